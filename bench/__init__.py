@@ -1,0 +1,1 @@
+"""Measurements of the product beside their baselines, taken in the same run."""

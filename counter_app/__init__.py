@@ -1,0 +1,1 @@
+"""The counter: the desktop program of one desk, offline first."""

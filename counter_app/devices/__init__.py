@@ -1,0 +1,1 @@
+"""The equipment of a desk, each port with its simulated twin."""

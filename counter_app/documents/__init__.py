@@ -1,0 +1,1 @@
+"""What is printed: content first, then PDF, ESC/POS and screen."""

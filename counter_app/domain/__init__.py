@@ -1,0 +1,1 @@
+"""The rules of the counter, pure: no input, no output, no clock."""

@@ -1,0 +1,1 @@
+"""The desk's encrypted database: tables, queries, unit of work, migrations."""

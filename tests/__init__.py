@@ -1,0 +1,1 @@
+"""The tests of Guichet; they mirror the packages."""
