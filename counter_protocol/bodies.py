@@ -1,0 +1,213 @@
+"""What the body of each kind of entry holds: ids, labels and integers, never personal data."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, dataclass_transform
+
+import msgspec
+
+from counter_protocol.entries import EntryKind, MalformedEntry
+from counter_protocol.ledger import Tender
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The common base of all bodies."""
+
+
+class Line(Body):
+    """One article sold; `resident` is who it is for, `amount_cents` = quantity x unit price.
+
+    VAT is included: `vat_cents` is the part of `amount_cents` at `vat_rate_bp` (550 is 5.5 %).
+    """
+
+    article: str
+    label: str
+    service: str
+    organisation: str
+    tariff: str
+    quantity: int
+    unit_price_cents: int
+    amount_cents: int
+    vat_rate_bp: int
+    vat_cents: int
+    resident: str | None = None
+
+
+class TenderPart(Body):
+    """The part of a price settled by one tender.
+
+    Tender and price are two numbers: `received_cents - change_cents == amount_cents` for cash,
+    and both are 0 for the other tenders.
+    """
+
+    tender: Tender
+    amount_cents: int
+    received_cents: int = 0
+    change_cents: int = 0
+
+
+class EnrolledBody(Body):
+    """The genesis of an epoch: the server's signed enrolment, as bytes in hexadecimal."""
+
+    desk_key: str
+    server_key: str
+    enrolment: str
+    enrolment_signature: str
+
+
+class SignedInBody(Body):
+    """An agent signed in; `role` as the roster said at that moment."""
+
+    role: str
+
+
+class SignedOutBody(Body):
+    """An agent signed out, by hand or because another signed in."""
+
+    reason: str
+
+
+class TillOpenedBody(Body):
+    """The drawer was counted before the first sale; `denominations` maps cents to a count."""
+
+    regie: str
+    counted_cents: int
+    expected_cents: int
+    difference_cents: int
+    denominations: dict[str, int]
+    reason: str = ""
+
+
+class TopUpBody(Body):
+    """Money onto a family account; `resident` is whose card was tapped, if any."""
+
+    receipt: str
+    regie: str
+    site: str
+    household: str
+    amount_cents: int
+    tenders: list[TenderPart]
+    program: str
+    resident: str | None = None
+
+
+class SaleBody(Body):
+    """Articles and how they were paid; `household` is None for a passer-by."""
+
+    receipt: str
+    regie: str
+    site: str
+    household: str | None
+    amount_cents: int
+    lines: list[Line]
+    tenders: list[TenderPart]
+    program: str
+
+
+class ReversalBody(Body):
+    """One entry undone as a whole; lines and tenders are the original's, with opposite signs."""
+
+    receipt: str
+    regie: str
+    site: str
+    original_epoch: int
+    original_seq: int
+    original_id: str
+    original_receipt: str
+    original_kind: EntryKind
+    household: str | None
+    amount_cents: int
+    lines: list[Line]
+    tenders: list[TenderPart]
+    reason: str
+    program: str
+
+
+class CopyPrintedBody(Body):
+    """A copy of a receipt was made; the first copy is number 1 (BOI-TVA-DECLA-30-10-30)."""
+
+    receipt: str
+    copy_number: int
+
+
+class TillCountedBody(Body):
+    """The drawer was counted at closing; a difference keeps its reason for ever."""
+
+    counted_cents: int
+    expected_cents: int
+    difference_cents: int
+    denominations: dict[str, int]
+    reason: str = ""
+
+
+class PeriodTotals(Body):
+    """Sums over a range of sequence numbers, all in cents; keys are ids, rates in basis points."""
+
+    entries: int
+    receipts: int
+    reversals: int
+    prepaid_cents: int
+    revenue_cents: int
+    prepaid_by_tender: dict[str, int]
+    revenue_by_tender: dict[str, int]
+    revenue_by_service: dict[str, int]
+    revenue_by_organisation: dict[str, int]
+    revenue_by_vat_rate: dict[str, int]
+    vat_by_rate: dict[str, int]
+
+
+class TillClosedBody(Body):
+    """A till session's Z: by sequence number, first to last included, never by time."""
+
+    z: str
+    regie: str
+    first_seq: int
+    last_seq: int
+    period: PeriodTotals
+    opening_cents: int
+    expected_cents: int
+    counted_cents: int
+    difference_cents: int
+    kept_cents: int
+    deposited_cents: int
+    unsent_entries: int
+    program: str
+
+
+class ConnectionBody(Body):
+    """The desk went offline, or came online again, with so many entries waiting."""
+
+    waiting: int
+
+
+BODY_OF_KIND: dict[EntryKind, type[Body]] = {
+    EntryKind.ENROLLED: EnrolledBody,
+    EntryKind.SIGNED_IN: SignedInBody,
+    EntryKind.SIGNED_OUT: SignedOutBody,
+    EntryKind.TILL_OPENED: TillOpenedBody,
+    EntryKind.TOP_UP: TopUpBody,
+    EntryKind.SALE: SaleBody,
+    EntryKind.REVERSAL: ReversalBody,
+    EntryKind.COPY_PRINTED: CopyPrintedBody,
+    EntryKind.TILL_COUNTED: TillCountedBody,
+    EntryKind.TILL_CLOSED: TillClosedBody,
+    EntryKind.WENT_OFFLINE: ConnectionBody,
+    EntryKind.CAME_ONLINE: ConnectionBody,
+}
+
+AnyBody = TypeVar("AnyBody", bound=Body)
+
+
+def sealed_body(body: Body) -> dict[str, Any]:
+    """A body as the plain object an Entry carries."""
+    built: dict[str, Any] = msgspec.to_builtins(body)
+    return built
+
+
+def read_body(body: dict[str, Any], shape: type[AnyBody]) -> AnyBody:
+    """The typed body inside an entry; raises MalformedEntry when it has another shape."""
+    try:
+        return msgspec.convert(body, shape)
+    except msgspec.ValidationError as error:
+        raise MalformedEntry(str(error)) from error

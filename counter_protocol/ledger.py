@@ -1,0 +1,68 @@
+"""Ledger accounts as paths, the tenders, and what an entry adds to the perpetual totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from counter_protocol.entries import EntryKind, Posting
+
+
+class Tender(StrEnum):
+    """What a person pays with (*moyen de paiement*)."""
+
+    CASH = "cash"
+    CHEQUE = "cheque"
+    BANK_CARD = "bank_card"
+    ANCV = "ancv"
+    CESU = "cesu"
+    FAMILY_ACCOUNT = "family_account"
+
+
+def till_account(desk: str, tender: Tender) -> str:
+    """What is in the drawer of a desk, by tender."""
+    return f"till/{desk}/{tender}"
+
+
+def household_account(household: str) -> str:
+    """What the community owes a family, credit negative: the family's balance is minus the sum."""
+    return f"household/{household}"
+
+
+def revenue_account(organisation: str, service: str) -> str:
+    """What an organisation earned at one of its services; credit, so normally negative."""
+    return f"revenue/{organisation}/{service}"
+
+
+def deposit_account(desk: str) -> str:
+    """Takings out of the drawer, in the safe or in transit to the Treasury accountant."""
+    return f"deposit/{desk}"
+
+
+def difference_account(desk: str) -> str:
+    """What was missing (debit) or left over (credit) when the drawer was counted."""
+    return f"difference/{desk}"
+
+
+def float_account(regie: str) -> str:
+    """The float the accountant advanced to the régie; credit."""
+    return f"float/{regie}"
+
+
+def perpetual_movement(kind: EntryKind, postings: Iterable[Posting]) -> tuple[int, int]:
+    """What an entry adds to the prepaid and to the revenue perpetual totals, in cents.
+
+    Money put on or taken off a family account against money in hand is a prepayment movement;
+    money that moves from a family account to revenue is not, being turnover already prepaid.
+    """
+    household = revenue = 0
+    for posting in postings:
+        if posting.account.startswith("household/"):
+            household -= posting.amount_cents
+        elif posting.account.startswith("revenue/"):
+            revenue -= posting.amount_cents
+    prepaid = household if revenue == 0 and kind in _PREPAYMENT_KINDS else 0
+    return prepaid, revenue
+
+
+_PREPAYMENT_KINDS = frozenset({EntryKind.TOP_UP, EntryKind.REFUND, EntryKind.REVERSAL})

@@ -1,0 +1,243 @@
+"""The sync messages between a desk and its community server, and how they lie on the wire.
+
+JSON by msgspec both ways, except a push: one JSON header line, then the canonical bytes of each
+entry on a line of its own (canonical JSON holds no raw newline), the whole compressed with zstd.
+Hashes are left off the wire: each side computes its own from the bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar, dataclass_transform
+
+import msgspec
+import zstandard
+
+from counter_protocol.reference import (
+    AccountRow,
+    AgentRow,
+    ArticleRow,
+    CardRow,
+    DeskRow,
+    DeskServiceRow,
+    HouseholdRow,
+    MovementRow,
+    OrganisationRow,
+    RegieRow,
+    ResidentRow,
+    ServiceRow,
+    SettingRow,
+    SiteRow,
+    TariffRow,
+)
+
+PUSH_MEDIA_TYPE = "application/vnd.guichet.entries+zstd"
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+MAX_PUSH_ENTRIES = 5_000
+MAX_PUSH_BYTES = 64 * 1024 * 1024
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """The common base; unknown fields are ignored, so that an older peer keeps working."""
+
+
+AnyMessage = TypeVar("AnyMessage", bound=Message)
+
+
+class MalformedMessage(ValueError):
+    """The peer sent something that is not the message expected; `reason` says what."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class EnrolmentRequest(Message):
+    """A new desk presents its one-time code and the public key it will sign with (hex)."""
+
+    code: str
+    desk_key: str
+    program: str
+
+
+class Enrolment(Message):
+    """What the server signs at enrolment: this key speaks for this desk from this epoch on."""
+
+    community: str
+    community_name: str
+    desk: str
+    site: str
+    epoch: int
+    desk_key: str
+    server_key: str
+    timeline: str
+    enrolled_at: str
+
+
+class EnrolmentReply(Message):
+    """`enrolment` is the exact signed JSON text of an Enrolment, `signature` hex Ed25519 over it."""
+
+    enrolment: str
+    signature: str
+
+
+class Challenge(Message):
+    """A nonce (hex, used once, valid a minute) that the desk signs to say hello."""
+
+    nonce: str
+
+
+class Hello(Message):
+    """A desk opens a connection: where its journal stands, and proof that it holds its key.
+
+    `signature` is hex Ed25519 over `hello_bytes`.
+    """
+
+    nonce: str
+    epoch: int
+    last_seq: int
+    head_hash: str
+    program: str
+    signature: str
+
+
+class HelloReply(Message):
+    """Where the server stands for this desk: resend from `last_seq`, whatever you believed sent.
+
+    `timeline` changes when the server was restored from a backup; `epoch` is the last one
+    confirmed; `last_seq` and `head_hash` are of the epoch the desk announced (0 and empty if none).
+    """
+
+    token: str
+    token_valid_s: int
+    timeline: str
+    epoch: int
+    last_seq: int
+    head_hash: str
+    server_time: str
+    oldest_program: str
+
+
+class PushHeader(Message):
+    """The first line of a push; `signatures` maps a seq (decimal) to hex Ed25519 over its hash.
+
+    `head_signature` is hex Ed25519 over the last entry's hash, so that the unsigned are covered.
+    """
+
+    desk: str
+    epoch: int
+    first_seq: int
+    count: int
+    signatures: dict[str, str]
+    head_signature: str
+
+
+class Acknowledgement(Message):
+    """What the server countersigns: it holds this desk's chain up to this seq, with this hash."""
+
+    community: str
+    desk: str
+    epoch: int
+    seq: int
+    hash: str
+    timeline: str
+    server_time: str
+
+
+class Quarantined(Message):
+    """An entry the server keeps but could not apply, and why; a person will repair it."""
+
+    seq: int
+    reason: str
+
+
+class PushReply(Message):
+    """`acknowledgement` is the exact signed JSON text of an Acknowledgement."""
+
+    acknowledgement: str
+    signature: str
+    quarantined: list[Quarantined] = []
+
+
+class Removed(Message):
+    """A tombstone: the row of this topic with this key no longer exists."""
+
+    topic: str
+    key: str
+
+
+class ChangesPage(Message):
+    """What changed since a cursor, read in one database snapshot.
+
+    Every balance in `accounts` includes this desk's entries up to `(includes_epoch,
+    includes_seq)`. `cursor` is opaque; store it in the same transaction as the rows.
+    `remaining` is how many rows are still to come, for progress; 0 when the desk is up to date.
+    """
+
+    timeline: str
+    cursor: str
+    remaining: int
+    includes_epoch: int
+    includes_seq: int
+    server_time: str
+    settings: list[SettingRow] = []
+    organisations: list[OrganisationRow] = []
+    sites: list[SiteRow] = []
+    regies: list[RegieRow] = []
+    desks: list[DeskRow] = []
+    agents: list[AgentRow] = []
+    services: list[ServiceRow] = []
+    desk_services: list[DeskServiceRow] = []
+    articles: list[ArticleRow] = []
+    tariffs: list[TariffRow] = []
+    households: list[HouseholdRow] = []
+    residents: list[ResidentRow] = []
+    cards: list[CardRow] = []
+    accounts: list[AccountRow] = []
+    movements: list[MovementRow] = []
+    removed: list[Removed] = []
+
+
+class Problem(Message):
+    """RFC 9457 problem details; `type` is a short stable word such as `unknown-desk`."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+
+
+def encode_message(message: Message) -> bytes:
+    """A message as JSON bytes, keys sorted (what is signed is these exact bytes)."""
+    return msgspec.json.encode(message, order="sorted")
+
+
+def decode_message(raw: bytes | str, shape: type[AnyMessage]) -> AnyMessage:
+    """Read a message; raises MalformedMessage when the bytes are something else."""
+    try:
+        return msgspec.json.decode(raw, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedMessage(str(error)) from error
+
+
+def hello_bytes(desk: str, nonce: str, epoch: int, last_seq: int, head_hash: str) -> bytes:
+    """What a desk signs to say hello: domain-separated, and bound to the server's nonce."""
+    return f"guichet/hello/1\n{desk}\n{nonce}\n{epoch}\n{last_seq}\n{head_hash}".encode()
+
+
+def encode_push(header: PushHeader, entries: list[bytes]) -> bytes:
+    """The compressed body of a push."""
+    return zstandard.compress(b"\n".join([encode_message(header), *entries]), 3)
+
+
+def decode_push(body: bytes) -> tuple[PushHeader, list[bytes]]:
+    """Read a push; raises MalformedMessage when it is cut, too large, or its count is wrong."""
+    try:
+        plain = zstandard.ZstdDecompressor().decompress(body, max_output_size=MAX_PUSH_BYTES)
+    except zstandard.ZstdError as error:
+        raise MalformedMessage(str(error)) from error
+    first, *entries = plain.split(b"\n")
+    header = decode_message(first, PushHeader)
+    if header.count != len(entries) or not 0 < header.count <= MAX_PUSH_ENTRIES:
+        raise MalformedMessage(f"{header.count} entries announced, {len(entries)} sent")
+    return header, entries

@@ -1,0 +1,229 @@
+"""Reference data: the rows a desk mirrors from the community server, one tuple each.
+
+Rows are arrays on the wire and tuples in memory, in the column order of the table of the same
+name on both sides, so that a snapshot goes from the wire into the database without being rebuilt.
+Dates are ISO 8601 text, money is integer cents, flags are 0 or 1, an open bound is None.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Topic(StrEnum):
+    """What a change is about; also the table's name on both sides."""
+
+    SETTINGS = "settings"
+    ORGANISATIONS = "organisations"
+    SITES = "sites"
+    REGIES = "regies"
+    DESKS = "desks"
+    AGENTS = "agents"
+    SERVICES = "services"
+    DESK_SERVICES = "desk_services"
+    ARTICLES = "articles"
+    TARIFFS = "tariffs"
+    HOUSEHOLDS = "households"
+    RESIDENTS = "residents"
+    CARDS = "cards"
+    ACCOUNTS = "accounts"
+    MOVEMENTS = "movements"
+
+
+class SettingRow(NamedTuple):
+    """One setting of the community, such as `offline_card_cap_cents`; the value is JSON text."""
+
+    name: str
+    value: str
+
+
+class OrganisationRow(NamedTuple):
+    """Who owns revenue; `kind` is `community` or `commune`."""
+
+    organisation: str
+    name: str
+    kind: str
+
+
+class SiteRow(NamedTuple):
+    """A place where people are served."""
+
+    site: str
+    organisation: str
+    name: str
+    kind: str
+    street: str
+    postcode: str
+    commune: str
+
+
+class RegieRow(NamedTuple):
+    """A régie and what its constitutive act allows (CGCT R.1617-1 and following)."""
+
+    regie: str
+    organisation: str
+    name: str
+    regisseur: str
+    tenders: str
+    """Accepted tenders, separated by spaces."""
+    float_cents: int
+    maximum_in_hand_cents: int
+    deposit_days: int
+    top_up_minimum_cents: int
+    top_up_maximum_cents: int
+    balance_maximum_cents: int
+
+
+class DeskRow(NamedTuple):
+    """One counter; `name` is what its screen and receipts call it."""
+
+    desk: str
+    site: str
+    regie: str
+    name: str
+
+
+class AgentRow(NamedTuple):
+    """Someone who may sign in; `pin_hash` is an Argon2id text, `role` one of the glossary's."""
+
+    agent: str
+    name: str
+    role: str
+    pin_hash: str
+    active: int
+
+
+class ServiceRow(NamedTuple):
+    """A public service; a `never_refuse` one is charged even when the balance goes negative."""
+
+    service: str
+    organisation: str
+    name: str
+    name_en: str
+    never_refuse: int
+
+
+class DeskServiceRow(NamedTuple):
+    """A desk may charge a service."""
+
+    desk: str
+    service: str
+
+
+class ArticleRow(NamedTuple):
+    """What can be bought of a service; `audience` is `child`, `adult` or `any`."""
+
+    article: str
+    service: str
+    name: str
+    name_en: str
+    audience: str
+    vat_rate_bp: int
+    position: int
+
+
+class TariffRow(NamedTuple):
+    """One price of an article and whom it is for; the most particular one that fits applies.
+
+    `scope` is `community`, `outside` or `any`; `until` bounds are excluded, `from` included.
+    """
+
+    tariff: str
+    article: str
+    valid_from: str
+    valid_until: str | None
+    scope: str
+    quotient_from: int | None
+    quotient_until: int | None
+    age_from: int | None
+    age_until: int | None
+    price_cents: int
+    deliberation: str
+
+
+class HouseholdRow(NamedTuple):
+    """A family; `quotient` is the quotient familial, None when not declared."""
+
+    household: str
+    name: str
+    street: str
+    postcode: str
+    commune: str
+    quotient: int | None
+    scope: str
+    payer: str | None
+
+
+class ResidentRow(NamedTuple):
+    """One person of a household; `school_class` such as CM1, None out of school."""
+
+    resident: str
+    household: str
+    first_name: str
+    last_name: str
+    birth_date: str
+    school_class: str | None
+
+
+class CardStatus(StrEnum):
+    """Whether a card is accepted."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    LOST = "lost"
+    EXPIRED = "expired"
+
+
+class CardRow(NamedTuple):
+    """A card; `card_ref` is what the reader says, `public_key` hex P-256 point, None if UID only."""
+
+    card: str
+    resident: str
+    card_ref: str
+    status: str
+    valid_until: str
+    public_key: str | None
+
+
+class AccountRow(NamedTuple):
+    """A family's balance as the server knows it; exact up to the page's `includes`."""
+
+    household: str
+    balance_cents: int
+
+
+class MovementRow(NamedTuple):
+    """One recent entry that touched a family account, from any desk.
+
+    `label` is the first line's article label, empty for a top-up; `resident` the first line's.
+    """
+
+    entry: str
+    household: str
+    occurred_at: str
+    kind: str
+    label: str
+    line_count: int
+    resident: str | None
+    site: str
+    amount_cents: int
+
+
+ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
+    Topic.SETTINGS: SettingRow,
+    Topic.ORGANISATIONS: OrganisationRow,
+    Topic.SITES: SiteRow,
+    Topic.REGIES: RegieRow,
+    Topic.DESKS: DeskRow,
+    Topic.AGENTS: AgentRow,
+    Topic.SERVICES: ServiceRow,
+    Topic.DESK_SERVICES: DeskServiceRow,
+    Topic.ARTICLES: ArticleRow,
+    Topic.TARIFFS: TariffRow,
+    Topic.HOUSEHOLDS: HouseholdRow,
+    Topic.RESIDENTS: ResidentRow,
+    Topic.CARDS: CardRow,
+    Topic.ACCOUNTS: AccountRow,
+    Topic.MOVEMENTS: MovementRow,
+}
