@@ -1,27 +1,27 @@
-"""The family of errors the counter expects and can explain; anything else is a bug."""
+"""The roots of every error a person at the desk can meet.
+
+Errors carry data, never sentences: `ui/error_text.py` alone writes what the agent reads.
+Anything that is not a CounterError is our bug.
+"""
 
 from __future__ import annotations
 
 
 class CounterError(Exception):
-    """Something foreseen went wrong; it carries data, never a sentence for the screen.
-
-    Each subclass stores what happened as attributes and passes them to `super().__init__`,
-    so that a log line shows them. `ui/error_text.py` alone turns a class into a sentence.
-    """
+    """Something the program foresaw; each subclass has one sentence on the screen."""
 
 
 class RuleError(CounterError):
-    """A rule says no, and the agent can act: another amount, another card, another person."""
+    """A rule says no, and the agent can act on it."""
 
 
 class DeviceError(CounterError):
-    """A reader, printer, drawer or other part of the desk did not do what was asked."""
+    """A reader, printer, drawer or terminal did not do its part."""
 
 
 class SyncError(CounterError):
-    """The server could not be reached, or answered something the desk cannot use."""
+    """The community server could not be reached, or did not answer as agreed."""
 
 
 class StorageError(CounterError):
-    """The desk's database could not be opened, read or written."""
+    """The local database, its file or its key could not be used; nothing was acknowledged."""
