@@ -10,14 +10,14 @@ from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
 
-@dataclass
+@dataclass(eq=False)
 class CardUnknown(RuleError):
     """No card of this community has this reference."""
 
     card_ref: str
 
 
-@dataclass
+@dataclass(eq=False)
 class CardBlocked(RuleError):
     """The card was blocked; the family can still be found by name."""
 
@@ -25,7 +25,7 @@ class CardBlocked(RuleError):
     resident_name: str
 
 
-@dataclass
+@dataclass(eq=False)
 class CardLost(RuleError):
     """The card was declared lost by its holder, and somebody is presenting it."""
 
@@ -33,7 +33,7 @@ class CardLost(RuleError):
     resident_name: str
 
 
-@dataclass
+@dataclass(eq=False)
 class CardExpired(RuleError):
     """The card's validity is over."""
 
@@ -41,63 +41,63 @@ class CardExpired(RuleError):
     valid_until: date
 
 
-@dataclass
+@dataclass(eq=False)
 class ForeignCommunityCard(RuleError):
     """A genuine-looking card of another community."""
 
     community: str
 
 
-@dataclass
+@dataclass(eq=False)
 class CardNotGenuine(RuleError):
     """The card did not prove that it holds the key of the card it says it is."""
 
     card_ref: str
 
 
-@dataclass
+@dataclass(eq=False)
 class HouseholdUnknown(RuleError):
     """The family is not in this desk's data."""
 
     household: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ResidentNotInHousehold(RuleError):
     """The person does not belong to the family that would pay."""
 
     resident: str
 
 
-@dataclass
+@dataclass(eq=False)
 class AmountNotUnderstood(RuleError):
     """What was typed is not an amount of money."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False)
 class AmountNotPositive(RuleError):
     """The amount is zero or negative."""
 
     amount_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class AmountBelowMinimum(RuleError):
     """Less than the régie's act allows for one top-up."""
 
     minimum_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class AmountAboveMaximum(RuleError):
     """More than the régie's act allows for one top-up."""
 
     maximum_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class BalanceAboveMaximum(RuleError):
     """The family account would hold more than it may."""
 
@@ -105,14 +105,14 @@ class BalanceAboveMaximum(RuleError):
     balance_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class ReceivedTooLittle(RuleError):
     """Less money was handed over than is due."""
 
     missing_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class TenderNotAccepted(RuleError):
     """The régie's constitutive act does not name this tender: taking it would be gestion de fait."""
 
@@ -120,45 +120,45 @@ class TenderNotAccepted(RuleError):
     accepted: tuple[Tender, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class TillNotOpen(RuleError):
     """Money can only be taken between the opening and the closing of a till."""
 
 
-@dataclass
+@dataclass(eq=False)
 class TillAlreadyOpen(RuleError):
     """A till session is already running at this desk."""
 
     business_date: date
 
 
-@dataclass
+@dataclass(eq=False)
 class TillLeftOpen(RuleError):
     """The till of an earlier day was never closed; it is closed before today's first entry."""
 
     business_date: date
 
 
-@dataclass
+@dataclass(eq=False)
 class DifferenceNeedsReason(RuleError):
     """What was counted is not what is expected; the difference is kept, with a reason."""
 
     difference_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class KeptMoreThanCounted(RuleError):
     """One cannot leave more in the drawer than was counted in it."""
 
     counted_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class EmptyBasket(RuleError):
     """There is nothing to sell."""
 
 
-@dataclass
+@dataclass(eq=False)
 class QuantityOutOfRange(RuleError):
     """A quantity is from 1 to `maximum`."""
 
@@ -166,26 +166,26 @@ class QuantityOutOfRange(RuleError):
     maximum: int
 
 
-@dataclass
+@dataclass(eq=False)
 class ArticleUnknown(RuleError):
     """The article does not exist in this desk's data."""
 
     article: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ServiceNotHere(RuleError):
     """This desk does not collect for that service: the money would land on the wrong site."""
 
     service: str
 
 
-@dataclass
+@dataclass(eq=False)
 class AccountNeeded(RuleError):
     """Paying from the family account needs a family."""
 
 
-@dataclass
+@dataclass(eq=False)
 class NotEnoughBalance(RuleError):
     """The family account does not cover the price."""
 
@@ -193,54 +193,54 @@ class NotEnoughBalance(RuleError):
     balance_cents: int
 
 
-@dataclass
+@dataclass(eq=False)
 class EntryNotHere(RuleError):
     """The entry was not written by this desk, so it cannot be undone or copied here."""
 
     entry: str
 
 
-@dataclass
+@dataclass(eq=False)
 class AlreadyReversed(RuleError):
     """The entry was already undone, by this receipt."""
 
     receipt: str
 
 
-@dataclass
+@dataclass(eq=False)
 class NotReversible(RuleError):
     """An entry of this kind is never undone."""
 
     kind: EntryKind
 
 
-@dataclass
+@dataclass(eq=False)
 class ReasonMissing(RuleError):
     """The act asks for a reason in words."""
 
 
-@dataclass
+@dataclass(eq=False)
 class WrongPin(RuleError):
     """The PIN is wrong; the next try is accepted in `wait_s` seconds."""
 
     wait_s: int
 
 
-@dataclass
+@dataclass(eq=False)
 class TooSoon(RuleError):
     """The PIN was tried before the wait was over."""
 
     wait_s: int
 
 
-@dataclass
+@dataclass(eq=False)
 class AgentUnknown(RuleError):
     """Nobody of that name may sign in at this desk."""
 
     agent: str
 
 
-@dataclass
+@dataclass(eq=False)
 class RoleMissing(RuleError):
     """The act needs another role."""
 
