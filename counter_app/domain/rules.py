@@ -174,6 +174,14 @@ class ArticleUnknown(RuleError):
 
 
 @dataclass(eq=False)
+class NoTariff(RuleError):
+    """No deliberation gives this article a price for this buyer on this day."""
+
+    article: str
+    on: date
+
+
+@dataclass(eq=False)
 class ServiceNotHere(RuleError):
     """This desk does not collect for that service: the money would land on the wrong site."""
 
