@@ -19,12 +19,11 @@ TODAY = date(2026, 11, 20)
 NEIGHBOUR = Buyer(scope=Scope.COMMUNITY, quotient=620, age_years=8)
 
 
-def a_tariff(name: str = "only", price_cents: int = 310, **changes: Any) -> TariffRow:
+def a_tariff(name: str = "only", price_cents: int = 310) -> TariffRow:
     """A tariff of the meal for everybody, in force since September."""
-    everybody = TariffRow(
+    return TariffRow(
         name, "meal", "2026-09-01", None, "any", None, None, None, None, price_cents, "2026-47"
     )
-    return everybody._replace(**changes)
 
 
 def test_price_names_the_tariff_that_says_so() -> None:
@@ -55,30 +54,30 @@ def test_price_names_the_tariff_that_says_so() -> None:
     ],
 )
 def test_more_particular_tariff_wins(particular: dict[str, Any], general: dict[str, Any]) -> None:
-    wins = a_tariff("particular", **particular)
+    wins = a_tariff("particular")._replace(**particular)
     loses = a_tariff("general")._replace(**general)
     assert price_of(MEAL, [loses, wins], NEIGHBOUR, TODAY).tariff == "particular"
 
 
 def test_undeclared_quotient_takes_the_top_band() -> None:
     bands = [
-        a_tariff("A", 120, quotient_until=350),
-        a_tariff("C", 310, quotient_from=350, quotient_until=1_400),
-        a_tariff("F", 520, quotient_from=1_400),
+        a_tariff("A", 120)._replace(quotient_until=350),
+        a_tariff("C", 310)._replace(quotient_from=350, quotient_until=1_400),
+        a_tariff("F", 520)._replace(quotient_from=1_400),
     ]
     undeclared = Buyer(scope=Scope.COMMUNITY, quotient=None, age_years=8)
     assert price_of(MEAL, bands, undeclared, TODAY).tariff == "F"
 
 
 def test_passer_by_gets_no_reduction_for_an_age_nobody_has_seen() -> None:
-    tariffs = [a_tariff("free under 3", 0, age_until=3), a_tariff("full", 420)]
+    tariffs = [a_tariff("free under 3", 0)._replace(age_until=3), a_tariff("full", 420)]
     assert price_of(MEAL, tariffs, PASSER_BY, TODAY).tariff == "full"
 
 
 def test_price_changes_on_the_first_day_of_the_next_deliberation() -> None:
     tariffs = [
-        a_tariff("old", valid_from="2025-09-01", valid_until="2026-09-01"),
-        a_tariff("new", valid_from="2026-09-01"),
+        a_tariff("old")._replace(valid_from="2025-09-01", valid_until="2026-09-01"),
+        a_tariff("new")._replace(valid_from="2026-09-01"),
     ]
     assert price_of(MEAL, tariffs, NEIGHBOUR, date(2026, 8, 31)).tariff == "old"
     assert price_of(MEAL, tariffs, NEIGHBOUR, date(2026, 9, 1)).tariff == "new"
