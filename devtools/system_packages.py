@@ -1,8 +1,8 @@
 """The Debian and Ubuntu packages that Guichet stands on, and their installation.
 
-The names are those of Debian 12 and 13 and of Ubuntu 24.04, where the lists do not differ;
-on Ubuntu, swig, pcscd and vsmartcard-vpcd come from `universe`. GLib is left out because
-its package changed its name between releases: gnome-keyring brings whichever is right.
+The names are those of Debian 12 and 13 and of Ubuntu 24.04, where the lists do not differ; on
+Ubuntu several come from `universe`, which is on unless someone turned it off. GLib is left out
+because its package changed its name between releases: gnome-keyring brings whichever is right.
 """
 
 from __future__ import annotations
