@@ -56,6 +56,17 @@ class EnrolledBody(Body):
     enrolment_signature: str
 
 
+class RestoredBody(Body):
+    """A later epoch opened by the desk itself, with the key it had; `prev` is the head it knows.
+
+    `known_epoch` and `known_seq` say where that head stands; `reason` a word such as `restored`.
+    """
+
+    known_epoch: int
+    known_seq: int
+    reason: str
+
+
 class SignedInBody(Body):
     """An agent signed in; `role` as the roster said at that moment."""
 
@@ -194,6 +205,7 @@ BODY_OF_KIND: dict[EntryKind, type[Body]] = {
     EntryKind.TILL_CLOSED: TillClosedBody,
     EntryKind.WENT_OFFLINE: ConnectionBody,
     EntryKind.CAME_ONLINE: ConnectionBody,
+    EntryKind.RESTORED: RestoredBody,
 }
 
 AnyBody = TypeVar("AnyBody", bound=Body)

@@ -10,7 +10,11 @@ import uuid_utils
 
 ENTRY_VERSION: Final = 1
 GENESIS_PREV: Final = "0" * 64
-"""What `prev` holds in the very first entry of a desk; a later epoch opens on the last head known."""
+"""The `prev` of a desk's very first entry; a later epoch opens on the last head known."""
+LARGEST_INTEGER: Final = 2**63 - 1
+"""No number of an entry is further from zero, so that it fits both databases."""
+DEEPEST_BODY: Final = 16
+"""How many lists and objects may lie in one another in a body, the body included."""
 
 
 class EntryKind(StrEnum):
@@ -131,13 +135,20 @@ def new_entry_id() -> str:
 def canonical_bytes(entry: Entry) -> bytes:
     """The one byte string of this entry: sorted keys, no insignificant space, UTF-8.
 
-    Raises MalformedEntry for a float anywhere, or for postings that do not sum to zero.
+    Raises MalformedEntry for what may not be sealed: a float or anything else that JSON would not
+    give back as it was, a NUL character, a half of a surrogate pair, an integer that no database
+    holds, a body nested too deep, or postings that do not sum to zero.
     """
+    if not _holds_whole_numbers(entry):
+        raise MalformedEntry("an amount or a position is not a 64-bit integer")
     if sum(posting.amount_cents for posting in entry.postings) != 0:
         raise MalformedEntry("the postings do not sum to zero")
-    if _holds_float(entry.body):
-        raise MalformedEntry("the body holds a number that is not an integer")
-    return _encoder.encode(entry)
+    if not _is_plain(entry.body, DEEPEST_BODY):
+        raise MalformedEntry("the body holds something else than plain integers, texts and flags")
+    try:
+        return _encoder.encode(entry)
+    except (UnicodeEncodeError, TypeError) as error:
+        raise MalformedEntry(str(error)) from error
 
 
 def decode_entry(raw: bytes) -> Entry:
@@ -149,16 +160,39 @@ def decode_entry(raw: bytes) -> Entry:
         return _decoder.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedEntry(str(error)) from error
+    except RecursionError as error:
+        raise MalformedEntry("lists or objects are nested too deep") from error
 
 
 def is_canonical(raw: bytes, entry: Entry) -> bool:
-    """Whether `raw` is exactly what `canonical_bytes` writes for the entry decoded from it."""
+    """Whether `raw` is exactly what `canonical_bytes` writes for the entry decoded from it.
+
+    Postings that do not sum to zero are another matter: they may be written canonically.
+    """
+    if not (_holds_whole_numbers(entry) and _is_plain(entry.body, DEEPEST_BODY)):
+        return False
     return _encoder.encode(entry) == raw
 
 
-def _holds_float(value: object) -> bool:
+def _holds_whole_numbers(entry: Entry) -> bool:
+    totals = entry.totals
+    numbers = [entry.v, entry.epoch, entry.seq, totals.prepaid_absolute, totals.prepaid_real]
+    numbers += [totals.revenue_absolute, totals.revenue_real]
+    numbers += [posting.amount_cents for posting in entry.postings]
+    return all(type(number) is int and abs(number) <= LARGEST_INTEGER for number in numbers)
+
+
+def _is_plain(value: object, levels: int) -> bool:
+    """Whether a value is JSON that reads back the same, with at most so many levels of nesting."""
+    if isinstance(value, str):
+        return "\0" not in value
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_INTEGER
     if isinstance(value, dict):
-        return any(_holds_float(item) for item in value.values())
+        return levels > 0 and all(
+            isinstance(key, str) and _is_plain(key, 0) and _is_plain(item, levels - 1)
+            for key, item in value.items()
+        )
     if isinstance(value, list | tuple):
-        return any(_holds_float(item) for item in value)
-    return isinstance(value, float)
+        return levels > 0 and all(_is_plain(item, levels - 1) for item in value)
+    return value is None

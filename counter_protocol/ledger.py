@@ -56,12 +56,14 @@ def perpetual_movement(kind: EntryKind, postings: Iterable[Posting]) -> tuple[in
     money that moves from a family account to revenue is not, being turnover already prepaid.
     """
     household = revenue = 0
+    earns = False
     for posting in postings:
         if posting.account.startswith("household/"):
             household -= posting.amount_cents
         elif posting.account.startswith("revenue/"):
             revenue -= posting.amount_cents
-    prepaid = household if revenue == 0 and kind in _PREPAYMENT_KINDS else 0
+            earns = True
+    prepaid = household if kind in _PREPAYMENT_KINDS and not earns else 0
     return prepaid, revenue
 
 

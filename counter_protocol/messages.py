@@ -75,7 +75,7 @@ class Enrolment(Message):
 
 
 class EnrolmentReply(Message):
-    """`enrolment` is the exact signed JSON text of an Enrolment, `signature` hex Ed25519 over it."""
+    """`enrolment` is the exact signed JSON of an Enrolment, `signature` hex Ed25519 over it."""
 
     enrolment: str
     signature: str
@@ -216,8 +216,10 @@ def decode_message(raw: bytes | str, shape: type[AnyMessage]) -> AnyMessage:
     """Read a message; raises MalformedMessage when the bytes are something else."""
     try:
         return msgspec.json.decode(raw, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise MalformedMessage(str(error)) from error
+    except RecursionError as error:
+        raise MalformedMessage("lists or objects are nested too deep") from error
 
 
 def hello_bytes(desk: str, nonce: str, epoch: int, last_seq: int, head_hash: str) -> bytes:
@@ -232,12 +234,27 @@ def encode_push(header: PushHeader, entries: list[bytes]) -> bytes:
 
 def decode_push(body: bytes) -> tuple[PushHeader, list[bytes]]:
     """Read a push; raises MalformedMessage when it is cut, too large, or its count is wrong."""
+    plain = _decompressed(body)
+    first, _, rest = plain.partition(b"\n")
+    header = decode_message(first, PushHeader)
+    # Counted before it is split: 64 MiB of empty lines would be 64 million objects.
+    sent = plain.count(b"\n")
+    if header.count != sent or not 0 < header.count <= MAX_PUSH_ENTRIES:
+        raise MalformedMessage(f"{header.count} entries announced, {sent} sent")
+    return header, rest.split(b"\n")
+
+
+def _decompressed(body: bytes) -> bytes:
+    """The content of exactly one zstd frame.
+
+    zstandard ignores `max_output_size` when the frame declares its own size, so that is read first.
+    """
     try:
-        plain = zstandard.ZstdDecompressor().decompress(body, max_output_size=MAX_PUSH_BYTES)
+        declared = zstandard.get_frame_parameters(body).content_size
+        if declared != zstandard.CONTENTSIZE_UNKNOWN and declared > MAX_PUSH_BYTES:
+            raise MalformedMessage(f"{declared} bytes announced, {MAX_PUSH_BYTES} allowed")
+        return zstandard.ZstdDecompressor(max_window_size=MAX_PUSH_BYTES).decompress(
+            body, max_output_size=MAX_PUSH_BYTES, allow_extra_data=False
+        )
     except zstandard.ZstdError as error:
         raise MalformedMessage(str(error)) from error
-    first, *entries = plain.split(b"\n")
-    header = decode_message(first, PushHeader)
-    if header.count != len(entries) or not 0 < header.count <= MAX_PUSH_ENTRIES:
-        raise MalformedMessage(f"{header.count} entries announced, {len(entries)} sent")
-    return header, entries

@@ -176,7 +176,7 @@ class CardStatus(StrEnum):
 
 
 class CardRow(NamedTuple):
-    """A card; `card_ref` is what the reader says, `public_key` hex P-256 point, None if UID only."""
+    """A card; `card_ref` is what the reader says; `public_key` hex P-256, None if UID only."""
 
     card: str
     resident: str
