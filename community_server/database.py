@@ -1,0 +1,82 @@
+"""The door to PostgreSQL: a small pool of connections, and one transaction at a time on each."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, Final, TypeAlias
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL, Engine, create_engine, make_url
+
+Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+POOL_CONNECTIONS: Final = 8
+POOL_WAIT_S: Final = 10
+STATEMENT_TIMEOUT_MS: Final = 30_000
+"""No request may hold a lock for longer, nor keep the change feed's horizon from moving."""
+
+
+class Database:
+    """One PostgreSQL database; safe to share between threads, closed once at the end."""
+
+    def __init__(self, url: str, *, connections: int = POOL_CONNECTIONS) -> None:
+        self._url = _with_driver(url)
+        self.engine: Engine = create_engine(
+            self._url,
+            pool_size=connections,
+            max_overflow=0,
+            pool_timeout=POOL_WAIT_S,
+            pool_pre_ping=True,
+            use_native_hstore=False,
+            connect_args={"options": _session_options()},
+        )
+
+    @contextmanager
+    def transaction(self) -> Generator[Connection]:
+        """A read-write transaction: committed at the end, rolled back by any exception."""
+        with self._connection() as connection, connection.transaction():
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Generator[Connection]:
+        """A read-only transaction in which every statement sees the same instant."""
+        with self._connection() as connection, connection.transaction():
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield connection
+
+    @contextmanager
+    def listening(self, channel: str) -> Generator[Connection]:
+        """A connection of its own, outside the pool, subscribed to a NOTIFY channel."""
+        plain = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(plain, autocommit=True) as connection:
+            connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+            yield connection
+
+    def close(self) -> None:
+        """Close the idle connections; those in use close when they come back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _connection(self) -> Generator[Connection]:
+        pooled = self.engine.raw_connection()
+        try:
+            connection = pooled.driver_connection
+            assert isinstance(connection, psycopg.Connection)
+            yield connection
+        finally:
+            pooled.close()
+
+
+def _with_driver(url: str) -> URL:
+    """The same address, for SQLAlchemy with psycopg 3."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def _session_options() -> str:
+    return (
+        f"-c statement_timeout={STATEMENT_TIMEOUT_MS}"
+        f" -c idle_in_transaction_session_timeout={STATEMENT_TIMEOUT_MS}"
+        " -c application_name=guichet -c timezone=UTC"
+    )

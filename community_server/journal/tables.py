@@ -1,0 +1,106 @@
+"""The tables of the journal: what desks wrote down, where each chain stands, what is set apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    func,
+    text,
+)
+
+from community_server.metadata import metadata
+
+entries: Final = Table(
+    "entries",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("business_date", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary),
+    Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
+)
+"""The facts, as their desk sealed them; a trigger refuses to change or delete any."""
+
+postings: Final = Table(
+    "postings",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("position", SmallInteger, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("amount_cents", BigInteger, nullable=False),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "position"),
+)
+"""What the applied entries posted; append only, like them."""
+
+accounts: Final = Table(
+    "accounts",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("household", Text, nullable=False),
+    Column("balance_cents", BigInteger, nullable=False),
+    PrimaryKeyConstraint("community", "household"),
+)
+"""Every family's balance: minus the sum of its postings, kept in the transaction that adds them."""
+
+desk_heads: Final = Table(
+    "desk_heads",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("fenced", Boolean, nullable=False, server_default=text("false")),
+    PrimaryKeyConstraint("community", "desk", "epoch"),
+)
+"""Where each epoch of each desk stands; a fenced epoch forked and gives no rights any more."""
+
+forks: Final = Table(
+    "forks",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("signature", LargeBinary),
+    Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash"),
+)
+"""Entries that contradict the chain held in `entries`: kept whole, applied to nothing."""
+
+quarantine: Final = Table(
+    "quarantine",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("found_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
+)
+"""Entries that are kept but were not applied, and why; a person repairs them."""

@@ -1,0 +1,3 @@
+"""Alembic migrations of the server's database."""
+
+from __future__ import annotations

@@ -1,0 +1,41 @@
+"""Brings a database to a revision, one server at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+
+HEAD: Final = "head"
+BASE: Final = "base"
+_LOCK: Final = 0x6775696368657400
+"""Any constant would do: it only has to be the same for every server of the database."""
+
+
+def upgrade(engine: Engine, revision: str = HEAD) -> None:
+    """Bring the database up to a revision; a second server waits for the first to be done."""
+    _migrate(engine, command.upgrade, revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the database down to a revision, losing what only the later ones could hold."""
+    _migrate(engine, command.downgrade, revision)
+
+
+def _migrate(engine: Engine, step: Callable[[Config, str], None], revision: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        config = _config()
+        config.attributes["connection"] = connection
+        step(config, revision)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", Path(__file__).parent.as_posix())
+    return config

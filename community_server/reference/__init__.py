@@ -1,0 +1,3 @@
+"""Reference data: the tables that every desk mirrors."""
+
+from __future__ import annotations

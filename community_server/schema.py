@@ -1,0 +1,21 @@
+"""The whole database schema: importing this module fills `metadata` with every feature's tables."""
+
+from __future__ import annotations
+
+from community_server.changes import tables as changes_tables
+from community_server.communities import tables as communities_tables
+from community_server.enrolment import tables as enrolment_tables
+from community_server.journal import tables as journal_tables
+from community_server.metadata import metadata
+from community_server.reference import tables as reference_tables
+from community_server.sessions import tables as sessions_tables
+
+__all__ = [
+    "changes_tables",
+    "communities_tables",
+    "enrolment_tables",
+    "journal_tables",
+    "metadata",
+    "reference_tables",
+    "sessions_tables",
+]
