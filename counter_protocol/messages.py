@@ -7,6 +7,7 @@ Hashes are left off the wire: each side computes its own from the bytes.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TypeVar, dataclass_transform
 
 import msgspec
@@ -198,8 +199,24 @@ class ChangesPage(Message):
     removed: list[Removed] = []
 
 
+class ProblemType(StrEnum):
+    """The words a Problem's `type` may hold today; a newer server may know others."""
+
+    UNKNOWN_CODE = "unknown-code"
+    CODE_USED = "code-used"
+    UNKNOWN_DESK = "unknown-desk"
+    BAD_SIGNATURE = "bad-signature"
+    SESSION_EXPIRED = "expired-token"
+    GAP = "gap"
+    FORK = "fork"
+    TOO_LARGE = "too-large"
+    MALFORMED = "malformed"
+    NOT_THIS_DESK = "not-this-desk"
+    TOO_MANY_REQUESTS = "too-many-requests"
+
+
 class Problem(Message):
-    """RFC 9457 problem details; `type` is a short stable word such as `unknown-desk`."""
+    """RFC 9457 problem details; `type` is a short stable word, normally a ProblemType."""
 
     type: str
     title: str
