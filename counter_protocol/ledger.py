@@ -34,9 +34,9 @@ def revenue_account(organisation: str, service: str) -> str:
     return f"revenue/{organisation}/{service}"
 
 
-def deposit_account(desk: str) -> str:
+def deposit_account(desk: str, tender: Tender) -> str:
     """Takings out of the drawer, in the safe or in transit to the Treasury accountant."""
-    return f"deposit/{desk}"
+    return f"deposit/{desk}/{tender}"
 
 
 def difference_account(desk: str) -> str:

@@ -1,0 +1,193 @@
+"""The encrypted local database: opening the file, its pragmas, reading and writing.
+
+One connection, made and used on the database thread alone; it reads, writes and checkpoints.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, create_engine
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as driver
+
+from counter_app.models.errors import (
+    DatabaseIsNewer,
+    KeyDoesNotFit,
+    NotOurDatabase,
+    StorageBroken,
+    storage_errors,
+)
+from counter_app.models.folding import searchable
+
+APPLICATION_ID: Final = 0x47554943
+"""`GUIC`: tells our files from any other SQLite database."""
+
+SCHEMA_VERSION: Final = 1
+"""What `user_version` holds once every migration of this program has run."""
+
+
+class Database:
+    """An open local database; every method runs on the thread that opened it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._driver: Any = connection.connection.driver_connection
+        self._thread = threading.get_ident()
+
+    @property
+    def connection(self) -> Connection:
+        """The SQLAlchemy connection, in autocommit: transactions are `writing()`'s alone."""
+        self.assert_thread()
+        return self._connection
+
+    def assert_thread(self) -> None:
+        """Stop a caller that is not on the database thread: that is a bug, never a state."""
+        if threading.get_ident() != self._thread:
+            raise AssertionError("the local database is used on the database thread alone")
+
+    def rows(self, sql: str, *parameters: object) -> Sequence[Row[Any]]:
+        """All rows of one question."""
+        with storage_errors():
+            return self.connection.exec_driver_sql(sql, parameters).all()
+
+    def row(self, sql: str, *parameters: object) -> Row[Any] | None:
+        """The first row of one question, if any."""
+        with storage_errors():
+            return self.connection.exec_driver_sql(sql, parameters).first()
+
+    def write(self, sql: str, parameters: Sequence[object]) -> None:
+        """Run one statement inside `writing()`, on the driver's own cursor: the hot path."""
+        self._driver.execute(sql, parameters)
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one statement for many rows inside `writing()`."""
+        self._driver.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: durable on the disk when the block is left, or as if never begun.
+
+        Raises StorageFull, StorageReadOnly, StorageBroken or StorageBusy when it could not be made
+        durable; nothing was then written.
+        """
+        self.assert_thread()
+        with storage_errors():
+            self._driver.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._driver.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close it."""
+        self.assert_thread()
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    def _roll_back(self) -> None:
+        """SQLite rolls back by itself on some errors, a full disk among them."""
+        if self._driver.in_transaction:
+            self._driver.execute("ROLLBACK")
+
+
+def open_database(path: Path, key: bytes) -> Database:
+    """Open the file with its raw 32-byte key, creating or upgrading it first where needed.
+
+    Raises KeyDoesNotFit, DatabaseIsNewer, NotOurDatabase, or another StorageError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = _connect(path, key)
+    try:
+        _bring_up_to_date(database, path)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect(path: Path, key: bytes) -> Database:
+    with storage_errors():
+        engine = create_engine(
+            "sqlite://",
+            module=driver,
+            creator=lambda: _driver_connection(path, key),
+            poolclass=StaticPool,
+            isolation_level="AUTOCOMMIT",
+        )
+        try:
+            return Database(engine.connect())
+        except BaseException:
+            engine.dispose()
+            raise
+
+
+def _driver_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the driver has no types)
+    connection = driver.connect(str(path), isolation_level=None, timeout=1.0)
+    try:
+        _prepare(connection, path, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
+    # SQLCipher would write its own lines to stderr; the error says the same.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    # The raw form of the key skips PBKDF2; 64 hexadecimal digits cannot carry a quote.
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except driver.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise KeyDoesNotFit(path) from error
+        raise
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    connection.create_function("searchable", 1, searchable, deterministic=True)
+
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA cache_size = -65536",
+)
+
+
+def _bring_up_to_date(database: Database, path: Path) -> None:
+    """Alembic is slow to import, hence asked only when the file is not of this version."""
+    found = _pragma(database, "user_version")
+    application = _pragma(database, "application_id")
+    if found > SCHEMA_VERSION:
+        raise DatabaseIsNewer(found, SCHEMA_VERSION)
+    if application not in (0, APPLICATION_ID) or (application == 0 and _has_tables(database)):
+        raise NotOurDatabase(path)
+    if found < SCHEMA_VERSION:
+        from counter_app.models.migrate import upgrade  # noqa: PLC0415
+
+        with database.writing():
+            upgrade(database.connection)
+            database.write(f"PRAGMA application_id = {APPLICATION_ID}", ())
+            database.write(f"PRAGMA user_version = {SCHEMA_VERSION}", ())
+
+
+def _pragma(database: Database, name: str) -> int:
+    row = database.row(f"PRAGMA {name}")
+    if row is None:
+        raise StorageBroken(name)
+    return int(row[0])
+
+
+def _has_tables(database: Database) -> bool:
+    return database.row("SELECT 1 FROM sqlite_master LIMIT 1") is not None

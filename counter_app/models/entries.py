@@ -1,0 +1,103 @@
+"""Questions about what this desk has written: one entry, a range, the receipts and closings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from counter_app.models.database import Database
+from counter_protocol.entries import Entry, decode_entry
+from counter_protocol.sealing import SealedEntry
+
+
+def entry_of_id(database: Database, entry: str) -> SealedEntry | None:
+    """An entry of this desk by the id that was made before it was written."""
+    row = database.row("SELECT raw, hash, signature FROM journal WHERE id = ?", entry)
+    return None if row is None else _sealed(row)
+
+
+def entries_between(database: Database, epoch: int, first: int, last: int) -> Iterator[Entry]:
+    """The entries of a range of sequence numbers, both ends included, in order."""
+    rows = database.rows(
+        "SELECT raw FROM journal WHERE epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+        epoch,
+        first,
+        last,
+    )
+    return (decode_entry(row.raw) for row in rows)
+
+
+def receipt_that_reversed(database: Database, original: str) -> str | None:
+    """The receipt of the reversal of an entry, if it was undone."""
+    row = database.row("SELECT receipt FROM reversals WHERE original = ?", original)
+    return None if row is None else row.receipt
+
+
+def note_reversal(database: Database, original: str, receipt: str) -> None:
+    """Remember that an entry is undone; call it inside `writing()`, once an entry at most."""
+    database.write("INSERT INTO reversals (original, receipt) VALUES (?, ?)", (original, receipt))
+
+
+def copies_printed(database: Database, receipt: str) -> int:
+    """How many copies of a receipt were made so far."""
+    row = database.row("SELECT printed FROM copies WHERE receipt = ?", receipt)
+    return 0 if row is None else row.printed
+
+
+def note_copy(database: Database, receipt: str) -> None:
+    """Count one more copy; call it inside `writing()`."""
+    database.write(
+        "INSERT INTO copies (receipt, printed) VALUES (?, 1)"
+        " ON CONFLICT (receipt) DO UPDATE SET printed = printed + 1",
+        (receipt,),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TillMark:
+    """The last opening or closing of this desk's till."""
+
+    sealed: SealedEntry
+    position: int
+
+
+def last_till_mark(database: Database) -> TillMark | None:
+    """The last TILL_OPENED or TILL_CLOSED entry, whichever came later; None on a new desk."""
+    row = database.row(f"{_TILL_MARKS} ORDER BY position DESC LIMIT 1")
+    return None if row is None else TillMark(_sealed(row), row.position)
+
+
+def last_closing(database: Database, epoch: int) -> SealedEntry | None:
+    """The last closing of an epoch, or None."""
+    row = database.row(
+        f"{_TILL_MARKS} AND kind = 'till_closed' AND epoch = ? ORDER BY position DESC LIMIT 1",
+        epoch,
+    )
+    return None if row is None else _sealed(row)
+
+
+def closings(database: Database, limit: int) -> list[SealedEntry]:
+    """The latest closings, newest first."""
+    rows = database.rows(
+        f"{_TILL_MARKS} AND kind = 'till_closed' ORDER BY position DESC LIMIT ?", limit
+    )
+    return [_sealed(row) for row in rows]
+
+
+def ledger_balance(database: Database, account: str) -> int:
+    """What this desk's entries sum to on a ledger account, in cents, debit positive."""
+    row = database.row("SELECT amount_cents FROM balances WHERE account = ?", account)
+    return 0 if row is None else row.amount_cents
+
+
+def _sealed(row: Row[Any]) -> SealedEntry:
+    return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
+
+
+_TILL_MARKS: Final = (
+    "SELECT position, raw, hash, signature FROM journal"
+    " WHERE kind IN ('till_opened', 'till_closed')"
+)

@@ -1,0 +1,86 @@
+"""What can go wrong with the local database, and the driver's error codes behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from counter_app.errors import StorageError
+
+
+@dataclass(eq=False)
+class StorageFull(StorageError):
+    """The disk is full; what was being written was not acknowledged."""
+
+
+@dataclass(eq=False)
+class StorageReadOnly(StorageError):
+    """The file or its disk cannot be written."""
+
+
+@dataclass(eq=False)
+class StorageBroken(StorageError):
+    """The disk failed, or the file is damaged; `code` is SQLite's name for it."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class StorageBusy(StorageError):
+    """Another program holds the database: most likely a second Guichet on the same file."""
+
+
+@dataclass(eq=False)
+class KeyDoesNotFit(StorageError):
+    """The key of the keyring does not open this file."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DatabaseIsNewer(StorageError):
+    """A newer version of the program wrote this file."""
+
+    found: int
+    known: int
+
+
+@dataclass(eq=False)
+class NotOurDatabase(StorageError):
+    """The file is a database of another program."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NotEnrolled(StorageError):
+    """The file exists, but this desk was never enrolled with a community."""
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Raise the StorageError that a driver error means; let a bug of ours through unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(error.orig) from error
+    except driver.Error as error:
+        raise _meaning(error) from error
+
+
+def _meaning(error: BaseException | None) -> Exception:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith("SQLITE_FULL"):
+        return StorageFull()
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
+        return StorageReadOnly()
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StorageBusy()
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StorageBroken(code)
+    return error if isinstance(error, Exception) else StorageBroken("unknown")

@@ -1,0 +1,196 @@
+"""The desk's journal: the one place that seals an entry and writes it down with its postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from counter_app.domain.clock import Clock, sealed_time
+from counter_app.domain.desk import DeskIdentity
+from counter_app.models.database import Database
+from counter_protocol.bodies import Body, sealed_body
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    GENESIS_PREV,
+    Entry,
+    EntryKind,
+    PerpetualTotals,
+    Posting,
+    decode_entry,
+    new_entry_id,
+)
+from counter_protocol.ledger import perpetual_movement
+from counter_protocol.receipt_numbers import PrintedNumber, parse_receipt_number, receipt_number
+from counter_protocol.sealing import SealedEntry, SigningKey, seal
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before its place in the chain is known.
+
+    `id` is made by whoever has the intention, before anything is written, so that submitting it
+    twice is seen. `receipt` is the number inside the body, if the family gets a paper.
+    """
+
+    kind: EntryKind
+    body: Body
+    agent: str
+    postings: tuple[Posting, ...] = ()
+    receipt: str | None = None
+    till_session: str = ""
+    business_date: date | None = None
+    id: str = field(default_factory=new_entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the chain stands: its last entry, and the perpetual totals there."""
+
+    epoch: int
+    seq: int
+    hash_hex: str
+    totals: PerpetualTotals
+
+
+class Journal:
+    """Appends to one desk's chain; used on the database thread."""
+
+    def __init__(
+        self, database: Database, identity: DeskIdentity, key: SigningKey, clock: Clock
+    ) -> None:
+        self.database = database
+        self._identity = identity
+        self._key = key
+        self._clock = clock
+        self._head = _stored_head(database, identity.epoch)
+        self._last_receipt = _stored_receipt(database, identity.epoch)
+
+    @property
+    def head(self) -> Head:
+        """The last entry written."""
+        return self._head
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One durable transaction around appends; the head moves only if it was committed."""
+        before = self._head, self._last_receipt
+        try:
+            with self.database.writing():
+                yield
+        except BaseException:
+            self._head, self._last_receipt = before
+            raise
+
+    def next_receipt_number(self) -> str:
+        """The number the next receipt will carry: per desk, epoch and local year, without a gap."""
+        year = self._clock.today().year
+        last = self._last_receipt
+        following = last.n + 1 if last is not None and last.year == year else 1
+        return receipt_number(self._identity.desk, self._identity.epoch, year, following)
+
+    def append(self, draft: Draft) -> SealedEntry:
+        """Seal the draft as the next entry and write it; call it inside `writing()`."""
+        sealed = seal(self._entry(draft), self._key)
+        self._insert(sealed, draft.receipt)
+        self._post(sealed.entry)
+        entry = sealed.entry
+        self._head = Head(entry.epoch, entry.seq, sealed.hash.hex(), entry.totals)
+        if draft.receipt is not None:
+            self._last_receipt = parse_receipt_number(draft.receipt)
+        return sealed
+
+    def sign(self, message: bytes) -> bytes:
+        """The desk's signature of something other than an entry, such as a receipt's proof."""
+        return self._key.sign(message)
+
+    @property
+    def key(self) -> SigningKey:
+        """The desk's key, for proofs printed on receipts."""
+        return self._key
+
+    def _entry(self, draft: Draft) -> Entry:
+        head = self._head
+        prepaid, revenue = perpetual_movement(draft.kind, draft.postings)
+        now = self._clock.now()
+        return Entry(
+            v=ENTRY_VERSION,
+            community=self._identity.community,
+            desk=self._identity.desk,
+            epoch=head.epoch,
+            seq=head.seq + 1,
+            id=draft.id,
+            kind=draft.kind,
+            occurred_at=sealed_time(now),
+            business_date=(draft.business_date or self._clock.local(now).date()).isoformat(),
+            agent=draft.agent,
+            till_session=draft.till_session,
+            body=sealed_body(draft.body),
+            postings=draft.postings,
+            totals=head.totals.after(prepaid_cents=prepaid, revenue_cents=revenue),
+            prev=head.hash_hex,
+        )
+
+    def _insert(self, sealed: SealedEntry, receipt: str | None) -> None:
+        entry = sealed.entry
+        self.database.write(
+            _INSERT_ENTRY,
+            (
+                entry.epoch,
+                entry.seq,
+                entry.id,
+                entry.kind.value,
+                entry.business_date,
+                entry.till_session,
+                receipt,
+                sealed.raw,
+                sealed.hash,
+                sealed.signature,
+            ),
+        )
+
+    def _post(self, entry: Entry) -> None:
+        for line, posting in enumerate(entry.postings):
+            amount = posting.amount_cents
+            self.database.write(
+                _INSERT_POSTING, (posting.account, entry.epoch, entry.seq, line, amount)
+            )
+            self.database.write(_ADD_TO_BALANCE, (posting.account, amount))
+
+
+_INSERT_ENTRY: Final = """
+    INSERT INTO journal
+        (epoch, seq, id, kind, business_date, till_session, receipt, raw, hash, signature)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_INSERT_POSTING: Final = """
+    INSERT INTO postings (account, epoch, seq, line, amount_cents) VALUES (?, ?, ?, ?, ?)
+"""
+
+_ADD_TO_BALANCE: Final = """
+    INSERT INTO balances (account, amount_cents) VALUES (?, ?)
+    ON CONFLICT (account) DO UPDATE SET amount_cents = amount_cents + excluded.amount_cents
+"""
+
+
+def _stored_head(database: Database, epoch: int) -> Head:
+    row = database.row("SELECT epoch, seq, hash, raw FROM journal ORDER BY position DESC LIMIT 1")
+    if row is None:
+        return Head(epoch, 0, GENESIS_PREV, PerpetualTotals())
+    totals = decode_entry(row.raw).totals
+    seq = row.seq if row.epoch == epoch else 0
+    return Head(epoch, seq, row.hash.hex(), totals)
+
+
+def _stored_receipt(database: Database, epoch: int) -> PrintedNumber | None:
+    row = database.row(
+        """
+        SELECT receipt FROM journal WHERE receipt IS NOT NULL AND epoch = ?
+        ORDER BY position DESC LIMIT 1
+        """,
+        epoch,
+    )
+    return None if row is None else parse_receipt_number(row.receipt)

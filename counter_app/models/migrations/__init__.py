@@ -1,0 +1,3 @@
+"""The local schema's history, one Alembic revision a file in `versions/`."""
+
+from __future__ import annotations

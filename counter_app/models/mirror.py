@@ -1,0 +1,120 @@
+"""The mirror of the community's reference data: applying what the server says has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from counter_app.models.database import Database
+from counter_app.models.household_search import index_households
+from counter_app.models.tables import metadata
+from counter_protocol.messages import ChangesPage, Removed
+from counter_protocol.reference import ROW_OF_TOPIC, Topic
+
+
+def apply_page(database: Database, page: ChangesPage) -> None:
+    """Store a page's rows, then its cursor, in one transaction: a page is applied once or not.
+
+    Nothing of the journal is touched: facts are not the server's to change.
+    """
+    with database.writing():
+        for topic in _PLAIN_TOPICS:
+            database.write_many(_UPSERTS[topic], getattr(page, topic.value))
+        _apply_accounts(database, page)
+        _remove(database, page.removed)
+        _index(database, page)
+        _keep_cursor(database, page)
+
+
+def forget_cursor(database: Database) -> None:
+    """Start over from nothing at the next pull: the server's timeline is another one."""
+    with database.writing():
+        database.write("UPDATE sync_state SET cursor = NULL, timeline = NULL", ())
+
+
+def cursor_of(database: Database) -> str | None:
+    """Where the next pull goes on from; None for a first snapshot."""
+    row = database.row("SELECT cursor FROM sync_state")
+    return None if row is None else row.cursor
+
+
+def _apply_accounts(database: Database, page: ChangesPage) -> None:
+    includes = (page.includes_epoch, page.includes_seq)
+    database.write_many(_UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])
+
+
+def _remove(database: Database, removed: Sequence[Removed]) -> None:
+    for tombstone in removed:
+        for statement in _REMOVALS.get(tombstone.topic, ()):
+            database.write(statement, tombstone.key.split("/"))
+
+
+def _index(database: Database, page: ChangesPage) -> None:
+    """Only families whose names, births or address may have changed are indexed again."""
+    touched = {row.household for row in page.households}
+    touched |= {row.household for row in page.residents}
+    index_households(database, sorted(touched))
+
+
+def _keep_cursor(database: Database, page: ChangesPage) -> None:
+    """A balance is as old as the last time the desk was told that nothing more is to come."""
+    server_time = page.server_time if page.remaining == 0 else None
+    database.write(_KEEP_CURSOR, (page.cursor, page.timeline, server_time))
+
+
+def _upsert(topic: Topic) -> str:
+    table = metadata.tables[topic.value]
+    columns = _row_fields(topic)
+    keys = _KEYS.get(topic, (columns[0],))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
+    outcome = f"UPDATE SET {changes}" if changes else "NOTHING"
+    return (
+        f"INSERT INTO {table.name} ({', '.join(columns)}) "
+        f"VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT ({', '.join(keys)}) DO {outcome}"
+    )
+
+
+def _row_fields(topic: Topic) -> tuple[str, ...]:
+    fields: tuple[str, ...] = ROW_OF_TOPIC[topic]._fields  # type: ignore[attr-defined]
+    return fields
+
+
+_KEYS: Final = {Topic.DESK_SERVICES: ("desk", "service")}
+_PLAIN_TOPICS: Final = tuple(topic for topic in Topic if topic is not Topic.ACCOUNTS)
+_UPSERTS: Final = {topic: _upsert(topic) for topic in _PLAIN_TOPICS}
+
+_UPSERT_ACCOUNT: Final = """
+    INSERT INTO accounts (includes_epoch, includes_seq, household, balance_cents)
+    VALUES (?, ?, ?, ?)
+    ON CONFLICT (household) DO UPDATE SET
+        includes_epoch = excluded.includes_epoch,
+        includes_seq = excluded.includes_seq,
+        balance_cents = excluded.balance_cents
+"""
+
+_KEEP_CURSOR: Final = """
+    INSERT INTO sync_state (only, cursor, timeline, server_time) VALUES (1, ?, ?, ?)
+    ON CONFLICT (only) DO UPDATE SET
+        cursor = excluded.cursor,
+        timeline = excluded.timeline,
+        server_time = coalesce(excluded.server_time, server_time)
+"""
+
+
+def _deletion(topic: Topic) -> str:
+    keys = _KEYS.get(topic, (_row_fields(topic)[0],))
+    return f"DELETE FROM {topic.value} WHERE {' AND '.join(f'{key} = ?' for key in keys)}"
+
+
+_FORGET_SEARCH: Final = (
+    "DELETE FROM household_search"
+    " WHERE rowid = (SELECT position FROM households WHERE household = ?)"
+)
+
+_REMOVALS: Final = {
+    topic.value: (
+        (_FORGET_SEARCH, _deletion(topic)) if topic is Topic.HOUSEHOLDS else (_deletion(topic),)
+    )
+    for topic in Topic
+}

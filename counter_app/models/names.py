@@ -1,0 +1,35 @@
+"""The names people know for the ids that entries carry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.models.database import Database
+from counter_protocol.reference import Topic
+
+
+def names_of(database: Database, topic: Topic) -> dict[str, str]:
+    """The names by id, for services, organisations, sites or agents."""
+    return {row[0]: row[1] for row in database.rows(_NAMES[topic])}
+
+
+def household_name(database: Database, household: str) -> str | None:
+    """A family's name."""
+    row = database.row("SELECT name FROM households WHERE household = ?", household)
+    return None if row is None else row.name
+
+
+def first_names(database: Database, household: str) -> dict[str, str]:
+    """The first names of a household's people, by resident."""
+    rows = database.rows(
+        "SELECT resident, first_name FROM residents WHERE household = ?", household
+    )
+    return {row.resident: row.first_name for row in rows}
+
+
+_NAMES: Final = {
+    Topic.SERVICES: "SELECT service, name FROM services",
+    Topic.ORGANISATIONS: "SELECT organisation, name FROM organisations",
+    Topic.SITES: "SELECT site, name FROM sites",
+    Topic.AGENTS: "SELECT agent, name FROM agents",
+}

@@ -1,0 +1,23 @@
+"""Questions about who may sign in."""
+
+from __future__ import annotations
+
+from counter_app.models.database import Database
+from counter_protocol.reference import AgentRow
+
+
+def active_agents(database: Database) -> list[AgentRow]:
+    """Everybody who may sign in at this desk, by name."""
+    rows = database.rows(
+        "SELECT agent, name, role, pin_hash, active FROM agents WHERE active = 1 ORDER BY name"
+    )
+    return [AgentRow(*row) for row in rows]
+
+
+def agent_row(database: Database, agent: str) -> AgentRow | None:
+    """One active agent."""
+    row = database.row(
+        "SELECT agent, name, role, pin_hash, active FROM agents WHERE agent = ? AND active = 1",
+        agent,
+    )
+    return None if row is None else AgentRow(*row)
