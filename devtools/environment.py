@@ -49,7 +49,8 @@ def _create(checkout: Checkout) -> None:
 
 def _install(checkout: Checkout) -> None:
     print("Installing the locked packages (a few minutes the first time)", flush=True)
-    pip = ["-m", "pip", "install", "--no-input", "--quiet", "--require-hashes"]
+    # Twice quiet: errors only.
+    pip = ["-m", "pip", "install", "--no-input", "-qq", "--require-hashes"]
     if checkout.run([checkout.python, *pip, "--requirement", checkout.lock]) != 0:
         raise SetupError(
             "pip could not install requirements.lock: it needs a package index, and on Linux "

@@ -42,8 +42,7 @@ def is_stale(catalogue: Path) -> bool:
 
 def faults(checkout: Checkout) -> list[str]:
     """Return what is untranslated, not yet in the English catalogue, or there in vain."""
-    sources = sorted(checkout.root.glob("counter_app/**/*.py"))
-    if not any(source.parent.name == "ui" and source.stem != "__init__" for source in sources):
+    if not any(checkout.root.glob("counter_app/ui/[!_]*.py")):
         return []
     catalogue = checkout.translations / ENGLISH
     if not catalogue.exists():
@@ -53,7 +52,7 @@ def faults(checkout: Checkout) -> list[str]:
         for each in sorted(checkout.translations.glob("*.ts"))
         for message in unfinished(each)
     ]
-    return untranslated + differences(messages(catalogue), _messages_of(checkout, sources))
+    return untranslated + differences(messages(catalogue), _messages_of_sources(checkout))
 
 
 def differences(catalogued: set[Message], used: set[Message]) -> list[str]:
@@ -93,11 +92,12 @@ def _message(context: ET.Element, entry: ET.Element) -> Message:
     )
 
 
-def _messages_of(checkout: Checkout, sources: list[Path]) -> set[Message]:
+def _messages_of_sources(checkout: Checkout) -> set[Message]:
     """Ask lupdate what the sources say, in a copy that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(checkout.translations / ENGLISH, folder))
-        _qt_tool(checkout, "pyside6-lupdate", "-silent", "-no-obsolete", *sources, "-ts", copy)
+        scan = ("-silent", "-no-obsolete", "-extensions", "py", checkout.root / "counter_app")
+        _qt_tool(checkout, "pyside6-lupdate", *scan, "-ts", copy)
         return messages(copy)
 
 

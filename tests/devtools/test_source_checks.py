@@ -27,7 +27,7 @@ def test_name_inside_another_pin_is_not_enough() -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("--index-url " + "https://packages.invalid/simple", "a package registry"),
+        ("--index-url" + "=https://packages.invalid/simple", "a package registry"),
         ("https://pypi" + ".org/simple", "a package registry"),
         ("cd /home" + "/camille/guichet", "a path of one machine"),
         (r"C:\Users" + r"\camille", "a path of one machine"),
