@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,8 @@ import pytest
 import dev
 from devtools import environment, system_packages, translations
 from devtools.checkout import Checkout, SetupError
+
+ROOT = Path(dev.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +128,23 @@ def test_set_up_that_cannot_go_on_says_one_sentence(
     monkeypatch.setattr(dev, "set_up", stop)
     assert dev.main(["demo"]) == 1
     assert capsys.readouterr().err == "This cannot go on without libegl1.\n"
+
+
+@pytest.mark.parametrize(
+    "source", [ROOT / "dev.py", *ROOT.glob("devtools/*.py")], ids=lambda path: path.stem
+)
+def test_the_command_runs_before_anything_is_installed(source: Path) -> None:
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        for name in _names_imported_by(node)
+    }
+    assert imported <= sys.stdlib_module_names | {"devtools"}
+
+
+def _names_imported_by(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "devtools"]
+    return []
