@@ -60,14 +60,12 @@ def provide(wanted: Sequence[str], needed: Collection[str]) -> None:
     missing = missing_packages(wanted)
     if not missing:
         return
-    print(f"Installing {len(missing)} system packages: {' '.join(missing)}", flush=True)
     administrator = _administrator()
     if administrator is not None and _install(administrator, missing):
         return
-    print(f"Please run:\n  {command_for(missing)}", flush=True)
-    blocking = sorted(set(missing) & set(needed))
-    if blocking:
-        raise SetupError(f"This cannot go on without {', '.join(blocking)}.")
+    print(f"Please run this line:\n  {command_for(missing)}", flush=True)
+    if not set(missing).isdisjoint(needed):
+        raise SetupError("This command cannot go on before that.")
 
 
 def missing_packages(wanted: Sequence[str]) -> list[str]:
@@ -91,7 +89,9 @@ def not_installed(wanted: Sequence[str], listing: str) -> list[str]:
 
 def command_for(packages: Sequence[str]) -> str:
     """Return the line that a person types to install these packages."""
-    return f"sudo apt-get update && sudo apt-get install {' '.join(packages)}"
+    return (
+        f"sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(packages)}"
+    )
 
 
 def _administrator() -> list[str] | None:
@@ -105,6 +105,7 @@ def _administrator() -> list[str] | None:
 
 
 def _install(administrator: list[str], packages: Sequence[str]) -> bool:
+    print(f"Installing {len(packages)} system packages: {' '.join(packages)}", flush=True)
     apt = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
     update = [*apt, "update"]
     install = [*apt, "install", "--yes", "--no-install-recommends", *packages]
