@@ -28,6 +28,7 @@ _CHANGED: Final = 0x0002
 _NOT_THERE: Final = 0x0004 | 0x0008
 _PRESENT: Final = 0x0020
 _CHANGES_SHIFT: Final = 16
+_STATUS_WORD_BYTES: Final = 2
 
 
 class PcscResult(IntEnum):
@@ -63,9 +64,11 @@ class PcscWatch:
     def __init__(self, context: int) -> None:
         self._context = context
         self._states: dict[str, int] = {}
+        self._told_once = False
 
     def wait(self, timeout_s: float) -> tuple[SlotState, ...]:
-        timeout_ms = ceil(timeout_s * 1000)
+        timeout_ms = ceil(timeout_s * 1000) if self._told_once else 0
+        self._told_once = True
         result = self._wait_once(timeout_ms)
         if result in _VANISHED:
             # A reader went between being listed and being waited for: list them again.
@@ -142,6 +145,9 @@ class PcscConnection:
     def transmit(self, command: bytes) -> bytes:
         result, answer = scard.SCardTransmit(self._handle, self._header, list(command))
         self._require_card(result)
+        if len(answer) < _STATUS_WORD_BYTES:
+            # Some drivers call it a success when the card is pulled while it answers.
+            raise CardExchangeFailed(self._reader, PcscResult.SUCCESS)
         return bytes(answer)
 
     def close(self) -> None:

@@ -32,7 +32,10 @@ class ReaderWatch(Protocol):
     """
 
     def wait(self, timeout_s: float) -> tuple[SlotState, ...]:
-        """All readers, as soon as one differs from what was last told, or after `timeout_s`."""
+        """All readers, as soon as one differs from what was last told, or after `timeout_s`.
+
+        The first call returns at once.
+        """
         ...
 
     def connect(self, reader: str) -> OpenCard:
