@@ -110,7 +110,7 @@ class PrivatePcscd:
                     *("unshare", "--mount", "--propagation", "private"),
                     *("sh", "-c", _LAUNCH, str(COMPILED_IN), str(self._run), str(self._conf)),
                 ],
-                stdin=listener,
+                stdin=listener.fileno(),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
