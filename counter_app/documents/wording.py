@@ -1,0 +1,161 @@
+"""The words printed on documents, French beside English: documents have no Qt to translate them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.documents.receipt_content import ReceiptNature
+from counter_app.documents.typography import NO_BREAK_SPACE, Language
+from counter_protocol.ledger import Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One thing said in both languages, with the same {places} to fill.
+
+    `~` stands for a no-break space, as in TeX: French puts one before `:` and inside « ».
+    """
+
+    french: str
+    english: str
+
+    def said(self, language: Language, **values: str | int) -> str:
+        """The words in one language, with every place filled."""
+        text = self.french if language is Language.FRENCH else self.english
+        return text.replace("~", NO_BREAK_SPACE).format(**values)
+
+
+# What a paper is about
+TOP_UP = Phrase("Rechargement", "Top-up")
+SALE = Phrase("Vente", "Sale")
+REVERSAL = Phrase("Annulation", "Reversal")
+COPY = Phrase("Copie n°~{number}", "Copy no.~{number}")
+TRAINING = Phrase("FACTICE", "TRAINING")
+TRAINING_MEANING = Phrase("Document d’exercice, sans valeur", "Made for practice, of no value")
+
+# Who, where, when
+RECEIPT_NUMBER = Phrase("Reçu n°", "Receipt no.")
+DATE = Phrase("Date", "Date")
+REGIE = Phrase("Régie", "Régie")
+SITE = Phrase("Site", "Site")
+DESK = Phrase("Guichet", "Desk")
+AGENT = Phrase("Agent", "Agent")
+HOUSEHOLD = Phrase("Foyer", "Household")
+REVERSES = Phrase("Annule le reçu", "Reverses receipt")
+REASON = Phrase("Motif", "Reason")
+
+# Lines and totals
+LINE_DETAIL = Phrase(
+    "{quantity}~×~{unit_price} · TVA~{rate}", "{quantity}~×~{unit_price} · VAT~{rate}"
+)
+VAT_AT = Phrase("TVA~{rate}", "VAT~{rate}")
+NET_AT = Phrase("HT à {rate}", "Net at {rate}")
+TOTAL = Phrase("Total", "Total")
+VAT_INCLUDED = Phrase("Total TTC", "Total incl. VAT")
+LINE_COUNT = Phrase("Nombre de lignes", "Lines")
+RECEIVED = Phrase("Remis", "Given")
+CHANGE = Phrase("Rendu", "Change")
+BALANCE = Phrase("Nouveau solde", "New balance")
+BALANCE_AS_OF = Phrase("Nouveau solde au~{moment}", "New balance as of~{moment}")
+PREPAID_LINE = Phrase("Rechargement du compte famille", "Family account top-up")
+PREPAYMENT = Phrase(
+    "Avance portée au compte famille, à valoir sur les services.",
+    "Paid in advance onto the family account, to be spent on services.",
+)
+
+# Proof
+SIGNATURE = Phrase("Signature", "Signature")
+PROGRAM = Phrase("Logiciel", "Program")
+
+# Till report: heading
+TILL_REPORT = Phrase("Rapport de caisse", "Till report")
+Z_NUMBER = Phrase("Clôture n°~{z}", "Closing no.~{z}")
+X_READING = Phrase("Lecture X (sans clôture)", "X reading (not a closing)")
+BUSINESS_DATE = Phrase("Journée de caisse", "Till day")
+OPENED = Phrase("Ouverture", "Opened")
+CLOSED = Phrase("Clôture", "Closed")
+READ = Phrase("Lecture", "Read")
+AT_BY = Phrase("{moment}, par {agent}", "{moment}, by {agent}")
+ENTRIES = Phrase("Écritures", "Entries")
+ENTRY_RANGE = Phrase("{count}, n°~{first} à {last}", "{count}, no.~{first} to {last}")
+NO_ENTRY = Phrase("Aucune", "None")
+RECEIPTS = Phrase("Reçus", "Receipts")
+REVERSALS = Phrase("Annulations", "Reversals")
+PAGE = Phrase("Page {page}/{pages}", "Page {page}/{pages}")
+
+# Till report: sums
+PREPAID = Phrase("Rechargements (avances)", "Top-ups (prepayments)")
+REVENUE = Phrase("Recettes", "Revenue")
+DIFFERENCE = Phrase("Écart de caisse", "Till difference")
+PREPAID_BY_TENDER = Phrase("Rechargements (avances) par moyen", "Top-ups (prepayments) by tender")
+REVENUE_BY_TENDER = Phrase("Recettes par moyen", "Revenue by tender")
+REVENUE_BY_SERVICE = Phrase("Recettes par service", "Revenue by service")
+REVENUE_BY_ORGANISATION = Phrase("Recettes par collectivité", "Revenue by organisation")
+VAT = Phrase("TVA", "VAT")
+VAT_RATE = Phrase("Taux", "Rate")
+NET = Phrase("HT", "Net")
+GROSS = Phrase("TTC", "Gross")
+NOTHING = Phrase("Néant", "None")
+
+# Till report: reversals
+REVERSALS_OF_DAY = Phrase("Annulations de la journée", "Reversals of the day")
+TIME = Phrase("Heure", "Time")
+REVERSAL_RECEIPT = Phrase("Reçu d’annulation", "Reversal receipt")
+ORIGINAL_RECEIPT = Phrase("Reçu annulé", "Receipt reversed")
+AMOUNT = Phrase("Montant", "Amount")
+
+# Till report: the count
+CASH_COUNT = Phrase("Comptage des espèces", "Cash count")
+CASH_IN_DRAWER = Phrase("Caisse espèces", "Cash in the drawer")
+DENOMINATION = Phrase("Valeur", "Value")
+QUANTITY = Phrase("Nombre", "Count")
+NOT_COUNTED = Phrase("Non compté", "Not counted")
+COUNTED_AS_A_SUM = Phrase("Compté en une somme", "Counted as one sum")
+OPENING_FLOAT = Phrase("Fonds de caisse à l’ouverture", "Float at opening")
+OPENING_DIFFERENCE = Phrase("Écart constaté à l’ouverture", "Difference found at opening")
+EXPECTED = Phrase("Attendu", "Expected")
+COUNTED = Phrase("Compté", "Counted")
+KEPT = Phrase("Conservé en caisse", "Kept in the drawer")
+DEPOSITED = Phrase("Mis de côté pour versement", "Put aside for deposit")
+DIFFERENCE_REASON = Phrase("Motif de l’écart~: {reason}", "Reason for the difference: {reason}")
+
+# Till report: perpetual totals, what waits, seal
+PERPETUAL_TOTALS = Phrase(
+    "Totaux perpétuels depuis la mise en service du guichet",
+    "Perpetual totals since the desk went into service",
+)
+REAL = Phrase("Réel", "Real")
+ABSOLUTE = Phrase("Absolu", "Absolute")
+UNSENT_ONE = Phrase(
+    "1 écriture n’était pas encore transmise au serveur. "
+    "Elle est enregistrée sur ce guichet et partira dès le retour du réseau.",
+    "1 entry had not yet reached the server. "
+    "It is recorded on this desk and will leave as soon as the network is back.",
+)
+UNSENT_SEVERAL = Phrase(
+    "{count} écritures n’étaient pas encore transmises au serveur. "
+    "Elles sont enregistrées sur ce guichet et partiront dès le retour du réseau.",
+    "{count} entries had not yet reached the server. "
+    "They are recorded on this desk and will leave as soon as the network is back.",
+)
+ALL_SENT = Phrase(
+    "Toutes les écritures étaient transmises au serveur.",
+    "Every entry had reached the server.",
+)
+REGISSEUR_SIGNS = Phrase("Le régisseur ou son mandataire", "The régisseur or mandataire")
+WITNESS_SIGNS = Phrase("Le témoin", "The witness")
+NAME_DATE_SIGNATURE = Phrase("Nom, date et signature", "Name, date and signature")
+
+NATURE_TITLES = {
+    ReceiptNature.TOP_UP: TOP_UP,
+    ReceiptNature.SALE: SALE,
+    ReceiptNature.REVERSAL: REVERSAL,
+}
+TENDER_NAMES = {
+    Tender.CASH: Phrase("Espèces", "Cash"),
+    Tender.CHEQUE: Phrase("Chèque", "Cheque"),
+    Tender.BANK_CARD: Phrase("Carte bancaire", "Bank card"),
+    Tender.ANCV: Phrase("Chèques-Vacances (ANCV)", "Holiday vouchers (ANCV)"),
+    Tender.CESU: Phrase("CESU", "Childcare vouchers (CESU)"),
+    Tender.FAMILY_ACCOUNT: Phrase("Compte famille", "Family account"),
+}
