@@ -33,6 +33,15 @@ class Line(Body):
     vat_cents: int
     resident: str | None = None
 
+    def undone(self) -> Line:
+        """The same line as a reversal writes it."""
+        return msgspec.structs.replace(
+            self,
+            quantity=-self.quantity,
+            amount_cents=-self.amount_cents,
+            vat_cents=-self.vat_cents,
+        )
+
 
 class TenderPart(Body):
     """The part of a price settled by one tender.
@@ -45,6 +54,13 @@ class TenderPart(Body):
     amount_cents: int
     received_cents: int = 0
     change_cents: int = 0
+
+    def undone(self) -> TenderPart:
+        """What a reversal gives back: the price, whatever was received and changed back then."""
+        received = -self.amount_cents if self.tender is Tender.CASH else 0
+        return TenderPart(
+            tender=self.tender, amount_cents=-self.amount_cents, received_cents=received
+        )
 
 
 class EnrolledBody(Body):

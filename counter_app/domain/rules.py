@@ -114,7 +114,7 @@ class ReceivedTooLittle(RuleError):
 
 @dataclass(eq=False)
 class TenderNotAccepted(RuleError):
-    """The régie's constitutive act does not name this tender: taking it would be gestion de fait."""
+    """The régie's act does not name this tender: taking it would be gestion de fait."""
 
     tender: Tender
     accepted: tuple[Tender, ...]
@@ -253,3 +253,25 @@ class RoleMissing(RuleError):
     """The act needs another role."""
 
     needed: str
+
+
+@dataclass(eq=False)
+class DeskNotReady(RuleError):
+    """The community's data has not reached this desk yet, so nothing can be sold."""
+
+    desk: str
+
+
+@dataclass(eq=False)
+class CountNotUnderstood(RuleError):
+    """The count names a coin that does not exist, or fewer than none of it."""
+
+    denomination_cents: int
+    pieces: int
+
+
+@dataclass(eq=False)
+class ClosingUnknown(RuleError):
+    """This desk made no closing of that number."""
+
+    z: str

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from counter_app.domain.desk import Place
-from counter_app.models.database import Database
+from counter_app.models.database import AnyRow, Database
 from counter_protocol.reference import ArticleRow, RegieRow, TariffRow
 
 
@@ -62,9 +60,10 @@ def article_at_desk(database: Database, desk: str, article: str) -> ArticleSold 
     return None if row is None else _article_sold(row)
 
 
-def article_exists(database: Database, article: str) -> bool:
-    """Whether any desk of the community sells such an article."""
-    return database.row("SELECT 1 FROM articles WHERE article = ?", article) is not None
+def service_of_article(database: Database, article: str) -> str | None:
+    """The service of an article that some desk of the community sells."""
+    row = database.row("SELECT service FROM articles WHERE article = ?", article)
+    return None if row is None else row.service
 
 
 def tariffs_of_article(database: Database, article: str, on: date) -> Sequence[TariffRow]:
@@ -81,7 +80,7 @@ def tariffs_of_article(database: Database, article: str, on: date) -> Sequence[T
     return [TariffRow(*row) for row in rows]
 
 
-def _article_sold(row: Row[Any]) -> ArticleSold:
+def _article_sold(row: AnyRow) -> ArticleSold:
     return ArticleSold(
         article=ArticleRow(*row[:7]),
         organisation=row.organisation,

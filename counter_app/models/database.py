@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Row, create_engine
 from sqlalchemy.pool import StaticPool
@@ -31,6 +31,10 @@ SCHEMA_VERSION: Final = 1
 """What `user_version` holds once every migration of this program has run."""
 
 
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of any question: its columns are read by their names."""
+
+
 class Database:
     """An open local database; every method runs on the thread that opened it."""
 
@@ -50,12 +54,12 @@ class Database:
         if threading.get_ident() != self._thread:
             raise AssertionError("the local database is used on the database thread alone")
 
-    def rows(self, sql: str, *parameters: object) -> Sequence[Row[Any]]:
+    def rows(self, sql: str, *parameters: object) -> Sequence[AnyRow]:
         """All rows of one question."""
         with storage_errors():
             return self.connection.exec_driver_sql(sql, parameters).all()
 
-    def row(self, sql: str, *parameters: object) -> Row[Any] | None:
+    def row(self, sql: str, *parameters: object) -> AnyRow | None:
         """The first row of one question, if any."""
         with storage_errors():
             return self.connection.exec_driver_sql(sql, parameters).first()

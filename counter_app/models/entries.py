@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row
-
-from counter_app.models.database import Database
+from counter_app.models.database import AnyRow, Database
 from counter_protocol.entries import Entry, decode_entry
 from counter_protocol.sealing import SealedEntry
 
@@ -56,18 +53,10 @@ def note_copy(database: Database, receipt: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TillMark:
-    """The last opening or closing of this desk's till."""
-
-    sealed: SealedEntry
-    position: int
-
-
-def last_till_mark(database: Database) -> TillMark | None:
+def last_till_mark(database: Database) -> SealedEntry | None:
     """The last TILL_OPENED or TILL_CLOSED entry, whichever came later; None on a new desk."""
     row = database.row(f"{_TILL_MARKS} ORDER BY position DESC LIMIT 1")
-    return None if row is None else TillMark(_sealed(row), row.position)
+    return None if row is None else _sealed(row)
 
 
 def last_closing(database: Database, epoch: int) -> SealedEntry | None:
@@ -79,7 +68,20 @@ def last_closing(database: Database, epoch: int) -> SealedEntry | None:
     return None if row is None else _sealed(row)
 
 
-def closings(database: Database, limit: int) -> list[SealedEntry]:
+def closing_of_z(database: Database, z: str) -> SealedEntry | None:
+    """A closing by the number people see on it."""
+    row = database.row(
+        f"{_TILL_MARKS} AND kind = 'till_closed' AND CAST(raw AS TEXT) ->> '$.body.z' = ?", z
+    )
+    return None if row is None else _sealed(row)
+
+
+def till_was_ever_opened(database: Database) -> bool:
+    """Whether a till session was ever started here."""
+    return last_till_mark(database) is not None
+
+
+def latest_closings(database: Database, limit: int) -> list[SealedEntry]:
     """The latest closings, newest first."""
     rows = database.rows(
         f"{_TILL_MARKS} AND kind = 'till_closed' ORDER BY position DESC LIMIT ?", limit
@@ -93,11 +95,10 @@ def ledger_balance(database: Database, account: str) -> int:
     return 0 if row is None else row.amount_cents
 
 
-def _sealed(row: Row[Any]) -> SealedEntry:
+def _sealed(row: AnyRow) -> SealedEntry:
     return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 
 _TILL_MARKS: Final = (
-    "SELECT position, raw, hash, signature FROM journal"
-    " WHERE kind IN ('till_opened', 'till_closed')"
+    "SELECT raw, hash, signature FROM journal WHERE kind IN ('till_opened', 'till_closed')"
 )

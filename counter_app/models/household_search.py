@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from counter_app.domain.household import HouseholdFound
-from counter_app.models.database import Database
+from counter_app.models.database import AnyRow, Database
 from counter_app.models.folding import folded_words
 
 
@@ -44,7 +42,7 @@ def _iso_phrase(match: re.Match[str]) -> str:
     return f'"{year:04} {month:02} {day:02}"' if year else f'"{month:02} {day:02}"'
 
 
-def _found(database: Database, row: Row[Any], words: list[str]) -> HouseholdFound:
+def _found(database: Database, row: AnyRow, words: list[str]) -> HouseholdFound:
     residents = database.rows(
         "SELECT first_name, last_name FROM residents WHERE household = ? ORDER BY birth_date",
         row.household,

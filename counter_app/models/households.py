@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from counter_app.domain.clock import read_time
 from counter_app.domain.household import (
@@ -16,7 +14,7 @@ from counter_app.domain.household import (
     ResidentView,
     age_in_years,
 )
-from counter_app.models.database import Database
+from counter_app.models.database import AnyRow, Database
 from counter_protocol.entries import Entry, EntryKind, decode_entry
 from counter_protocol.ledger import household_account
 from counter_protocol.reference import CardStatus
@@ -123,7 +121,7 @@ def movements_of(
     return tuple(newest_first[:RECENT_MOVEMENTS])
 
 
-def _resident(row: Row[Any], payer: str | None, today: date) -> ResidentView:
+def _resident(row: AnyRow, payer: str | None, today: date) -> ResidentView:
     return ResidentView(
         resident=row.resident,
         first_name=row.first_name,
@@ -139,7 +137,7 @@ def _own_movements(database: Database, household: str, names: dict[str, str]) ->
     return [_own_movement(row, decode_entry(row.raw), names) for row in rows]
 
 
-def _own_movement(row: Row[Any], entry: Entry, names: dict[str, str]) -> MovementView:
+def _own_movement(row: AnyRow, entry: Entry, names: dict[str, str]) -> MovementView:
     lines = entry.body.get("lines") or []
     resident = lines[0]["resident"] if lines else entry.body.get("resident")
     return MovementView(
@@ -156,7 +154,7 @@ def _own_movement(row: Row[Any], entry: Entry, names: dict[str, str]) -> Movemen
     )
 
 
-def _pulled_movement(row: Row[Any], names: dict[str, str]) -> MovementView:
+def _pulled_movement(row: AnyRow, names: dict[str, str]) -> MovementView:
     return MovementView(
         entry=row.entry,
         occurred_at=read_time(row.occurred_at),
@@ -186,7 +184,7 @@ _OWN_MOVEMENTS: Final = """
     SELECT p.amount_cents, j.raw, s.name AS site_name, r.receipt AS reversed_by
     FROM postings p
     JOIN journal j ON j.epoch = p.epoch AND j.seq = p.seq
-    LEFT JOIN sites s ON s.site = j.raw ->> '$.body.site'
+    LEFT JOIN sites s ON s.site = CAST(j.raw AS TEXT) ->> '$.body.site'
     LEFT JOIN reversals r ON r.original = j.id
     WHERE p.account = ? ORDER BY p.epoch DESC, p.seq DESC LIMIT ?
 """

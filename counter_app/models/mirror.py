@@ -68,8 +68,9 @@ def _upsert(topic: Topic) -> str:
     keys = _KEYS.get(topic, (columns[0],))
     changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
     outcome = f"UPDATE SET {changes}" if changes else "NOTHING"
+    # Every part is a name of our own metadata, never data.
     return (
-        f"INSERT INTO {table.name} ({', '.join(columns)}) "
+        f"INSERT INTO {table.name} ({', '.join(columns)}) "  # noqa: S608
         f"VALUES ({', '.join('?' * len(columns))}) "
         f"ON CONFLICT ({', '.join(keys)}) DO {outcome}"
     )
@@ -104,7 +105,7 @@ _KEEP_CURSOR: Final = """
 
 def _deletion(topic: Topic) -> str:
     keys = _KEYS.get(topic, (_row_fields(topic)[0],))
-    return f"DELETE FROM {topic.value} WHERE {' AND '.join(f'{key} = ?' for key in keys)}"
+    return f"DELETE FROM {topic.value} WHERE {' AND '.join(f'{key} = ?' for key in keys)}"  # noqa: S608
 
 
 _FORGET_SEARCH: Final = (

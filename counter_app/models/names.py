@@ -10,7 +10,7 @@ from counter_protocol.reference import Topic
 
 def names_of(database: Database, topic: Topic) -> dict[str, str]:
     """The names by id, for services, organisations, sites or agents."""
-    return {row[0]: row[1] for row in database.rows(_NAMES[topic])}
+    return {row.id: row.name for row in database.rows(_NAMES[topic])}
 
 
 def household_name(database: Database, household: str) -> str | None:
@@ -28,8 +28,8 @@ def first_names(database: Database, household: str) -> dict[str, str]:
 
 
 _NAMES: Final = {
-    Topic.SERVICES: "SELECT service, name FROM services",
-    Topic.ORGANISATIONS: "SELECT organisation, name FROM organisations",
-    Topic.SITES: "SELECT site, name FROM sites",
-    Topic.AGENTS: "SELECT agent, name FROM agents",
+    Topic.SERVICES: "SELECT service AS id, name FROM services",
+    Topic.ORGANISATIONS: "SELECT organisation AS id, name FROM organisations",
+    Topic.SITES: "SELECT site AS id, name FROM sites",
+    Topic.AGENTS: "SELECT agent AS id, name FROM agents",
 }

@@ -55,6 +55,11 @@ journal = Table(
         "position",
         sqlite_where=text("kind IN ('till_opened', 'till_closed')"),
     ),
+    Index(
+        "journal_connection_marks",
+        "position",
+        sqlite_where=text("kind IN ('went_offline', 'came_online')"),
+    ),
     sqlite_strict=True,
 )
 
@@ -101,10 +106,20 @@ copies = Table(
 acknowledgements = Table(
     "acknowledgements",
     metadata,
-    _whole("epoch", key=True),
-    _whole("seq", key=True),
+    _whole("position", key=True),
+    _whole("epoch"),
+    _whole("seq"),
     _words("raw"),
     _words("signature"),
+    sqlite_strict=True,
+)
+
+quarantined = Table(
+    "quarantined",
+    metadata,
+    _whole("epoch", key=True),
+    _whole("seq", key=True),
+    _words("reason"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -40,6 +40,10 @@ TABLES = (
     WHERE kind IN ('till_opened', 'till_closed')
     """,
     """
+    CREATE INDEX journal_connection_marks ON journal (position)
+    WHERE kind IN ('went_offline', 'came_online')
+    """,
+    """
     CREATE TABLE postings (
         account TEXT NOT NULL,
         epoch INTEGER NOT NULL,
@@ -81,10 +85,20 @@ TABLES = (
     """,
     """
     CREATE TABLE acknowledgements (
+        position INTEGER NOT NULL,
         epoch INTEGER NOT NULL,
         seq INTEGER NOT NULL,
         raw TEXT NOT NULL,
         signature TEXT NOT NULL,
+        PRIMARY KEY (position)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE quarantined (
+        epoch INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        reason TEXT NOT NULL,
         PRIMARY KEY (epoch, seq)
     )
      WITHOUT ROWID,

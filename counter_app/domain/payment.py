@@ -1,0 +1,56 @@
+"""Taking money: which tenders, how much change, and the limits of the régie's act."""
+
+from __future__ import annotations
+
+from counter_app.domain.rules import (
+    AmountAboveMaximum,
+    AmountBelowMinimum,
+    AmountNotPositive,
+    BalanceAboveMaximum,
+    ReceivedTooLittle,
+    TenderNotAccepted,
+)
+from counter_protocol.bodies import TenderPart
+from counter_protocol.ledger import Tender
+from counter_protocol.reference import RegieRow
+
+
+def accepted_tenders(regie: RegieRow) -> tuple[Tender, ...]:
+    """The tenders that the régie's act names."""
+    return tuple(Tender(name) for name in regie.tenders.split())
+
+
+def check_tender(tender: Tender, regie: RegieRow) -> None:
+    """Raise TenderNotAccepted for money that the régie may not take (CGCT R.1617-7)."""
+    accepted = accepted_tenders(regie)
+    if tender not in accepted:
+        raise TenderNotAccepted(tender, accepted)
+
+
+def check_top_up(amount_cents: int, balance_cents: int, regie: RegieRow) -> None:
+    """Raise AmountNotPositive, AmountBelowMinimum, AmountAboveMaximum or BalanceAboveMaximum."""
+    if amount_cents <= 0:
+        raise AmountNotPositive(amount_cents)
+    if amount_cents < regie.top_up_minimum_cents:
+        raise AmountBelowMinimum(regie.top_up_minimum_cents)
+    if amount_cents > regie.top_up_maximum_cents:
+        raise AmountAboveMaximum(regie.top_up_maximum_cents)
+    if balance_cents + amount_cents > regie.balance_maximum_cents:
+        raise BalanceAboveMaximum(regie.balance_maximum_cents, balance_cents)
+
+
+def tender_part(tender: Tender, amount_cents: int, received_cents: int) -> TenderPart:
+    """How an amount is settled; for cash the change is what was received beyond it.
+
+    Raises ReceivedTooLittle. No change is given on any other tender.
+    """
+    if tender is not Tender.CASH:
+        return TenderPart(tender=tender, amount_cents=amount_cents)
+    if received_cents < amount_cents:
+        raise ReceivedTooLittle(amount_cents - received_cents)
+    return TenderPart(
+        tender=tender,
+        amount_cents=amount_cents,
+        received_cents=received_cents,
+        change_cents=received_cents - amount_cents,
+    )

@@ -1,0 +1,30 @@
+"""What the server signed when this desk was enrolled, once an epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.models.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEnrolment:
+    """The exact signed text, and the signature in hexadecimal."""
+
+    epoch: int
+    raw: str
+    signature: str
+
+
+def keep_enrolment(database: Database, enrolment: StoredEnrolment) -> None:
+    """Write an enrolment down; call it inside `writing()`."""
+    database.write(
+        "INSERT INTO enrolments (epoch, raw, signature) VALUES (?, ?, ?)",
+        (enrolment.epoch, enrolment.raw, enrolment.signature),
+    )
+
+
+def last_enrolment(database: Database) -> StoredEnrolment | None:
+    """The enrolment that is in force."""
+    row = database.row("SELECT epoch, raw, signature FROM enrolments ORDER BY epoch DESC LIMIT 1")
+    return None if row is None else StoredEnrolment(row.epoch, row.raw, row.signature)

@@ -1,0 +1,75 @@
+"""Questions about what the server still has to hear, and writing down what it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from counter_app.models.database import AnyRow, Database
+from counter_protocol.entries import EntryKind
+
+
+def waiting_entries(database: Database) -> int:
+    """How many entries the server has not acknowledged."""
+    row = database.row(_WAITING, *acknowledged(database))
+    return 0 if row is None else row.waiting
+
+
+def acknowledged(database: Database) -> tuple[int, int]:
+    """The (epoch, seq) of the server's last word; (0, 0) before the first."""
+    row = database.row("SELECT epoch, seq FROM acknowledgements ORDER BY position DESC LIMIT 1")
+    return (0, 0) if row is None else (row.epoch, row.seq)
+
+
+def entries_to_send(database: Database, epoch: int, after_seq: int, limit: int) -> Iterable[AnyRow]:
+    """The (seq, raw, hash, signature) that follow, in order."""
+    return database.rows(
+        """
+        SELECT seq, raw, hash, signature FROM journal
+        WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?
+        """,
+        epoch,
+        after_seq,
+        limit,
+    )
+
+
+def hash_at(database: Database, epoch: int, seq: int) -> bytes | None:
+    """The hash of one entry."""
+    row = database.row("SELECT hash FROM journal WHERE epoch = ? AND seq = ?", epoch, seq)
+    return None if row is None else row.hash
+
+
+def keep_acknowledgement(
+    database: Database, place: tuple[int, int], raw: str, signature: str
+) -> None:
+    """Keep the server's countersigned word; the last one counts."""
+    with database.writing():
+        database.write(
+            "INSERT INTO acknowledgements (epoch, seq, raw, signature) VALUES (?, ?, ?, ?)",
+            (*place, raw, signature),
+        )
+
+
+def keep_quarantined(database: Database, epoch: int, notices: Iterable[tuple[int, str]]) -> None:
+    """Keep which entries a person will have to repair, and why."""
+    with database.writing():
+        database.write_many(
+            "INSERT INTO quarantined (epoch, seq, reason) VALUES (?, ?, ?)"
+            " ON CONFLICT (epoch, seq) DO UPDATE SET reason = excluded.reason",
+            [(epoch, seq, reason) for seq, reason in notices],
+        )
+
+
+def last_connection_mark(database: Database) -> EntryKind | None:
+    """Whether the journal last said that the desk went offline or came online."""
+    row = database.row(
+        """
+        SELECT kind FROM journal WHERE kind IN ('went_offline', 'came_online')
+        ORDER BY position DESC LIMIT 1
+        """
+    )
+    return None if row is None else EntryKind(row.kind)
+
+
+_WAITING: Final = "SELECT count(*) AS waiting FROM journal WHERE (epoch, seq) > (?, ?)"

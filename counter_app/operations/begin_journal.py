@@ -1,0 +1,68 @@
+"""The first entry of a desk: its enrolment, as the server signed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.domain.clock import Clock
+from counter_app.domain.desk import DeskIdentity
+from counter_app.models.database import Database
+from counter_app.models.enrolments import StoredEnrolment, keep_enrolment, last_enrolment
+from counter_app.models.errors import NotEnrolled
+from counter_app.models.journal import Draft, Journal
+from counter_protocol.bodies import EnrolledBody
+from counter_protocol.entries import EntryKind
+from counter_protocol.messages import Enrolment, decode_message
+from counter_protocol.sealing import SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class BeginJournal:
+    """The exact text the server signed, and its signature in hexadecimal."""
+
+    enrolment: str
+    signature: str
+
+
+def begin_journal(
+    database: Database, key: SigningKey, clock: Clock, command: BeginJournal
+) -> DeskIdentity:
+    """Write the enrolment and the epoch's genesis entry down; done twice, it happens once."""
+    enrolment = decode_message(command.enrolment, Enrolment)
+    identity = _identity(enrolment)
+    journal = Journal(database, identity, key, clock)
+    if journal.head.seq > 0:
+        return identity
+    with journal.writing():
+        keep_enrolment(
+            database, StoredEnrolment(enrolment.epoch, command.enrolment, command.signature)
+        )
+        journal.append(Draft(EntryKind.ENROLLED, _genesis(enrolment, command), agent=""))
+    return identity
+
+
+def enrolled_identity(database: Database) -> DeskIdentity:
+    """Which desk this database belongs to; raises NotEnrolled."""
+    stored = last_enrolment(database)
+    if stored is None:
+        raise NotEnrolled
+    return _identity(decode_message(stored.raw, Enrolment))
+
+
+def _identity(enrolment: Enrolment) -> DeskIdentity:
+    return DeskIdentity(
+        community=enrolment.community,
+        community_name=enrolment.community_name,
+        desk=enrolment.desk,
+        epoch=enrolment.epoch,
+        server_key=bytes.fromhex(enrolment.server_key),
+    )
+
+
+def _genesis(enrolment: Enrolment, command: BeginJournal) -> EnrolledBody:
+    return EnrolledBody(
+        desk_key=enrolment.desk_key,
+        server_key=enrolment.server_key,
+        enrolment=command.enrolment.encode().hex(),
+        enrolment_signature=command.signature,
+    )

@@ -1,0 +1,66 @@
+"""A card on the reader: whose it is, and whether it is accepted here."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.rules import (
+    CardBlocked,
+    CardExpired,
+    CardLost,
+    CardNotGenuine,
+    CardUnknown,
+    ForeignCommunityCard,
+    HouseholdUnknown,
+)
+from counter_app.models.households import CardFound, card_of_ref, household_view
+from counter_app.operations.open_counter import OpenCounter
+from counter_protocol.card_proof import CardProof, verify_card_proof
+from counter_protocol.reference import CardStatus
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyCard:
+    """What the reader said: a reference, the community the card claims, and its proof if any."""
+
+    card_ref: str
+    community: str | None
+    proof: CardProof | None
+
+
+def identify_card(counter: OpenCounter, command: IdentifyCard) -> HouseholdView:
+    """The family of a card, with the card's holder marked.
+
+    A card known by its UID alone is accepted and marked weak. Raises ForeignCommunityCard,
+    CardUnknown, CardNotGenuine, CardBlocked, CardLost, CardExpired or HouseholdUnknown.
+    """
+    if command.community not in (None, counter.identity.community):
+        raise ForeignCommunityCard(str(command.community))
+    card = card_of_ref(counter.database, command.card_ref)
+    if card is None:
+        raise CardUnknown(command.card_ref)
+    _check_genuine(card, command.proof)
+    _check_accepted(card, counter)
+    view = household_view(counter.database, card.household, counter.clock.today(), card.resident)
+    if view is None:
+        raise HouseholdUnknown(card.household)
+    return dataclasses.replace(view, card_is_weak=card.public_key is None)
+
+
+def _check_genuine(card: CardFound, proof: CardProof | None) -> None:
+    """A card whose record holds a key must prove that it holds the other half."""
+    if card.public_key is None:
+        return
+    if proof is None or not verify_card_proof(card.public_key, card.card_ref, proof):
+        raise CardNotGenuine(card.card_ref)
+
+
+def _check_accepted(card: CardFound, counter: OpenCounter) -> None:
+    if card.status is CardStatus.BLOCKED:
+        raise CardBlocked(card.card_ref, card.resident_name)
+    if card.status is CardStatus.LOST:
+        raise CardLost(card.card_ref, card.resident_name)
+    if card.status is CardStatus.EXPIRED or card.valid_until < counter.clock.today():
+        raise CardExpired(card.card_ref, card.valid_until)

@@ -1,0 +1,202 @@
+"""What a basket costs, line by line, for the people it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.rules import (
+    ArticleUnknown,
+    EmptyBasket,
+    QuantityOutOfRange,
+    ResidentNotInHousehold,
+    ServiceNotHere,
+)
+from counter_app.domain.tariffs import PASSER_BY, Buyer, Scope, price_of
+from counter_app.domain.vat import vat_included
+from counter_app.models.catalogue import (
+    ArticleSold,
+    article_at_desk,
+    articles_of_desk,
+    service_of_article,
+    tariffs_of_article,
+)
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_protocol.bodies import Line
+
+QUANTITY_MAXIMUM: Final = 99
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLine:
+    """So many of an article, for one person of the family or for nobody in particular."""
+
+    article: str
+    resident: str | None
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBasket:
+    """A basket to be priced; without a household, for a passer-by."""
+
+    household: str | None
+    lines: tuple[BasketLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A line as it will be charged; amounts in cents, VAT included."""
+
+    article: str
+    label: str
+    resident: str | None
+    resident_name: str | None
+    quantity: int
+    unit_price_cents: int
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PricedBasket:
+    """A basket with its prices."""
+
+    lines: tuple[PricedLine, ...]
+    total_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Something this desk sells."""
+
+    article: str
+    name: str
+    name_en: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceArticles:
+    """A service and what it sells here."""
+
+    service: str
+    name: str
+    name_en: str
+    articles: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedLine:
+    """A line ready to be sealed, and whether its service is never refused."""
+
+    line: Line
+    never_refuse: bool
+
+
+def articles_on_sale(counter: OpenCounter, _: None) -> tuple[ServiceArticles, ...]:
+    """Everything this desk sells, grouped by service."""
+    groups: dict[str, list[ArticleSold]] = {}
+    for sold in articles_of_desk(counter.database, counter.identity.desk):
+        groups.setdefault(sold.article.service, []).append(sold)
+    return tuple(_service_articles(group) for group in groups.values())
+
+
+def price_basket(counter: OpenCounter, command: PriceBasket) -> PricedBasket:
+    """The basket with today's prices; see `charged_lines` for what it raises."""
+    names = _first_names(_family(counter, command.household))
+    lines = tuple(
+        PricedLine(
+            article=charged.line.article,
+            label=charged.line.label,
+            resident=charged.line.resident,
+            resident_name=names.get(charged.line.resident or ""),
+            quantity=charged.line.quantity,
+            unit_price_cents=charged.line.unit_price_cents,
+            amount_cents=charged.line.amount_cents,
+        )
+        for charged in charged_lines(counter, command.household, command.lines)
+    )
+    return PricedBasket(lines, sum(line.amount_cents for line in lines))
+
+
+def charged_lines(
+    counter: OpenCounter, household: str | None, lines: tuple[BasketLine, ...]
+) -> tuple[ChargedLine, ...]:
+    """The lines as they will be sealed.
+
+    Raises EmptyBasket, QuantityOutOfRange, ArticleUnknown, ServiceNotHere, ResidentNotInHousehold,
+    HouseholdUnknown or NoTariff.
+    """
+    if not lines:
+        raise EmptyBasket
+    family = _family(counter, household)
+    return tuple(_charged_line(counter, family, line) for line in lines)
+
+
+def _family(counter: OpenCounter, household: str | None) -> HouseholdView | None:
+    return None if household is None else show_household(counter, ShowHousehold(household))
+
+
+def _first_names(family: HouseholdView | None) -> dict[str, str]:
+    people = () if family is None else family.residents
+    return {person.resident: person.first_name for person in people}
+
+
+def _charged_line(
+    counter: OpenCounter, family: HouseholdView | None, wanted: BasketLine
+) -> ChargedLine:
+    if not 1 <= wanted.quantity <= QUANTITY_MAXIMUM:
+        raise QuantityOutOfRange(wanted.quantity, QUANTITY_MAXIMUM)
+    sold, today = _article_sold(counter, wanted.article), counter.clock.today()
+    article = sold.article
+    tariffs = tariffs_of_article(counter.database, article.article, today)
+    price = price_of(article, tariffs, _buyer(family, wanted.resident), today)
+    amount_cents = price.unit_price_cents * wanted.quantity
+    line = Line(
+        article=article.article,
+        label=article.name,
+        service=article.service,
+        organisation=sold.organisation,
+        tariff=price.tariff,
+        quantity=wanted.quantity,
+        unit_price_cents=price.unit_price_cents,
+        amount_cents=amount_cents,
+        vat_rate_bp=article.vat_rate_bp,
+        vat_cents=vat_included(amount_cents, article.vat_rate_bp),
+        resident=wanted.resident,
+    )
+    return ChargedLine(line, sold.never_refuse)
+
+
+def _article_sold(counter: OpenCounter, article: str) -> ArticleSold:
+    sold = article_at_desk(counter.database, counter.identity.desk, article)
+    if sold is not None:
+        return sold
+    service = service_of_article(counter.database, article)
+    raise ArticleUnknown(article) if service is None else ServiceNotHere(service)
+
+
+def _buyer(family: HouseholdView | None, resident: str | None) -> Buyer:
+    if family is None:
+        return PASSER_BY
+    if resident is None:
+        return Buyer(Scope(family.scope), family.quotient, None)
+    for person in family.residents:
+        if person.resident == resident:
+            return Buyer(Scope(family.scope), family.quotient, person.age_years)
+    raise ResidentNotInHousehold(resident)
+
+
+def _service_articles(group: list[ArticleSold]) -> ServiceArticles:
+    first = group[0]
+    return ServiceArticles(
+        service=first.article.service,
+        name=first.service_name,
+        name_en=first.service_name_en,
+        articles=tuple(
+            ArticleView(row.article, row.name, row.name_en, row.audience)
+            for row in (sold.article for sold in group)
+        ),
+    )

@@ -1,0 +1,111 @@
+"""Undoing one entry by a reversal that names it: nothing is ever taken back silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
+from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
+from counter_app.models.journal import Draft
+from counter_app.operations.open_counter import OpenCounter, place_of
+from counter_app.operations.receipt_paper import paper_body, receipt_of
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.till_session import till_session_of_today
+from counter_protocol.bodies import ReversalBody, TopUpBody, read_body
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.ledger import Tender
+from counter_protocol.sealing import SealedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """The entry `original` was a mistake, for this reason; `entry` is made once per intention."""
+
+    entry: str
+    original: str
+    reason: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReversalDone:
+    """A reversal that is on the disk; `given_back_cents` of cash leave the drawer."""
+
+    entry: str
+    receipt: ReceiptContent
+    household: HouseholdView | None
+    given_back_cents: int
+    opens_drawer: bool
+
+
+def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
+    """Undo a top-up or a sale of this desk, as a whole.
+
+    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, TillNotOpen, TillLeftOpen.
+    """
+    sealed = entry_of_id(counter.database, command.entry)
+    if sealed is None:
+        sealed = _write_down(counter, command)
+    return _done(counter, sealed)
+
+
+def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
+    session = till_session_of_today(counter)
+    draft = _draft(counter, command, _reversible(counter, command))
+    with counter.journal.writing():
+        note_reversal(counter.database, command.original, str(draft.receipt))
+        return counter.journal.append(session.marked(draft))
+
+
+def _reversible(counter: OpenCounter, command: Reverse) -> SealedEntry:
+    if not command.reason.strip():
+        raise ReasonMissing
+    original = entry_of_id(counter.database, command.original)
+    if original is None:
+        raise EntryNotHere(command.original)
+    if original.entry.kind is EntryKind.REVERSAL:
+        raise NotReversible(original.entry.kind)
+    receipt = receipt_that_reversed(counter.database, command.original)
+    if receipt is not None:
+        raise AlreadyReversed(receipt)
+    return original
+
+
+def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Draft:
+    undone, entry = paper_body(original), original.entry
+    place, receipt = place_of(counter), counter.journal.next_receipt_number()
+    body = ReversalBody(
+        receipt=receipt,
+        regie=place.regie,
+        site=place.site,
+        original_epoch=entry.epoch,
+        original_seq=entry.seq,
+        original_id=entry.id,
+        original_receipt=undone.receipt,
+        original_kind=entry.kind,
+        household=undone.household,
+        amount_cents=-undone.amount_cents,
+        lines=[] if isinstance(undone, TopUpBody) else [line.undone() for line in undone.lines],
+        tenders=[part.undone() for part in undone.tenders],
+        reason=command.reason.strip(),
+        program=counter.program,
+    )
+    postings = tuple(Posting(item.account, -item.amount_cents) for item in entry.postings)
+    return Draft(
+        EntryKind.REVERSAL, body, command.agent, postings, receipt=receipt, id=command.entry
+    )
+
+
+def _done(counter: OpenCounter, sealed: SealedEntry) -> ReversalDone:
+    body = read_body(sealed.entry.body, ReversalBody)
+    family = show_household(counter, ShowHousehold(body.household)) if body.household else None
+    cash = -sum(part.amount_cents for part in body.tenders if part.tender is Tender.CASH)
+    return ReversalDone(
+        entry=sealed.entry.id,
+        receipt=receipt_of(counter, sealed, None if family is None else family.balance),
+        household=family,
+        given_back_cents=cash,
+        opens_drawer=cash > 0,
+    )

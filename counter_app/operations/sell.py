@@ -1,0 +1,127 @@
+"""Articles paid at the desk: from the family account, in cash, or by another accepted tender."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import check_tender, tender_part
+from counter_app.domain.rules import AccountNeeded, NotEnoughBalance
+from counter_app.models.entries import entry_of_id
+from counter_app.models.households import balance_of
+from counter_app.models.journal import Draft
+from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
+from counter_app.operations.price_basket import BasketLine, ChargedLine, charged_lines
+from counter_app.operations.receipt_paper import receipt_of
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.till_session import till_session_of_today
+from counter_protocol.bodies import Line, SaleBody, read_body
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
+from counter_protocol.sealing import SealedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Sell:
+    """A basket the agent wants to be paid; `entry` is made once per intention."""
+
+    entry: str
+    household: str | None
+    lines: tuple[BasketLine, ...]
+    tender: Tender
+    received_cents: int
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaleDone:
+    """A sale that is on the disk; `household` is None for a passer-by."""
+
+    entry: str
+    receipt: ReceiptContent
+    household: HouseholdView | None
+    change_cents: int
+    opens_drawer: bool
+
+
+def sell(counter: OpenCounter, command: Sell) -> SaleDone:
+    """Price the basket, take the money and write it down; asked twice, it happens once.
+
+    Raises a RuleError and takes nothing, or a StorageError and has written nothing.
+    """
+    sealed = entry_of_id(counter.database, command.entry)
+    if sealed is None:
+        sealed = _write_down(counter, command)
+    return _done(counter, sealed)
+
+
+def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
+    session = till_session_of_today(counter)
+    charged = charged_lines(counter, command.household, command.lines)
+    total_cents = sum(item.line.amount_cents for item in charged)
+    _check_payment(counter, command, charged, total_cents)
+    draft = _draft(counter, command, [item.line for item in charged], total_cents)
+    with counter.journal.writing():
+        return counter.journal.append(session.marked(draft))
+
+
+def _check_payment(
+    counter: OpenCounter, command: Sell, charged: tuple[ChargedLine, ...], total_cents: int
+) -> None:
+    if command.tender is not Tender.FAMILY_ACCOUNT:
+        check_tender(command.tender, regie_of(counter))
+        return
+    if command.household is None:
+        raise AccountNeeded
+    balance_cents = balance_of(counter.database, command.household).amount_cents
+    # A meal is never refused to a child: only the other services need the account to cover them.
+    refusable = any(not item.never_refuse for item in charged)
+    if refusable and balance_cents < total_cents:
+        raise NotEnoughBalance(total_cents - balance_cents, balance_cents)
+
+
+def _draft(counter: OpenCounter, command: Sell, lines: list[Line], total_cents: int) -> Draft:
+    place, receipt = place_of(counter), counter.journal.next_receipt_number()
+    body = SaleBody(
+        receipt=receipt,
+        regie=place.regie,
+        site=place.site,
+        household=command.household,
+        amount_cents=total_cents,
+        lines=lines,
+        tenders=[tender_part(command.tender, total_cents, command.received_cents)],
+        program=counter.program,
+    )
+    postings = (_payment(place.desk, command, total_cents), *_revenue(lines))
+    return Draft(EntryKind.SALE, body, command.agent, postings, receipt=receipt, id=command.entry)
+
+
+def _payment(desk: str, command: Sell, total_cents: int) -> Posting:
+    if command.tender is Tender.FAMILY_ACCOUNT:
+        return Posting(household_account(str(command.household)), total_cents)
+    return Posting(till_account(desk, command.tender), total_cents)
+
+
+def _revenue(lines: list[Line]) -> list[Posting]:
+    """One posting a service, since each may belong to another organisation."""
+    sums: defaultdict[str, int] = defaultdict(int)
+    for line in lines:
+        sums[revenue_account(line.organisation, line.service)] += line.amount_cents
+    return [Posting(account, -amount_cents) for account, amount_cents in sums.items()]
+
+
+def _done(counter: OpenCounter, sealed: SealedEntry) -> SaleDone:
+    body = read_body(sealed.entry.body, SaleBody)
+    part = body.tenders[0]
+    paid_from_account = part.tender is Tender.FAMILY_ACCOUNT
+    family = show_household(counter, ShowHousehold(body.household)) if body.household else None
+    balance = family.balance if family is not None and paid_from_account else None
+    return SaleDone(
+        entry=sealed.entry.id,
+        receipt=receipt_of(counter, sealed, balance),
+        household=family,
+        change_cents=part.change_cents,
+        opens_drawer=part.tender is Tender.CASH,
+    )

@@ -1,0 +1,100 @@
+"""Signing in and out with a PIN; it works offline, from the mirrored roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from counter_app.domain.rules import AgentUnknown, WrongPin
+from counter_app.models.journal import Draft
+from counter_app.models.roster import active_agents, agent_row
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.till_session import running_till_session
+from counter_protocol.bodies import SignedInBody, SignedOutBody
+from counter_protocol.entries import EntryKind
+
+
+class Role(StrEnum):
+    """What an agent may do; each role includes the ones before it, but for the admin."""
+
+    AGENT = "agent"
+    REGISSEUR = "regisseur"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """Somebody who may sign in."""
+
+    agent: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who says to be whom."""
+
+    agent: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Who leaves the desk."""
+
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is at the desk now."""
+
+    agent: str
+    name: str
+    role: Role
+
+
+def agents(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
+    """Everybody who may sign in here, by name."""
+    rows = active_agents(counter.database)
+    return tuple(AgentView(row.agent, row.name, Role(row.role)) for row in rows)
+
+
+def sign_in(counter: OpenCounter, command: SignIn) -> SignedIn:
+    """Check the PIN and write the sign-in down.
+
+    Raises AgentUnknown, WrongPin (with the wait before the next try) or TooSoon.
+    """
+    row = agent_row(counter.database, command.agent)
+    if row is None:
+        raise AgentUnknown(command.agent)
+    counter.pace.check(row.agent, counter.clock.now())
+    if not _pin_fits(row.pin_hash, command.pin):
+        raise WrongPin(counter.pace.wrong(row.agent, counter.clock.now()))
+    counter.pace.right(row.agent)
+    body = SignedInBody(role=row.role)
+    _write_down(counter, Draft(EntryKind.SIGNED_IN, body, row.agent))
+    return SignedIn(row.agent, row.name, Role(row.role))
+
+
+def sign_out(counter: OpenCounter, command: SignOut) -> None:
+    """Write down that the agent left."""
+    body = SignedOutBody(reason="signed_out")
+    _write_down(counter, Draft(EntryKind.SIGNED_OUT, body, command.agent))
+
+
+def _pin_fits(pin_hash: str, pin: str) -> bool:
+    try:
+        return PasswordHasher().verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _write_down(counter: OpenCounter, draft: Draft) -> None:
+    with counter.journal.writing():
+        counter.journal.append(running_till_session(counter).marked(draft))

@@ -1,0 +1,109 @@
+"""Money onto a family account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import check_tender, check_top_up, tender_part
+from counter_app.domain.rules import ResidentNotInHousehold
+from counter_app.models.entries import entry_of_id
+from counter_app.models.households import balance_of
+from counter_app.models.journal import Draft
+from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
+from counter_app.operations.receipt_paper import receipt_of
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.till_session import till_session_of_today
+from counter_protocol.bodies import TopUpBody, read_body
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.ledger import Tender, household_account, till_account
+from counter_protocol.sealing import SealedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class TopUp:
+    """A top-up the agent wants; `entry` is made once per intention, before the first try.
+
+    `resident` is whose card was tapped, if any. `received_cents` counts for cash alone.
+    """
+
+    entry: str
+    household: str
+    resident: str | None
+    amount_cents: int
+    tender: Tender
+    received_cents: int
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopUpDone:
+    """A top-up that is on the disk: the paper, the family as it is now, and the change to give."""
+
+    entry: str
+    receipt: ReceiptContent
+    household: HouseholdView
+    change_cents: int
+    opens_drawer: bool
+
+
+def top_up(counter: OpenCounter, command: TopUp) -> TopUpDone:
+    """Take the money and write it down; asked twice with the same `entry`, it happens once.
+
+    Raises a RuleError and takes nothing, or a StorageError and has written nothing.
+    """
+    sealed = entry_of_id(counter.database, command.entry)
+    if sealed is None:
+        sealed = _write_down(counter, command)
+    return _done(counter, sealed)
+
+
+def _write_down(counter: OpenCounter, command: TopUp) -> SealedEntry:
+    session = till_session_of_today(counter)
+    draft = _draft(counter, command)
+    with counter.journal.writing():
+        return counter.journal.append(session.marked(draft))
+
+
+def _draft(counter: OpenCounter, command: TopUp) -> Draft:
+    _check(counter, command)
+    place, receipt = place_of(counter), counter.journal.next_receipt_number()
+    amount_cents = command.amount_cents
+    body = TopUpBody(
+        receipt=receipt,
+        regie=place.regie,
+        site=place.site,
+        household=command.household,
+        amount_cents=amount_cents,
+        tenders=[tender_part(command.tender, amount_cents, command.received_cents)],
+        program=counter.program,
+        resident=command.resident,
+    )
+    postings = (
+        Posting(till_account(place.desk, command.tender), amount_cents),
+        Posting(household_account(command.household), -amount_cents),
+    )
+    return Draft(EntryKind.TOP_UP, body, command.agent, postings, receipt=receipt, id=command.entry)
+
+
+def _check(counter: OpenCounter, command: TopUp) -> None:
+    view = show_household(counter, ShowHousehold(command.household))
+    if command.resident not in (None, *(person.resident for person in view.residents)):
+        raise ResidentNotInHousehold(str(command.resident))
+    regie = regie_of(counter)
+    check_tender(command.tender, regie)
+    check_top_up(command.amount_cents, view.balance.amount_cents, regie)
+
+
+def _done(counter: OpenCounter, sealed: SealedEntry) -> TopUpDone:
+    body = read_body(sealed.entry.body, TopUpBody)
+    balance = balance_of(counter.database, body.household)
+    part = body.tenders[0]
+    return TopUpDone(
+        entry=sealed.entry.id,
+        receipt=receipt_of(counter, sealed, balance),
+        household=show_household(counter, ShowHousehold(body.household, body.resident)),
+        change_cents=part.change_cents,
+        opens_drawer=part.tender is Tender.CASH,
+    )
