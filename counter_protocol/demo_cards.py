@@ -18,6 +18,22 @@ _P256_ORDER: Final = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2F
 _DERIVED_BYTES: Final = 48
 """Sixteen bytes more than the order, so that the remainder has no bias (FIPS 186-5, A.2.1)."""
 
+DEMO_SEED: Final = 79_200
+"""The seed of the demonstration that everybody knows: pictures and tests name its families."""
+
+
+def demo_card_seed(seed: int) -> bytes:
+    """What the cards of the demonstration made from `seed` are derived from."""
+    return f"guichet demo {seed}".encode()
+
+
+def demo_card_number(rank: int) -> str:
+    """What is printed on the `rank`-th card, from 1: `PG-000123-0`, the last digit a Luhn check."""
+    digits = f"{rank:06d}"
+    doubled = [int(digit) * (2 - position % 2) for position, digit in enumerate(reversed(digits))]
+    check = -sum(value // 10 + value % 10 for value in doubled) % 10
+    return f"PG-{digits}-{check}"
+
 
 def demo_card_key(seed: bytes, card_number: str) -> ec.EllipticCurvePrivateKey:
     """The private key of one demonstration card: the same for the same seed and number."""

@@ -1,0 +1,39 @@
+"""The settings a community may change, which every desk follows: their names and what they hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SettingName(StrEnum):
+    """The `name` of a SettingRow; its `value` is a JSON integer unless said otherwise."""
+
+    OFFLINE_CARD_CAP_CENTS = "offline_card_cap_cents"
+    """What one card may be charged beyond its known balance during one outage."""
+
+    OFFLINE_CARD_CHARGES = "offline_card_charges"
+    """How many such charges one card may make during one outage."""
+
+    OFFLINE_DESK_CAP_CENTS = "offline_desk_cap_cents"
+    """What all cards together may be charged so at one desk during one outage."""
+
+    OFFLINE_LIMIT_H = "offline_limit_h"
+    """How long after its last sync a desk may still charge beyond a known balance."""
+
+    UID_ONLY_CHARGE_CAP_CENTS = "uid_only_charge_cap_cents"
+    """The most that a card known by its UID alone may be charged at once."""
+
+    SESSION_LOCK_MIN = "session_lock_min"
+    """Minutes without a gesture before the agent's PIN is asked again."""
+
+    LINE_QUANTITY_MAXIMUM = "line_quantity_maximum"
+    """The largest quantity of one line of a basket."""
+
+    TOP_UP_CHOICES_CENTS = "top_up_choices_cents"
+    """The amounts offered as buttons: a JSON list of integers."""
+
+    IN_HAND_WARNING_PERCENT = "in_hand_warning_percent"
+    """The share of the régie's maximum in hand from which the agent is warned."""
+
+    RECYCLING_PASSAGES_A_YEAR = "recycling_passages_a_year"
+    """How many visits a household may make to the recycling centre in a calendar year."""
