@@ -206,7 +206,7 @@ class ProblemType(StrEnum):
     CODE_USED = "code-used"
     UNKNOWN_DESK = "unknown-desk"
     BAD_SIGNATURE = "bad-signature"
-    SESSION_EXPIRED = "expired-token"
+    EXPIRED_TOKEN = "expired-token"  # noqa: S105  # a word, not a secret
     GAP = "gap"
     FORK = "fork"
     TOO_LARGE = "too-large"
