@@ -1,0 +1,72 @@
+"""Pulling what changed: page by page to the end, then one long poll after another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.sync.announcer import Announcer
+from counter_app.sync.dialogue import AnnounceChanges, Ask, Dialogue, Listen, Wake, do
+from counter_app.sync.endpoints import pull_changes
+from counter_app.sync.errors import ServerAnsweredGarbage, SessionOver
+from counter_app.sync.exchange import Reply
+from counter_app.sync.handshake import Session
+from counter_app.sync.replies import read_reply, read_server_time
+from counter_app.sync.state import row_count, summary_of
+from counter_app.sync.store_commands import ApplyChanges, ReadCursor
+from counter_protocol.messages import ChangesPage
+
+LONG_POLL_S: Final = 25
+"""Under the half minute after which many proxies cut a silent connection."""
+
+
+class Download:
+    """Keeps the mirror even with the server."""
+
+    def __init__(self, announcer: Announcer) -> None:
+        self._announcer = announcer
+        self._rows_done = 0
+
+    def pull_page(self, session: Session) -> Dialogue[None]:
+        """Ask for the next page and store it."""
+        cursor = yield from do(ReadCursor())
+        reply = yield from do(Ask(pull_changes(session.token, cursor, wait_s=0)))
+        yield from self._take(session, cursor, reply)
+
+    def listen(self, session: Session) -> Dialogue[Wake]:
+        """Wait for changes and store them: HEARD; or for another reason to wake up."""
+        cursor = yield from do(ReadCursor())
+        heard = yield from do(Listen(pull_changes(session.token, cursor, LONG_POLL_S)))
+        if isinstance(heard, Wake):
+            return heard
+        yield from self._take(session, cursor, heard)
+        return Wake.HEARD
+
+    def _take(self, session: Session, cursor: str | None, reply: Reply) -> Dialogue[None]:
+        page = read_reply(reply, ChangesPage)
+        if page.timeline != session.timeline:
+            raise SessionOver("timeline")
+        session.last_contact = read_server_time(page.server_time)
+        yield from self._store(cursor, page)
+        session.rows_to_come = page.remaining
+        session.exchanges += 1
+        yield from self._tell_progress(session, page)
+
+    def _store(self, cursor: str | None, page: ChangesPage) -> Dialogue[None]:
+        """Nothing is written for an empty page, which a quiet day brings every half minute."""
+        if page.cursor == cursor:
+            if row_count(page) or page.remaining:
+                raise ServerAnsweredGarbage("a page that does not move its cursor")
+            return
+        yield from do(ApplyChanges(page))
+        summary = summary_of(page)
+        if summary.topics:
+            yield from do(AnnounceChanges(summary))
+        self._announcer.touched(summary.topics)
+
+    def _tell_progress(self, session: Session, page: ChangesPage) -> Dialogue[None]:
+        if page.remaining == 0:
+            self._rows_done = 0
+            return
+        self._rows_done += row_count(page)
+        total = self._rows_done + page.remaining
+        yield from self._announcer.catching_up(session, self._rows_done, total)

@@ -1,0 +1,75 @@
+"""The questions that a desk asks, one function for each address of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from counter_app.sync.exchange import Method, Request
+from counter_protocol.messages import (
+    PUSH_MEDIA_TYPE,
+    EnrolmentRequest,
+    Hello,
+    PushHeader,
+    encode_message,
+    encode_push,
+)
+
+PATIENCE_S: Final = 20.0
+PUSH_PATIENCE_S: Final = 60.0
+"""A batch of 5,000 entries on a machine that does other things."""
+CHANGES_LIMIT: Final = 5_000
+
+_JSON: Final = "application/json"
+
+
+def present_code(enrolment: EnrolmentRequest) -> Request:
+    """Enrol a new desk."""
+    return Request(
+        Method.POST,
+        "/v1/enrolments",
+        PATIENCE_S,
+        media_type=_JSON,
+        body=encode_message(enrolment),
+    )
+
+
+def ask_challenge(desk: str) -> Request:
+    """The nonce to sign."""
+    return Request(Method.POST, f"/v1/desks/{quote(desk, safe='')}/challenge", PATIENCE_S)
+
+
+def say_hello(desk: str, hello: Hello) -> Request:
+    """Open a session."""
+    return Request(
+        Method.POST,
+        f"/v1/desks/{quote(desk, safe='')}/hello",
+        PATIENCE_S,
+        media_type=_JSON,
+        body=encode_message(hello),
+    )
+
+
+def push_entries(token: str, header: PushHeader, entries: Sequence[bytes]) -> Request:
+    """Send a batch."""
+    return Request(
+        Method.POST,
+        f"/v1/desks/{quote(header.desk, safe='')}/entries",
+        PUSH_PATIENCE_S,
+        token=token,
+        media_type=PUSH_MEDIA_TYPE,
+        body=encode_push(header, list(entries)),
+    )
+
+
+def pull_changes(token: str, cursor: str | None, wait_s: int) -> Request:
+    """One page of what changed; with `wait_s`, the server holds its answer until there is one."""
+    start = () if cursor is None else (("cursor", cursor),)
+    return Request(
+        Method.GET,
+        "/v1/changes",
+        PATIENCE_S + wait_s,
+        query=(*start, ("limit", str(CHANGES_LIMIT)), ("wait_s", str(wait_s))),
+        token=token,
+    )

@@ -1,0 +1,107 @@
+"""The sync engine: one dialogue that goes on for ever, command out, answer in, no input or output.
+
+Every connection starts with a handshake. Then the journal goes up and the changes come down until
+both sides are even, and the desk listens. Whatever fails ends the session; nothing is lost, for
+nothing is believed sent or received before it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+from counter_app.domain.clock import Clock
+from counter_app.domain.desk import DeskIdentity
+from counter_app.errors import CounterError
+from counter_app.sync.announcer import Announcer
+from counter_app.sync.backoff import Backoff
+from counter_app.sync.dialogue import Dialogue, Wait, Wake, do
+from counter_app.sync.download import Download
+from counter_app.sync.errors import SessionOver
+from counter_app.sync.handshake import Session, shake_hands
+from counter_app.sync.store_commands import MarkOffline, MarkOnline
+from counter_app.sync.upload import Upload
+
+
+class Engine:
+    """What a desk says to its server; `carry_on` one of its dialogues, once."""
+
+    def __init__(
+        self, identity: DeskIdentity, program: str, clock: Clock, random: Callable[[], float]
+    ) -> None:
+        self._identity = identity
+        self._program = program
+        self._announcer = Announcer(clock)
+        self._upload = Upload(identity, self._announcer)
+        self._download = Download(self._announcer)
+        self._backoff = Backoff(random)
+        self._session: Session | None = None
+        self._is_marked_online: bool | None = None
+
+    def run(self) -> Dialogue[NoReturn]:
+        """Stay even with the server, whatever happens."""
+        while True:
+            try:
+                yield from self._hold_session()
+            except CounterError as problem:
+                yield from self._recover(problem)
+
+    def catch_up(self) -> Dialogue[None]:
+        """One session until both sides are even, such as a first snapshot; raises SyncError."""
+        session = yield from self._open_session()
+        yield from self._get_even(session)
+
+    def _hold_session(self) -> Dialogue[None]:
+        """Until a person asks for a fresh start; raises whatever ends the session before."""
+        session = yield from self._open_session()
+        yield from self._mark_online()
+        yield from self._get_even(session)
+        while (yield from self._download.listen(session)) is not Wake.ASKED:
+            yield from self._follow(session)
+
+    def _open_session(self) -> Dialogue[Session]:
+        self._session = None
+        self._session = yield from shake_hands(self._identity, self._program)
+        self._announcer.met(self._session)
+        return self._session
+
+    def _get_even(self, session: Session) -> Dialogue[None]:
+        """Up, then down one page, and again: a sale never waits behind a long snapshot."""
+        while True:
+            yield from self._upload.drain(session)
+            yield from self._download.pull_page(session)
+            if session.rows_to_come == 0:
+                break
+        self._backoff.reset()
+        yield from self._announcer.online(session)
+
+    def _follow(self, session: Session) -> Dialogue[None]:
+        """Something happened here or there: what it takes to be even again."""
+        if session.rows_to_come > 0:
+            yield from self._get_even(session)
+        else:
+            yield from self._upload.drain(session)
+            yield from self._announcer.online(session)
+
+    def _recover(self, problem: CounterError) -> Dialogue[None]:
+        """A session that served and is over is opened again at once; else stand back."""
+        session, self._session = self._session, None
+        if isinstance(problem, SessionOver) and session is not None and session.exchanges > 0:
+            return
+        # The database may be what fails: what matters is to try again later.
+        with suppress(CounterError):
+            yield from self._mark_offline()
+        with suppress(CounterError):
+            yield from self._announcer.trouble(problem)
+        yield from do(Wait(self._backoff.delay_s(problem)))
+
+    def _mark_online(self) -> Dialogue[None]:
+        if self._is_marked_online is not True:
+            yield from do(MarkOnline())
+            self._is_marked_online = True
+
+    def _mark_offline(self) -> Dialogue[None]:
+        if self._is_marked_online is not False:
+            yield from do(MarkOffline())
+            self._is_marked_online = False

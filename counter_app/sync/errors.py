@@ -1,0 +1,99 @@
+"""What may go wrong between a desk and its server; each class has one sentence on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from counter_app.errors import SyncError
+
+
+class Unreachable(Enum):
+    """How far the attempt went."""
+
+    NO_CONNECTION = auto()
+    TIMED_OUT = auto()
+    CUT = auto()
+    HUNG_UP = auto()
+
+
+@dataclass(eq=False)
+class ServerUnreachable(SyncError):
+    """No whole answer came; whether the server did what was asked is unknown."""
+
+    reason: Unreachable
+
+
+@dataclass(eq=False)
+class ServerFault(SyncError):
+    """The server answered that it cannot at the moment; `retry_after_s` is 0 if it did not say."""
+
+    status: int
+    retry_after_s: int = 0
+
+
+@dataclass(eq=False)
+class NotOurServer(SyncError):
+    """Something else answered: a login page of the network, a filter, another web server."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class ServerAnsweredGarbage(SyncError):
+    """The answer is not what was agreed, or is not signed by the community server."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class CertificateRefused(SyncError):
+    """The server could not prove who it is; nothing was sent to it."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class InsecureAddress(SyncError):
+    """The address would send families' data in clear text over a network."""
+
+    address: str
+
+
+@dataclass(eq=False)
+class DeskRefused(SyncError):
+    """The server refuses this desk or what it sent; `problem` is normally a ProblemType."""
+
+    problem: str
+
+
+@dataclass(eq=False)
+class SessionOver(SyncError):
+    """The connection must start again with a handshake; normally done at once and never seen."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class Forked(SyncError):
+    """The server holds another entry, or one we do not have, at this place of our journal.
+
+    The desk was restored from a copy, or cloned. Nothing is lost on either side; a person decides.
+    """
+
+    epoch: int
+    seq: int
+
+
+@dataclass(eq=False)
+class ProgramTooOld(SyncError):
+    """The server no longer understands this version; entries wait here until the update."""
+
+    oldest: str
+
+
+@dataclass(eq=False)
+class CodeRefused(SyncError):
+    """The enrolment code is unknown or was used already: `problem` says which."""
+
+    problem: str

@@ -1,0 +1,124 @@
+"""The handshake that opens every session: who we are, and where the server stands for us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from counter_app.domain.desk import DeskIdentity
+from counter_app.sync.dialogue import Ask, Dialogue, do
+from counter_app.sync.endpoints import ask_challenge, say_hello
+from counter_app.sync.errors import DeskRefused, Forked, ProgramTooOld, ServerAnsweredGarbage
+from counter_app.sync.replies import read_reply, read_server_time
+from counter_app.sync.store import JournalHead
+from counter_app.sync.store_commands import (
+    ForgetCursor,
+    ReadAcknowledged,
+    ReadCursor,
+    ReadHash,
+    ReadHead,
+    ReadTimeline,
+    Sign,
+)
+from counter_protocol.messages import (
+    Challenge,
+    Hello,
+    HelloReply,
+    ProblemType,
+    hello_bytes,
+)
+
+
+@dataclass(slots=True)
+class Session:
+    """What a handshake opened, until it expires or the line is cut.
+
+    `held_seq` is the last entry of `epoch` that need not be sent; `rows_to_come` how many rows of
+    changes the server has announced. `exchanges` counts what was exchanged since the handshake: a
+    session that is over before the first is not started again at once.
+    """
+
+    token: str = field(repr=False)
+    timeline: str
+    epoch: int
+    held_seq: int
+    last_contact: datetime
+    fork: Forked | None = None
+    rows_to_come: int = 0
+    exchanges: int = 0
+
+
+def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
+    """Prove who we are and learn from where to resend, whatever we believed sent."""
+    head = yield from do(ReadHead())
+    reply = yield from _hello(identity, program, head)
+    if _version(program) < _version(reply.oldest_program):
+        raise ProgramTooOld(reply.oldest_program)
+    yield from _follow_timeline(reply.timeline)
+    return Session(
+        token=reply.token,
+        timeline=reply.timeline,
+        epoch=head.epoch,
+        held_seq=(yield from _held_seq(head, reply)),
+        last_contact=read_server_time(reply.server_time),
+        fork=(yield from _fork(head, reply)),
+    )
+
+
+def _hello(identity: DeskIdentity, program: str, head: JournalHead) -> Dialogue[HelloReply]:
+    asked = yield from do(Ask(ask_challenge(identity.desk)))
+    nonce = read_reply(asked, Challenge).nonce
+    head_hash = head.hash.hex()
+    message = hello_bytes(identity.desk, nonce, head.epoch, head.seq, head_hash)
+    signature = yield from do(Sign(message))
+    hello = Hello(
+        nonce=nonce,
+        epoch=head.epoch,
+        last_seq=head.seq,
+        head_hash=head_hash,
+        program=program,
+        signature=signature.hex(),
+    )
+    answered = yield from do(Ask(say_hello(identity.desk, hello)))
+    try:
+        return read_reply(answered, HelloReply)
+    except DeskRefused as refusal:
+        if refusal.problem == ProblemType.FORK:
+            raise Forked(head.epoch, head.seq) from refusal
+        raise
+
+
+def _follow_timeline(timeline: str) -> Dialogue[None]:
+    """A server restored from a copy may have lost what our cursor had seen: begin again."""
+    cursor = yield from do(ReadCursor())
+    if cursor is not None and (yield from do(ReadTimeline())) != timeline:
+        yield from do(ForgetCursor())
+
+
+def _held_seq(head: JournalHead, reply: HelloReply) -> Dialogue[int]:
+    """Where to resend from: an entry whose acknowledgement was lost goes once more to get it."""
+    acknowledged = yield from do(ReadAcknowledged())
+    if reply.last_seq > 0 and acknowledged < (head.epoch, reply.last_seq):
+        return reply.last_seq - 1
+    return reply.last_seq
+
+
+def _fork(head: JournalHead, reply: HelloReply) -> Dialogue[Forked | None]:
+    """The server's head must be an entry of ours, and no later epoch be confirmed."""
+    if reply.last_seq < 0:
+        raise ServerAnsweredGarbage("a negative place")
+    if reply.epoch > head.epoch:
+        return Forked(reply.epoch, 0)
+    if reply.last_seq == 0:
+        return None
+    ours = yield from do(ReadHash(head.epoch, reply.last_seq))
+    if ours is None or ours.hex() != reply.head_hash:
+        return Forked(head.epoch, reply.last_seq)
+    return None
+
+
+def _version(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split("."))
+    except ValueError as error:
+        raise ServerAnsweredGarbage("not a version") from error

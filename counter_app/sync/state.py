@@ -1,0 +1,68 @@
+"""What the sync thread tells the rest of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from counter_app.errors import CounterError
+from counter_protocol.messages import ChangesPage
+from counter_protocol.reference import Topic
+
+
+class Connection(Enum):
+    """Where the desk stands with its community server."""
+
+    ONLINE = auto()
+    OFFLINE = auto()
+    CATCHING_UP = auto()
+    NOT_ENROLLED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the bar shows.
+
+    `last_contact` is the server's time at its last answer. `progress` is (done, total) entries or
+    rows while a long catch-up runs. A `problem` may stand while ONLINE: a fork, when the desk
+    still hears the others but no longer pushes. `clock_ahead_s` is how far this machine's clock is
+    ahead of the server's (negative: behind).
+    """
+
+    connection: Connection
+    waiting_entries: int = 0
+    last_contact: datetime | None = None
+    progress: tuple[int, int] | None = None
+    problem: CounterError | None = None
+    changed_topics: frozenset[Topic] = frozenset()
+    clock_ahead_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSummary:
+    """What a page of changes touched, so that a screen knows whether to read again."""
+
+    topics: frozenset[Topic]
+    households: frozenset[str]
+
+
+def summary_of(page: ChangesPage) -> ChangesSummary:
+    """Which topics and which families a page touches, by its rows and its tombstones."""
+    topics = {topic for topic in Topic if getattr(page, topic.value)}
+    topics |= {Topic(gone.topic) for gone in page.removed if gone.topic in _TOPIC_NAMES}
+    households = {row.household for row in page.households}
+    households |= {row.household for row in page.residents}
+    households |= {row.household for row in page.accounts}
+    households |= {row.household for row in page.movements}
+    households |= {gone.key for gone in page.removed if gone.topic in _KEYED_BY_HOUSEHOLD}
+    return ChangesSummary(frozenset(topics), frozenset(households))
+
+
+def row_count(page: ChangesPage) -> int:
+    """How many rows and tombstones a page carries."""
+    return len(page.removed) + sum(len(getattr(page, topic.value)) for topic in Topic)
+
+
+_TOPIC_NAMES = frozenset(topic.value for topic in Topic)
+_KEYED_BY_HOUSEHOLD = frozenset({Topic.HOUSEHOLDS.value, Topic.ACCOUNTS.value})

@@ -1,0 +1,104 @@
+"""What the sync thread needs of the desk's database, as a port."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from counter_app.domain.desk import DeskIdentity
+from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """Where the desk's own chain stands; `hash` is of its last entry."""
+
+    epoch: int
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry as it was sealed: the bytes stored are the bytes sent."""
+
+    seq: int
+    raw: bytes = field(repr=False)
+    hash: bytes = field(repr=False)
+    signature: bytes | None = field(repr=False)
+
+
+class SyncStore(Protocol):
+    """The journal and the mirror, seen from the sync thread.
+
+    Every call may block that thread, raises StorageError, and is durable when it returns.
+    """
+
+    @property
+    def identity(self) -> DeskIdentity: ...
+
+    def head(self) -> JournalHead: ...
+
+    def entries_after(
+        self, epoch: int, seq: int, limit: int, max_bytes: int
+    ) -> Sequence[StoredEntry]:
+        """The entries that follow, without a gap, in order.
+
+        At most `limit`, and `max_bytes` of raw bytes except that one entry always fits.
+        """
+        ...
+
+    def hash_at(self, epoch: int, seq: int) -> bytes | None:
+        """The hash of one of our entries; None when there is no such entry."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """The desk's Ed25519 signature."""
+        ...
+
+    def record_acknowledgement(self, ack: Acknowledgement, raw: str, signature: str) -> None:
+        """Keep the server's word as signed; the last word counts, even when its seq is lower.
+
+        The same place may come again, from another timeline: the server was restored from a copy.
+        """
+        ...
+
+    def record_quarantined(self, epoch: int, quarantined: Sequence[Quarantined]) -> None:
+        """Keep what a person will have to repair; the same notice may come again."""
+        ...
+
+    def acknowledged(self) -> tuple[int, int]:
+        """The (epoch, seq) of the last acknowledgement kept; (0, 0) when there is none."""
+        ...
+
+    def waiting(self) -> int:
+        """How many entries are not acknowledged."""
+        ...
+
+    def cursor(self) -> str | None:
+        """Where the mirror stands; None before a first snapshot, or once forgotten."""
+        ...
+
+    def timeline(self) -> str | None:
+        """The server's timeline that the cursor belongs to; None where there is no cursor."""
+        ...
+
+    def apply_changes(self, page: ChangesPage) -> None:
+        """Store the rows, the cursor and the timeline in one transaction."""
+        ...
+
+    def forget_cursor(self) -> None:
+        """The pages to come are a snapshot; what is not in it no longer exists.
+
+        Until its last page is applied, the old rows may go on being read.
+        """
+        ...
+
+    def mark_online(self) -> None:
+        """The server answers; may write an entry. May be said again after a restart."""
+        ...
+
+    def mark_offline(self) -> None:
+        """The server no longer answers; may write an entry. May be said again after a restart."""
+        ...

@@ -1,0 +1,151 @@
+"""The engine's commands to the desk's database: one for each question of the SyncStore port."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counter_app.sync.dialogue import Answer, Command
+from counter_app.sync.store import JournalHead, StoredEntry, SyncStore
+from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+
+
+class StoreCommand(Command[Answer]):
+    """A command that the desk's database answers."""
+
+    __slots__ = ()
+
+    def on(self, store: SyncStore) -> Answer:
+        """Do it; may block and raise StorageError."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead(StoreCommand[JournalHead]):
+    """Where our chain stands."""
+
+    def on(self, store: SyncStore) -> JournalHead:
+        return store.head()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntries(StoreCommand[Sequence[StoredEntry]]):
+    """The next entries to send."""
+
+    epoch: int
+    after_seq: int
+    limit: int
+    max_bytes: int
+
+    def on(self, store: SyncStore) -> Sequence[StoredEntry]:
+        return store.entries_after(self.epoch, self.after_seq, self.limit, self.max_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHash(StoreCommand[bytes | None]):
+    """What we hold at this place of our chain."""
+
+    epoch: int
+    seq: int
+
+    def on(self, store: SyncStore) -> bytes | None:
+        return store.hash_at(self.epoch, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(StoreCommand[bytes]):
+    """The desk's signature of a message."""
+
+    message: bytes
+
+    def on(self, store: SyncStore) -> bytes:
+        return store.sign(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAcknowledged(StoreCommand[tuple[int, int]]):
+    """How far we have the server's word."""
+
+    def on(self, store: SyncStore) -> tuple[int, int]:
+        return store.acknowledged()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAcknowledgement(StoreCommand[None]):
+    """Keep the server's word, as signed."""
+
+    ack: Acknowledgement
+    raw: str = field(repr=False)
+    signature: str = field(repr=False)
+
+    def on(self, store: SyncStore) -> None:
+        store.record_acknowledgement(self.ack, self.raw, self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepQuarantined(StoreCommand[None]):
+    """Keep what the server could not apply."""
+
+    epoch: int
+    quarantined: tuple[Quarantined, ...]
+
+    def on(self, store: SyncStore) -> None:
+        store.record_quarantined(self.epoch, self.quarantined)
+
+
+@dataclass(frozen=True, slots=True)
+class CountWaiting(StoreCommand[int]):
+    """How many entries wait for the server's word."""
+
+    def on(self, store: SyncStore) -> int:
+        return store.waiting()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCursor(StoreCommand[str | None]):
+    """Where the mirror stands."""
+
+    def on(self, store: SyncStore) -> str | None:
+        return store.cursor()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTimeline(StoreCommand[str | None]):
+    """Which timeline of the server the mirror follows."""
+
+    def on(self, store: SyncStore) -> str | None:
+        return store.timeline()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyChanges(StoreCommand[None]):
+    """Store a page of changes and its cursor."""
+
+    page: ChangesPage = field(repr=False)
+
+    def on(self, store: SyncStore) -> None:
+        store.apply_changes(self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCursor(StoreCommand[None]):
+    """Begin the mirror again with a snapshot."""
+
+    def on(self, store: SyncStore) -> None:
+        store.forget_cursor()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOnline(StoreCommand[None]):
+    """The server answers again."""
+
+    def on(self, store: SyncStore) -> None:
+        store.mark_online()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOffline(StoreCommand[None]):
+    """The server no longer answers."""
+
+    def on(self, store: SyncStore) -> None:
+        store.mark_offline()

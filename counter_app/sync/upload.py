@@ -1,0 +1,136 @@
+"""Pushing the journal: contiguous batches, each kept as sent only on the server's signed word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from counter_app.domain.desk import DeskIdentity
+from counter_app.errors import SyncError
+from counter_app.sync.announcer import Announcer
+from counter_app.sync.batch_size import BatchSize
+from counter_app.sync.dialogue import Ask, Dialogue, do
+from counter_app.sync.endpoints import push_entries
+from counter_app.sync.errors import DeskRefused, Forked, ServerAnsweredGarbage, SessionOver
+from counter_app.sync.handshake import Session
+from counter_app.sync.replies import read_hex, read_message, read_reply, read_server_time
+from counter_app.sync.store import StoredEntry
+from counter_app.sync.store_commands import (
+    KeepAcknowledgement,
+    KeepQuarantined,
+    ReadEntries,
+    ReadHash,
+    ReadHead,
+    Sign,
+)
+from counter_protocol.messages import Acknowledgement, ProblemType, PushHeader, PushReply
+from counter_protocol.sealing import VerifyKey
+
+MAX_BATCH_BYTES: Final = 4 * 1024 * 1024
+"""Before compression; an entry is about 800 bytes."""
+
+
+class Upload:
+    """Sends what the server does not hold yet, from the place it said."""
+
+    def __init__(self, identity: DeskIdentity, announcer: Announcer) -> None:
+        self._identity = identity
+        self._announcer = announcer
+        self._server_key = VerifyKey(identity.server_key)
+        self._size = BatchSize()
+
+    def drain(self, session: Session) -> Dialogue[None]:
+        """Push until the server holds our head; does nothing once a fork is known."""
+        start = session.held_seq
+        while session.fork is None:
+            entries = yield from self._next_entries(session)
+            if not entries:
+                return
+            yield from self._send(session, entries)
+            yield from self._tell_progress(session, start)
+
+    def _next_entries(self, session: Session) -> Dialogue[Sequence[StoredEntry]]:
+        return (
+            yield from do(
+                ReadEntries(session.epoch, session.held_seq, self._size.limit, MAX_BATCH_BYTES)
+            )
+        )
+
+    def _send(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[None]:
+        """One batch; a fork found on the way is noted in the session, which goes on listening."""
+        try:
+            reply = yield from self._push(session, entries)
+            yield from self._keep(session, reply)
+        except Forked as fork:
+            session.fork = fork
+        except DeskRefused as refusal:
+            if refusal.problem != ProblemType.TOO_LARGE or len(entries) == 1:
+                raise
+            self._size.too_large(len(entries))
+        except SyncError:
+            self._size.failed()
+            raise
+        else:
+            self._size.passed()
+
+    def _push(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[PushReply]:
+        head_signature = yield from do(Sign(entries[-1].hash))
+        header = PushHeader(
+            desk=self._identity.desk,
+            epoch=session.epoch,
+            first_seq=entries[0].seq,
+            count=len(entries),
+            signatures={
+                str(entry.seq): entry.signature.hex()
+                for entry in entries
+                if entry.signature is not None
+            },
+            head_signature=head_signature.hex(),
+        )
+        request = push_entries(session.token, header, [entry.raw for entry in entries])
+        answered = yield from do(Ask(request))
+        try:
+            return read_reply(answered, PushReply)
+        except DeskRefused as refusal:
+            if refusal.problem == ProblemType.FORK:
+                raise Forked(session.epoch, entries[0].seq) from refusal
+            raise
+
+    def _keep(self, session: Session, reply: PushReply) -> Dialogue[None]:
+        """Check the server's word against our own chain, then store it; notices first.
+
+        A notice stored twice is harmless; one lost after its acknowledgement would never come
+        again.
+        """
+        ack = self._read_word(session, reply)
+        ours = yield from do(ReadHash(ack.epoch, ack.seq))
+        if ours is None or ours.hex() != ack.hash:
+            raise Forked(ack.epoch, ack.seq)
+        if reply.quarantined:
+            yield from do(KeepQuarantined(ack.epoch, tuple(reply.quarantined)))
+        yield from do(KeepAcknowledgement(ack, reply.acknowledgement, reply.signature))
+        session.held_seq = ack.seq
+        session.last_contact = read_server_time(ack.server_time)
+        session.exchanges += 1
+
+    def _read_word(self, session: Session, reply: PushReply) -> Acknowledgement:
+        """The acknowledgement, once it is the server's own, about this desk, and moves us on."""
+        raw = reply.acknowledgement.encode()
+        if not self._server_key.accepts(read_hex(reply.signature), raw):
+            raise ServerAnsweredGarbage("an acknowledgement the server did not sign")
+        ack = read_message(raw, Acknowledgement)
+        read_server_time(ack.server_time)
+        if ack.timeline != session.timeline:
+            raise SessionOver("timeline")
+        who = (ack.community, ack.desk, ack.epoch)
+        if who != (self._identity.community, self._identity.desk, session.epoch):
+            raise ServerAnsweredGarbage("an acknowledgement of another desk or epoch")
+        if ack.seq <= session.held_seq:
+            raise ServerAnsweredGarbage("an acknowledgement of the past")
+        return ack
+
+    def _tell_progress(self, session: Session, start: int) -> Dialogue[None]:
+        head = yield from do(ReadHead())
+        if session.held_seq < head.seq:
+            done, total = session.held_seq - start, head.seq - start
+            yield from self._announcer.catching_up(session, done, total)
