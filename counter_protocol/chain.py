@@ -9,7 +9,13 @@ from counter_protocol.closing_check import ClosingChecker
 from counter_protocol.entries import Entry, EntryKind, MalformedEntry, decode_entry
 from counter_protocol.entry_checks import body_findings, finding, form_findings
 from counter_protocol.findings import Finding, FindingCode
-from counter_protocol.link_check import ChainExpectation, FindEntry, Head, LinkChecker
+from counter_protocol.link_check import (
+    ORIGIN,
+    ChainExpectation,
+    FindEntry,
+    Head,
+    LinkChecker,
+)
 from counter_protocol.number_check import NumberChecker
 from counter_protocol.seal_check import SealChecker
 from counter_protocol.sealing import entry_hash
@@ -36,6 +42,11 @@ class ChainChecker:
         self._reversed: set[tuple[int, int]] = set()
         self.heads: dict[int, Head] = {}
         self.entries = 0
+
+    @property
+    def head(self) -> Head:
+        """The last entry read, `ORIGIN` before the first."""
+        return self._links.head or ORIGIN
 
     @property
     def server_key(self) -> bytes | None:

@@ -1,0 +1,219 @@
+"""The whole check of an archive: its members, its chain, its acknowledgements, its signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counter_protocol.acknowledgement_check import AcknowledgementChecker
+from counter_protocol.archive_format import (
+    ACKNOWLEDGEMENTS,
+    MANIFEST_DOMAIN,
+    Manifest,
+    entries_member,
+    signatures_member,
+)
+from counter_protocol.archive_reader import Archive, DamagedMember
+from counter_protocol.chain import ChainChecker
+from counter_protocol.enrolment_check import EnrolmentRefused, check_enrolment
+from counter_protocol.findings import Finding, FindingCode
+from counter_protocol.link_check import ChainExpectation
+from counter_protocol.sealing import VerifyKey
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What an archive holds, and all that is wrong with it; nothing is when `findings` is empty.
+
+    `first` and `acknowledged` are (epoch, seq); `acknowledged` is None without acknowledgements.
+    `server_key` is hexadecimal, as the archive names it.
+    """
+
+    community: str
+    desk: str
+    entries: int
+    epochs: int
+    first: tuple[int, int]
+    last_receipt: str
+    acknowledged: tuple[int, int] | None
+    server_key: str
+    findings: tuple[Finding, ...]
+
+
+def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
+    """Read the whole archive and say all that is wrong with it.
+
+    `server_key` None believes the one in the archive, which then vouches only for itself.
+    """
+    manifest = archive.manifest
+    chain = ChainChecker(_expectation(manifest, server_key), archive.find_entry)
+    acknowledgements = AcknowledgementChecker(manifest.community, manifest.desk)
+    findings = [*_member_findings(archive), *_voucher_findings(manifest, server_key)]
+    findings += _read_acknowledgements(archive, acknowledgements)
+    findings += _read_chain(archive, chain, acknowledgements)
+    findings += _manifest_findings(manifest, chain)
+    findings += _signature_findings(archive, chain)
+    findings += _server_key_findings(manifest, server_key or chain.server_key)
+    if chain.server_key is not None:
+        findings += acknowledgements.finish(chain.server_key)
+    return AuditReport(
+        community=manifest.community,
+        desk=manifest.desk,
+        entries=chain.entries,
+        epochs=len(manifest.epochs),
+        first=(manifest.epochs[0].epoch, manifest.epochs[0].first_seq),
+        last_receipt=chain.last_receipt,
+        acknowledged=acknowledgements.last,
+        server_key=manifest.server_key,
+        findings=tuple(findings),
+    )
+
+
+def _is_whole(manifest: Manifest) -> bool:
+    first = manifest.epochs[0]
+    return (first.epoch, first.first_seq) == (1, 1)
+
+
+def _expectation(manifest: Manifest, server_key: bytes | None) -> ChainExpectation:
+    first = manifest.epochs[0]
+    if _is_whole(manifest):
+        return ChainExpectation(manifest.community, manifest.desk, server_key)
+    return ChainExpectation(
+        manifest.community,
+        manifest.desk,
+        server_key or _key_bytes(manifest.server_key),
+        first_epoch=first.epoch,
+        first_seq=first.first_seq,
+        desk_key=_vouched_key(manifest, server_key),
+    )
+
+
+def _vouched_key(manifest: Manifest, server_key: bytes | None) -> bytes | None:
+    """The desk key of the first epoch, if an enrolment in the manifest vouches for it."""
+    claimed = manifest.epochs[0].desk_key
+    server_key = server_key or _key_bytes(manifest.server_key)
+    for reply in manifest.enrolments:
+        try:
+            signature = bytes.fromhex(reply.signature)
+            enrolment = check_enrolment(reply.enrolment.encode(), signature, server_key or b"")
+        except (EnrolmentRefused, ValueError):
+            continue
+        whose = (enrolment.community, enrolment.desk, enrolment.desk_key)
+        if whose == (manifest.community, manifest.desk, claimed):
+            return bytes.fromhex(claimed)
+    return None
+
+
+def _voucher_findings(manifest: Manifest, server_key: bytes | None) -> Iterator[Finding]:
+    if not _is_whole(manifest) and _vouched_key(manifest, server_key) is None:
+        detail = f"nothing the server signed vouches for {manifest.epochs[0].desk_key[:16]}…"
+        yield Finding(FindingCode.ENROLMENT_WRONG, manifest.epochs[0].epoch, 0, detail)
+
+
+def _member_findings(archive: Archive) -> Iterator[Finding]:
+    announced = archive.manifest.members
+    for name in sorted(archive.member_names - announced.keys()):
+        yield Finding(FindingCode.MEMBER_UNEXPECTED, 0, 0, name)
+    for name in sorted(_needed_members(archive.manifest) | announced.keys()):
+        yield from _one_member_findings(archive, name)
+
+
+def _needed_members(manifest: Manifest) -> set[str]:
+    epochs = [epoch.epoch for epoch in manifest.epochs]
+    names = {entries_member(epoch) for epoch in epochs}
+    return names | {signatures_member(epoch) for epoch in epochs} | {ACKNOWLEDGEMENTS}
+
+
+def _one_member_findings(archive: Archive, name: str) -> Iterator[Finding]:
+    if name not in archive.member_names or name not in archive.manifest.members:
+        yield Finding(FindingCode.MEMBER_MISSING, 0, 0, name)
+        return
+    try:
+        measured = archive.measured(name)
+    except DamagedMember as error:
+        yield Finding(FindingCode.MEMBER_UNREADABLE, 0, 0, str(error))
+        return
+    if measured != archive.manifest.members[name]:
+        detail = f"{name} ({measured.size_bytes} bytes) has the SHA-256 {measured.sha256[:16]}…"
+        yield Finding(FindingCode.MEMBER_CHANGED, 0, 0, detail)
+
+
+def _read_acknowledgements(
+    archive: Archive, acknowledgements: AcknowledgementChecker
+) -> Iterator[Finding]:
+    count = 0
+    try:
+        for line in archive.acknowledgements():
+            count += 1
+            yield from acknowledgements.read(line)
+    except DamagedMember as error:
+        yield Finding(FindingCode.MEMBER_UNREADABLE, 0, 0, str(error))
+        return
+    if count != archive.manifest.acknowledgements:
+        detail = f"{archive.manifest.acknowledgements} acknowledgements announced, {count} there"
+        yield Finding(FindingCode.MANIFEST_WRONG, 0, 0, detail)
+
+
+def _read_chain(
+    archive: Archive, chain: ChainChecker, acknowledgements: AcknowledgementChecker
+) -> Iterator[Finding]:
+    for epoch in archive.manifest.epochs:
+        try:
+            for raw, signature in archive.entries(epoch.epoch):
+                yield from chain.feed(raw, signature)
+                yield from acknowledgements.compare(chain.head)
+        except DamagedMember as error:
+            yield Finding(FindingCode.MEMBER_UNREADABLE, epoch.epoch, 0, str(error))
+
+
+def _manifest_findings(manifest: Manifest, chain: ChainChecker) -> Iterator[Finding]:
+    if manifest.entries != chain.entries:
+        detail = f"{manifest.entries} entries announced, {chain.entries} there"
+        yield Finding(FindingCode.MANIFEST_WRONG, 0, 0, detail)
+    for epoch in manifest.epochs:
+        head = chain.heads.get(epoch.epoch)
+        found = (0, "") if head is None else (head.seq, head.hash.hex())
+        if found != (epoch.last_seq, epoch.head_hash):
+            detail = (
+                f"the last entry is {found[0]} ({found[1][:16]}…) "
+                f"where {epoch.last_seq} ({epoch.head_hash[:16]}…) is announced"
+            )
+            yield Finding(FindingCode.MANIFEST_WRONG, epoch.epoch, found[0], detail)
+        key = chain.desk_keys.get(epoch.epoch)
+        if key is not None and key.hex() != epoch.desk_key:
+            detail = f"the desk key is {key.hex()[:16]}… where {epoch.desk_key[:16]}… is announced"
+            yield Finding(FindingCode.MANIFEST_WRONG, epoch.epoch, 0, detail)
+
+
+def _server_key_findings(manifest: Manifest, server_key: bytes | None) -> Iterator[Finding]:
+    if server_key is not None and manifest.server_key != server_key.hex():
+        detail = f"the manifest names {manifest.server_key}, not {server_key.hex()}"
+        yield Finding(FindingCode.SERVER_KEY_WRONG, 0, 0, detail)
+
+
+def _signature_findings(archive: Archive, chain: ChainChecker) -> Iterator[Finding]:
+    """The manifest is believed only of the key that the chain itself vouches for."""
+    last_epoch = archive.manifest.epochs[-1].epoch
+    key = chain.desk_keys.get(last_epoch)
+    if key is None:
+        detail = f"no desk key is known for epoch {last_epoch}"
+        yield Finding(FindingCode.MANIFEST_SIGNATURE_WRONG, 0, 0, detail)
+        return
+    signed = MANIFEST_DOMAIN + archive.manifest_bytes
+    if not VerifyKey(key).accepts(_signature_bytes(archive.manifest_signature), signed):
+        detail = f"the key {key.hex()[:16]}… of desk {archive.manifest.desk} did not sign it"
+        yield Finding(FindingCode.MANIFEST_SIGNATURE_WRONG, 0, 0, detail)
+
+
+def _signature_bytes(text: bytes) -> bytes:
+    try:
+        return bytes.fromhex(text.decode("ascii"))
+    except ValueError:
+        return b""
+
+
+def _key_bytes(text: str) -> bytes | None:
+    try:
+        return VerifyKey(bytes.fromhex(text)).public_bytes
+    except ValueError:
+        return None
