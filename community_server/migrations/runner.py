@@ -8,7 +8,9 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, text
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
 
 HEAD: Final = "head"
 BASE: Final = "base"
@@ -16,8 +18,15 @@ _LOCK: Final = 0x6775696368657400
 """Any constant would do: it only has to be the same for every server of the database."""
 
 
+class NewerDatabase(Exception):
+    """The database is at a revision that this program does not know."""
+
+
 def upgrade(engine: Engine, revision: str = HEAD) -> None:
-    """Bring the database up to a revision; a second server waits for the first to be done."""
+    """Bring the database up to a revision; a second server waits for the first to be done.
+
+    Raises NewerDatabase, having changed nothing.
+    """
     _migrate(engine, command.upgrade, revision)
 
 
@@ -32,7 +41,15 @@ def _migrate(engine: Engine, step: Callable[[Config, str], None], revision: str)
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         config = _config()
         config.attributes["connection"] = connection
+        _check_known(config, connection)
         step(config, revision)
+
+
+def _check_known(config: Config, connection: Connection) -> None:
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
+        raise NewerDatabase(current)
 
 
 def _config() -> Config:

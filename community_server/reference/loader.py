@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 from psycopg import sql
 
 from community_server.database import Connection
+from community_server.reference.columns import row_columns
 from community_server.reference.tables import TABLE_OF_TOPIC
-from counter_protocol.reference import ROW_OF_TOPIC, Topic
+from counter_protocol.reference import Topic
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -42,9 +43,3 @@ def _copy_statement(topic: Topic) -> sql.Composed:
     return sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(topic.value), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-
-
-def row_columns(topic: Topic) -> tuple[str, ...]:
-    """The columns of a topic's rows, in the order of the protocol."""
-    fields: tuple[str, ...] = getattr(ROW_OF_TOPIC[topic], "_fields")  # noqa: B009
-    return fields

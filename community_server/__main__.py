@@ -1,0 +1,152 @@
+"""`python -m community_server`: serve a community, or make an enrolment code for a desk."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import os
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import psycopg
+import sqlalchemy.exc
+
+from community_server.communities.queries import create_community
+from community_server.database import Database
+from community_server.embedded import embedded_postgresql
+from community_server.enrolment.codes import enrolment_code
+from community_server.logs import log_to_standard_error
+from community_server.migrations.runner import NewerDatabase, upgrade
+from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
+from community_server.server_key import UnreadableServerKey, server_key
+from community_server.serving import serving
+
+DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
+"""Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
+_REFUSED: Final = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 2 when it was refused with a sentence."""
+    options = _parser().parse_args(arguments)
+    try:
+        with _database(options) as database:
+            return int(options.command(options, database))
+    except NoSuchCommunity as error:
+        held = ", ".join(error.found) or "none"
+        return _refuse(f"community {error.asked or '(not named)'}; the database holds: {held}")
+    except WrongServerKey as error:
+        return _refuse(f"the desks of {error.community} were enrolled under another server key")
+    except UnreadableServerKey as error:
+        return _refuse(f"{error.source} does not hold a server key")
+    except NewerDatabase:
+        return _refuse("the database belongs to a newer program; nothing was changed")
+    except (psycopg.OperationalError, sqlalchemy.exc.OperationalError, OSError) as error:
+        return _refuse(f"cannot start: {error}")
+
+
+def _serve(options: argparse.Namespace, database: Database) -> int:
+    if not _is_loopback(options.host) and not (options.certificate or options.behind_proxy):
+        return _refuse("outside loopback give --certificate, or --behind-proxy if it does TLS")
+    log_to_standard_error()
+    server = open_server(database, server_key(_key_file(options)), options.community)
+    serving(
+        server,
+        options.host,
+        options.port,
+        lambda address: print(f"ready {address}", flush=True),
+        certificate=options.certificate,
+        certificate_key=options.certificate_key,
+    ).run()
+    return 0
+
+
+def _enrol(options: argparse.Namespace, database: Database) -> int:
+    with database.transaction() as connection:
+        community = the_community(connection, options.community).community
+        try:
+            print(enrolment_code(connection, community, options.desk))
+        except psycopg.errors.ForeignKeyViolation:
+            return _refuse(f"{community} has no desk {options.desk}")
+    return 0
+
+
+def _create(options: argparse.Namespace, database: Database) -> int:
+    with database.transaction() as connection:
+        create_community(connection, options.id, options.name)
+    return 0
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> Generator[Database]:
+    """The database asked for, brought up to date."""
+    if options.embedded is not None:
+        with embedded_postgresql(options.embedded / "postgresql") as url, _opened(url) as database:
+            yield database
+    else:
+        with _opened(options.database) as database:
+            yield database
+
+
+@contextmanager
+def _opened(url: str) -> Generator[Database]:
+    database = Database(url)
+    try:
+        upgrade(database.engine)
+        yield database
+    finally:
+        database.close()
+
+
+def _key_file(options: argparse.Namespace) -> Path:
+    """Beside the embedded database unless said otherwise."""
+    named: Path | None = options.key_file
+    folder: Path = options.embedded or Path()
+    return named or folder / "server.key"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _refuse(sentence: str) -> int:
+    print(f"community_server: {sentence}", file=sys.stderr)
+    return _REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m community_server", description=__doc__)
+    where = parser.add_mutually_exclusive_group(required=DATABASE_VARIABLE not in os.environ)
+    where.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), metavar="URL")
+    where.add_argument("--embedded", type=Path, metavar="DIR", help="PostgreSQL in this folder")
+    parser.add_argument("--community", help="needed when the database holds several")
+    _add_serving_options(parser)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    enrol = commands.add_parser("enrol", help="print a one-time code for a desk")
+    enrol.add_argument("desk")
+    enrol.set_defaults(command=_enrol)
+    create = commands.add_parser("create-community", help="create an empty community")
+    create.add_argument("id")
+    create.add_argument("name")
+    create.set_defaults(command=_create)
+    return parser
+
+
+def _add_serving_options(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_serve)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
+    parser.add_argument("--key-file", type=Path, help="default: server.key beside the database")
+    parser.add_argument("--certificate", help="PEM file; TLS is a must outside loopback")
+    parser.add_argument("--certificate-key", help="PEM file")
+    parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front does TLS")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

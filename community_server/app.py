@@ -1,0 +1,123 @@
+"""The composition of the server: every feature's routes, and how failures are told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any, Final
+
+import psycopg
+import sqlalchemy.exc
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community_server.changes.routes import changes_routes
+from community_server.enrolment.routes import enrolment_routes
+from community_server.health.routes import health_routes
+from community_server.journal.routes import journal_routes
+from community_server.logs import RequestLog
+from community_server.problems import INTERNAL, UNAVAILABLE, Refused
+from community_server.server import CommunityServer
+from community_server.sessions.routes import session_routes
+from community_server.wire import problem_response
+from counter_protocol.message_schemas import message_schemas
+from counter_protocol.messages import Problem, ProblemType
+
+_log = logging.getLogger(__name__)
+_RETRY_AFTER_S: Final = 5
+_TITLE: Final = "Guichet community server"
+
+
+def create_app(server: CommunityServer) -> FastAPI:
+    """The server of one community, as an ASGI application."""
+    app = FastAPI(title=_TITLE, version="1", lifespan=_lifespan_of(server))
+    for routes in (
+        enrolment_routes,
+        session_routes,
+        journal_routes,
+        changes_routes,
+        health_routes,
+    ):
+        app.include_router(routes(server))
+    _tell_failures(app)
+    app.add_middleware(RequestLog)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _lifespan_of(server: CommunityServer) -> Any:  # noqa: ANN401
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        server.wakeups.start()
+        yield
+        server.wakeups.stop()
+        server.wakeups.join()
+
+    return lifespan
+
+
+def _tell_failures(app: FastAPI) -> None:
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _http_problem)
+    for away in (psycopg.OperationalError, sqlalchemy.exc.OperationalError):
+        app.add_exception_handler(away, _unavailable)
+    app.add_exception_handler(sqlalchemy.exc.TimeoutError, _unavailable)
+    app.add_exception_handler(Exception, _internal)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return problem_response(error.problem)
+
+
+async def _malformed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    where = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
+    return problem_response(Refused(ProblemType.MALFORMED, where).problem)
+
+
+async def _http_problem(_: Request, error: Exception) -> Response:
+    """An unknown path or method; RFC 9457 calls a problem without a word of its own about:blank."""
+    assert isinstance(error, HTTPException)
+    title = HTTPStatus(error.status_code).phrase
+    return problem_response(Problem(type="about:blank", title=title, status=error.status_code))
+
+
+async def _unavailable(_: Request, error: Exception) -> Response:
+    _log.warning("database_away", extra={"error": type(error).__name__})
+    problem = Problem(
+        type=UNAVAILABLE,
+        title="The database does not answer",
+        status=HTTPStatus.SERVICE_UNAVAILABLE.value,
+    )
+    return problem_response(problem, {"Retry-After": str(_RETRY_AFTER_S)})
+
+
+async def _internal(_: Request, error: Exception) -> Response:
+    """Nothing of the error goes out, and its words, which may quote a row, stay out of the log."""
+    _log.error("failed", extra={"error": type(error).__name__})
+    return problem_response(
+        Problem(
+            type=INTERNAL,
+            title="A fault of the server",
+            status=HTTPStatus.INTERNAL_SERVER_ERROR.value,
+        )
+    )
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description, with the schemas that msgspec makes of the messages."""
+    if app.openapi_schema is None:
+        described = get_openapi(title=_TITLE, version="1", routes=app.routes)
+        components = described.setdefault("components", {})
+        components.setdefault("schemas", {}).update(message_schemas())
+        components["securitySchemes"] = {"deskToken": {"type": "http", "scheme": "bearer"}}
+        app.openapi_schema = described
+    return app.openapi_schema

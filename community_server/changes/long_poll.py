@@ -1,0 +1,42 @@
+"""Waits for something to tell a desk, on the event loop: a waiting desk costs no connection."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from fastapi.concurrency import run_in_threadpool
+
+from community_server.changes.page import PageRead, read_page
+from community_server.server import CommunityServer
+from counter_protocol.messages import ChangesPage
+
+LONGEST_WAIT_S: Final = 25
+"""Under the half minute after which proxies cut a silent connection."""
+_HELD_BACK_S: Final = 0.05
+"""How soon to look again when another transaction, which may never ring, holds changes back."""
+
+
+async def next_page(
+    server: CommunityServer, desk: str, cursor: str, limit: int, wait_s: float
+) -> ChangesPage:
+    """A page with something in it, or an empty one after `wait_s`."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + min(wait_s, LONGEST_WAIT_S)
+    while True:
+        bell = server.wakeups.next_bell()
+        read = await run_in_threadpool(read_page, server, desk, cursor, limit)
+        left_s = deadline - loop.time()
+        if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
+            return read.page
+        await _wait(bell, _patience_s(read, left_s))
+
+
+def _patience_s(read: PageRead, left_s: float) -> float:
+    return min(left_s, _HELD_BACK_S) if read.held_back else left_s
+
+
+async def _wait(bell: asyncio.Event, timeout_s: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(bell.wait(), timeout_s)

@@ -1,0 +1,46 @@
+"""The endpoint where a desk pulls what changed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community_server.changes.long_poll import LONGEST_WAIT_S, next_page
+from community_server.server import CommunityServer
+from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
+from community_server.wire import described, reply
+from counter_protocol.messages import ChangesPage, ProblemType
+
+DEFAULT_LIMIT: Final = 2_000
+LARGEST_LIMIT: Final = 10_000
+
+
+def changes_routes(server: CommunityServer) -> APIRouter:
+    """`GET /v1/changes`."""
+    router = APIRouter(tags=["changes"])
+
+    @router.get(
+        "/v1/changes",
+        responses=described(ChangesPage, ProblemType.MALFORMED, ProblemType.EXPIRED_TOKEN),
+        openapi_extra=SECURITY,
+    )
+    async def changes(
+        request: Request,
+        cursor: Annotated[str, Query(max_length=100)] = "",
+        limit: Annotated[int, Query(ge=1, le=LARGEST_LIMIT)] = DEFAULT_LIMIT,
+        wait_s: Annotated[float, Query(ge=0, le=LONGEST_WAIT_S)] = 0,
+    ) -> Response:
+        """What changed since a cursor, waiting up to `wait_s` for something to."""
+        desk = await run_in_threadpool(_desk, server, bearer_token(request))
+        return reply(await next_page(server, desk, cursor, limit, wait_s))
+
+    return router
+
+
+def _desk(server: CommunityServer, token: str) -> str:
+    with server.database.transaction() as connection:
+        return desk_speaking(connection, server.community, token)

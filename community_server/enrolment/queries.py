@@ -1,0 +1,86 @@
+"""What enrolment asks of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from psycopg.rows import class_row
+
+from community_server.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCode:
+    """A code that the server gave; `used_epoch` is None until a desk enrolled with it."""
+
+    desk: str
+    site: str
+    expired: bool
+    used_epoch: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskKey:
+    """A key that speaks for a desk from `epoch` on, and the signed bytes that say so."""
+
+    epoch: int
+    desk_key: bytes
+    enrolment: bytes
+    signature: bytes
+
+
+def lock_code(connection: Connection, community: str, code_hash: bytes) -> HeldCode | None:
+    """The code with this hash; nobody else can use it until the transaction ends."""
+    with connection.cursor(row_factory=class_row(HeldCode)) as cursor:
+        cursor.execute(
+            "SELECT c.desk, d.site, c.expires_at < now() AS expired, c.used_epoch"
+            " FROM enrolment_codes c JOIN desks d USING (community, desk)"
+            " WHERE c.community = %s AND c.code_hash = %s FOR UPDATE OF c",
+            (community, code_hash),
+        )
+        return cursor.fetchone()
+
+
+def mark_code_used(connection: Connection, community: str, code_hash: bytes, epoch: int) -> None:
+    """Remember which epoch a code opened."""
+    connection.execute(
+        "UPDATE enrolment_codes SET used_epoch = %s WHERE community = %s AND code_hash = %s",
+        (epoch, community, code_hash),
+    )
+
+
+def next_epoch(connection: Connection, community: str, desk: str) -> int:
+    """One more than any epoch that was enrolled, or that the desk opened by itself."""
+    row = connection.execute(
+        "SELECT 1 + greatest("
+        " (SELECT max(epoch) FROM desk_keys WHERE community = %(community)s AND desk = %(desk)s),"
+        " (SELECT max(epoch) FROM desk_heads WHERE community = %(community)s AND desk = %(desk)s),"
+        " 0)",
+        {"community": community, "desk": desk},
+    ).fetchone()
+    assert row is not None
+    epoch: int = row[0]
+    return epoch
+
+
+def add_desk_key(connection: Connection, community: str, desk: str, key: DeskKey) -> None:
+    """Register the key that speaks for a desk from an epoch on."""
+    connection.execute(
+        "INSERT INTO desk_keys (community, desk, epoch, desk_key, enrolment, signature)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
+        (community, desk, key.epoch, key.desk_key, key.enrolment, key.signature),
+    )
+
+
+def desk_key_at(connection: Connection, community: str, desk: str, epoch: int) -> DeskKey | None:
+    """The key that speaks for a desk in an epoch: that epoch's own, or the last one before it.
+
+    An epoch that a desk opened by itself, being restored, goes on under the key it had.
+    """
+    with connection.cursor(row_factory=class_row(DeskKey)) as cursor:
+        cursor.execute(
+            "SELECT epoch, desk_key, enrolment, signature FROM desk_keys"
+            " WHERE community = %s AND desk = %s AND epoch <= %s ORDER BY epoch DESC LIMIT 1",
+            (community, desk, epoch),
+        )
+        return cursor.fetchone()

@@ -1,0 +1,70 @@
+"""A push as it came: whose it is, which entries it holds, what they are signed with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from community_server.problems import Refused
+from counter_protocol.entries import LARGEST_INTEGER
+from counter_protocol.messages import MalformedMessage, ProblemType, PushHeader, decode_push
+
+_LARGEST_EPOCH: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Consecutive entries of one epoch of one desk, as bytes; nothing is verified yet."""
+
+    desk: str
+    epoch: int
+    first_seq: int
+    raws: list[bytes]
+    signatures: Mapping[str, str]
+    head_signature: str
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the last entry."""
+        return self.first_seq + len(self.raws) - 1
+
+    @property
+    def seqs(self) -> range:
+        """The numbers of all the entries."""
+        return range(self.first_seq, self.last_seq + 1)
+
+    def signature_of(self, seq: int) -> bytes | None:
+        """The signature that came with an entry; empty when it is not hexadecimal."""
+        text = self.signatures.get(str(seq))
+        return None if text is None else signature_bytes(text)
+
+
+def read_push(body: bytes, desk: str) -> Push:
+    """Read the body of a push of this desk; refused when it is not one."""
+    try:
+        header, raws = decode_push(body)
+    except MalformedMessage as error:
+        raise Refused(ProblemType.MALFORMED, error.reason) from error
+    if header.desk != desk:
+        raise Refused(ProblemType.NOT_THIS_DESK)
+    if not _is_a_place(header):
+        raise Refused(ProblemType.MALFORMED, "no such epoch or number")
+    return Push(
+        desk, header.epoch, header.first_seq, raws, header.signatures, header.head_signature
+    )
+
+
+def signature_bytes(text: str) -> bytes:
+    """A signature from its hexadecimal text; empty, which no key accepts, when it is not that."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
+def _is_a_place(header: PushHeader) -> bool:
+    last_seq = header.first_seq + header.count - 1
+    return (
+        0 < header.epoch <= _LARGEST_EPOCH and header.first_seq > 0 and last_seq <= LARGEST_INTEGER
+    )

@@ -1,0 +1,225 @@
+"""What the journal asks of the database, one statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from psycopg.rows import class_row
+
+from community_server.database import Connection
+
+Row = tuple[Any, ...]
+
+_COPY_ENTRIES: Final = (
+    "COPY entries (community, desk, epoch, seq, id, kind, business_date, raw, hash, signature)"
+    " FROM STDIN (FORMAT BINARY)"
+)
+_ENTRY_TYPES: Final = (
+    *("text", "text", "int4", "int8", "text", "text", "text", "bytea", "bytea", "bytea"),
+)
+_COPY_POSTINGS: Final = (
+    "COPY postings (community, desk, epoch, seq, position, account, amount_cents)"
+    " FROM STDIN (FORMAT BINARY)"
+)
+_POSTING_TYPES: Final = ("text", "text", "int4", "int8", "int2", "text", "int8")
+_COPY_MOVEMENTS: Final = (
+    "COPY movements (community, entry, household, occurred_at, kind, label, line_count,"
+    " resident, site, amount_cents) FROM STDIN (FORMAT BINARY)"
+)
+_MOVEMENT_TYPES: Final = (
+    *("text", "text", "text", "text", "text", "text", "int4", "text", "text", "int8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry held of one epoch of a desk; `seq` 0 and an empty hash when there is none."""
+
+    seq: int
+    hash: bytes
+    fenced: bool
+
+
+NO_HEAD: Final = Head(0, b"", fenced=False)
+
+
+def head_of(connection: Connection, community: str, desk: str, epoch: int) -> Head:
+    """Where an epoch of a desk stands."""
+    with connection.cursor(row_factory=class_row(Head)) as cursor:
+        cursor.execute(
+            "SELECT seq, hash, fenced FROM desk_heads"
+            " WHERE community = %s AND desk = %s AND epoch = %s",
+            (community, desk, epoch),
+        )
+        return cursor.fetchone() or NO_HEAD
+
+
+def lock_head(connection: Connection, community: str, desk: str, epoch: int) -> Head:
+    """Where an epoch of a desk stands; nobody else moves it until the transaction ends."""
+    connection.execute(
+        "INSERT INTO desk_heads (community, desk, epoch, seq, hash) VALUES (%s, %s, %s, %s, %s)"
+        " ON CONFLICT DO NOTHING",
+        (community, desk, epoch, NO_HEAD.seq, NO_HEAD.hash),
+    )
+    with connection.cursor(row_factory=class_row(Head)) as cursor:
+        cursor.execute(
+            "SELECT seq, hash, fenced FROM desk_heads"
+            " WHERE community = %s AND desk = %s AND epoch = %s FOR UPDATE",
+            (community, desk, epoch),
+        )
+        head = cursor.fetchone()
+    assert head is not None
+    return head
+
+
+def move_head(
+    connection: Connection, community: str, desk: str, epoch: int, seq: int, digest: bytes
+) -> None:
+    """The epoch of this desk now ends with this entry."""
+    connection.execute(
+        "UPDATE desk_heads SET seq = %s, hash = %s"
+        " WHERE community = %s AND desk = %s AND epoch = %s",
+        (seq, digest, community, desk, epoch),
+    )
+
+
+def fence(connection: Connection, community: str, desk: str, epoch: int) -> None:
+    """Take the rights of an epoch away: two journals claim to be it."""
+    connection.execute(
+        "UPDATE desk_heads SET fenced = true WHERE community = %s AND desk = %s AND epoch = %s",
+        (community, desk, epoch),
+    )
+
+
+def confirmed_epoch(connection: Connection, community: str, desk: str) -> int:
+    """The last epoch of a desk that holds entries and is not fenced; 0 when there is none."""
+    row = connection.execute(
+        "SELECT coalesce(max(epoch), 0) FROM desk_heads"
+        " WHERE community = %s AND desk = %s AND seq > 0 AND NOT fenced",
+        (community, desk),
+    ).fetchone()
+    assert row is not None
+    epoch: int = row[0]
+    return epoch
+
+
+def hashes_held(
+    connection: Connection, community: str, desk: str, epoch: int, seqs: range
+) -> dict[int, bytes]:
+    """The hash of each entry held among these."""
+    rows = connection.execute(
+        "SELECT seq, hash FROM entries"
+        " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s",
+        (community, desk, epoch, seqs.start, seqs.stop),
+    )
+    return dict(rows.fetchall())
+
+
+def households_among(
+    connection: Connection, community: str, households: Iterable[str]
+) -> frozenset[str]:
+    """Which of these households the community has."""
+    rows = connection.execute(
+        "SELECT household FROM households WHERE community = %s AND household = ANY(%s)",
+        (community, list(households)),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def copy_entries(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add entries, in the order of `_COPY_ENTRIES`."""
+    _copy(connection, _COPY_ENTRIES, _ENTRY_TYPES, rows)
+
+
+def copy_postings(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add postings, in the order of `_COPY_POSTINGS`."""
+    _copy(connection, _COPY_POSTINGS, _POSTING_TYPES, rows)
+
+
+def copy_movements(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add movements, in the order of `_COPY_MOVEMENTS`; the database numbers them."""
+    _copy(connection, _COPY_MOVEMENTS, _MOVEMENT_TYPES, rows)
+
+
+def move_balances(
+    connection: Connection, community: str, cents_by_account: Mapping[str, int]
+) -> None:
+    """Add to the balances of households, and mark them changed; always in the same lock order."""
+    households = sorted(cents_by_account)
+    connection.execute(
+        "WITH moved AS ("
+        " INSERT INTO accounts AS held (community, household, balance_cents)"
+        " SELECT %(community)s, household, cents"
+        " FROM unnest(%(households)s::text[], %(cents)s::bigint[]) AS t (household, cents)"
+        " ON CONFLICT (community, household)"
+        " DO UPDATE SET balance_cents = held.balance_cents + excluded.balance_cents"
+        " RETURNING household)"
+        " INSERT INTO feed (community, topic, key, xid, position, removed)"
+        " SELECT %(community)s, 'accounts', household, pg_current_xact_id(),"
+        " nextval('feed_position'), false FROM moved"
+        " ON CONFLICT (community, topic, key) DO UPDATE"
+        " SET xid = excluded.xid, position = excluded.position, removed = false",
+        {
+            "community": community,
+            "households": households,
+            "cents": [cents_by_account[household] for household in households],
+        },
+    )
+
+
+def note_movement_day(connection: Connection, community: str) -> None:
+    """Remember where today's movements start in the feed."""
+    connection.execute(
+        "INSERT INTO movement_days (community, day, first_xid)"
+        " VALUES (%s, current_date, pg_current_xact_id()) ON CONFLICT DO NOTHING",
+        (community,),
+    )
+
+
+def add_to_quarantine(connection: Connection, rows: Sequence[Row]) -> None:
+    """Set entries apart: (community, desk, epoch, seq, reason, detail) each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO quarantine (community, desk, epoch, seq, reason, detail)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            rows,
+        )
+
+
+def quarantined(
+    connection: Connection, community: str, desk: str, epoch: int, seqs: range
+) -> list[tuple[int, str]]:
+    """The entries set apart among these, and why."""
+    rows = connection.execute(
+        "SELECT seq, reason FROM quarantine"
+        " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s"
+        " ORDER BY seq",
+        (community, desk, epoch, seqs.start, seqs.stop),
+    )
+    return rows.fetchall()
+
+
+def keep_fork(connection: Connection, rows: Sequence[Row]) -> None:
+    """Keep contradicting entries: (community, desk, epoch, seq, hash, raw, signature) each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO forks (community, desk, epoch, seq, hash, raw, signature)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            rows,
+        )
+
+
+def announce(connection: Connection, community: str) -> None:
+    """Tell every server of this community, once committed, that there is something to pull."""
+    connection.execute("SELECT pg_notify('guichet_changes', %s)", (community,))
+
+
+def _copy(
+    connection: Connection, statement: str, types: Sequence[str], rows: Iterable[Row]
+) -> None:
+    with connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+        copy.set_types(types)
+        for row in rows:
+            copy.write_row(row)

@@ -1,0 +1,59 @@
+"""The endpoint where a desk pushes its journal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community_server.journal.push import read_push
+from community_server.journal.receive import receive_push
+from community_server.problems import Refused
+from community_server.server import CommunityServer
+from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
+from community_server.wire import described, read_body, reply, takes_push
+from counter_protocol.messages import ProblemType, PushReply
+
+MAX_COMPRESSED_BYTES: Final = 16 * 1024 * 1024
+"""Several times what the largest push makes of ordinary entries."""
+
+
+def journal_routes(server: CommunityServer) -> APIRouter:
+    """`POST /v1/desks/{desk}/entries`."""
+    router = APIRouter(tags=["journal"])
+
+    @router.post(
+        "/v1/desks/{desk}/entries",
+        responses=described(
+            PushReply,
+            ProblemType.MALFORMED,
+            ProblemType.BAD_SIGNATURE,
+            ProblemType.NOT_THIS_DESK,
+            ProblemType.UNKNOWN_DESK,
+            ProblemType.GAP,
+            ProblemType.TOO_LARGE,
+        ),
+        openapi_extra={**takes_push(), **SECURITY},
+    )
+    async def push(desk: str, request: Request) -> Response:
+        """Take consecutive entries; sending them again is harmless."""
+        token = bearer_token(request)
+        await run_in_threadpool(_authorise, server, token, desk)
+        body = await read_body(request, MAX_COMPRESSED_BYTES)
+        return reply(await run_in_threadpool(_push, server, desk, body))
+
+    return router
+
+
+def _authorise(server: CommunityServer, token: str, desk: str) -> None:
+    """A desk pushes for itself alone; checked before its body is read."""
+    with server.database.transaction() as connection:
+        if desk_speaking(connection, server.community, token) != desk:
+            raise Refused(ProblemType.NOT_THIS_DESK)
+
+
+def _push(server: CommunityServer, desk: str, body: bytes) -> PushReply:
+    return receive_push(server, read_push(body, desk))

@@ -1,0 +1,69 @@
+"""The handshake: a desk proves that it holds its key and learns where the server stands."""
+
+from __future__ import annotations
+
+from community_server.communities.queries import timeline_of
+from community_server.database import Connection
+from community_server.enrolment.queries import desk_key_at
+from community_server.journal.queries import confirmed_epoch, head_of
+from community_server.problems import Refused
+from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
+from community_server.sessions.queries import TOKEN_VALID_S, new_nonce, new_token, take_nonce
+from counter_protocol.messages import Challenge, Hello, HelloReply, ProblemType, hello_bytes
+from counter_protocol.sealing import VerifyKey
+
+_LARGEST_EPOCH = 2**31 - 1
+
+
+def challenge(server: CommunityServer, desk: str) -> Challenge:
+    """A nonce for an enrolled desk to sign."""
+    with server.database.transaction() as connection:
+        if desk_key_at(connection, server.community, desk, _LARGEST_EPOCH) is None:
+            raise Refused(ProblemType.UNKNOWN_DESK)
+        return Challenge(nonce=new_nonce(connection, server.community, desk).hex())
+
+
+def say_hello(server: CommunityServer, desk: str, hello: Hello) -> HelloReply:
+    """A token and the server's position, for a desk that signed its nonce.
+
+    The nonce is used up whatever comes of it, so a captured hello is worth nothing.
+    """
+    with server.database.transaction() as connection:
+        fresh = take_nonce(connection, server.community, desk, _bytes_of(hello.nonce))
+    if not fresh:
+        raise Refused(ProblemType.EXPIRED_TOKEN, "the nonce was used, or is too old")
+    with server.database.transaction() as connection:
+        _check_signature(connection, server.community, desk, hello)
+        return _reply(connection, server, desk, hello.epoch)
+
+
+def _check_signature(connection: Connection, community: str, desk: str, hello: Hello) -> None:
+    if not 0 < hello.epoch <= _LARGEST_EPOCH:
+        raise Refused(ProblemType.MALFORMED, "no such epoch")
+    key = desk_key_at(connection, community, desk, hello.epoch)
+    if key is None:
+        raise Refused(ProblemType.UNKNOWN_DESK)
+    said = hello_bytes(desk, hello.nonce, hello.epoch, hello.last_seq, hello.head_hash)
+    if not VerifyKey(key.desk_key).accepts(_bytes_of(hello.signature), said):
+        raise Refused(ProblemType.BAD_SIGNATURE)
+
+
+def _reply(connection: Connection, server: CommunityServer, desk: str, epoch: int) -> HelloReply:
+    head = head_of(connection, server.community, desk, epoch)
+    return HelloReply(
+        token=new_token(connection, server.community, desk),
+        token_valid_s=TOKEN_VALID_S,
+        timeline=timeline_of(connection, server.community),
+        epoch=confirmed_epoch(connection, server.community, desk),
+        last_seq=head.seq,
+        head_hash=head.hash.hex(),
+        server_time=server_time(),
+        oldest_program=OLDEST_PROGRAM,
+    )
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise Refused(ProblemType.MALFORMED, "not hexadecimal") from error

@@ -1,0 +1,45 @@
+"""The two endpoints of the handshake."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community_server.server import CommunityServer
+from community_server.sessions.hello import challenge, say_hello
+from community_server.wire import described, read_message, reply, takes
+from counter_protocol.messages import Challenge, Hello, HelloReply, ProblemType
+
+
+def session_routes(server: CommunityServer) -> APIRouter:
+    """`POST /v1/desks/{desk}/challenge` and `POST /v1/desks/{desk}/hello`."""
+    router = APIRouter(tags=["session"])
+
+    @router.post(
+        "/v1/desks/{desk}/challenge",
+        responses=described(Challenge, ProblemType.UNKNOWN_DESK),
+    )
+    async def ask_challenge(desk: str) -> Response:
+        """A nonce, valid for a minute, that the desk signs to say hello."""
+        return reply(await run_in_threadpool(challenge, server, desk))
+
+    @router.post(
+        "/v1/desks/{desk}/hello",
+        responses=described(
+            HelloReply,
+            ProblemType.MALFORMED,
+            ProblemType.BAD_SIGNATURE,
+            ProblemType.EXPIRED_TOKEN,
+            ProblemType.UNKNOWN_DESK,
+            ProblemType.TOO_LARGE,
+        ),
+        openapi_extra=takes(Hello),
+    )
+    async def hello(desk: str, request: Request) -> Response:
+        """A token, and where the server stands: the desk resends from there."""
+        said = await read_message(request, Hello)
+        return reply(await run_in_threadpool(say_hello, server, desk, said))
+
+    return router

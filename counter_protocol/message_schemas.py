@@ -1,0 +1,43 @@
+"""The JSON Schemas of the sync messages, for the server's OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from counter_protocol.messages import (
+    Acknowledgement,
+    Challenge,
+    ChangesPage,
+    Enrolment,
+    EnrolmentReply,
+    EnrolmentRequest,
+    Hello,
+    HelloReply,
+    Problem,
+    PushHeader,
+    PushReply,
+)
+
+_DESCRIBED = (
+    Acknowledgement,
+    Challenge,
+    ChangesPage,
+    Enrolment,
+    EnrolmentReply,
+    EnrolmentRequest,
+    Hello,
+    HelloReply,
+    Problem,
+    PushHeader,
+    PushReply,
+)
+
+
+def message_schemas() -> dict[str, Any]:
+    """Every message's schema by name, with references under `#/components/schemas/`."""
+    _, components = msgspec.json.schema_components(
+        _DESCRIBED, ref_template="#/components/schemas/{name}"
+    )
+    return dict(components)
