@@ -1,0 +1,99 @@
+"""A mistake gets a reversal that names its original; nothing is taken back silently."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
+from counter_app.models.entries import entry_of_id, ledger_balance
+from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.reverse import Reverse, reverse
+from counter_app.operations.sell import sell
+from counter_app.operations.top_up import top_up
+from counter_protocol.entries import new_entry_id
+from tests.counter_app.operations.test_sell import basket
+from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.small_community import AGENT
+
+
+def undo(original: str, reason: str = "Erreur de saisie") -> Reverse:
+    return Reverse(new_entry_id(), original, reason, AGENT)
+
+
+def test_a_reversed_top_up_leaves_the_balance_as_it_was(open_counter: OpenCounter) -> None:
+    wrong = top_up(open_counter, fifty_euros())
+    done = reverse(open_counter, undo(wrong.entry))
+    assert done.household is not None
+    assert done.household.balance.amount_cents == 4_230
+    assert (done.given_back_cents, done.opens_drawer) == (5_000, True)
+    assert ledger_balance(open_counter.database, "till/MED-1/cash") == 10_000
+
+
+def test_a_reversed_sale_gives_the_revenue_back(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    done = reverse(open_counter, undo(sold.entry))
+    assert ledger_balance(open_counter.database, "revenue/cc/pool") == 0
+    assert (done.given_back_cents, done.opens_drawer) == (0, False)
+    assert [line.quantity for line in done.receipt.lines] == [-1, -1]
+
+
+def test_the_paper_names_what_it_undoes_and_why(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    receipt = reverse(open_counter, undo(sold.entry, "  Mauvaise famille ")).receipt
+    assert (receipt.reverses, receipt.reason) == (sold.receipt.number, "Mauvaise famille")
+    assert receipt.total_cents == -730
+
+
+def test_perpetual_totals_net_the_real_one_and_never_lower_the_absolute_one(
+    open_counter: OpenCounter,
+) -> None:
+    sold = sell(open_counter, basket())
+    reverse(open_counter, undo(sold.entry))
+    totals = open_counter.journal.head.totals
+    assert (totals.revenue_real, totals.revenue_absolute) == (0, 1_460)
+
+
+def test_an_entry_is_undone_once(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    first = reverse(open_counter, undo(sold.entry))
+    with pytest.raises(AlreadyReversed) as refused:
+        reverse(open_counter, undo(sold.entry))
+    assert refused.value.receipt == first.receipt.number
+
+
+def test_a_double_click_reverses_once(open_counter: OpenCounter) -> None:
+    wanted = undo(top_up(open_counter, fifty_euros()).entry)
+    assert reverse(open_counter, wanted).entry == reverse(open_counter, wanted).entry
+
+
+def test_a_reversal_is_not_undone_and_a_reason_is_needed(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    with pytest.raises(ReasonMissing):
+        reverse(open_counter, undo(sold.entry, "   "))
+    reversal = reverse(open_counter, undo(sold.entry))
+    with pytest.raises(NotReversible):
+        reverse(open_counter, undo(reversal.entry))
+
+
+def test_another_desks_entry_is_not_undone_here(open_counter: OpenCounter) -> None:
+    with pytest.raises(EntryNotHere):
+        reverse(open_counter, undo("old-entry"))
+
+
+def test_the_movement_is_shown_as_reversed(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    done = reverse(open_counter, undo(sold.entry))
+    assert done.household is not None
+    shown = {movement.entry: movement for movement in done.household.movements}
+    assert shown[sold.entry].is_reversed
+    assert not shown[done.entry].is_reversed
+
+
+def test_each_copy_has_its_number_and_is_written_down(open_counter: OpenCounter) -> None:
+    sold = sell(open_counter, basket())
+    copies = [copy_receipt(open_counter, CopyReceipt(sold.entry, AGENT)) for _ in range(2)]
+    assert [copy.copy_number for copy in copies] == [1, 2]
+    assert {copy.proof_text for copy in copies} == {sold.receipt.proof_text}
+    assert entry_of_id(open_counter.database, sold.entry) is not None
+    assert open_counter.journal.head.seq == 5

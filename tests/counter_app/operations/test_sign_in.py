@@ -1,0 +1,52 @@
+"""Signing in with a PIN, with or without a network."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.domain.rules import AgentUnknown, TooSoon, WrongPin
+from counter_app.models.entries import entries_between
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.sign_in import SignIn, SignOut, agents, sign_in, sign_out
+from counter_protocol.entries import EntryKind
+from tests.support.counter import SetClock
+from tests.support.small_community import AGENT, PIN
+
+
+def test_an_agent_signs_in_and_it_is_written_down(counter: OpenCounter) -> None:
+    signed_in = sign_in(counter, SignIn(AGENT, PIN))
+    sign_out(counter, SignOut(AGENT))
+    assert (signed_in.name, signed_in.role) == ("Claire Roy", "agent")
+    kinds = [entry.kind for entry in entries_between(counter.database, 1, 2, 3)]
+    assert kinds == [EntryKind.SIGNED_IN, EntryKind.SIGNED_OUT]
+
+
+def test_only_those_who_still_work_here_are_listed(counter: OpenCounter) -> None:
+    assert [agent.name for agent in agents(counter, None)] == ["Claire Roy"]
+
+
+def test_wrong_pins_are_slowed_but_never_lock_the_day(
+    counter: OpenCounter, clock: SetClock
+) -> None:
+    waits = []
+    for _ in range(8):
+        with pytest.raises(WrongPin) as refused:
+            sign_in(counter, SignIn(AGENT, "0000"))
+        waits.append(refused.value.wait_s)
+        clock.forward(seconds=refused.value.wait_s)
+    assert waits == [0, 0, 2, 4, 8, 16, 30, 30]
+    assert sign_in(counter, SignIn(AGENT, PIN)).agent == AGENT
+
+
+def test_even_the_right_pin_waits_its_turn(counter: OpenCounter) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongPin):
+            sign_in(counter, SignIn(AGENT, "0000"))
+    with pytest.raises(TooSoon):
+        sign_in(counter, SignIn(AGENT, PIN))
+
+
+def test_a_stranger_is_not_told_apart_by_a_crash(counter: OpenCounter) -> None:
+    for agent in ("A-OLD", "nobody", ""):
+        with pytest.raises(AgentUnknown):
+            sign_in(counter, SignIn(agent, PIN))

@@ -1,0 +1,168 @@
+"""The till from its float to its Z, right to the cent."""
+
+from __future__ import annotations
+
+import pytest
+
+from counter_app.domain.rules import (
+    CountNotUnderstood,
+    DifferenceNeedsReason,
+    KeptMoreThanCounted,
+    TillAlreadyOpen,
+    TillNotOpen,
+)
+from counter_app.models.entries import ledger_balance
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.reverse import reverse
+from counter_app.operations.sell import sell
+from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till, till_state
+from counter_app.operations.till_report import (
+    ClosingReport,
+    ReadTill,
+    closing_report,
+    past_closings,
+    read_till,
+)
+from counter_app.operations.top_up import top_up
+from counter_protocol.ledger import Tender
+from tests.counter_app.operations.test_reverse import undo
+from tests.counter_app.operations.test_sell import basket
+from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.counter import FLOAT, SetClock
+from tests.support.small_community import AGENT
+
+
+def a_day(counter: OpenCounter) -> None:
+    """150 € in the drawer: the float, a top-up, a reversed one, and two entries charged."""
+    top_up(counter, fifty_euros())
+    reverse(counter, undo(top_up(counter, fifty_euros()).entry))
+    sell(counter, basket())
+
+
+def closing(counted: dict[int, int], reason: str = "", kept_cents: int = 10_000) -> CloseTill:
+    return CloseTill(counted, reason, kept_cents, AGENT)
+
+
+RIGHT_COUNT = {5_000: 2, 1_000: 3, 500: 4}
+
+
+def test_the_first_count_is_the_float(counter: OpenCounter) -> None:
+    state = open_till(counter, OpenTill(FLOAT, "", AGENT))
+    assert (state.is_open, state.in_hand_cents, state.maximum_in_hand_cents) == (
+        True,
+        10_000,
+        200_000,
+    )
+    assert ledger_balance(counter.database, "float/REG") == -10_000
+
+
+def test_a_day_ends_right_to_the_cent(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    report = close_till(open_counter, closing(RIGHT_COUNT)).report
+    assert report.z == "MED-1-Z-2026-000001"
+    assert (report.expected_cents, report.counted_cents, report.difference_cents) == (
+        15_000,
+        15_000,
+        0,
+    )
+    assert report.period.prepaid_by_tender == {"cash": 5_000}
+    assert report.period.revenue_by_tender == {"family_account": 730}
+    assert (report.period.receipts, report.period.reversals) == (4, 1)
+    assert [(line.name, line.amount_cents) for line in report.revenue_by_service] == [
+        ("Centre aquatique", 730)
+    ]
+    assert (report.kept_cents, report.deposited_cents) == (10_000, 5_000)
+
+
+def test_a_missing_euro_is_kept_with_its_reason(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    short = {5_000: 2, 1_000: 3, 500: 3, 200: 2}
+    with pytest.raises(DifferenceNeedsReason) as refused:
+        close_till(open_counter, closing(short))
+    assert refused.value.difference_cents == -100
+    report = close_till(open_counter, closing(short, "Rendu de trop")).report
+    assert (report.difference_cents, report.difference_reason) == (-100, "Rendu de trop")
+    assert ledger_balance(open_counter.database, "difference/MED-1") == 100
+
+
+def test_tomorrow_starts_from_what_was_left(open_counter: OpenCounter, clock: SetClock) -> None:
+    close_till(open_counter, closing(FLOAT, kept_cents=8_000))
+    clock.forward(days=1)
+    assert till_state(open_counter, None).expected_opening_cents == 8_000
+    with pytest.raises(DifferenceNeedsReason):
+        open_till(open_counter, OpenTill({5_000: 1}, "", AGENT))
+    state = open_till(open_counter, OpenTill({5_000: 1}, "Pièces prises au coffre", AGENT))
+    assert state.in_hand_cents == 5_000 + 2_000
+    assert ledger_balance(open_counter.database, "difference/MED-1") == 3_000
+
+
+def test_cheques_leave_the_drawer_at_closing(open_counter: OpenCounter) -> None:
+    top_up(open_counter, fifty_euros(tender=Tender.CHEQUE, received_cents=0))
+    close_till(open_counter, closing(FLOAT))
+    assert ledger_balance(open_counter.database, "till/MED-1/cheque") == 0
+    assert ledger_balance(open_counter.database, "deposit/MED-1/cheque") == 5_000
+
+
+def test_bank_cards_are_not_money_in_hand(open_counter: OpenCounter) -> None:
+    top_up(open_counter, fifty_euros(tender=Tender.BANK_CARD, received_cents=0))
+    assert till_state(open_counter, None).in_hand_cents == 10_000
+
+
+def test_an_x_reads_without_closing(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    head = open_counter.journal.head
+    report = read_till(open_counter, ReadTill(AGENT))
+    assert (report.z, report.expected_cents, report.short_signature) == ("", 15_000, "")
+    assert open_counter.journal.head == head
+
+
+def test_a_closing_reads_the_same_later(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    evening = close_till(open_counter, closing(RIGHT_COUNT)).report
+    assert closing_report(open_counter, ClosingReport(evening.z)) == evening
+    assert [line.z for line in past_closings(open_counter, None)] == [evening.z]
+
+
+def test_two_sessions_share_no_entry(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    first = close_till(open_counter, closing(RIGHT_COUNT)).report
+    open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+    second = close_till(open_counter, closing(FLOAT)).report
+    assert second.first_seq == first.last_seq + 2
+    assert second.period.receipts == 0
+    assert second.z == "MED-1-Z-2026-000002"
+
+
+def test_a_till_forgotten_overnight_can_still_be_closed(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    clock.forward(days=1)
+    assert till_state(open_counter, None).is_from_earlier_day
+    report = close_till(open_counter, closing(FLOAT)).report
+    assert report.business_date.isoformat() == "2026-11-21"
+
+
+def test_the_report_says_how_many_entries_the_server_has_not_got(
+    open_counter: OpenCounter,
+) -> None:
+    report = close_till(open_counter, closing(FLOAT)).report
+    assert report.unsent_entries == 3
+
+
+def test_impossible_counts_close_nothing(open_counter: OpenCounter) -> None:
+    head = open_counter.journal.head
+    with pytest.raises(CountNotUnderstood):
+        close_till(open_counter, closing({300: 1}))
+    with pytest.raises(CountNotUnderstood):
+        close_till(open_counter, closing({500: -1}))
+    with pytest.raises(KeptMoreThanCounted):
+        close_till(open_counter, closing(FLOAT, kept_cents=10_001))
+    assert open_counter.journal.head == head
+
+
+def test_a_till_opens_once_and_closes_once(open_counter: OpenCounter) -> None:
+    with pytest.raises(TillAlreadyOpen):
+        open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+    close_till(open_counter, closing(FLOAT))
+    with pytest.raises(TillNotOpen):
+        close_till(open_counter, closing(FLOAT))
