@@ -21,6 +21,9 @@ _DERIVED_BYTES: Final = 48
 DEMO_SEED: Final = 79_200
 """The seed of the demonstration that everybody knows: pictures and tests name its families."""
 
+_DOUBLED: Final = str.maketrans("0123456789", "0246813579")
+"""Each digit's double, its two digits added up (ISO/IEC 7812-1, annex B)."""
+
 
 def demo_card_seed(seed: int) -> bytes:
     """What the cards of the demonstration made from `seed` are derived from."""
@@ -30,8 +33,8 @@ def demo_card_seed(seed: int) -> bytes:
 def demo_card_number(rank: int) -> str:
     """What is printed on the `rank`-th card, from 1: `PG-000123-0`, the last digit a Luhn check."""
     digits = f"{rank:06d}"
-    doubled = [int(digit) * (2 - position % 2) for position, digit in enumerate(reversed(digits))]
-    check = -sum(value // 10 + value % 10 for value in doubled) % 10
+    weighed = digits[-2::-2] + digits[::-2].translate(_DOUBLED)
+    check = -sum(map(int, weighed)) % 10
     return f"PG-{digits}-{check}"
 
 

@@ -50,7 +50,7 @@ EXPIRED_CARD: Final = demo_card_number(_EXPIRED_RANK)
 """Anne MARTIN's earlier card."""
 
 _FIRST_CARD_AGE_YEARS: Final = 3
-_CARRIED_PERCENT: Final = 94.5
+_CARRIED_PERCENT: Final = 94
 _UID_ONLY_PERCENT: Final = 10
 _STATUSES: Final = Weighted(
     (

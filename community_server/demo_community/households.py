@@ -119,9 +119,9 @@ _Shape: TypeAlias = Callable[[Draws, Names], Household]
 
 _SHAPES: Final[Weighted[_Shape]] = Weighted(
     (
-        (_single, 366),
+        (_single, 358),
         (_couple, 280),
-        (_couple_with_children, 205),
+        (_couple_with_children, 213),
         (_single_parent, 80),
         (_blended_family, 38),
         (_three_generations, 31),
