@@ -38,6 +38,12 @@ def cursor_of(database: Database) -> str | None:
     return None if row is None else row.cursor
 
 
+def timeline_of(database: Database) -> str | None:
+    """The server's timeline that the cursor belongs to; None where there is no cursor."""
+    row = database.row("SELECT timeline FROM sync_state")
+    return None if row is None else row.timeline
+
+
 def _apply_accounts(database: Database, page: ChangesPage) -> None:
     includes = (page.includes_epoch, page.includes_seq)
     database.write_many(_UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
@@ -21,7 +21,7 @@ def acknowledged(database: Database) -> tuple[int, int]:
     return (0, 0) if row is None else (row.epoch, row.seq)
 
 
-def entries_to_send(database: Database, epoch: int, after_seq: int, limit: int) -> Iterable[AnyRow]:
+def entries_to_send(database: Database, epoch: int, after_seq: int, limit: int) -> Sequence[AnyRow]:
     """The (seq, raw, hash, signature) that follow, in order."""
     return database.rows(
         """

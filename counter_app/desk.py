@@ -1,0 +1,102 @@
+"""This installation of the counter: its first run, opening it, and closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from counter_app.domain.clock import Clock
+from counter_app.models.database import open_database
+from counter_app.models.database_thread import DatabaseThread
+from counter_app.models.journal import Journal
+from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.secret_store import DeskSecrets, make_secrets, stored_secrets
+from counter_app.sync.enrolment import enrol
+from counter_app.sync.exchange import Transport
+from counter_app.sync.journal_store import JournalStore
+from counter_app.version import VERSION
+from counter_protocol.sealing import SigningKey
+
+CommandT = TypeVar("CommandT")
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open desk and the thread its database lives on."""
+
+    thread: DatabaseThread
+    counter: OpenCounter
+
+    def run(
+        self, operation: Callable[[OpenCounter, CommandT], ResultT], command: CommandT
+    ) -> ResultT:
+        """Run an operation on the database thread and wait for it; not from the main thread."""
+        return self.thread.call(lambda: operation(self.counter, command))
+
+    def sync_store(self) -> JournalStore:
+        """The journal as the sync thread sees it."""
+        return JournalStore(self.thread, self.counter.journal, self.counter.identity)
+
+    def close(self) -> None:
+        """Close the database and join its thread; whoever uses it has been stopped before."""
+        self.thread.call(self.counter.database.close)
+        self.thread.stop()
+
+
+def open_desk(database: Path, secrets: DeskSecrets, clock: Clock) -> Desk:
+    """Open a desk that is enrolled; raises StorageError, NotEnrolled among them."""
+    return _started(lambda: _open_counter(database, secrets, clock))
+
+
+def enrol_desk(
+    database: Path, secrets: DeskSecrets, clock: Clock, transport: Transport, code: str
+) -> Desk:
+    """Enrol this desk with its community and open it, with an empty mirror.
+
+    Cut at any point and tried again with the same code, it goes on where it was: the keys are in
+    the keyring before the server hears of them. Raises SyncError (CodeRefused …) or StorageError.
+    """
+    key = SigningKey(secrets.desk_seed)
+    enrolled = enrol(transport, code, key, VERSION)
+    begin = BeginJournal(enrolled.raw, enrolled.signature)
+    return _started(lambda: _begun_counter(database, secrets, clock, begin))
+
+
+def secrets_of(installation: str) -> DeskSecrets:
+    """This installation's keys, made at its first start; raises KeyringMissing."""
+    return stored_secrets(installation) or make_secrets(installation)
+
+
+def _started(open_counter: Callable[[], OpenCounter]) -> Desk:
+    thread = DatabaseThread()
+    try:
+        return Desk(thread, thread.call(open_counter))
+    except BaseException:
+        thread.stop()
+        raise
+
+
+def _open_counter(path: Path, secrets: DeskSecrets, clock: Clock) -> OpenCounter:
+    database = open_database(path, secrets.database_key)
+    try:
+        identity = enrolled_identity(database)
+        journal = Journal(database, identity, SigningKey(secrets.desk_seed), clock)
+        return OpenCounter(database, journal, identity, clock, VERSION)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _begun_counter(
+    path: Path, secrets: DeskSecrets, clock: Clock, begin: BeginJournal
+) -> OpenCounter:
+    database = open_database(path, secrets.database_key)
+    try:
+        begin_journal(database, SigningKey(secrets.desk_seed), clock, begin)
+    finally:
+        database.close()
+    return _open_counter(path, secrets, clock)

@@ -1,0 +1,106 @@
+"""The sync thread's view of the real journal: every question goes to the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from counter_app.domain.desk import DeskIdentity
+from counter_app.models import sync_queue
+from counter_app.models.database import AnyRow
+from counter_app.models.database_thread import Answer, DatabaseThread
+from counter_app.models.journal import Draft, Journal
+from counter_app.models.mirror import apply_page, cursor_of, forget_cursor, timeline_of
+from counter_app.sync.store import JournalHead, StoredEntry
+from counter_protocol.bodies import ConnectionBody
+from counter_protocol.entries import EntryKind
+from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+
+
+class JournalStore:
+    """A `SyncStore` on the desk's own database; any thread but the database's may call it."""
+
+    def __init__(self, thread: DatabaseThread, journal: Journal, identity: DeskIdentity) -> None:
+        self._thread = thread
+        self._journal = journal
+        self._identity = identity
+
+    @property
+    def identity(self) -> DeskIdentity:
+        """Which desk speaks."""
+        return self._identity
+
+    def head(self) -> JournalHead:
+        head = self._ask(lambda: self._journal.head)
+        return JournalHead(head.epoch, head.seq, bytes.fromhex(head.hash_hex))
+
+    def entries_after(
+        self, epoch: int, seq: int, limit: int, max_bytes: int
+    ) -> Sequence[StoredEntry]:
+        rows = self._ask(
+            lambda: sync_queue.entries_to_send(self._journal.database, epoch, seq, limit)
+        )
+        return [
+            StoredEntry(row.seq, row.raw, row.hash, row.signature)
+            for row in _within(rows, max_bytes)
+        ]
+
+    def hash_at(self, epoch: int, seq: int) -> bytes | None:
+        return self._ask(lambda: sync_queue.hash_at(self._journal.database, epoch, seq))
+
+    def sign(self, message: bytes) -> bytes:
+        return self._journal.key.sign(message)
+
+    def record_acknowledgement(self, ack: Acknowledgement, raw: str, signature: str) -> None:
+        place = (ack.epoch, ack.seq)
+        self._ask(
+            lambda: sync_queue.keep_acknowledgement(self._journal.database, place, raw, signature)
+        )
+
+    def record_quarantined(self, epoch: int, quarantined: Sequence[Quarantined]) -> None:
+        notices = [(notice.seq, notice.reason) for notice in quarantined]
+        self._ask(lambda: sync_queue.keep_quarantined(self._journal.database, epoch, notices))
+
+    def acknowledged(self) -> tuple[int, int]:
+        return self._ask(lambda: sync_queue.acknowledged(self._journal.database))
+
+    def waiting(self) -> int:
+        return self._ask(lambda: sync_queue.waiting_entries(self._journal.database))
+
+    def cursor(self) -> str | None:
+        return self._ask(lambda: cursor_of(self._journal.database))
+
+    def timeline(self) -> str | None:
+        return self._ask(lambda: timeline_of(self._journal.database))
+
+    def apply_changes(self, page: ChangesPage) -> None:
+        self._ask(lambda: apply_page(self._journal.database, page))
+
+    def forget_cursor(self) -> None:
+        self._ask(lambda: forget_cursor(self._journal.database))
+
+    def mark_online(self) -> None:
+        self._ask(lambda: self._mark(EntryKind.CAME_ONLINE))
+
+    def mark_offline(self) -> None:
+        self._ask(lambda: self._mark(EntryKind.WENT_OFFLINE))
+
+    def _ask(self, work: Callable[[], Answer]) -> Answer:
+        return self._thread.call(work)
+
+    def _mark(self, kind: EntryKind) -> None:
+        """Write a change of connection down once; a desk starts its life online, enrolling."""
+        journal = self._journal
+        last = sync_queue.last_connection_mark(journal.database) or EntryKind.CAME_ONLINE
+        if last is kind:
+            return
+        body = ConnectionBody(waiting=sync_queue.waiting_entries(journal.database))
+        with journal.writing():
+            journal.append(Draft(kind, body, agent=""))
+
+
+def _within(rows: Sequence[AnyRow], max_bytes: int) -> Sequence[AnyRow]:
+    """As many rows as fit, and always the first."""
+    sizes = accumulate(len(row.raw) for row in rows)
+    fitting = sum(size <= max_bytes for size in sizes)
+    return rows[: max(1, fitting)]
