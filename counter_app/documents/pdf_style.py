@@ -24,7 +24,8 @@ from counter_app.documents.typography import NO_BREAK_SPACE
 INK = HexColor("#16211F")
 SOFT_INK = HexColor("#5A6A66")
 LINE = HexColor("#DDE4E1")
-WATERMARK = HexColor("#E9EEEC")
+GROUND = HexColor("#F4F6F5")
+WATERMARK = HexColor("#EEF2F0")
 ACCENT = HexColor("#0B6E5F")
 WARNING = HexColor("#8A5300")
 WARNING_GROUND = HexColor("#FFF3DD")
@@ -88,7 +89,7 @@ def proof_code(text: str, width: float, across: float) -> Drawing:
 def stamp_training(canvas: Canvas, word: str, page_size: tuple[float, float]) -> None:
     """Write a word across the page, under what is drawn next."""
     width, height = page_size
-    size = width / 5
+    size = width / 6
     canvas.saveState()
     canvas.setFillColor(WATERMARK)
     canvas.setFont(STRONG_TEXT, size)

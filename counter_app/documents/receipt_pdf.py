@@ -100,6 +100,12 @@ def _blocks(row: Row) -> list[Flowable]:
             return [_pair(label, value, emphasis)]
         case Detail(label, value):
             return [_detail(label, value)]
+        case Rule() | Gap() | Proof():
+            return _between(row)
+
+
+def _between(row: Rule | Gap | Proof) -> list[Flowable]:
+    match row:
         case Rule():
             return [Spacer(1, 2 * mm), HRFlowable("100%", 0.6, color=LINE), Spacer(1, 2 * mm)]
         case Gap():

@@ -102,7 +102,6 @@ def receipt_rows(content: ReceiptContent, language: Language) -> tuple[Row, ...]
         *_balance(content, language),
         Rule(),
         *_proof(content, language),
-        Gap(),
         *_training(content, language),
     )
 
@@ -129,8 +128,10 @@ def _training(content: ReceiptContent, language: Language) -> list[Row]:
     if not content.is_training:
         return []
     return [
+        Gap(),
         Heading(wording.TRAINING.said(language), Emphasis.GREAT),
         Heading(wording.TRAINING_MEANING.said(language), Emphasis.PLAIN),
+        Gap(),
     ]
 
 

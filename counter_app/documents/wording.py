@@ -80,18 +80,27 @@ ENTRIES = Phrase("Écritures", "Entries")
 ENTRY_RANGE = Phrase("{count}, n°~{first} à {last}", "{count}, no.~{first} to {last}")
 NO_ENTRY = Phrase("Aucune", "None")
 RECEIPTS = Phrase("Reçus", "Receipts")
-REVERSALS = Phrase("Annulations", "Reversals")
+WITHOUT_REVERSAL = Phrase("{receipts}, aucune annulation", "{receipts}, no reversal")
+WITH_REVERSAL = Phrase(
+    "{receipts}, dont {reversals} annulation", "{receipts}, of which {reversals} reversal"
+)
+WITH_REVERSALS = Phrase(
+    "{receipts}, dont {reversals} annulations", "{receipts}, of which {reversals} reversals"
+)
 PAGE = Phrase("Page {page}/{pages}", "Page {page}/{pages}")
 
 # Till report: sums
+TOP_UPS = Phrase("Rechargements", "Top-ups")
 PREPAID = Phrase("Rechargements (avances)", "Top-ups (prepayments)")
 REVENUE = Phrase("Recettes", "Revenue")
+CASH_EXPECTED = Phrase("Espèces attendues", "Cash expected")
 DIFFERENCE = Phrase("Écart de caisse", "Till difference")
 PREPAID_BY_TENDER = Phrase("Rechargements (avances) par moyen", "Top-ups (prepayments) by tender")
 REVENUE_BY_TENDER = Phrase("Recettes par moyen", "Revenue by tender")
 REVENUE_BY_SERVICE = Phrase("Recettes par service", "Revenue by service")
 REVENUE_BY_ORGANISATION = Phrase("Recettes par collectivité", "Revenue by organisation")
 VAT = Phrase("TVA", "VAT")
+VAT_BY_RATE = Phrase("TVA par taux", "VAT by rate")
 VAT_RATE = Phrase("Taux", "Rate")
 NET = Phrase("HT", "Net")
 GROSS = Phrase("TTC", "Gross")
@@ -107,12 +116,11 @@ AMOUNT = Phrase("Montant", "Amount")
 # Till report: the count
 CASH_COUNT = Phrase("Comptage des espèces", "Cash count")
 CASH_IN_DRAWER = Phrase("Caisse espèces", "Cash in the drawer")
-DENOMINATION = Phrase("Valeur", "Value")
-QUANTITY = Phrase("Nombre", "Count")
 NOT_COUNTED = Phrase("Non compté", "Not counted")
 COUNTED_AS_A_SUM = Phrase("Compté en une somme", "Counted as one sum")
 OPENING_FLOAT = Phrase("Fonds de caisse à l’ouverture", "Float at opening")
 OPENING_DIFFERENCE = Phrase("Écart constaté à l’ouverture", "Difference found at opening")
+CASH_MOVEMENTS = Phrase("Mouvements de la journée", "Movements of the day")
 EXPECTED = Phrase("Attendu", "Expected")
 COUNTED = Phrase("Compté", "Counted")
 KEPT = Phrase("Conservé en caisse", "Kept in the drawer")
@@ -120,10 +128,7 @@ DEPOSITED = Phrase("Mis de côté pour versement", "Put aside for deposit")
 DIFFERENCE_REASON = Phrase("Motif de l’écart~: {reason}", "Reason for the difference: {reason}")
 
 # Till report: perpetual totals, what waits, seal
-PERPETUAL_TOTALS = Phrase(
-    "Totaux perpétuels depuis la mise en service du guichet",
-    "Perpetual totals since the desk went into service",
-)
+PERPETUAL_TOTALS = Phrase("Totaux perpétuels", "Perpetual totals")
 REAL = Phrase("Réel", "Real")
 ABSOLUTE = Phrase("Absolu", "Absolute")
 UNSENT_ONE = Phrase(

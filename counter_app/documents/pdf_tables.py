@@ -1,0 +1,206 @@
+"""Tables of names and amounts for A4 documents: calm, right-aligned, free to cross a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+
+from counter_app.documents.pdf_style import (
+    FIGURES,
+    INK,
+    LINE,
+    SOFT_INK,
+    STRONG_FIGURES,
+    STRONG_TEXT,
+    TEXT,
+    WARNING,
+    WARNING_GROUND,
+    paragraph,
+    text_style,
+)
+
+PAGE_WIDTH = 174 * mm
+"""Between the margins of an A4 page."""
+HALF_WIDTH = 83 * mm
+_NARROWEST_TEXT = 12 * mm
+_COMFORTABLE_FIGURES = 21 * mm
+_FIGURES_GAP = 4 * mm
+_LONGEST_BESIDE = 20
+_SIZE = 8.5
+_HEADER_SIZE = 7.5
+_PADDING = 1.6
+
+_TEXT = text_style(_SIZE)
+_STRONG = text_style(_SIZE, font=STRONG_TEXT)
+_TITLE = text_style(9, font=STRONG_TEXT)
+_NOTICE = text_style(_SIZE, font=STRONG_TEXT, colour=WARNING)
+
+Cell = str | Paragraph
+Cells = tuple[str, ...]
+
+
+class Kind(Enum):
+    """What a column holds, and so where it aligns."""
+
+    TEXT = auto()
+    FIGURES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what its header says, its width in points, what it holds."""
+
+    header: str
+    width: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table before it is drawn; `results` are the ranks of the rows that sum up those above.
+
+    Without any header its title stands alone.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Cells, ...]
+    results: frozenset[int]
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return sum(column.width for column in self.columns)
+
+
+BARE = TableStyle(
+    [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ]
+)
+"""A table that only places things."""
+
+
+def amounts_sheet(
+    title: str, headers: Cells, rows: Sequence[Cells], results: frozenset[int]
+) -> Sheet:
+    """Names on the left, then columns of amounts as wide as they need.
+
+    Half a page wide, or a whole one when the amounts are too huge for that.
+    """
+    cells = [headers, *rows]
+    amounts = [
+        max(_COMFORTABLE_FIGURES, *(_figures_width(row[rank]) + _FIGURES_GAP for row in cells))
+        for rank in range(1, len(headers))
+    ]
+    fits = sum(amounts) + _NARROWEST_TEXT <= HALF_WIDTH
+    name_width = (HALF_WIDTH if fits else PAGE_WIDTH) - sum(amounts)
+    names = Column(headers[0], name_width, Kind.TEXT)
+    figures = [
+        Column(header, width, Kind.FIGURES)
+        for header, width in zip(headers[1:], amounts, strict=True)
+    ]
+    return Sheet(title, (names, *figures), tuple(rows), results)
+
+
+def drawn(sheet: Sheet) -> Table:
+    """A sheet as a table whose title and headers come back on every page it crosses."""
+    above = _above(sheet)
+    data = [*above, *(_cells(sheet, rank) for rank in range(len(sheet.rows)))]
+    widths = [column.width for column in sheet.columns]
+    style = _style(sheet, len(above))
+    return Table(data, colWidths=widths, repeatRows=len(above), style=style, hAlign="LEFT")
+
+
+def beside(left: Sheet, right: Sheet, under_right: Sequence[Flowable] = ()) -> list[Flowable]:
+    """Two half-page sheets side by side, or one under the other when one is wide or long."""
+    sheets = (left, right)
+    is_wide = any(round(sheet.width) > round(HALF_WIDTH) for sheet in sheets)
+    if is_wide or any(len(sheet.rows) > _LONGEST_BESIDE for sheet in sheets):
+        return [drawn(left), section_gap(), drawn(right), *under_right, section_gap()]
+    row = [drawn(left), [drawn(right), *under_right]]
+    pair = Table([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
+    return [KeepTogether(pair), section_gap()]
+
+
+def notice(text: str) -> Table:
+    """A sentence nobody may miss, in a band of its own."""
+    style = TableStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), WARNING_GROUND),
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+        ]
+    )
+    return Table(
+        [[paragraph(text, _NOTICE)]], colWidths=[PAGE_WIDTH], style=style, cornerRadii=[6, 6, 6, 6]
+    )
+
+
+def section_gap() -> Spacer:
+    """The space between two sections."""
+    return Spacer(1, 3.8 * mm)
+
+
+def _above(sheet: Sheet) -> list[list[Cell]]:
+    """The title over all columns, then the headers if any column has one."""
+    title: list[Cell] = [paragraph(sheet.title, _TITLE)]
+    title += [""] * (len(sheet.columns) - 1)
+    headers: list[Cell] = [column.header for column in sheet.columns]
+    return [title, headers] if any(headers) else [title]
+
+
+def _cells(sheet: Sheet, rank: int) -> list[Cell]:
+    """Texts wrap; figures stay plain so that their thin spaces are kept."""
+    style = _STRONG if rank in sheet.results else _TEXT
+    return [
+        paragraph(text, style) if column.kind is Kind.TEXT else text
+        for column, text in zip(sheet.columns, sheet.rows[rank], strict=True)
+    ]
+
+
+def _style(sheet: Sheet, rows_above: int) -> TableStyle:
+    everything = (0, 0), (-1, -1)
+    header = (0, rows_above - 1), (-1, rows_above - 1)
+    style = TableStyle(
+        [
+            ("FONT", *everything, FIGURES, _SIZE, _TEXT.leading),
+            ("TEXTCOLOR", *everything, INK),
+            ("TOPPADDING", *everything, _PADDING),
+            ("BOTTOMPADDING", *everything, _PADDING),
+            ("SPAN", (0, 0), (-1, 0)),
+            ("FONT", *header, TEXT, _HEADER_SIZE, _HEADER_SIZE * 1.2),
+            ("TEXTCOLOR", *header, SOFT_INK),
+            ("LINEBELOW", (0, rows_above), (-1, -1), 0.4, LINE),
+            ("LINEBELOW", *header, 0.7, INK),
+        ],
+        parent=BARE,
+    )
+    for index, column in enumerate(sheet.columns):
+        body = (index, 1), (index, -1)
+        style.add("ALIGN", *body, _ALIGNMENTS[column.kind])
+        if column.kind is Kind.TEXT:
+            style.add("RIGHTPADDING", *body, 6)
+    for rank in sheet.results:
+        row = (0, rank + rows_above), (-1, rank + rows_above)
+        style.add("FONT", *row, STRONG_FIGURES, _SIZE, _TEXT.leading)
+        style.add("LINEABOVE", *row, 0.7, INK)
+    return style
+
+
+_ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT"}
+
+
+def _figures_width(text: str) -> float:
+    return stringWidth(text, STRONG_FIGURES, _SIZE)
