@@ -1,0 +1,205 @@
+"""A desk without a database: its journal, its mirror and the server's words, in memory."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counter_app.domain.desk import DeskIdentity
+from counter_app.sync.store import JournalHead, StoredEntry
+from counter_protocol.bodies import (
+    Body,
+    ConnectionBody,
+    EnrolledBody,
+    SignedOutBody,
+    TenderPart,
+    TopUpBody,
+    sealed_body,
+)
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    GENESIS_PREV,
+    Entry,
+    EntryKind,
+    PerpetualTotals,
+    Posting,
+    new_entry_id,
+)
+from counter_protocol.ledger import Tender, household_account, perpetual_movement, till_account
+from counter_protocol.messages import Acknowledgement, ChangesPage, Enrolment, Quarantined
+from counter_protocol.receipt_numbers import receipt_number
+from counter_protocol.reference import AccountRow, Topic
+from counter_protocol.sealing import SealedEntry, SigningKey, seal
+
+_OCCURRED_AT = "2026-11-21T09:12:33.123Z"
+_DAY = "2026-11-21"
+
+
+@dataclass
+class MemoryStore:
+    """The SyncStore port, and what a person at this desk writes down."""
+
+    identity: DeskIdentity
+    key: SigningKey
+    journal: list[SealedEntry] = field(default_factory=list)
+    words: list[tuple[Acknowledgement, str, str]] = field(default_factory=list)
+    quarantined: list[tuple[int, Quarantined]] = field(default_factory=list)
+    pages: list[ChangesPage] = field(default_factory=list)
+    balances: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By household: the balance in cents, and the last of our entries that it includes."""
+    marks: list[str] = field(default_factory=list)
+    writes_marks: bool = False
+    """Whether going online and offline is written in the journal, as the real store does."""
+    kept_cursor: tuple[str, str] | None = None
+    """Timeline and cursor."""
+    snapshots_begun: int = 0
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    # What a person does.
+
+    def begin(self, enrolment_raw: str, signature: str, enrolment: Enrolment) -> SealedEntry:
+        """The genesis entry."""
+        body = EnrolledBody(
+            desk_key=enrolment.desk_key,
+            server_key=enrolment.server_key,
+            enrolment=enrolment_raw.encode().hex(),
+            enrolment_signature=signature,
+        )
+        return self._append(EntryKind.ENROLLED, body)
+
+    def top_up(self, household: str = "H-MARTIN", amount_cents: int = 5_000) -> SealedEntry:
+        """Cash onto a family account."""
+        with self.lock:
+            receipts = sum(sealed.entry.kind is EntryKind.TOP_UP for sealed in self.journal)
+            desk = self.identity.desk
+            body = TopUpBody(
+                receipt=receipt_number(desk, self.identity.epoch, 2026, receipts + 1),
+                regie="REG",
+                site="MED",
+                household=household,
+                amount_cents=amount_cents,
+                tenders=[TenderPart(tender=Tender.CASH, amount_cents=amount_cents)],
+                program="0.1.0",
+            )
+            postings = (
+                Posting(till_account(desk, Tender.CASH), amount_cents),
+                Posting(household_account(household), -amount_cents),
+            )
+            return self._append(EntryKind.TOP_UP, body, postings)
+
+    def sign_out(self) -> SealedEntry:
+        """An entry without money or signature."""
+        return self._append(EntryKind.SIGNED_OUT, SignedOutBody(reason="by hand"))
+
+    def balance_cents(self, household: str) -> int:
+        """What the screen would show: what was pulled, and our own postings since."""
+        pulled, included_seq = self.balances.get(household, (0, 0))
+        account = household_account(household)
+        return pulled - sum(
+            posting.amount_cents
+            for sealed in self.journal
+            if sealed.entry.seq > included_seq
+            for posting in sealed.entry.postings
+            if posting.account == account
+        )
+
+    # The port.
+
+    def head(self) -> JournalHead:
+        with self.lock:
+            digest = self.journal[-1].hash if self.journal else bytes.fromhex(GENESIS_PREV)
+            return JournalHead(self.identity.epoch, len(self.journal), digest)
+
+    def entries_after(
+        self, epoch: int, seq: int, limit: int, max_bytes: int
+    ) -> Sequence[StoredEntry]:
+        assert epoch == self.identity.epoch
+        chosen: list[StoredEntry] = []
+        for sealed in self.journal[seq : seq + limit]:
+            max_bytes -= len(sealed.raw)
+            if max_bytes < 0 and chosen:
+                break
+            chosen.append(StoredEntry(sealed.entry.seq, sealed.raw, sealed.hash, sealed.signature))
+        return chosen
+
+    def hash_at(self, epoch: int, seq: int) -> bytes | None:
+        is_ours = epoch == self.identity.epoch and 0 < seq <= len(self.journal)
+        return self.journal[seq - 1].hash if is_ours else None
+
+    def sign(self, message: bytes) -> bytes:
+        return self.key.sign(message)
+
+    def record_acknowledgement(self, ack: Acknowledgement, raw: str, signature: str) -> None:
+        self.words.append((ack, raw, signature))
+
+    def record_quarantined(self, epoch: int, quarantined: Sequence[Quarantined]) -> None:
+        self.quarantined += [(epoch, notice) for notice in quarantined]
+
+    def acknowledged(self) -> tuple[int, int]:
+        return (self.words[-1][0].epoch, self.words[-1][0].seq) if self.words else (0, 0)
+
+    def waiting(self) -> int:
+        return len(self.journal) - self.acknowledged()[1]
+
+    def cursor(self) -> str | None:
+        return None if self.kept_cursor is None else self.kept_cursor[1]
+
+    def timeline(self) -> str | None:
+        return None if self.kept_cursor is None else self.kept_cursor[0]
+
+    def apply_changes(self, page: ChangesPage) -> None:
+        self.pages.append(page)
+        self._keep_balances(page.accounts, page.includes_seq)
+        self.kept_cursor = (page.timeline, page.cursor)
+
+    def forget_cursor(self) -> None:
+        self.kept_cursor = None
+        self.balances.clear()
+        self.snapshots_begun += 1
+
+    def mark_online(self) -> None:
+        self._mark("online", EntryKind.CAME_ONLINE)
+
+    def mark_offline(self) -> None:
+        self._mark("offline", EntryKind.WENT_OFFLINE)
+
+    def rows(self, topic: Topic) -> list[object]:
+        """Every row of a topic that came, in the order it came."""
+        return [row for page in self.pages for row in getattr(page, topic.value)]
+
+    def _keep_balances(self, accounts: Sequence[AccountRow], includes_seq: int) -> None:
+        for row in accounts:
+            self.balances[row.household] = (row.balance_cents, includes_seq)
+
+    def _mark(self, word: str, kind: EntryKind) -> None:
+        self.marks.append(word)
+        if self.writes_marks:
+            self._append(kind, ConnectionBody(waiting=self.waiting()))
+
+    def _append(
+        self, kind: EntryKind, body: Body, postings: tuple[Posting, ...] = ()
+    ) -> SealedEntry:
+        with self.lock:
+            prepaid, revenue = perpetual_movement(kind, postings)
+            totals = self.journal[-1].entry.totals if self.journal else PerpetualTotals()
+            entry = Entry(
+                v=ENTRY_VERSION,
+                community=self.identity.community,
+                desk=self.identity.desk,
+                epoch=self.identity.epoch,
+                seq=len(self.journal) + 1,
+                id=new_entry_id(),
+                kind=kind,
+                occurred_at=_OCCURRED_AT,
+                business_date=_DAY,
+                agent="A-ROY",
+                till_session="",
+                body=sealed_body(body),
+                postings=postings,
+                totals=totals.after(prepaid_cents=prepaid, revenue_cents=revenue),
+                prev=self.journal[-1].hash.hex() if self.journal else GENESIS_PREV,
+            )
+            sealed = seal(entry, self.key)
+            self.journal.append(sealed)
+            return sealed
