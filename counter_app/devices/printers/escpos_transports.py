@@ -23,9 +23,10 @@ class UsbTransport:
     answers = True
 
     def __init__(self, vendor: int, product: int, in_endpoint: int, out_endpoint: int) -> None:
-        self._printer = _opened(
-            Usb(vendor, product, timeout=WRITE_S * 1000, in_ep=in_endpoint, out_ep=out_endpoint)
-        )
+        printer = Usb(vendor, product)
+        # It would reset the printer, which then forgets the end of the receipt before.
+        printer._configure_usb = lambda: None  # noqa: SLF001
+        self._printer = _opened(printer)
         self._in_endpoint = in_endpoint
         self._out_endpoint = out_endpoint
 
