@@ -27,6 +27,14 @@ def entries_between(database: Database, epoch: int, first: int, last: int) -> It
     return (decode_entry(row.raw) for row in rows)
 
 
+def raw_entries(database: Database, epoch: int) -> Iterator[tuple[bytes, bytes | None]]:
+    """Every entry of an epoch in order, as (canonical bytes, signature or None), page by page."""
+    after = 0
+    while rows := database.rows(_PAGE, epoch, after):
+        yield from ((row.raw, row.signature) for row in rows)
+        after = rows[-1].seq
+
+
 def receipt_that_reversed(database: Database, original: str) -> str | None:
     """The receipt of the reversal of an entry, if it was undone."""
     row = database.row("SELECT receipt FROM reversals WHERE original = ?", original)
@@ -102,3 +110,7 @@ def _sealed(row: AnyRow) -> SealedEntry:
 _TILL_MARKS: Final = (
     "SELECT raw, hash, signature FROM journal WHERE kind IN ('till_opened', 'till_closed')"
 )
+
+_PAGE: Final = """
+    SELECT seq, raw, signature FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT 1000
+"""

@@ -51,6 +51,14 @@ def keep_acknowledgement(
         )
 
 
+def kept_acknowledgements(database: Database, epoch: int) -> Sequence[tuple[str, str]]:
+    """The (exact signed text, signature) of every acknowledgement of an epoch, in order."""
+    rows = database.rows(
+        "SELECT raw, signature FROM acknowledgements WHERE epoch = ? ORDER BY position", epoch
+    )
+    return [(row.raw, row.signature) for row in rows]
+
+
 def keep_quarantined(database: Database, epoch: int, notices: Iterable[tuple[int, str]]) -> None:
     """Keep which entries a person will have to repair, and why."""
     with database.writing():
