@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from community_server.demo_community.families import Family
 from community_server.demo_community.past import PastClock, PastMovement, entry_id, entry_instant
-from community_server.demo_community.places import regies_of_sites
+from community_server.demo_community.places import HEADQUARTERS, regies_of_sites
 from community_server.demo_community.shop import Shop
 from counter_protocol.bodies import Line
 from counter_protocol.entries import EntryKind
@@ -19,7 +19,6 @@ OPENING_DAYS_AGO: Final = 21
 """How long before the reference date the balances were taken over."""
 
 _OPENING_STEP_MS: Final = 20
-_HEADQUARTERS: Final = "SITE-PG"
 
 
 class Visit(NamedTuple):
@@ -94,7 +93,7 @@ class PastWriter:
             return ()
         tender = Tender.CHEQUE if rank % 3 == 0 else Tender.BANK_CARD
         payer = family.residents[0].resident
-        recharge = Recharge(self.opening_moment(rank), payer, _HEADQUARTERS, tender, amount_cents)
+        recharge = Recharge(self.opening_moment(rank), payer, HEADQUARTERS, tender, amount_cents)
         return (self._movement(family, 0, recharge),)
 
     def _movement(self, family: Family, place: int, event: Visit | Recharge) -> PastMovement:

@@ -11,6 +11,7 @@ from counter_protocol.reference import DeskRow, OrganisationRow, RegieRow, SiteR
 COMMUNITY: Final = "parthenay-gatine"
 COMMUNITY_NAME: Final = "Communauté Parthenay-Gâtine"
 TAKEOVER_DESK: Final = "REPRISE"
+HEADQUARTERS: Final = "SITE-PG"
 
 _FLOAT_CENTS: Final = 100_00
 _MAXIMUM_IN_HAND_CENTS: Final = 2_000_00
@@ -115,8 +116,7 @@ def takeover_desk_row() -> DeskRow:
 
     It has a journal of its own, so that every real desk opens with an empty one.
     """
-    headquarters = "SITE-PG"
-    return DeskRow(TAKEOVER_DESK, headquarters, regies_of_sites()[headquarters], "Reprise")
+    return DeskRow(TAKEOVER_DESK, HEADQUARTERS, regies_of_sites()[HEADQUARTERS], "Reprise")
 
 
 def regies_of_sites() -> dict[str, str]:

@@ -9,11 +9,11 @@ import pytest
 from community_server.database import Connection, Database
 from community_server.demo_community.community import DemoCommunity, make_demo_community
 from community_server.demo_community.loading import AlreadyThere, Loaded, load_demo
-from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.migrations.runner import upgrade
 from counter_protocol.sealing import SigningKey
 from tests.support.populated_demo import PopulatedDemo
+from tests.support.server import new_database
 
 SERVER_KEY = SigningKey(bytes(range(32)))
 HOUSEHOLDS = 120
@@ -25,12 +25,12 @@ def community() -> DemoCommunity:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with embedded_postgresql(tmp_path_factory.mktemp("server") / "postgresql") as url:
-        database = Database(url)
-        upgrade(database.engine)
-        yield database
-        database.close()
+def database(postgresql: str, worker_id: str) -> Iterator[Database]:
+    """A database that holds nothing but the demonstration."""
+    database = Database(new_database(postgresql, f"demo_{worker_id}"))
+    upgrade(database.engine)
+    yield database
+    database.close()
 
 
 @pytest.fixture(scope="module")
