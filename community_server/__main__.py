@@ -1,10 +1,11 @@
-"""`python -m community_server`: serve a community, or make an enrolment code for a desk."""
+"""`python -m community_server`: serve a community, fill a demonstration, or enrol a desk."""
 
 from __future__ import annotations
 
 import argparse
 import ipaddress
 import os
+import signal
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import sqlalchemy.exc
 
 from community_server.communities.queries import create_community
 from community_server.database import Database
+from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.logs import log_to_standard_error
@@ -32,6 +34,7 @@ _REFUSED: Final = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 2 when it was refused with a sentence."""
     options = _parser().parse_args(arguments)
+    _stop_on_signals()
     try:
         with _database(options) as database:
             return int(options.command(options, database))
@@ -80,6 +83,14 @@ def _create(options: argparse.Namespace, database: Database) -> int:
     return 0
 
 
+def _demo(options: argparse.Namespace, database: Database) -> int:
+    return demo.run(options, database, server_key(_key_file(options)))
+
+
+def _demo(options: argparse.Namespace, database: Database) -> int:
+    return demo_command.run(options, database, server_key(_key_file(options)))
+
+
 @contextmanager
 def _database(options: argparse.Namespace) -> Generator[Database]:
     """The database asked for, brought up to date."""
@@ -106,6 +117,17 @@ def _key_file(options: argparse.Namespace) -> Path:
     named: Path | None = options.key_file
     folder: Path = options.embedded or Path()
     return named or folder / "server.key"
+
+
+def _stop_on_signals() -> None:
+    """Unwind on a signal, whenever it comes, so that the embedded PostgreSQL is stopped too.
+
+    uvicorn takes the signals over while it serves, and raises them again once it has stopped.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, lambda *_: sys.exit(0))
 
 
 def _is_loopback(host: str) -> bool:
@@ -135,6 +157,12 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("id")
     create.add_argument("name")
     create.set_defaults(command=_create)
+    demo = commands.add_parser("demo", help="fill the database with a demonstration community")
+    demo_command.add_arguments(demo)
+    demo.set_defaults(command=_demo)
+    filled = commands.add_parser("demo", help="fill the database with the demonstration community")
+    demo.add_arguments(filled)
+    filled.set_defaults(command=_demo)
     return parser
 
 
