@@ -87,10 +87,6 @@ def _demo(options: argparse.Namespace, database: Database) -> int:
     return demo.run(options, database, server_key(_key_file(options)))
 
 
-def _demo(options: argparse.Namespace, database: Database) -> int:
-    return demo_command.run(options, database, server_key(_key_file(options)))
-
-
 @contextmanager
 def _database(options: argparse.Namespace) -> Generator[Database]:
     """The database asked for, brought up to date."""
@@ -157,9 +153,6 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("id")
     create.add_argument("name")
     create.set_defaults(command=_create)
-    demo = commands.add_parser("demo", help="fill the database with a demonstration community")
-    demo_command.add_arguments(demo)
-    demo.set_defaults(command=_demo)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
     filled.set_defaults(command=_demo)
