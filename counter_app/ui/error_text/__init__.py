@@ -1,0 +1,8 @@
+"""The one place that writes sentences for errors: what happened, then what to do next."""
+
+from __future__ import annotations
+
+from counter_app.ui.error_text import devices, rules, storage, sync
+from counter_app.ui.error_text.sentence import sentence
+
+__all__ = ["devices", "rules", "sentence", "storage", "sync"]

@@ -1,0 +1,364 @@
+"""Sentences for what a rule refuses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.rules import (
+    AccountNeeded,
+    AgentUnknown,
+    AlreadyReversed,
+    AmountAboveMaximum,
+    AmountBelowMinimum,
+    AmountNotPositive,
+    AmountNotUnderstood,
+    ArticleUnknown,
+    BalanceAboveMaximum,
+    CardBlocked,
+    CardExpired,
+    CardLost,
+    CardNotGenuine,
+    CardUnknown,
+    ClosingUnknown,
+    CountNotUnderstood,
+    DeskNotReady,
+    DifferenceNeedsReason,
+    EmptyBasket,
+    EntryNotHere,
+    ForeignCommunityCard,
+    HouseholdUnknown,
+    KeptMoreThanCounted,
+    NoTariff,
+    NotEnoughBalance,
+    NotReversible,
+    QuantityOutOfRange,
+    ReasonMissing,
+    ReceivedTooLittle,
+    ResidentNotInHousehold,
+    RoleMissing,
+    ServiceNotHere,
+    TenderNotAccepted,
+    TillAlreadyOpen,
+    TillLeftOpen,
+    TillNotOpen,
+    TooSoon,
+    WrongPin,
+)
+from counter_app.operations.sign_in import Role
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.names import role_name, tender_name
+from counter_app.ui.writing import Writing
+
+
+@sentence.register
+def _card_unknown(_error: CardUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la "
+        "carte est neuve, elle arrivera avec la prochaine synchronisation.",
+    )
+
+
+@sentence.register
+def _card_blocked(error: CardBlocked, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La carte de {name} est bloquée. Cherchez la famille par son nom pour la "
+        "servir, et dites-lui de faire refaire la carte.",
+    ).format(name=error.resident_name)
+
+
+@sentence.register
+def _card_lost(error: CardLost, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La carte de {name} a été déclarée perdue. Gardez-la, et cherchez la famille "
+        "par son nom pour la servir.",
+    ).format(name=error.resident_name)
+
+
+@sentence.register
+def _card_expired(error: CardExpired, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette carte n’est plus valable depuis le {day}. Cherchez la famille par son "
+        "nom pour la servir.",
+    ).format(day=writing.day(error.valid_until))
+
+
+@sentence.register
+def _foreign_community_card(error: ForeignCommunityCard, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette carte est celle d’une autre communauté ({community}). Elle ne peut pas "
+        "servir ici : proposez de payer en espèces ou par carte bancaire.",
+    ).format(community=error.community)
+
+
+@sentence.register
+def _card_not_genuine(_error: CardNotGenuine, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette carte n’a pas pu prouver qu’elle est la vraie. Demandez une pièce "
+        "d’identité et cherchez la famille par son nom.",
+    )
+
+
+@sentence.register
+def _household_unknown(_error: HouseholdUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette famille n’est pas encore dans les données de ce guichet. Attendez la "
+        "prochaine synchronisation, puis recommencez.",
+    )
+
+
+@sentence.register
+def _resident_not_in_household(_error: ResidentNotInHousehold, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette personne n’est pas de ce foyer. Choisissez quelqu’un du foyer affiché.",
+    )
+
+
+@sentence.register
+def _amount_not_understood(_error: AmountNotUnderstood, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce montant ne se lit pas. Tapez-le en chiffres, par exemple 50 ou 12,50.",
+    )
+
+
+@sentence.register
+def _amount_not_positive(_error: AmountNotPositive, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le montant doit être plus grand que zéro. Tapez-le en chiffres, par exemple 50 ou 12,50.",
+    )
+
+
+@sentence.register
+def _amount_below_minimum(error: AmountBelowMinimum, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "On ne recharge pas moins de {amount} à la fois. Tapez un montant plus grand.",
+    ).format(amount=writing.money(error.minimum_cents))
+
+
+@sentence.register
+def _amount_above_maximum(error: AmountAboveMaximum, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "On ne recharge pas plus de {amount} à la fois. Tapez un montant plus petit.",
+    ).format(amount=writing.money(error.maximum_cents))
+
+
+@sentence.register
+def _balance_above_maximum(error: BalanceAboveMaximum, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient "
+        "{balance}. Tapez un montant plus petit.",
+    ).format(maximum=writing.money(error.maximum_cents), balance=writing.money(error.balance_cents))
+
+
+@sentence.register
+def _received_too_little(error: ReceivedTooLittle, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Il manque {amount}. Corrigez ce qui est reçu, ou le montant.",
+    ).format(amount=writing.money(error.missing_cents))
+
+
+@sentence.register
+def _tender_not_accepted(error: TenderNotAccepted, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.",
+    ).format(tenders=", ".join(tender_name(tender) for tender in error.accepted))
+
+
+@sentence.register
+def _till_not_open(_error: TillNotOpen, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La caisse est fermée. Ouvrez-la (Alt 3), puis recommencez.",
+    )
+
+
+@sentence.register
+def _till_already_open(error: TillAlreadyOpen, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La caisse est déjà ouverte, pour la journée du {day}.",
+    ).format(day=writing.day(error.business_date))
+
+
+@sentence.register
+def _till_left_open(error: TillLeftOpen, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La caisse du {day} n’a pas été fermée. Fermez-la (Alt 3), ouvrez celle "
+        "d’aujourd’hui, puis recommencez.",
+    ).format(day=writing.day(error.business_date))
+
+
+@sentence.register
+def _difference_needs_reason(error: DifferenceNeedsReason, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le comptage s’écarte de {amount} de ce qui est attendu. Recomptez, ou donnez "
+        "la raison de l’écart.",
+    ).format(amount=writing.signed_money(error.difference_cents))
+
+
+@sentence.register
+def _kept_more_than_counted(error: KeptMoreThanCounted, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Il n’y a que {amount} de comptés : gardez-en moins en caisse.",
+    ).format(amount=writing.money(error.counted_cents))
+
+
+@sentence.register
+def _count_not_understood(error: CountNotUnderstood, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le nombre de pièces ou de billets de {amount} ne va pas. Corrigez-le.",
+    ).format(amount=writing.money(error.denomination_cents))
+
+
+@sentence.register
+def _closing_unknown(error: ClosingUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce guichet n’a pas fait la clôture {z}. Choisissez-en une dans la liste.",
+    ).format(z=error.z)
+
+
+@sentence.register
+def _empty_basket(_error: EmptyBasket, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le panier est vide. Choisissez d’abord un article.",
+    )
+
+
+@sentence.register
+def _quantity_out_of_range(error: QuantityOutOfRange, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La quantité va de 1 à {maximum}. Corrigez-la.",
+    ).format(maximum=error.maximum)
+
+
+@sentence.register
+def _article_unknown(_error: ArticleUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cet article n’existe plus. Choisissez-en un autre.",
+    )
+
+
+@sentence.register
+def _service_not_here(_error: ServiceNotHere, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce guichet n’encaisse pas pour ce service. Envoyez la famille au guichet du service.",
+    )
+
+
+@sentence.register
+def _no_tariff(_error: NoTariff, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Aucun tarif ne convient à cette personne pour cet article. Choisissez un autre "
+        "article, ou prévenez le régisseur.",
+    )
+
+
+@sentence.register
+def _account_needed(_error: AccountNeeded, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Pour payer avec le compte famille, posez d’abord la carte ou cherchez la famille.",
+    )
+
+
+@sentence.register
+def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Il manque {missing} : le compte contient {balance}. Rechargez-le, ou "
+        "choisissez un autre moyen de paiement.",
+    ).format(missing=writing.money(error.missing_cents), balance=writing.money(error.balance_cents))
+
+
+@sentence.register
+def _entry_not_here(_error: EntryNotHere, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se copie.",
+    )
+
+
+@sentence.register
+def _already_reversed(error: AlreadyReversed, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette écriture est déjà annulée, par le reçu {receipt}. Il n’y a rien à faire.",
+    ).format(receipt=error.receipt)
+
+
+@sentence.register
+def _not_reversible(_error: NotReversible, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette écriture ne s’annule pas. Corrigez par une nouvelle écriture.",
+    )
+
+
+@sentence.register
+def _reason_missing(_error: ReasonMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Donnez un motif : il restera avec l’annulation.",
+    )
+
+
+@sentence.register
+def _agent_unknown(_error: AgentUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette personne n’a plus accès à ce guichet. Choisissez un autre agent.",
+    )
+
+
+@sentence.register
+def _desk_not_ready(_error: DeskNotReady, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Les données de la communauté ne sont pas encore arrivées. Attendez la fin de "
+        "la synchronisation.",
+    )
+
+
+@sentence.register
+def _wrong_pin(error: WrongPin, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans %n seconde(s).", "", error.wait_s
+    )
+
+
+@sentence.register
+def _too_soon(error: TooSoon, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText", "Encore un instant : nouvel essai dans %n seconde(s).", "", error.wait_s
+    )
+
+
+@sentence.register
+def _role_missing(error: RoleMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText", "Ce geste demande un autre rôle ({role}). Faites venir la bonne personne."
+    ).format(role=role_name(Role(error.needed)) if error.needed in set(Role) else error.needed)

@@ -1,0 +1,117 @@
+"""Sentences for the local database, its key and the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.models.errors import (
+    DatabaseIsNewer,
+    KeyDoesNotFit,
+    NotEnrolled,
+    NotOurDatabase,
+    StorageBroken,
+    StorageBusy,
+    StorageFull,
+    StorageReadOnly,
+)
+from counter_app.secret_store import KeyringMissing, SecretsDamaged
+from counter_app.settings import SettingsUnreadable
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.writing import Writing
+
+
+@sentence.register
+def _storage_full(_error: StorageFull, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. "
+        "Libérez de la place, puis recommencez.",
+    )
+
+
+@sentence.register
+def _storage_read_only(_error: StorageReadOnly, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez "
+        "les droits du dossier ou appelez l’assistance.",
+    )
+
+
+@sentence.register
+def _storage_broken(error: StorageBroken, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le "
+        "programme et appelez l’assistance avant de continuer.",
+    ).format(code=error.code)
+
+
+@sentence.register
+def _storage_busy(_error: StorageBusy, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Un autre Guichet est déjà ouvert sur cet ordinateur. Fermez-le, puis recommencez.",
+    )
+
+
+@sentence.register
+def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
+        "doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.",
+    )
+
+
+@sentence.register
+def _database_is_newer(_error: DatabaseIsNewer, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Les données viennent d’une version plus récente du programme. Installez la "
+        "mise à jour, puis recommencez.",
+    )
+
+
+@sentence.register
+def _not_our_database(error: NotOurDatabase, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier {path} n’est pas une base de Guichet. Choisissez un autre dossier de données.",
+    ).format(path=error.path)
+
+
+@sentence.register
+def _not_enrolled(_error: NotEnrolled, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du "
+        "serveur et le code reçu.",
+    )
+
+
+@sentence.register
+def _keyring_missing(_error: KeyringMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le trousseau de clés de cette session n’est pas disponible. Ouvrez votre "
+        "session normalement ou déverrouillez le trousseau, puis relancez le programme.",
+    )
+
+
+@sentence.register
+def _secrets_damaged(_error: SecretsDamaged, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le trousseau contient autre chose que la clé de ce guichet. Appelez "
+        "l’assistance ; ne supprimez rien.",
+    )
+
+
+@sentence.register
+def _settings_unreadable(error: SettingsUnreadable, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier de réglages {path} ne se comprend pas. Corrigez-le ou retirez-le, "
+        "puis relancez le programme.",
+    ).format(path=error.path)

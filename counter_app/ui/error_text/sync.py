@@ -1,0 +1,121 @@
+"""Sentences for the community server and the way to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.sync.errors import (
+    CertificateRefused,
+    CodeRefused,
+    DeskRefused,
+    Forked,
+    InsecureAddress,
+    NotOurServer,
+    ProgramTooOld,
+    ServerAnsweredGarbage,
+    ServerFault,
+    ServerUnreachable,
+    SessionOver,
+)
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.writing import Writing
+
+
+@sentence.register
+def _server_unreachable(_error: ServerUnreachable, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur de la communauté ne répond pas. Continuez à servir : tout partira "
+        "dès que le réseau reviendra.",
+    )
+
+
+@sentence.register
+def _server_fault(error: ServerFault, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur de la communauté a une difficulté (erreur {status}). Continuez à "
+        "servir : l’envoi reprendra tout seul.",
+    ).format(status=error.status)
+
+
+@sentence.register
+def _not_our_server(_error: NotOurServer, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Un autre site répond à la place du serveur, souvent la page de connexion du "
+        "réseau. Ouvrez un navigateur pour vous y connecter ; vous pouvez continuer à "
+        "servir.",
+    )
+
+
+@sentence.register
+def _server_answered_garbage(_error: ServerAnsweredGarbage, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La réponse du serveur ne se comprend pas et n’a pas été prise en compte. "
+        "Continuez à servir ; si cela dure, appelez l’assistance.",
+    )
+
+
+@sentence.register
+def _certificate_refused(_error: CertificateRefused, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur n’a pas pu prouver son identité : rien ne lui a été envoyé. "
+        "Vérifiez l’heure de l’ordinateur, puis appelez l’assistance.",
+    )
+
+
+@sentence.register
+def _insecure_address(error: InsecureAddress, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "L’adresse {address} enverrait les données des familles en clair. Demandez une "
+        "adresse qui commence par https.",
+    ).format(address=error.address)
+
+
+@sentence.register
+def _desk_refused(error: DeskRefused, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur refuse ce guichet ({problem}). Continuez à servir, tout est gardé "
+        "ici, et appelez l’assistance.",
+    ).format(problem=error.problem)
+
+
+@sentence.register
+def _session_over(_error: SessionOver, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La liaison avec le serveur recommence. Il n’y a rien à faire.",
+    )
+
+
+@sentence.register
+def _forked(_error: Forked, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur connaît une autre suite à ce journal : ce poste a sans doute été "
+        "restauré ou copié. Rien n’est perdu ; appelez l’assistance avant la fin de la "
+        "journée.",
+    )
+
+
+@sentence.register
+def _program_too_old(error: ProgramTooOld, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le serveur demande une version plus récente ({oldest}). Vos écritures "
+        "attendent ici : installez la mise à jour.",
+    ).format(oldest=error.oldest)
+
+
+@sentence.register
+def _code_refused(_error: CodeRefused, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce code n’est pas reconnu ou a déjà servi. Vérifiez-le, ou demandez-en un "
+        "nouveau à la communauté.",
+    )

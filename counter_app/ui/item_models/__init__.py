@@ -1,0 +1,1 @@
+"""Lists as Qt models, and the delegates that paint their rows."""

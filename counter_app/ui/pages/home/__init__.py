@@ -1,0 +1,1 @@
+"""The home page: bring a family up, see it, top it up, look into its movements."""

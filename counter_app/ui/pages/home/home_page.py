@@ -1,0 +1,267 @@
+"""The home page: search or tap, the family in the middle, what one does for it at the right.
+
+Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
+"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4). Escape closes the panel at the right, then the
+family.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.domain.household import HouseholdFound, HouseholdView, MovementView
+from counter_app.errors import CounterError
+from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.top_up import TopUpDone
+from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.home.done_panel import Done, DonePanel
+from counter_app.ui.pages.home.family_search import FamilySearch
+from counter_app.ui.pages.home.household_panel import HouseholdPanel
+from counter_app.ui.pages.home.movement_panel import MovementPanel
+from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.pages.page import Page
+from counter_app.ui.tasks import Task, Tasks
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.layouts import column, row, scrolled
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.side_panel import SidePanel
+from counter_app.ui.writing import Writing
+
+
+class HomePage(Page):
+    """`topped_up`, `reversed` and `copied` carry results; `sale_asked` the HouseholdView."""
+
+    topped_up = Signal(object)
+    reversed = Signal(object)
+    copied = Signal(object)
+    sale_asked = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._reading: Task[HouseholdView] | None = None
+        self._search = FamilySearch(tasks)
+        self._notice = Notice()
+        self._empty = EmptyState()
+        self._family = HouseholdPanel(writing)
+        self._top_up_button = ActionButton(Emphasis.PRIMARY)
+        self._sale_button = ActionButton(Emphasis.TONAL)
+        self._movements_button = ActionButton(Emphasis.QUIET)
+        self._top_up = TopUpPanel(tasks, writing, agent)
+        self._movement = MovementPanel(tasks, writing, agent)
+        self._done = DonePanel()
+        self._side = SidePanel([self._top_up, self._movement, self._done])
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.forget_family()
+
+    @property
+    def household(self) -> HouseholdView | None:
+        """The family on the screen."""
+        return self._family.view if self._family.isVisibleTo(self) else None
+
+    def show_card_family(self, view: HouseholdView) -> None:
+        """A card brought this family up: ready for an amount at once."""
+        self._show_family(view)
+        self.open_top_up()
+
+    def show_card_error(self, error: CounterError) -> None:
+        """A card was put on the reader and cannot be used."""
+        self.forget_family()
+        self._notice.show_error(sentence(error, self._writing))
+        self._search.start()
+
+    def refresh(self, view: HouseholdView) -> None:
+        """Paint a family again if it is still the one on the screen."""
+        shown = self.household
+        if shown is not None and shown.household == view.household:
+            self._paint_family(view)
+
+    def forget_family(self) -> None:
+        """Back to the empty page."""
+        self._side.close_panel()
+        self._notice.clear()
+        self._family.hide()
+        self._actions.hide()
+        self._empty.show()
+
+    def open_top_up(self) -> None:
+        """Ask for an amount; without a family there is nothing to top up."""
+        if self.household is not None:
+            self._side.open_panel(self._top_up)
+            self._top_up.start()
+
+    def open_movement(self, entry: str) -> None:
+        """Show one of the family's movements, ready to be undone."""
+        view = self.household
+        movements = view.movements if view else ()
+        for movement in movements:
+            if movement.entry == entry:
+                self._open_movement(movement)
+                self._movement.ask_reason()
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._top_up_button.setText(self.tr("Recharger"))
+        self._sale_button.setText(self.tr("Vendre"))
+        self._movements_button.setText(self.tr("Mouvements"))
+        self._empty.say(
+            self.tr("Posez une carte sur le lecteur"),
+            self.tr("ou cherchez la famille par un nom, une adresse, une date de naissance."),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._side.is_open():
+            self._search.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit_beside(self._centre, self.width())
+
+    def _lay_out(self) -> None:
+        self._top_up_button.set_shortcut(Qt.Key.Key_F2)
+        self._sale_button.set_shortcut(Qt.Key.Key_F3)
+        self._movements_button.set_shortcut(Qt.Key.Key_F4)
+        self._actions = QWidget()
+        buttons = (self._top_up_button, self._sale_button, self._movements_button)
+        self._actions.setLayout(row(*buttons, gap_px=10))
+        shown = QStackedWidget()
+        shown.addWidget(self._family_area())
+        shown.addWidget(self._search.results)
+        self._shown = shown
+        layout = column(self._search.field, self._notice, shown, self._actions, gap_px=12)
+        layout.setStretch(2, 1)
+        layout.setContentsMargins(20, 17, 20, 20)
+        self._centre = QWidget()
+        self._centre.setLayout(layout)
+        whole = row(self._centre, self._side, gap_px=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _family_area(self) -> QWidget:
+        inside = column(self._family, self._empty, gap_px=0)
+        inside.setStretch(1, 1)
+        return scrolled(inside)
+
+    def _connect(self) -> None:
+        self._search.results_changed.connect(self._on_results)
+        self._search.chosen.connect(self._on_found)
+        self._search.failed.connect(self._on_error)
+        self._search.left.connect(self._step_back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.start)
+        self._top_up_button.clicked.connect(self.open_top_up)
+        self._sale_button.clicked.connect(self._on_sale)
+        self._movements_button.clicked.connect(self._family.go_to_movements)
+        self._family.movement_opened.connect(self._open_movement)
+        self._family.left.connect(self._search.start)
+        self._top_up.done.connect(self._on_topped_up)
+        self._movement.reversed.connect(self._on_reversed)
+        self._movement.copied.connect(self.copied)
+        self._done.reversal_asked.connect(self.open_movement)
+        self._done.copy_asked.connect(self._movement.copy_entry)
+        for panel in (self._top_up, self._movement, self._done):
+            panel.closed.connect(self._close_panel)
+
+    def _show_family(self, view: HouseholdView) -> None:
+        self._search.clear()
+        self._notice.clear()
+        self._empty.hide()
+        self._family.show()
+        self._actions.show()
+        self._paint_family(view)
+
+    def _paint_family(self, view: HouseholdView) -> None:
+        self._family.show_household(view)
+        self._top_up.show_household(view)
+
+    def _on_results(self, is_searching: bool) -> None:  # noqa: FBT001 - receives a Qt signal
+        self._shown.setCurrentIndex(1 if is_searching else 0)
+
+    def _on_found(self, found: HouseholdFound) -> None:
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._tasks.run(
+            show_household, ShowHousehold(found.household), self.show_card_family, self._on_error
+        )
+
+    def _on_error(self, error: CounterError) -> None:
+        self._notice.show_error(sentence(error, self._writing))
+
+    def _on_sale(self) -> None:
+        self.sale_asked.emit(self.household)
+
+    def _open_movement(self, movement: MovementView) -> None:
+        self._movement.show_movement(movement)
+        self._side.open_panel(self._movement)
+
+    def _on_topped_up(self, result: TopUpDone) -> None:
+        self.refresh(result.household)
+        self._done.show_done(self._words_of_top_up(result))
+        self._show_done_of(result.household)
+        self.topped_up.emit(result)
+
+    def _on_reversed(self, result: ReversalDone) -> None:
+        if result.household is not None:
+            self.refresh(result.household)
+            self._done.show_done(self._words_of_reversal(result))
+            self._show_done_of(result.household)
+        self.reversed.emit(result)
+
+    def _show_done_of(self, household: HouseholdView) -> None:
+        """Show the result unless the agent has gone on to another family meanwhile."""
+        shown = self.household
+        if shown is not None and shown.household == household.household:
+            self._side.open_panel(self._done)
+            self._search.start()
+
+    def _words_of_top_up(self, result: TopUpDone) -> Done:
+        change = self._writing.money(result.change_cents) if result.change_cents else ""
+        return Done(
+            entry=result.entry,
+            title=self.tr("Rechargé"),
+            amount=self._writing.signed_money(result.receipt.total_cents),
+            hand_over=self.tr("À rendre") if change else "",
+            hand_over_amount=change,
+            balance=self._writing.money(result.household.balance.amount_cents),
+            receipt=result.receipt.number,
+        )
+
+    def _words_of_reversal(self, result: ReversalDone) -> Done:
+        cents = result.given_back_cents
+        balance = result.household.balance.amount_cents if result.household else None
+        return Done(
+            entry=result.entry,
+            title=self.tr("Annulé"),
+            amount=self._writing.signed_money(-result.receipt.total_cents),
+            hand_over=self.tr("À rembourser") if cents else "",
+            hand_over_amount=self._writing.money(cents) if cents else "",
+            balance="" if balance is None else self._writing.money(balance),
+            receipt=result.receipt.number,
+        )
+
+    def _close_panel(self) -> None:
+        self._side.close_panel()
+        self._search.start()
+
+    def _step_back(self) -> None:
+        if self._side.is_open():
+            self._close_panel()
+        else:
+            self._search.clear()
+            self.forget_family()
+            self._search.start()

@@ -1,0 +1,19 @@
+"""What all pages and panels share: their words are written again when the language changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """Subclasses write every word in `retranslate`, which also paints what they show."""
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

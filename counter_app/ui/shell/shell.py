@@ -1,0 +1,111 @@
+"""The frame around the pages: it shows states and pages it is given, and decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.ui.shell.agent_menu import AgentMenu
+from counter_app.ui.shell.drawer_gauge import DrawerFigures
+from counter_app.ui.shell.navigation import Navigation
+from counter_app.ui.shell.rooms import Room
+from counter_app.ui.shell.top_bar import TopBar
+from counter_app.ui.widgets.busy_line import BusyLine
+from counter_app.ui.widgets.layouts import column, row
+from counter_app.ui.widgets.status import Mood, StatusMark
+from counter_app.ui.widgets.toast import Toast
+from counter_app.ui.writing import Writing
+
+COMPACT_BELOW_LINES = 56
+"""Narrower than so many heights of a line of text, the rooms go into a menu."""
+
+
+class Shell(QWidget):
+    """Top bar, rooms, pages, toast. `room_chosen` carries a Room."""
+
+    room_chosen = Signal(object)
+
+    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.agent_menu = AgentMenu(self)
+        self.top_bar = TopBar(self.agent_menu)
+        self.busy_line = BusyLine()
+        self._navigation = Navigation(writing)
+        self._stack = QStackedWidget()
+        self._is_alone = True
+        body = row(self._navigation, self._stack, gap_px=0)
+        body.setStretch(1, 1)
+        self.setLayout(column(self.top_bar, body, gap_px=0))
+        self.toast = Toast(self)
+        self.busy_line.setParent(self)
+        self.busy_line.hide()
+        self.addActions(self._navigation.actions_by_room())
+        self._navigation.chosen.connect(self.room_chosen)
+        self.top_bar.menu_asked.connect(self._open_rooms_menu)
+        self._fit()
+
+    def add_page(self, page: QWidget) -> None:
+        """Keep a page ready; it is shown by `show_room` or `show_alone`."""
+        self._stack.addWidget(page)
+
+    def remove_page(self, page: QWidget) -> None:
+        """Drop a page for good."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def show_room(self, room: Room, page: QWidget) -> None:
+        """Show a page with the rooms beside it."""
+        self._is_alone = False
+        self._navigation.mark(room)
+        self._show(page)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show a page without the rooms: nobody is signed in."""
+        self._is_alone = True
+        self._show(page)
+
+    def current_page(self) -> QWidget | None:
+        """The page one is on."""
+        return self._stack.currentWidget()
+
+    def show_mark(self, mark: StatusMark, mood: Mood, words: str) -> None:
+        """Tell the state of one of the top bar's marks."""
+        mark.show_state(mood, words)
+        mark.show()
+        self._fit()
+
+    def show_drawer(self, figures: DrawerFigures | None) -> None:
+        """Tell what is in the drawer; None when the till is closed."""
+        self._navigation.gauge.show_figures(figures)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            for part in (self.agent_menu, self.top_bar, self._navigation):
+                part.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        top = self.top_bar.height() - self.busy_line.height()
+        self.busy_line.setGeometry(0, top, self.width(), self.busy_line.height())
+        self.busy_line.raise_()
+
+    def _show(self, page: QWidget) -> None:
+        for action in self._navigation.actions_by_room():
+            action.setEnabled(not self._is_alone)
+        self._stack.setCurrentWidget(page)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_compact = self.width() < COMPACT_BELOW_LINES * self.fontMetrics().height()
+        self.top_bar.show_compact(is_compact and not self._is_alone)
+        self._navigation.setVisible(not is_compact and not self._is_alone)
+
+    def _open_rooms_menu(self) -> None:
+        menu = self._navigation.menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(8, self.top_bar.height())))

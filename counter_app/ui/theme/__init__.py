@@ -1,0 +1,1 @@
+"""How the screens look: colours, text roles, fonts, and the scheme they follow."""

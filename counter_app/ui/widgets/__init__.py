@@ -1,0 +1,1 @@
+"""Small pieces that every page is made of; they paint and signal, and decide nothing."""

@@ -1,0 +1,86 @@
+"""Rows, columns and surfaces on the 8 px grid, so that a page's layout reads as its outline."""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.ui.theme.stylesheet import Surface
+
+GAP_PX: Final = 8
+TARGET_PX: Final = 44
+"""The least height of what a finger must hit."""
+
+LayoutT = TypeVar("LayoutT", bound=QBoxLayout)
+Part = QWidget | QLayout | None
+
+
+def column(*parts: Part, gap_px: int = GAP_PX) -> QVBoxLayout:
+    """Parts below each other; None is what stretches."""
+    return _filled(QVBoxLayout(), parts, gap_px)
+
+
+def row(*parts: Part, gap_px: int = GAP_PX) -> QHBoxLayout:
+    """Parts beside each other; None is what stretches."""
+    return _filled(QHBoxLayout(), parts, gap_px)
+
+
+def surface(kind: Surface, inside: QLayout, *, margin_px: int = 20) -> QFrame:
+    """A frame drawn as `kind`, around a layout."""
+    frame = QFrame()
+    frame.setProperty("surface", kind.value)
+    inside.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
+    frame.setLayout(inside)
+    return frame
+
+
+def rule() -> QFrame:
+    """A hairline between two groups."""
+    line = QFrame()
+    line.setProperty("surface", Surface.LINE.value)
+    line.setFixedHeight(1)
+    return line
+
+
+def scrolled(inside: QLayout) -> QScrollArea:
+    """What may be taller than the window: scrolls down, never sideways, and shows no frame."""
+    content = QWidget()
+    content.setProperty("surface", "page")
+    content.setLayout(inside)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    return area
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a property that has just changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _filled(layout: LayoutT, parts: tuple[Part, ...], gap_px: int) -> LayoutT:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap_px)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout

@@ -1,0 +1,54 @@
+"""A sentence in the page: what went wrong or what to know, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from counter_app.ui.announce import announce, announce_now
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.layouts import column, restyle
+from counter_app.ui.widgets.text import paragraph
+
+
+class Notice(QFrame):
+    """A coloured panel with one paragraph, read aloud when it appears, hidden when empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = paragraph(TextRole.STRONG)
+        layout = column(self._words)
+        layout.setContentsMargins(16, 12, 16, 12)
+        self.setLayout(layout)
+        self.hide()
+
+    def words(self) -> str:
+        """What it says, empty while hidden."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def show_error(self, sentence: str) -> None:
+        """Something was refused: say it now."""
+        self._show(Surface.DANGER, sentence)
+        announce_now(self, sentence)
+
+    def show_warning(self, sentence: str) -> None:
+        """Something the agent should know before going on."""
+        self._show(Surface.WARNING, sentence)
+        announce(self, sentence)
+
+    def show_done(self, sentence: str) -> None:
+        """Something has been done."""
+        self._show(Surface.DONE, sentence)
+        announce(self, sentence)
+
+    def clear(self) -> None:
+        """Take the sentence away."""
+        self._words.clear()
+        self.hide()
+
+    def _show(self, kind: Surface, sentence: str) -> None:
+        self.setProperty("surface", kind.value)
+        restyle(self)
+        restyle(self._words)
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

@@ -1,0 +1,37 @@
+"""The field above everything: a name, an address, a birth date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from counter_app.ui.widgets.layouts import TARGET_PX
+
+
+class SearchField(QLineEdit):
+    """Says when its text changes and when the person goes down into the list of results."""
+
+    went_down = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(80)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, max(TARGET_PX + 4, self.fontMetrics().height() + 26))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and not self.text():
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)

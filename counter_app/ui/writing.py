@@ -1,0 +1,63 @@
+"""Money, days and times as the screens write them, in the language that is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.documents.typography import (
+    Language,
+    clock,
+    clock_or_day,
+    day,
+    day_and_clock,
+    money,
+    signed_money,
+    weekday,
+)
+from counter_app.domain.clock import Clock
+
+
+@dataclass(slots=True)
+class Writing:
+    """What pages write figures with; `language` changes when the agent switches it."""
+
+    clock: Clock
+    language: Language
+
+    def money(self, amount_cents: int) -> str:
+        return money(amount_cents, self.language)
+
+    def short_money(self, amount_cents: int) -> str:
+        """Whole euros without cents: "50 €", for notes, coins and quick amounts."""
+        written = self.money(amount_cents)
+        return written if amount_cents % 100 else written.replace(",00", "").replace(".00", "")
+
+    def signed_money(self, amount_cents: int) -> str:
+        return signed_money(amount_cents, self.language)
+
+    def day(self, moment: date) -> str:
+        return day(moment, self.language)
+
+    def weekday(self, moment: date) -> str:
+        return weekday(moment, self.language)
+
+    def moment(self, moment: datetime) -> str:
+        """A full local date and time."""
+        return day_and_clock(self.clock.local(moment), self.language)
+
+    def age_of(self, moment: datetime) -> str:
+        """When a fact was read: "09:12" if today, else with its day."""
+        return clock_or_day(self.clock.local(moment), self.clock.today(), self.language)
+
+    def near_moment(self, moment: datetime) -> str:
+        """A movement's time: "Auj. 08:31", "Hier 17:48", else its day."""
+        local = self.clock.local(moment)
+        today = self.clock.today()
+        if local.date() == today:
+            return QCoreApplication.translate("Writing", "Auj. {time}").format(time=clock(local))
+        if local.date() == today - timedelta(days=1):
+            return QCoreApplication.translate("Writing", "Hier {time}").format(time=clock(local))
+        return day(local, self.language)

@@ -1,0 +1,60 @@
+"""A `Tasks` that answers from a table, so that a page is driven without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from counter_app.errors import CounterError
+from counter_app.ui.tasks import Task, Tasks
+
+Answer = Callable[[Any], object]
+
+
+class FakeTasks(Tasks):
+    """Answers at once, or when `release` is called after `hold`; `asked` keeps every command."""
+
+    def __init__(self) -> None:
+        super().__init__(None, _never)  # type: ignore[arg-type]
+        self.asked: list[object] = []
+        self._answers: dict[str, Answer] = {}
+        self._is_held = False
+        self._held: list[Callable[[], None]] = []
+
+    def answer(self, operation: Callable[..., object], answer: object) -> None:
+        """Say what an operation gives: a result, an error to raise, or a function of the command."""
+        self._answers[operation.__name__] = answer if callable(answer) else lambda _: answer
+
+    def hold(self) -> None:
+        """Let operations run until `release`."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Answer everything that was held, in order."""
+        self._is_held = False
+        held, self._held = self._held, []
+        for deliver in held:
+            deliver()
+
+    def asked_for(self, kind: type) -> list[Any]:
+        """The commands of one kind, in order."""
+        return [command for command in self.asked if isinstance(command, kind)]
+
+    def run(self, operation: Any, command: Any, on_done: Any, on_error: Any) -> Task[Any]:
+        self.asked.append(command)
+        task: Task[Any] = Task(on_done, on_error)
+        outcome = self._answers[operation.__name__](command)
+
+        def deliver() -> None:
+            if not task.is_forgotten:
+                (on_error if isinstance(outcome, CounterError) else on_done)(outcome)
+
+        if self._is_held:
+            self._held.append(deliver)
+        else:
+            deliver()
+        return task
+
+
+def _never(_: object) -> Any:
+    raise AssertionError("a fake answers by itself")

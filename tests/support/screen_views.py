@@ -1,0 +1,193 @@
+"""Families, receipts and tills as the screens get them: fixed, so that pictures can be compared."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from counter_app.documents.receipt_content import ReceiptContent, ReceiptNature, ReceiptTender
+from counter_app.documents.typography import Language
+from counter_app.domain.clock import Clock
+from counter_app.domain.household import (
+    Balance,
+    HouseholdFound,
+    HouseholdView,
+    MovementView,
+    ResidentView,
+)
+from counter_app.ui.writing import Writing
+from counter_protocol.entries import EntryKind
+from counter_protocol.ledger import Tender
+
+NOW = datetime(2026, 11, 20, 9, 14, tzinfo=UTC)
+ZONE = timezone(timedelta(hours=1))
+
+
+def writing(language: Language = Language.FRENCH) -> Writing:
+    """French by default, on a Friday morning."""
+    return Writing(Clock(now=lambda: NOW, zone=ZONE), language)
+
+
+def resident(
+    first_name: str, age_years: int, *, school_class: str | None = None, is_payer: bool = False
+) -> ResidentView:
+    return ResidentView(
+        resident=f"R-{first_name}",
+        first_name=first_name,
+        last_name="Martin",
+        age_years=age_years,
+        school_class=school_class,
+        is_payer=is_payer,
+    )
+
+
+def movement(
+    entry: str,
+    ago: timedelta,
+    label: str,
+    amount_cents: int,
+    *,
+    who: str | None = "Léa",
+    site: str = "École Gutenberg",
+    kind: EntryKind = EntryKind.CHARGE,
+    is_own: bool = False,
+    is_reversed: bool = False,
+    line_count: int = 1,
+) -> MovementView:
+    return MovementView(
+        entry, NOW - ago, kind, label, line_count, who, site, amount_cents, is_own, is_reversed
+    )
+
+
+MOVEMENTS = (
+    movement("E-1", timedelta(hours=1, minutes=43), "Garderie du matin", -160, line_count=2),
+    movement("E-2", timedelta(hours=21, minutes=9), "Repas de cantine, tranche C", -310),
+    movement(
+        "E-3",
+        timedelta(hours=15, minutes=26),
+        "",
+        3000,
+        who="Anne",
+        site="Médiathèque",
+        kind=EntryKind.TOP_UP,
+        is_own=True,
+    ),
+    movement("E-4", timedelta(days=3), "Entrée enfant", -320, who="Tom", site="Centre aquatique"),
+    movement(
+        "E-5",
+        timedelta(days=4),
+        "Passage n° 13",
+        0,
+        who="Paul",
+        site="Déchetterie",
+        kind=EntryKind.SALE,
+    ),
+    movement(
+        "E-6",
+        timedelta(days=6),
+        "",
+        2000,
+        who="Paul",
+        site="Médiathèque",
+        kind=EntryKind.TOP_UP,
+        is_own=True,
+        is_reversed=True,
+    ),
+)
+
+MARTIN = HouseholdView(
+    household="H-1",
+    name="MARTIN",
+    street="12 rue de la Citadelle",
+    postcode="79200",
+    commune="Parthenay",
+    quotient=620,
+    scope="community",
+    residents=(
+        resident("Léa", 8, school_class="CM1"),
+        resident("Tom", 11, school_class="6e"),
+        resident("Anne", 38, is_payer=True),
+        resident("Paul", 41),
+    ),
+    balance=Balance(4230, datetime(2026, 11, 20, 8, 12, tzinfo=UTC), 4),
+    movements=MOVEMENTS,
+    card_resident="R-Léa",
+)
+
+LARGE_FAMILY = dataclasses.replace(
+    MARTIN,
+    household="H-2",
+    name="DE LA ROCHEFOUCAULD-MONTBEL D’ESTAING DU PLESSIS-BELLIÈRE",
+    street="1248 bis route départementale de la Chapelle-Bertrand, lieu-dit La Grande Métairie",
+    quotient=None,
+    scope="outside",
+    residents=(
+        resident("Marie-Clémentine-Apolline", 8, school_class="CM1"),
+        resident("Jean-Baptiste-Emmanuel", 11, school_class="6e"),
+        resident("Anne-Charlotte", 38, is_payer=True),
+        resident("Paul", 41),
+        resident("Éléonore", 1),
+        resident("Maximilien-Alexandre", 3, school_class="PS"),
+        resident("Ségolène", 14, school_class="4e"),
+        resident("Bérengère", 72),
+    ),
+    balance=Balance(-1240, None, 1),
+    card_resident=None,
+    card_is_weak=True,
+)
+
+FOUND = (
+    HouseholdFound(
+        "H-1", "MARTIN", "Léa Martin", ("Léa", "Tom", "Anne", "Paul"), "12 rue de la Citadelle",
+        "Parthenay",
+    ),
+    HouseholdFound("H-3", "MARTIN-DUBOIS", "Jules Martin-Dubois", ("Jules", "Inès"),
+                   "4 place du Donjon", "Secondigny"),
+    HouseholdFound("H-4", "MARTINEAU", "Rose Martineau", ("Rose",), "27 rue Jean-Jaurès",
+                   "Châtillon-sur-Thouet"),
+)  # fmt: skip
+
+
+def after(view: HouseholdView, amount_cents: int) -> HouseholdView:
+    """The family once so much more is on its account."""
+    balance = dataclasses.replace(
+        view.balance,
+        amount_cents=view.balance.amount_cents + amount_cents,
+        own_entries=view.balance.own_entries + 1,
+    )
+    top_up = movement(
+        "E-9", timedelta(0), "", amount_cents, site="Médiathèque", kind=EntryKind.TOP_UP,
+        is_own=True,
+    )  # fmt: skip
+    return dataclasses.replace(view, balance=balance, movements=(top_up, *view.movements))
+
+
+def receipt(amount_cents: int, *, change_cents: int = 0) -> ReceiptContent:
+    """A top-up in cash."""
+    return ReceiptContent(
+        nature=ReceiptNature.TOP_UP,
+        number="MED-1-2026-000123",
+        copy_number=0,
+        community_name="Parthenay-Gâtine",
+        regie_name="Régie de la médiathèque",
+        site_name="Médiathèque",
+        site_address="2 rue de la Citadelle, 79200 Parthenay",
+        desk="MED-1",
+        agent_name="Claire Roy",
+        occurred_at=NOW.astimezone(ZONE),
+        household_name="MARTIN",
+        lines=(),
+        tenders=(
+            ReceiptTender(Tender.CASH, amount_cents, amount_cents + change_cents, change_cents),
+        ),
+        total_cents=amount_cents,
+        vat=(),
+        balance_after_cents=4230 + amount_cents,
+        balance_as_of=NOW,
+        short_signature="k3Zq",
+        proof_text="proof",
+        program="0.1.0",
+    )
+
+
+BUSINESS_DATE = date(2026, 11, 20)
