@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -78,12 +77,9 @@ def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(text.replace("\u202f", NO_BREAK_SPACE)), style)
 
 
-def proof_code(text: str, width: float, across: float) -> Drawing:
-    """A QR code at error level M, `width` points wide with its quiet zone, in the middle."""
-    drawing = Drawing(across, width)
-    left = (across - width) / 2
-    drawing.add(QrCodeWidget(text, x=left, barLevel="M", barWidth=width, barHeight=width))
-    return drawing
+def proof_code(text: str, width: float) -> QrCode:
+    """A QR code at error level M, `width` points wide with its quiet zone."""
+    return QrCode(text, width=width, height=width, qrLevel="M")
 
 
 def stamp_training(canvas: Canvas, word: str, page_size: tuple[float, float]) -> None:

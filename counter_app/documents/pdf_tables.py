@@ -30,7 +30,7 @@ HALF_WIDTH = 83 * mm
 _NARROWEST_TEXT = 12 * mm
 _COMFORTABLE_FIGURES = 21 * mm
 _FIGURES_GAP = 4 * mm
-_LONGEST_BESIDE = 20
+_TALLEST_BESIDE = 110 * mm
 _SIZE = 8.5
 _HEADER_SIZE = 7.5
 _PADDING = 1.6
@@ -80,6 +80,7 @@ class Sheet:
 
 BARE = TableStyle(
     [
+        ("FONT", (0, 0), (-1, -1), TEXT, _SIZE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -118,14 +119,14 @@ def drawn(sheet: Sheet) -> Table:
     data = [*above, *(_cells(sheet, rank) for rank in range(len(sheet.rows)))]
     widths = [column.width for column in sheet.columns]
     style = _style(sheet, len(above))
-    return Table(data, colWidths=widths, repeatRows=len(above), style=style, hAlign="LEFT")
+    return Table(
+        data, colWidths=widths, repeatRows=len(above), splitInRow=1, style=style, hAlign="LEFT"
+    )
 
 
 def beside(left: Sheet, right: Sheet, under_right: Sequence[Flowable] = ()) -> list[Flowable]:
-    """Two half-page sheets side by side, or one under the other when one is wide or long."""
-    sheets = (left, right)
-    is_wide = any(round(sheet.width) > round(HALF_WIDTH) for sheet in sheets)
-    if is_wide or any(len(sheet.rows) > _LONGEST_BESIDE for sheet in sheets):
+    """Two half-page sheets side by side, or one under the other when one is wide or tall."""
+    if _needs_room(left) or _needs_room(right) or _height(under_right) > _TALLEST_BESIDE:
         return [drawn(left), section_gap(), drawn(right), *under_right, section_gap()]
     row = [drawn(left), [drawn(right), *under_right]]
     pair = Table([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
@@ -141,7 +142,8 @@ def notice(text: str) -> Table:
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
             ("TOPPADDING", (0, 0), (-1, -1), 5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ]
+        ],
+        parent=BARE,
     )
     return Table(
         [[paragraph(text, _NOTICE)]], colWidths=[PAGE_WIDTH], style=style, cornerRadii=[6, 6, 6, 6]
@@ -151,6 +153,16 @@ def notice(text: str) -> Table:
 def section_gap() -> Spacer:
     """The space between two sections."""
     return Spacer(1, 3.8 * mm)
+
+
+def _needs_room(sheet: Sheet) -> bool:
+    """A table side by side with another cannot cross a page, so it must be well within one."""
+    is_wide = round(sheet.width) > round(HALF_WIDTH)
+    return is_wide or _height([drawn(sheet)]) > _TALLEST_BESIDE
+
+
+def _height(blocks: Sequence[Flowable]) -> float:
+    return sum(block.wrap(HALF_WIDTH, 0)[1] for block in blocks)
 
 
 def _above(sheet: Sheet) -> list[list[Cell]]:

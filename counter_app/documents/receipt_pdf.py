@@ -111,7 +111,13 @@ def _between(row: Rule | Gap | Proof) -> list[Flowable]:
         case Gap():
             return [Spacer(1, 2 * mm)]
         case Proof(text):
-            return [Spacer(1, mm), proof_code(text, _QR_WIDTH, _WIDTH), Spacer(1, mm)]
+            return [_proof(text)]
+
+
+def _proof(text: str) -> Flowable:
+    whole = (0, 0), (-1, -1)
+    centred = TableStyle([("ALIGN", *whole, "CENTER"), ("FONT", *whole, TEXT, 8)])
+    return Table([[proof_code(text, _QR_WIDTH)]], colWidths=[_WIDTH], style=centred)
 
 
 def _heading(text: str, emphasis: Emphasis) -> Flowable:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
@@ -40,6 +41,7 @@ _NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
 _DAY = text_style(10, align=TA_RIGHT)
 _LABEL_WIDTH = 22 * mm
 _FIGURE_SIZE = 13
+_FIGURE_MARGIN = 14
 _GAP = 4 * mm
 
 Fact = tuple[Phrase, str]
@@ -153,10 +155,11 @@ def _key_figures(content: TillReportContent, language: Language) -> Table:
         figures.append((wording.DIFFERENCE, signed_money(content.difference_cents, language)))
     labels = [paragraph(label.said(language), _SMALL) for label, _ in figures]
     amounts = [amount for _, amount in figures]
+    width = PAGE_WIDTH / len(figures)
     table = Table(
         [labels, amounts],
-        colWidths=[PAGE_WIDTH / len(figures)] * len(figures),
-        style=_key_figures_style(),
+        colWidths=[width] * len(figures),
+        style=_key_figures_style(_figure_size(amounts, width)),
         cornerRadii=[6, 6, 6, 6],
     )
     if content.z and content.difference_cents:
@@ -164,12 +167,18 @@ def _key_figures(content: TillReportContent, language: Language) -> Table:
     return table
 
 
-def _key_figures_style() -> TableStyle:
+def _figure_size(amounts: list[str], width: float) -> float:
+    """Large, or as large as the longest amount lets all of them be."""
+    longest = max(stringWidth(amount, STRONG_FIGURES, 1) for amount in amounts)
+    return min(_FIGURE_SIZE, (width - _FIGURE_MARGIN) / longest)
+
+
+def _key_figures_style(size: float) -> TableStyle:
     everything = (0, 0), (-1, -1)
     return TableStyle(
         [
             ("BACKGROUND", *everything, GROUND),
-            ("FONT", *everything, STRONG_FIGURES, _FIGURE_SIZE, _FIGURE_SIZE * 1.2),
+            ("FONT", *everything, STRONG_FIGURES, size, _FIGURE_SIZE * 1.2),
             ("TEXTCOLOR", *everything, INK),
             ("LEFTPADDING", *everything, 8),
             ("RIGHTPADDING", *everything, 4),

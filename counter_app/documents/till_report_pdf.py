@@ -100,11 +100,13 @@ def _foot(
         canvas.setDateFormatter(dated(content.closed_at))
         if content.is_training:
             stamp_training(canvas, wording.TRAINING.said(language), A4)
+        canvas.saveState()
         canvas.setFont(TEXT, 7.5)
         canvas.setFillColor(SOFT_INK)
         left = f"{report_title(content, language)} · {content.desk}"
         page = wording.PAGE.said(language, page=document.page, pages=pages)
         canvas.drawString(_SIDE_MARGIN, _FOOT, left)
         canvas.drawRightString(A4[0] - _SIDE_MARGIN, _FOOT, page)
+        canvas.restoreState()
 
     return draw

@@ -55,7 +55,7 @@ def _small_print(content: TillReportContent, language: Language) -> Paragraph:
 def _signatures(content: TillReportContent, language: Language) -> Table:
     box_width = (PAGE_WIDTH - _CODE_WIDTH - _BOX_GAP) / 2
     row = [
-        proof_code(content.proof_text, _HEIGHT, _HEIGHT),
+        proof_code(content.proof_text, _HEIGHT),
         _box(wording.REGISSEUR_SIGNS, language),
         "",
         _box(wording.WITNESS_SIGNS, language),
