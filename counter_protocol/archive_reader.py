@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import IO, Final, Self, TypeVar
 
 import msgspec
 
@@ -69,9 +69,13 @@ class DamagedMember(ValueError):
 class Archive:
     """One open archive; a context manager. Nothing it gives is verified but what can be read."""
 
-    def __init__(self, opened: zipfile.ZipFile) -> None:
-        """Raises NotAnArchive when the manifest is missing or is another format's."""
+    def __init__(self, opened: zipfile.ZipFile, file: IO[bytes]) -> None:
+        """`file` is closed with the archive, even while members are still being read.
+
+        Raises NotAnArchive when the manifest is missing or is another format's.
+        """
         _refuse_unreadable(opened)
+        self._file = file
         self._zip = opened
         self.manifest_bytes = self._small_member(MANIFEST)
         self.manifest = _read_manifest(self.manifest_bytes)
@@ -88,6 +92,7 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self._zip.close()
+        self._file.close()
 
     def measured(self, name: str) -> MemberManifest:
         """What a member really is; raises DamagedMember."""
@@ -171,14 +176,14 @@ class Archive:
 
 def open_archive(path: Path) -> Archive:
     """Open an archive to read it; raises NotAnArchive, or OSError when the file cannot be read."""
+    file = path.open("rb")
     try:
-        opened = zipfile.ZipFile(path)
+        return Archive(zipfile.ZipFile(file), file)
     except _ZIP_FAULTS as error:
+        file.close()
         raise NotAnArchive("it is not a ZIP file, or a damaged one") from error
-    try:
-        return Archive(opened)
     except NotAnArchive:
-        opened.close()
+        file.close()
         raise
 
 

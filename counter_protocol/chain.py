@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counter_protocol.bodies import ReversalBody, read_body
 from counter_protocol.closing_check import ClosingChecker
-from counter_protocol.entries import Entry, EntryKind, MalformedEntry, decode_entry
+from counter_protocol.entries import Entry, MalformedEntry, decode_entry
 from counter_protocol.entry_checks import body_findings, finding, form_findings
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import (
@@ -17,7 +16,8 @@ from counter_protocol.link_check import (
     LinkChecker,
 )
 from counter_protocol.number_check import NumberChecker
-from counter_protocol.seal_check import SealChecker
+from counter_protocol.reversal_check import ReversalChecker
+from counter_protocol.seal_check import GENESIS_KINDS, SealChecker
 from counter_protocol.sealing import entry_hash
 
 
@@ -39,7 +39,7 @@ class ChainChecker:
         self._seals = SealChecker(expectation)
         self._numbers = NumberChecker(first_year_begun_before=not expectation.is_whole)
         self._closings = ClosingChecker()
-        self._reversed: set[tuple[int, int]] = set()
+        self._reversals = ReversalChecker()
         self.heads: dict[int, Head] = {}
         self.entries = 0
 
@@ -78,6 +78,8 @@ class ChainChecker:
         findings = list(form_findings(raw, entry))
         findings += _check_stored_hash(entry, digest, stored_hash)
         findings += self._links.check(entry)
+        if entry.kind in GENESIS_KINDS:
+            self._reversals.open_epoch(self._links.followed)
         findings += self._seals.check(entry, digest, signature)
         findings += self._check_content(entry)
         self.heads[entry.epoch] = self._links.advance(entry, digest)
@@ -88,21 +90,8 @@ class ChainChecker:
         found = list(body_findings(entry))
         yield from found
         if all(one.code is not FindingCode.BODY_WRONG for one in found):
-            yield from self._check_reversal(entry)
+            yield from self._reversals.check(entry)
             yield from self._closings.check(entry)
-
-    def _check_reversal(self, entry: Entry) -> Iterator[Finding]:
-        if entry.kind is not EntryKind.REVERSAL:
-            return
-        body = read_body(entry.body, ReversalBody)
-        original = (body.original_epoch, body.original_seq)
-        if original >= (entry.epoch, entry.seq):
-            detail = f"entry {original[1]} of epoch {original[0]} does not come before it"
-            yield finding(FindingCode.REVERSAL_WRONG, entry, detail)
-        if original in self._reversed:
-            detail = f"entry {original[1]} of epoch {original[0]} was undone before"
-            yield finding(FindingCode.REVERSAL_WRONG, entry, detail)
-        self._reversed.add(original)
 
 
 def _check_stored_hash(entry: Entry, digest: bytes, stored_hash: bytes | None) -> Iterator[Finding]:

@@ -58,17 +58,22 @@ ORIGIN = Head(0, 0, bytes.fromhex(GENESIS_PREV), PerpetualTotals())
 
 
 class LinkChecker:
-    """Follows the head of the chain, and goes on from what it reads after a fault."""
+    """Follows the head of the chain, and goes on from what it reads after a fault.
+
+    `followed` is the head that the entry last checked has to follow: an older one than `head` when
+    a restored desk opened an epoch on it, None when it is not at hand.
+    """
 
     def __init__(self, expectation: ChainExpectation, find_entry: FindEntry) -> None:
         self._expectation = expectation
         self._find_entry = find_entry
         self.head: Head | None = None
+        self.followed: Head | None = None
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         """What is wrong between this entry and the head; `advance` then makes it the head."""
         yield from self._check_place(entry)
-        previous = self._previous(entry)
+        previous = self.followed = self._previous(entry)
         if previous is not None:
             yield from _check_link(entry, previous)
             yield from _check_totals(entry, previous)

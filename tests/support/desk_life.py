@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from counter_protocol.archive import ArchiveContent, EpochContent, write_archive
-from counter_protocol.archive_format import Manifest
 from counter_protocol.bodies import (
     Body,
     ConnectionBody,
@@ -19,7 +15,6 @@ from counter_protocol.bodies import (
     SaleBody,
     SignedInBody,
     SignedOutBody,
-    TenderPart,
     TillClosedBody,
     TillCountedBody,
     TillOpenedBody,
@@ -41,41 +36,16 @@ from counter_protocol.ledger import (
     revenue_account,
     till_account,
 )
-from counter_protocol.messages import Acknowledgement, Enrolment, encode_message
+from counter_protocol.messages import Enrolment, encode_message
 from counter_protocol.period_totals import period_totals
 from counter_protocol.receipt_numbers import receipt_number, z_number
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
-from counter_protocol.vat import vat_included
+from tests.support.basket import COMMUNITY, line, opposite, tender
 
-COMMUNITY = "parthenay"
 SERVER_KEY = SigningKey(bytes(range(32)))
 DESK_KEY = SigningKey(bytes(range(32, 64)))
 PROGRAM = "guichet 0.1.0"
 _FIRST_MOMENT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-
-
-def line(
-    amount_cents: int, *, article: str = "pool-adult", service: str = "pool", rate_bp: int = 2000
-) -> Line:
-    """One article at this price; the service's organisation is the community."""
-    return Line(
-        article=article,
-        label=f"Entrée {article}",
-        service=service,
-        organisation=COMMUNITY,
-        tariff=f"{article}-2026",
-        quantity=1,
-        unit_price_cents=amount_cents,
-        amount_cents=amount_cents,
-        vat_rate_bp=rate_bp,
-        vat_cents=vat_included(amount_cents, rate_bp),
-    )
-
-
-def tender(kind: Tender, amount_cents: int) -> TenderPart:
-    """Exactly this amount; cash is received without change."""
-    received_cents = amount_cents if kind is Tender.CASH else 0
-    return TenderPart(tender=kind, amount_cents=amount_cents, received_cents=received_cents)
 
 
 class DeskLife:
@@ -237,7 +207,7 @@ class DeskLife:
             original_kind=entry.kind,
             household=undone["household"],
             amount_cents=-undone["amount_cents"],
-            lines=[_opposite_line(sold) for sold in undone.get("lines", [])],
+            lines=[opposite(sold) for sold in undone.get("lines", [])],
             tenders=[tender(Tender(p["tender"]), -p["amount_cents"]) for p in undone["tenders"]],
             reason="typed_wrong",
             program=PROGRAM,
@@ -302,45 +272,6 @@ class DeskLife:
         self._zs[year] = self._zs.get(year, 0) + 1
         return z_number(self.desk, self.epoch, year, self._zs[year])
 
-    def acknowledged(self, sealed: SealedEntry) -> tuple[str, str]:
-        """The server's countersignature of this entry: exact text, hex signature."""
-        text = encode_message(
-            Acknowledgement(
-                community=self.community,
-                desk=self.desk,
-                epoch=sealed.entry.epoch,
-                seq=sealed.entry.seq,
-                hash=sealed.hash.hex(),
-                timeline="t1",
-                server_time="2026-11-21T20:00:00.000Z",
-            )
-        )
-        return text.decode(), self.server_key.sign(text).hex()
-
-    def content(self, acknowledged: Iterable[SealedEntry] = ()) -> ArchiveContent:
-        """The archive of this whole life."""
-        return ArchiveContent(
-            community=self.community,
-            desk=self.desk,
-            server_key=self.server_key.public_bytes,
-            made_at="2026-11-21T21:00:00.000Z",
-            program=PROGRAM,
-            epochs=[
-                EpochContent(
-                    epoch,
-                    key.public_bytes,
-                    [(sealed.raw, sealed.signature) for sealed in self.of_epoch(epoch)],
-                )
-                for epoch, key in self.keys.items()
-            ],
-            acknowledgements=[self.acknowledged(sealed) for sealed in acknowledged],
-            key=self.key,
-        )
-
-    def archive(self, path: Path, acknowledged: Iterable[SealedEntry] = ()) -> Manifest:
-        """Write that archive."""
-        return write_archive(path, self.content(acknowledged))
-
     def draft(self, kind: EntryKind, body: Body, postings: tuple[Posting, ...] = ()) -> Entry:
         """The next entry, not yet sealed."""
         totals = self._known.entry.totals if self._known else PerpetualTotals()
@@ -386,11 +317,6 @@ class DeskLife:
         self._receipts = {}
         self._zs = {}
         self._session = ""
-
-
-def _opposite_line(sold: dict[str, object]) -> Line:
-    amounts = {name: -int(str(sold[name])) for name in ("quantity", "amount_cents", "vat_cents")}
-    return Line(**{**sold, **amounts})  # type: ignore[arg-type]
 
 
 def one_day(life: DeskLife) -> DeskLife:

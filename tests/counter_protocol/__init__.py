@@ -1,0 +1,1 @@
+"""Tests of what the desk, the server and a verifier agree on."""
