@@ -220,16 +220,3 @@ def test_the_archive_of_one_day_proves_nothing_without_a_true_enrolment(
         found = codes(tmp_path / "a.zip", capsys, "--server-key", SERVER_KEY_HEX)
 
         assert {"enrolment_wrong", "manifest_signature_wrong"} <= found
-
-
-def test_a_file_that_is_no_archive_is_refused_in_a_sentence(
-    tmp_path: Path, capsys: Capture
-) -> None:
-    (tmp_path / "holidays.zip").write_text("Bonjour")
-
-    status, printed = verified(tmp_path / "holidays.zip", capsys)
-
-    assert status == verify.UNREADABLE
-    assert printed.endswith(
-        "is not an archive of Guichet: it is not a ZIP file, or a damaged one.\n"
-    )

@@ -94,6 +94,19 @@ def test_a_changed_amount_is_said_with_its_place(path: Path, capsys: Capture) ->
     assert all(one.endswith(".") for one in printed.splitlines())
 
 
+def test_a_file_that_is_no_archive_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "holidays.zip").write_text("Bonjour")
+
+    status, printed = verified(tmp_path / "holidays.zip", capsys)
+
+    assert status == verify.UNREADABLE
+    assert printed.endswith(
+        "is not an archive of Guichet: it is not a ZIP file, or a damaged one.\n"
+    )
+
+
 def test_a_file_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path, capsys: Capture) -> None:
     assert verified(tmp_path / "none.zip", capsys)[0] == verify.UNREADABLE
     status, printed = verified(tmp_path / "none.zip", capsys, "--json")
