@@ -54,6 +54,11 @@ class Database:
             connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
             yield connection
 
+    def announce(self, channel: str, payload: str) -> None:
+        """Send a NOTIFY of its own, at once."""
+        with self.transaction() as connection:
+            connection.execute("SELECT pg_notify(%s, %s)", (channel, payload))
+
     def close(self) -> None:
         """Close the idle connections; those in use close when they come back."""
         self.engine.dispose()

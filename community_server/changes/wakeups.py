@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 import psycopg
+import sqlalchemy.exc
 
 from community_server.database import Database
 
@@ -57,7 +58,9 @@ class Wakeups:
         self._ring()
 
     def join(self) -> None:
-        """Wait until the listener has ended; it does within a second."""
+        """Wait until the listener has ended; woken by a notice, or else by its own patience."""
+        with suppress(psycopg.Error, sqlalchemy.exc.SQLAlchemyError):
+            self._database.announce(CHANNEL, "")
         if self._thread is not None:
             self._thread.join()
 

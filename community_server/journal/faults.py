@@ -16,6 +16,8 @@ from counter_protocol.sealing import SIGNED_KINDS, VerifyKey
 UNKNOWN_KIND: Final = "unknown_kind"
 UNKNOWN_HOUSEHOLD: Final = "unknown_household"
 IMPLAUSIBLE_POSTINGS: Final = "implausible_postings"
+UNSTORABLE_TEXT: Final = "unstorable_text"
+"""A NUL character, which no text of PostgreSQL holds."""
 
 LARGEST_AMOUNT_CENTS: Final = 10**12
 """Ten billion euros: no sum of such amounts in a desk's life leaves 64 bits."""
@@ -56,6 +58,8 @@ def _content_fault(raw: bytes, entry: Entry) -> Fault | None:
         return Fault(UNKNOWN_KIND, entry.kind.value)
     for found in (*form_findings(raw, entry), *body_findings(entry)):
         return Fault(found.code.value, found.detail)
+    if "\0" in entry.id or any("\0" in posting.account for posting in entry.postings):
+        return Fault(UNSTORABLE_TEXT)
     return None if _is_plausible(entry) else Fault(IMPLAUSIBLE_POSTINGS)
 
 

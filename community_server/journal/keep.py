@@ -37,10 +37,10 @@ class ProvenEntry:
 
 def keep_entries(
     connection: Connection, community: str, desk: str, epoch: int, proven: Sequence[ProvenEntry]
-) -> None:
+) -> list[ProvenEntry]:
     """Keep them all, apply those without a fault, and move the desk's head to the last one.
 
-    The caller holds the lock on the head and commits.
+    The caller holds the lock on the head and commits. Gives those that were set apart.
     """
     known = households_among(connection, community, _households(proven))
     judged = [_with_household_fault(each, known) for each in proven]
@@ -49,9 +49,11 @@ def keep_entries(
     copy_entries(connection, (_entry_row(place, each) for each in judged))
     copy_postings(connection, _posting_rows(place, applied))
     _move_families(connection, community, applied)
-    _set_apart(connection, place, judged)
+    apart = [each for each in judged if each.fault is not None]
+    _set_apart(connection, place, apart)
     move_head(connection, *place, judged[-1].linked.seq, judged[-1].linked.hash)
     announce(connection, community)
+    return apart
 
 
 def keep_contradiction(
@@ -110,11 +112,11 @@ def _move_families(connection: Connection, community: str, applied: Sequence[Ent
 
 
 def _set_apart(
-    connection: Connection, place: tuple[str, str, int], judged: Sequence[ProvenEntry]
+    connection: Connection, place: tuple[str, str, int], apart: Sequence[ProvenEntry]
 ) -> None:
     rows = [
-        (*place, each.linked.seq, each.fault.reason, each.fault.detail)
-        for each in judged
+        (*place, each.linked.seq, each.fault.reason, each.fault.detail.replace("\0", "\ufffd"))
+        for each in apart
         if each.fault is not None
     ]
     if rows:

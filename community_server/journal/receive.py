@@ -112,10 +112,9 @@ def _keep(
         found = lock_head(connection, server.community, push.desk, push.epoch)
         if (found.seq, found.hash) != (head.seq, head.hash):
             return found
-        keep_entries(connection, server.community, push.desk, push.epoch, proven)
-    for each in proven:
-        if each.fault is not None:
-            _log.error("quarantined", extra={"desk": push.desk, "seq": each.linked.seq})
+        apart = keep_entries(connection, server.community, push.desk, push.epoch, proven)
+    for each in apart:
+        _log.error("quarantined", extra={"desk": push.desk, "seq": each.linked.seq})
     return None
 
 
