@@ -34,9 +34,10 @@ class TillReportContent:
     """A till session from float to Z, as a manager signs it.
 
     `z` is empty for an X, a reading without closing. Times are local and aware. `period` holds the
-    sums by id; the `by_*` tuples are the same sums under names, in printing order. `denominations`
-    maps a coin or note in cents to how many were counted. `short_signature` and `proof_text` are
-    those of the closing entry, empty for an X.
+    sums by id; the `by_*` tuples are the same sums under names, in printing order; a tender goes by
+    its own word (`cash`), since its printed name follows the language. `denominations` maps a coin
+    or note in cents to how many were counted. `short_signature` and `proof_text` are those of the
+    closing entry, empty for an X.
     """
 
     z: str

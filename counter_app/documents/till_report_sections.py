@@ -33,6 +33,7 @@ from counter_app.documents.typography import (
     signed_money,
 )
 from counter_app.documents.wording import Phrase
+from counter_protocol.ledger import Tender
 
 _AMOUNT_WIDTH = 24 * mm
 _NO_HEADERS = ("", "")
@@ -40,23 +41,21 @@ _NO_HEADERS = ("", "")
 
 def takings(content: TillReportContent, language: Language) -> list[Flowable]:
     """What came in: prepayments and revenue apart, then revenue by service and organisation."""
-    period = content.period
-    prepaid = _named_sums(
-        wording.PREPAID_BY_TENDER, content.prepaid_by_tender, period.prepaid_cents, language
-    )
-    revenue = _named_sums(
-        wording.REVENUE_BY_TENDER, content.revenue_by_tender, period.revenue_cents, language
-    )
-    services = _named_sums(
-        wording.REVENUE_BY_SERVICE, content.revenue_by_service, period.revenue_cents, language
-    )
-    organisations = _named_sums(
-        wording.REVENUE_BY_ORGANISATION,
-        content.revenue_by_organisation,
-        period.revenue_cents,
-        language,
-    )
-    return [*beside(prepaid, revenue), *beside(services, organisations)]
+    prepaid_cents = content.period.prepaid_cents
+    revenue_cents = content.period.revenue_cents
+    prepaid_by_tender = _tenders_named(content.prepaid_by_tender, language)
+    revenue_by_tender = _tenders_named(content.revenue_by_tender, language)
+    services, organisations = content.revenue_by_service, content.revenue_by_organisation
+    return [
+        *beside(
+            _named_sums(wording.PREPAID_BY_TENDER, prepaid_by_tender, prepaid_cents, language),
+            _named_sums(wording.REVENUE_BY_TENDER, revenue_by_tender, revenue_cents, language),
+        ),
+        *beside(
+            _named_sums(wording.REVENUE_BY_SERVICE, services, revenue_cents, language),
+            _named_sums(wording.REVENUE_BY_ORGANISATION, organisations, revenue_cents, language),
+        ),
+    ]
 
 
 def vat_and_perpetual(content: TillReportContent, language: Language) -> list[Flowable]:
@@ -88,6 +87,13 @@ def reversals(content: TillReportContent, language: Language) -> list[Flowable]:
         rows = ((wording.NOTHING.said(language), "", "", "", "", ""),)
     title = wording.REVERSALS_OF_DAY.said(language)
     return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
+
+
+def _tenders_named(amounts: Iterable[NamedAmount], language: Language) -> list[NamedAmount]:
+    return [
+        NamedAmount(wording.TENDER_NAMES[Tender(amount.name)].said(language), amount.amount_cents)
+        for amount in amounts
+    ]
 
 
 def _named_sums(

@@ -139,11 +139,11 @@ def till_report(**changes: object) -> TillReportContent:
             revenue_absolute=12_874_310,
             revenue_real=12_793_090,
         ),
-        prepaid_by_tender=(NamedAmount("Espèces", 18000), NamedAmount("Chèque", 5000)),
+        prepaid_by_tender=(NamedAmount("cash", 18000), NamedAmount("cheque", 5000)),
         revenue_by_tender=(
-            NamedAmount("Espèces", 8460),
-            NamedAmount("Carte bancaire", 4000),
-            NamedAmount("Compte famille", 19000),
+            NamedAmount("cash", 8460),
+            NamedAmount("bank_card", 4000),
+            NamedAmount("family_account", 19000),
         ),
         revenue_by_service=(
             NamedAmount("Centre aquatique", 27860),

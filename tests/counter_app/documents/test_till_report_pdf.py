@@ -198,7 +198,7 @@ def test_english_is_complete() -> None:
         "Saturday 21 November 2026",
         "34, of which 1 reversal",
         "Top-ups (prepayments) by tender",
-        "Total €314.60",
+        "Bank card €40.00 Family account €190.00 Total €314.60",
         "Expected €364.60",
         "2 entries had not yet reached the server.",
         "The witness",
