@@ -59,14 +59,16 @@ class SiteRow(NamedTuple):
 
 
 class RegieRow(NamedTuple):
-    """A régie and what its constitutive act allows (CGCT R.1617-1 and following)."""
+    """A régie and what its constitutive act allows (CGCT R.1617-1 and following).
+
+    `regisseur` is an agent; `tenders` are separated by spaces.
+    """
 
     regie: str
     organisation: str
     name: str
     regisseur: str
     tenders: str
-    """Accepted tenders, separated by spaces."""
     float_cents: int
     maximum_in_hand_cents: int
     deposit_days: int

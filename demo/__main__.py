@@ -15,6 +15,7 @@ from counter_app.errors import CounterError
 from counter_app.settings import DataFolder
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from demo.community import CommunityNotStarted, DemoCommunity, running_community
+from demo.connection import desk_connection
 from demo.desk import settle_desk
 from demo.main_job import MainJob
 from demo.private_session import NoKeyring, keyring_session
@@ -45,7 +46,8 @@ def _play_headless(folder: Path, community: DemoCommunity) -> int:
     desk = settle_desk(_desk_folder(folder), community.url, lambda: community.enrolment_code(DESK))
     transport = HttpTransport(community.url, PlainHttp.LOOPBACK_ONLY, None)
     try:
-        played = MainJob(desk, community, transport, folder / "papers").play()
+        with desk_connection(desk, transport) as connection:
+            played = MainJob(desk, community, connection, folder / "papers").play()
         print(json.dumps(summary(desk, community, played), indent=2))
     finally:
         desk.close()

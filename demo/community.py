@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -40,8 +41,9 @@ class DemoCommunity:
         return f"http://127.0.0.1:{self._port}"
 
     def make_data(self, households: int) -> None:
-        """Fill the database; a database that is already filled is left alone."""
+        """Fill the database; one that is filled is left alone, one that was cut short made anew."""
         if not self._marker.exists():
+            shutil.rmtree(self._folder / "postgresql", ignore_errors=True)
             self._run("demo", "--households", str(households))
             self._marker.touch()
 

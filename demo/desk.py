@@ -8,7 +8,6 @@ from counter_app.desk import Desk, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.settings import DataFolder, Settings, load_settings, save_settings
 from counter_app.sync.enrolment import FirstSnapshot
-from counter_app.sync.state import SyncState
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.version import VERSION
 
@@ -26,17 +25,18 @@ def settle_desk(folder: DataFolder, server_url: str, ask_code: Callable[[], str]
     else:
         desk = enrol_desk(folder.database, secrets, clock, transport, ask_code())
     save_settings(folder, _demo_settings(folder, known, server_url))
-    exchange_once(desk, transport)
+    _take_snapshot(desk, transport)
     return desk
 
 
-def exchange_once(desk: Desk, transport: HttpTransport) -> SyncState | None:
-    """Push what waits and pull what changed, once; returns the last state told."""
-    told: list[SyncState] = []
+def _take_snapshot(desk: Desk, transport: HttpTransport) -> None:
     FirstSnapshot(
-        desk.sync_store(), transport, told.append, program=VERSION, clock=desk.counter.clock
+        desk.sync_store(),
+        transport,
+        lambda _: None,
+        program=VERSION,
+        clock=desk.counter.clock,
     ).run()
-    return told[-1] if told else None
 
 
 def _demo_settings(folder: DataFolder, known: Settings, server_url: str) -> Settings:

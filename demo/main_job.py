@@ -40,13 +40,11 @@ from counter_app.operations.till import (
 )
 from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.operations.top_up import TopUp, top_up
-from counter_app.sync.errors import ServerUnreachable
-from counter_app.sync.transport import HttpTransport
 from counter_protocol.demo_cards import DEMO_SEED, demo_card_number, demo_card_seed
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
 from demo.community import COMMUNITY, DemoCommunity
-from demo.desk import exchange_once
+from demo.connection import DeskConnection
 
 AGENT: Final = "claire-roy"
 DEADLINE_S: Final = 30
@@ -72,11 +70,11 @@ class MainJob:
     """One evening at the médiathèque, step by step."""
 
     def __init__(
-        self, desk: Desk, community: DemoCommunity, transport: HttpTransport, papers: Path
+        self, desk: Desk, community: DemoCommunity, connection: DeskConnection, papers: Path
     ) -> None:
         self._desk = desk
         self._community = community
-        self._transport = transport
+        self._connection = connection
         self._papers = papers
         papers.mkdir(parents=True, exist_ok=True)
 
@@ -87,15 +85,15 @@ class MainJob:
         family = self._tap()
         sent_before = self._desk.counter.journal.head.seq
         self._community.stop()
-        self._expect_no_network()
+        self._connection.wait_offline()
         receipt = self._top_up_fifty_euros()
         self._sell_two_entries()
         offline_entries = self._desk.counter.journal.head.seq - sent_before
         self._community.start()
-        exchange_once(self._desk, self._transport)
+        self._connection.wait_even()
         after = self._tap()
         closed = self._close_till()
-        exchange_once(self._desk, self._transport)
+        self._connection.wait_even()
         return Played(
             balance_before_cents=family.balance.amount_cents,
             balance_after_cents=after.balance.amount_cents,
@@ -117,13 +115,6 @@ class MainJob:
         """Léa's card on the simulated reader, read by the real reader thread."""
         tap = _presented_card()
         return self._desk.run(identify_card, IdentifyCard(tap.card_ref, tap.community, tap.proof))
-
-    def _expect_no_network(self) -> None:
-        try:
-            exchange_once(self._desk, self._transport)
-        except ServerUnreachable:
-            return
-        raise AssertionError("the server was stopped and yet it answered")
 
     def _top_up_fifty_euros(self) -> ReceiptContent:
         wanted = TopUp(new_entry_id(), MARTIN, LEA, 5_000, Tender.CASH, 6_000, AGENT)

@@ -87,7 +87,7 @@ def _regie() -> RegieRow:
         regie="REG",
         organisation="cc",
         name="Régie des services à la famille",
-        regisseur="Hélène Morin",
+        regisseur="A-MORIN",
         tenders="cash cheque bank_card",
         float_cents=10_000,
         maximum_in_hand_cents=200_000,

@@ -49,9 +49,15 @@ class PrinterThread:
 
     def print_bytes(self, job: bytes, done: Done, failed: Failed) -> None:
         """Queue a job behind those already waiting."""
+        self.print_made(lambda: job, done, failed)
+
+    def print_made(self, make: Callable[[], bytes], done: Done, failed: Failed) -> None:
+        """Queue a job whose bytes are made on the printer thread, when its turn has come."""
         self._queue(
             self._waiting,
-            self._errand(lambda: self._printer.print_bytes(job), done, failed, PrinterUnreachable),
+            self._errand(
+                lambda: self._printer.print_bytes(make()), done, failed, PrinterUnreachable
+            ),
         )
 
     def open_drawer(self, done: Done, failed: Failed) -> None:
