@@ -138,7 +138,10 @@ class FakeDesk:
 
     def open_epoch_enrolled(self, code: str) -> Enrolment:
         """Enrol, and write down the genesis entry of the epoch that it gave."""
-        reply = understood(self.enrol(code), EnrolmentReply)
+        return self.open_epoch(understood(self.enrol(code), EnrolmentReply))
+
+    def open_epoch(self, reply: EnrolmentReply) -> Enrolment:
+        """Write down the genesis entry of the epoch that this enrolment gave."""
         enrolment = decode_message(reply.enrolment, Enrolment)
         self.server_key = VerifyKey(bytes.fromhex(enrolment.server_key))
         self.epoch = enrolment.epoch

@@ -1,0 +1,186 @@
+"""The command line: a server that says where it listens, codes for desks, refusals in words."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from community_server.__main__ import main
+from community_server.communities.queries import create_community
+from community_server.database import Database
+from community_server.logs import JsonFormatter
+from community_server.reference.loader import load_reference
+from community_server.server_key import KEY_VARIABLE, UnreadableServerKey, server_key
+from counter_protocol.sealing import SigningKey
+from tests.support.server import new_database
+from tests.support.tiny_community import tiny_rows
+
+
+@pytest.fixture(scope="module")
+def tiny_database_url(postgresql: str, worker_id: str) -> str:
+    """A database that holds the tiny community alone."""
+    url = new_database(postgresql, f"command_{worker_id}")
+    assert main(["--database", url, "create-community", "cc3m", "Trois-Moulins"]) == 0
+    database = Database(url)
+    with database.transaction() as connection:
+        load_reference(connection, "cc3m", tiny_rows())
+    database.close()
+    return url
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_they_were() -> Iterator[None]:
+    """The command takes signals over; pytest wants its own back."""
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    before = [signal.getsignal(number) for number in numbers]
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
+def test_server_says_where_it_listens_and_stops_when_asked(
+    tiny_database_url: str, tmp_path: Path
+) -> None:
+    program = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "community_server", "--database", tiny_database_url),
+            *("--port", "0", "--key-file", str(tmp_path / "server.key")),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with program:
+        assert program.stdout is not None
+        line = program.stdout.readline()
+        address = re.fullmatch(r"ready (http://127\.0\.0\.1:\d+)\n", line)
+        assert address is not None, line
+        assert httpx.get(f"{address[1]}/health/ready").json() == {"status": "ready"}
+        program.terminate()
+        _, logged = program.communicate()
+    assert program.returncode == 0
+    events = [json.loads(each)["event"] for each in logged.splitlines()]
+    assert "request" in events
+
+
+def test_enrol_prints_a_code(tiny_database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", tiny_database_url, "enrol", "MED-1"]) == 0
+
+    assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n", capsys.readouterr().out)
+
+
+def test_desk_that_does_not_exist_gets_no_code(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", tiny_database_url, "enrol", "NOWHERE-1"]) == 2
+
+    assert "no desk NOWHERE-1" in capsys.readouterr().err
+
+
+def test_community_that_is_not_there_is_named(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--database", tiny_database_url, "--community", "autre", "enrol", "MED-1"]
+
+    assert main(asked) == 2
+    assert "autre" in capsys.readouterr().err
+
+
+def test_other_key_than_the_one_of_the_desks_is_refused(
+    postgresql: str, worker_id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = new_database(postgresql, f"keys_{worker_id}")
+    main(["--database", url, "create-community", "cc", "CC"])
+    database = Database(url)
+    with database.transaction() as connection:
+        connection.execute(
+            "UPDATE communities SET server_key = %s", (SigningKey.generate().public_bytes,)
+        )
+    database.close()
+
+    assert main(["--database", url, "--key-file", str(tmp_path / "server.key"), "--port", "0"]) == 2
+    assert "another server key" in capsys.readouterr().err
+
+
+def test_open_address_without_tls_is_refused(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", tiny_database_url, "--host", "0.0.0.0"]) == 2  # noqa: S104
+
+    assert "--certificate" in capsys.readouterr().err
+
+
+def test_database_that_does_not_answer_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = f"postgresql://postgres@/guichet?host={tmp_path}"
+
+    assert main(["--database", nowhere, "enrol", "MED-1"]) == 2
+    assert "cannot start" in capsys.readouterr().err
+
+
+def test_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    key_file = tmp_path / "data" / "server.key"
+
+    first, second = server_key(key_file), server_key(key_file)
+
+    assert first.public_bytes == second.public_bytes
+    if os.name == "posix":
+        assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+
+
+def test_key_in_the_environment_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = SigningKey.generate()
+    monkeypatch.setenv(KEY_VARIABLE, key.seed().hex())
+
+    assert server_key(tmp_path / "server.key").public_bytes == key.public_bytes
+    assert not (tmp_path / "server.key").exists()
+
+
+@pytest.mark.parametrize("content", ["", "cafe", "zz" * 32])
+def test_key_that_is_no_key_is_refused_without_showing_it(tmp_path: Path, content: str) -> None:
+    key_file = tmp_path / "server.key"
+    key_file.write_text(content)
+
+    with pytest.raises(UnreadableServerKey) as refused:
+        server_key(key_file)
+    assert refused.value.source == str(key_file)
+
+
+def test_log_of_an_exception_quotes_no_row() -> None:
+    with pytest.raises(LookupError) as raised:
+        {}["FAMILLE MARTIN"]
+    fault = (raised.type, raised.value, raised.tb)
+    record = logging.LogRecord("guichet", logging.ERROR, __file__, 1, "failed", (), fault)
+
+    line = JsonFormatter().format(record)
+
+    assert "MARTIN" not in line
+    assert json.loads(line)["error"] == "KeyError"
+
+
+def test_two_communities_in_one_database_need_a_name(
+    postgresql: str, worker_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = new_database(postgresql, f"two_{worker_id}")
+    main(["--database", url, "create-community", "un", "Un"])
+    database = Database(url)
+    with database.transaction() as connection:
+        create_community(connection, "deux", "Deux")
+    database.close()
+
+    assert main(["--database", url, "enrol", "MED-1"]) == 2
+    assert "deux, un" in capsys.readouterr().err

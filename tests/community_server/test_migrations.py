@@ -1,0 +1,132 @@
+"""The database is what the tables say, at every revision, up and down, with data in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Final
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql.base import ischema_names
+
+from community_server.changes.tables import Xid8
+from community_server.communities.queries import create_community
+from community_server.database import Database
+from community_server.migrations.runner import BASE, HEAD, NewerDatabase, downgrade, upgrade
+from community_server.reference.columns import row_columns
+from community_server.reference.loader import load_reference
+from community_server.schema import metadata
+from counter_protocol.reference import ROW_OF_TOPIC, Topic
+from tests.support.server import new_database
+from tests.support.tiny_community import HOUSEHOLDS, tiny_rows
+
+REVISIONS: Final = ("0001", "0002", "0003")
+_numbers: Final = count(1)
+
+
+@pytest.fixture
+def empty(postgresql: str, worker_id: str) -> Iterator[Database]:
+    """A database without anything in it."""
+    database = Database(new_database(postgresql, f"empty_{worker_id}_{next(_numbers)}"))
+    yield database
+    database.close()
+
+
+def test_head_is_what_the_tables_say(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ischema_names, "xid8", Xid8)
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_revision_goes_up_and_down_again(empty: Database) -> None:
+    for revision in REVISIONS:
+        upgrade(empty.engine, revision)
+    for revision in (*reversed(REVISIONS[:-1]), BASE):
+        downgrade(empty.engine, revision)
+
+    assert tables_of(empty) == {"alembic_version"}
+    upgrade(empty.engine, HEAD)
+    assert tables_of(empty) == {*metadata.tables, "alembic_version"}
+
+
+def test_upgrade_twice_changes_nothing(empty: Database) -> None:
+    upgrade(empty.engine)
+    upgrade(empty.engine)
+
+    assert tables_of(empty) == {*metadata.tables, "alembic_version"}
+
+
+def test_reference_rows_survive_the_triggers_being_made_again(empty: Database) -> None:
+    upgrade(empty.engine)
+    with empty.transaction() as connection:
+        create_community(connection, "cc", "CC")
+        load_reference(connection, "cc", tiny_rows())
+
+    downgrade(empty.engine, "0002")
+    upgrade(empty.engine)
+
+    with empty.transaction() as connection:
+        row = connection.execute("SELECT count(*) FROM households").fetchone()
+    assert row == (len(HOUSEHOLDS),)
+
+
+def test_database_of_a_newer_program_is_left_alone(empty: Database) -> None:
+    upgrade(empty.engine)
+    with empty.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerDatabase):
+        upgrade(empty.engine)
+    assert tables_of(empty) == {*metadata.tables, "alembic_version"}
+
+
+def test_every_key_starts_with_the_community() -> None:
+    for table in metadata.tables.values():
+        constraints = [table.primary_key, *table.foreign_key_constraints, *table.indexes]
+        for constraint in constraints:
+            assert next(iter(constraint.columns)).name == "community", table.name
+
+
+@pytest.mark.parametrize("topic", list(Topic))
+def test_mirrored_table_has_the_columns_of_its_row(topic: Topic) -> None:
+    columns = [column.name for column in metadata.tables[topic.value].columns]
+    placed = ["xid", "position"] if topic is Topic.MOVEMENTS else []
+
+    assert columns == ["community", *placed, *row_columns(topic)]
+    assert row_columns(topic) == ROW_OF_TOPIC[topic]._fields
+
+
+def test_loader_takes_topics_in_any_order(database: Database) -> None:
+    rows = dict(reversed(tiny_rows().items()))
+    with database.transaction() as connection:
+        create_community(connection, "backwards", "B")
+        load_reference(connection, "backwards", rows)
+
+
+@pytest.mark.parametrize("topic", [Topic.ACCOUNTS, Topic.MOVEMENTS])
+def test_loader_refuses_what_only_entries_can_make(database: Database, topic: Topic) -> None:
+    with database.transaction() as connection, pytest.raises(ValueError, match=topic.value):
+        load_reference(connection, "cc", {topic: []})
+
+
+def test_loader_refuses_a_child_without_its_parent(database: Database) -> None:
+    rows = {Topic.RESIDENTS: tiny_rows()[Topic.RESIDENTS]}
+    with database.transaction() as connection:
+        create_community(connection, "orphans", "O")
+        with pytest.raises(psycopg.errors.ForeignKeyViolation), connection.transaction():
+            load_reference(connection, "orphans", rows)
+
+
+def tables_of(database: Database) -> set[str]:
+    """The tables of a database."""
+    with database.transaction() as connection:
+        rows = connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchall()
+    return {row[0] for row in rows}
