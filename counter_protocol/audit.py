@@ -48,9 +48,10 @@ def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
     manifest = archive.manifest
     chain = ChainChecker(_expectation(manifest, server_key), archive.find_entry)
     acknowledgements = AcknowledgementChecker(manifest.community, manifest.desk)
-    findings = [*_member_findings(archive), *_voucher_findings(manifest, server_key)]
+    findings = list(_member_findings(archive))
     findings += _read_acknowledgements(archive, acknowledgements)
     findings += _read_chain(archive, chain, acknowledgements)
+    findings += _voucher_findings(manifest, chain)
     findings += _manifest_findings(manifest, chain)
     findings += _signature_findings(archive, chain)
     findings += _server_key_findings(manifest, server_key or chain.server_key)
@@ -104,10 +105,15 @@ def _vouched_key(manifest: Manifest, server_key: bytes | None) -> bytes | None:
     return None
 
 
-def _voucher_findings(manifest: Manifest, server_key: bytes | None) -> Iterator[Finding]:
-    if not _is_whole(manifest) and _vouched_key(manifest, server_key) is None:
-        detail = f"nothing the server signed vouches for {manifest.epochs[0].desk_key[:16]}…"
-        yield Finding(FindingCode.ENROLMENT_WRONG, manifest.epochs[0].epoch, 0, detail)
+def _voucher_findings(manifest: Manifest, chain: ChainChecker) -> Iterator[Finding]:
+    """Where the first genesis is not in the archive, an enrolment beside it must vouch for the key.
+
+    A whole chain whose genesis fails has been found wrong already.
+    """
+    first = manifest.epochs[0]
+    if not _is_whole(manifest) and first.epoch not in chain.desk_keys:
+        detail = f"nothing the server signed vouches for {first.desk_key[:16]}…"
+        yield Finding(FindingCode.ENROLMENT_WRONG, first.epoch, 0, detail)
 
 
 def _member_findings(archive: Archive) -> Iterator[Finding]:

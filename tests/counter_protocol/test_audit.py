@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,21 +41,14 @@ def codes(path: Path, capsys: Capture, *options: str) -> set[str]:
 
 def resigned(path: Path, life: DeskLife, changes: dict[str, bytes]) -> None:
     """The desk itself makes an archive of other members, with a manifest that fits them."""
-    content = content_of(life)
     raw = {**members_of(path), **changes}["entries-1.jsonl"].splitlines()
     signatures = dict(life.fed())
     fed = [(one, signatures.get(one)) for one in raw]
     write_archive(
         path,
-        ArchiveContent(
-            community=content.community,
-            desk=content.desk,
-            server_key=content.server_key,
-            made_at=content.made_at,
-            program=content.program,
+        replace(
+            content_of(life, [life.head]),
             epochs=[EpochContent(1, life.key.public_bytes, fed)],
-            acknowledgements=[acknowledged(life, life.head)],
-            key=life.key,
         ),
     )
 
@@ -178,16 +172,9 @@ def _second_day(enrolments: list[EnrolmentReply]) -> ArchiveContent:
     life.open_till()
     life.sell([line(420)])
     life.close_till()
-    whole = content_of(life)
-    return ArchiveContent(
-        community=whole.community,
-        desk=whole.desk,
-        server_key=whole.server_key,
-        made_at=whole.made_at,
-        program=whole.program,
+    return replace(
+        content_of(life, [life.head]),
         epochs=[EpochContent(1, life.key.public_bytes, life.fed()[15:])],
-        acknowledgements=[acknowledged(life, life.head)],
-        key=life.key,
         enrolments=enrolments,
     )
 
@@ -220,3 +207,18 @@ def test_the_archive_of_one_day_proves_nothing_without_a_true_enrolment(
         found = codes(tmp_path / "a.zip", capsys, "--server-key", SERVER_KEY_HEX)
 
         assert {"enrolment_wrong", "manifest_signature_wrong"} <= found
+
+
+def test_the_archive_of_a_later_epoch_verifies_by_its_own_enrolment(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    life = one_day(DeskLife())
+    life.enrol(SigningKey(b"\x01" * 32))
+    life.top_up(5_000)
+    later = replace(
+        content_of(life), epochs=[EpochContent(2, life.key.public_bytes, life.fed()[15:])]
+    )
+    write_archive(tmp_path / "a.zip", later)
+
+    assert verify.main([str(tmp_path / "a.zip"), "--server-key", SERVER_KEY_HEX]) == verify.VERIFIED
+    assert "from entry 1 of epoch 2 on" in capsys.readouterr().out
