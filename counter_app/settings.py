@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The settings file `settings.json`.
 
     `installation` names this installation's secrets in the keyring. `printer` is empty without
-    one, else such as `tcp://192.0.2.7:9100`. `server_url` is empty until the desk is enrolled.
+    one, else such as `tcp://192.0.2.7:9100`; `code_page` is one that this printer has. `server_url` is empty until the desk is enrolled.
     """
 
     installation: str
@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reader: Literal["pcsc", "simulated"] = "pcsc"
     printer: str = ""
     paper_mm: Literal[58, 80] = 80
+    code_page: Literal["PC858", "WPC1252", "PC437"] = "PC858"
     language: Literal["fr", "en"] = "fr"
     theme: Literal["system", "light", "dark"] = "system"
 

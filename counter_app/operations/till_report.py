@@ -182,8 +182,8 @@ def _content(
         last_seq=body.last_seq,
         period=body.period,
         perpetual=counter.journal.head.totals if sealed is None else sealed.entry.totals,
-        prepaid_by_tender=_named(body.period.prepaid_by_tender, {}),
-        revenue_by_tender=_named(body.period.revenue_by_tender, {}),
+        prepaid_by_tender=_by_tender(body.period.prepaid_by_tender),
+        revenue_by_tender=_by_tender(body.period.revenue_by_tender),
         revenue_by_service=_named(body.period.revenue_by_service, services),
         revenue_by_organisation=_named(body.period.revenue_by_organisation, organisations),
         vat=_vat(body.period),
@@ -214,6 +214,11 @@ def _session_of(period: Iterable[Entry]) -> _Session:
         count=read_body(counts[-1].body, TillCountedBody) if counts else None,
         reversals=tuple(entry for entry in kept if entry.kind is EntryKind.REVERSAL),
     )
+
+
+def _by_tender(sums: Mapping[str, int]) -> tuple[NamedAmount, ...]:
+    """In the order of a till: cash first, the family account last."""
+    return tuple(NamedAmount(tender, sums[tender]) for tender in Tender if tender in sums)
 
 
 def _named(sums: Mapping[str, int], names: Mapping[str, str]) -> tuple[NamedAmount, ...]:

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.devices.printers.printer_thread import PrinterThread
+from counter_app.documents.code_page import CodePage
 from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.documents.typography import Language
 from counter_app.errors import DeviceError
 from counter_app.ui.writing import Writing
 
@@ -26,10 +28,13 @@ class Papers(QObject):
     drawer_failed = Signal(object)
     state_told = Signal(object)
 
-    def __init__(self, printer: PrinterThread | None, paper: Paper, writing: Writing) -> None:
+    def __init__(
+        self, printer: PrinterThread | None, paper: Paper, code_page: CodePage, writing: Writing
+    ) -> None:
         super().__init__()
         self._printer = printer
         self._paper = paper
+        self._code_page = code_page
         self._writing = writing
         self.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
 
@@ -42,7 +47,9 @@ class Papers(QObject):
         """Print a receipt when its turn comes; a desk without a printer prints nothing."""
         if self._printer is not None:
             self._printer.print_made(
-                partial(_receipt_bytes, content, self._paper, self._writing),
+                partial(
+                    _receipt_bytes, content, self._paper, self._writing.language, self._code_page
+                ),
                 partial(self.printed.emit, content),
                 partial(self._tell_failed, content),
             )
@@ -65,9 +72,10 @@ class Papers(QObject):
         self.ask_state()
 
 
-def _receipt_bytes(content: ReceiptContent, paper: Paper, writing: Writing) -> bytes:
+def _receipt_bytes(
+    content: ReceiptContent, paper: Paper, language: Language, code_page: CodePage
+) -> bytes:
     """On the printer thread: python-escpos takes half a second to import, the first time."""
-    from counter_app.documents.code_page import CodePage  # noqa: PLC0415
     from counter_app.documents.receipt_escpos import receipt_escpos  # noqa: PLC0415
 
-    return receipt_escpos(content, paper, writing.language, CodePage.PC858)
+    return receipt_escpos(content, paper, language, code_page)

@@ -1,0 +1,47 @@
+"""The program's log: what happened to the machine, never who was served."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+_MAX_BYTES: Final = 1_000_000
+_KEPT_FILES: Final = 5
+_log = logging.getLogger(__name__)
+
+
+def log_to(path: Path) -> None:
+    """Write the log to a file that stays small, bugs included, whichever thread they are on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(
+        logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
+    )
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    # Their lines at this level name addresses and cards.
+    for chatty in ("urllib3", "alembic", "keyring", "smartcard", "escpos"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    faulthandler.enable(path.with_suffix(".crash.log").open("a", encoding="utf-8"))
+    sys.excepthook = _log_bug
+    threading.excepthook = _log_thread_bug
+
+
+def _log_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    _log.critical("bug", exc_info=(kind, error, trace))
+
+
+def _log_thread_bug(arguments: threading.ExceptHookArgs) -> None:
+    if arguments.exc_value is not None:
+        _log_bug(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)

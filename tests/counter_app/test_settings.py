@@ -1,0 +1,45 @@
+"""A desk's settings file, made at the first start and edited by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from counter_app.settings import DataFolder, SettingsUnreadable, load_settings, save_settings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "dossier du guichet")
+
+
+def test_the_first_start_names_the_installation_for_good(folder: DataFolder) -> None:
+    first = load_settings(folder)
+    assert first.installation
+    assert load_settings(folder) == first
+
+
+def test_what_is_saved_is_read_back(folder: DataFolder) -> None:
+    wanted = msgspec.structs.replace(
+        load_settings(folder), printer="tcp://127.0.0.1:9100", paper_mm=58, language="en"
+    )
+    save_settings(folder, wanted)
+    assert load_settings(folder) == wanted
+    assert [path.name for path in folder.path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"installation": 1}', '{"installation": "x", "reader": "magic"}', "\ufeff{}", "[]"],
+)
+def test_a_settings_file_edited_wrongly_is_named_and_left_alone(
+    folder: DataFolder, text: str
+) -> None:
+    folder.path.mkdir()
+    folder.settings.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsUnreadable) as refused:
+        load_settings(folder)
+    assert refused.value.path == folder.settings
+    assert folder.settings.read_text(encoding="utf-8") == text
