@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 
@@ -187,12 +188,24 @@ def _is_plain(value: object, levels: int) -> bool:
     if isinstance(value, str):
         return "\0" not in value
     if isinstance(value, int):
-        return abs(value) <= LARGEST_INTEGER
+        return -LARGEST_INTEGER <= value <= LARGEST_INTEGER
     if isinstance(value, dict):
-        return levels > 0 and all(
-            isinstance(key, str) and _is_plain(key, 0) and _is_plain(item, levels - 1)
-            for key, item in value.items()
-        )
+        return levels > 0 and _holds_plain(value.values(), levels - 1) and _are_names(value)
     if isinstance(value, list | tuple):
-        return levels > 0 and all(_is_plain(item, levels - 1) for item in value)
+        return levels > 0 and _holds_plain(value, levels - 1)
     return value is None
+
+
+def _holds_plain(values: Iterable[object], levels: int) -> bool:
+    # A plain loop: every entry sealed or checked comes here, and `all` takes half as long again.
+    for value in values:  # noqa: SIM110
+        if not _is_plain(value, levels):
+            return False
+    return True
+
+
+def _are_names(keys: Iterable[object]) -> bool:
+    for key in keys:  # noqa: SIM110
+        if not isinstance(key, str) or "\0" in key:
+            return False
+    return True
