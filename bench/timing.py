@@ -1,0 +1,38 @@
+"""Measuring in turn: every arm sees the same machine, whatever else the machine is doing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from math import ceil
+from statistics import median
+
+Arm = Callable[[int], None]
+"""Does its work for the n-th time."""
+
+
+def in_turn(rounds: int, arms: Sequence[Arm]) -> list[list[float]]:
+    """How many seconds each arm took in each round; another arm goes first each time."""
+    taken: list[list[float]] = [[] for _ in arms]
+    for number in range(rounds):
+        for place in range(len(arms)):
+            turn = (number + place) % len(arms)
+            taken[turn].append(_seconds(arms[turn], number))
+    return taken
+
+
+def rate(seconds: Sequence[float], a_group: int) -> float:
+    """How many a second: the median over groups of so many in a row."""
+    groups = [seconds[first : first + a_group] for first in range(0, len(seconds), a_group)]
+    return median(len(group) / sum(group) for group in groups)
+
+
+def p99(figures: Sequence[float]) -> float:
+    """The figure that 99 in 100 do not exceed."""
+    return sorted(figures)[ceil(len(figures) * 0.99) - 1]
+
+
+def _seconds(arm: Arm, number: int) -> float:
+    begun = time.perf_counter()
+    arm(number)
+    return time.perf_counter() - begun
