@@ -13,7 +13,8 @@ from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.journal import Journal
 from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.secret_store import DeskSecrets, make_secrets, stored_secrets
+from counter_app.secret_store import DeskSecrets, SecretsLost, make_secrets, stored_secrets
+from counter_app.settings import DataFolder, installation_id
 from counter_app.sync.enrolment import enrol
 from counter_app.sync.exchange import Transport
 from counter_app.sync.journal_store import JournalStore
@@ -66,9 +67,19 @@ def enrol_desk(
     return _started(lambda: _begun_counter(database, secrets, clock, begin))
 
 
-def secrets_of(installation: str) -> DeskSecrets:
-    """This installation's keys, made at its first start; raises KeyringMissing."""
-    return stored_secrets(installation) or make_secrets(installation)
+def secrets_of(folder: DataFolder) -> DeskSecrets:
+    """This desk's keys, made at its first start.
+
+    Raises KeyringMissing, InstallationUnknown, or SecretsLost when the keyring has nothing for a
+    database that is there: new keys would not open it.
+    """
+    installation = installation_id(folder)
+    known = stored_secrets(installation)
+    if known is not None:
+        return known
+    if folder.database.exists():
+        raise SecretsLost(installation)
+    return make_secrets(installation)
 
 
 def _started(open_counter: Callable[[], OpenCounter]) -> Desk:

@@ -36,9 +36,7 @@ def log_to(path: Path) -> None:
     threading.excepthook = _log_thread_bug
 
 
-def _log_bug(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     _log.critical("bug", exc_info=(kind, error, trace))
 
 

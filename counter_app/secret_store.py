@@ -36,6 +36,13 @@ class SecretsDamaged(StorageError):
     installation: str
 
 
+@dataclass(eq=False)
+class SecretsLost(StorageError):
+    """The keyring is there, but holds nothing for a desk whose database is."""
+
+    installation: str
+
+
 @dataclass(frozen=True, slots=True)
 class DeskSecrets:
     """32 bytes each; they never leave through `repr` or logs."""

@@ -14,13 +14,12 @@ from counter_app.errors import StorageError
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The settings file `settings.json`.
+    """The settings file `settings.json`, which may be edited by hand, or removed.
 
-    `installation` names this installation's secrets in the keyring. `printer` is empty without
-    one, else such as `tcp://192.0.2.7:9100`; `code_page` is one that this printer has. `server_url` is empty until the desk is enrolled.
+    `printer` is empty without one, else such as `tcp://192.0.2.7:9100`; `code_page` is one that it
+    has. `server_url` is empty until the desk is enrolled.
     """
 
-    installation: str
     server_url: str = ""
     reader: Literal["pcsc", "simulated"] = "pcsc"
     printer: str = ""
@@ -38,6 +37,13 @@ class SettingsUnreadable(StorageError):
     detail: str
 
 
+@dataclass(eq=False)
+class InstallationUnknown(StorageError):
+    """The small file that says which keys of the keyring open this database is gone."""
+
+    path: Path
+
+
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """Where a desk keeps its files."""
@@ -48,6 +54,16 @@ class DataFolder:
     def settings(self) -> Path:
         """The settings file."""
         return self.path / "settings.json"
+
+    @property
+    def installation(self) -> Path:
+        """The file that names this installation."""
+        return self.path / "installation"
+
+    @property
+    def lock(self) -> Path:
+        """The file that one running program holds."""
+        return self.path / "guichet.lock"
 
     @property
     def database(self) -> Path:
@@ -71,17 +87,29 @@ def default_data_folder() -> DataFolder:
 
 
 def load_settings(folder: DataFolder) -> Settings:
-    """Read the settings, making them at the first start; raises SettingsUnreadable."""
+    """Read the settings, the usual ones where there is no file; raises SettingsUnreadable."""
     try:
-        raw = folder.settings.read_bytes()
+        return msgspec.json.decode(folder.settings.read_bytes(), type=Settings)
     except FileNotFoundError:
-        settings = Settings(installation=str(uuid.uuid4()))
-        save_settings(folder, settings)
-        return settings
-    try:
-        return msgspec.json.decode(raw, type=Settings)
+        return Settings()
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsUnreadable(folder.settings, str(error)) from error
+
+
+def installation_id(folder: DataFolder) -> str:
+    """The name of this installation's secrets in the keyring, made at the first start.
+
+    It moves with the folder. Raises InstallationUnknown when a database is there without it.
+    """
+    try:
+        return folder.installation.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        if folder.database.exists():
+            raise InstallationUnknown(folder.installation) from None
+    name = str(uuid.uuid4())
+    folder.path.mkdir(parents=True, exist_ok=True)
+    folder.installation.write_text(name, encoding="ascii")
+    return name
 
 
 def save_settings(folder: DataFolder, settings: Settings) -> None:

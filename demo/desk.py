@@ -18,9 +18,9 @@ def settle_desk(folder: DataFolder, server_url: str, ask_code: Callable[[], str]
     The server's address may have changed since; the rest of the settings stays.
     """
     known = load_settings(folder)
-    secrets, clock = secrets_of(known.installation), Clock()
+    secrets, clock = secrets_of(folder), Clock()
     transport = HttpTransport(server_url, PlainHttp.LOOPBACK_ONLY, None)
-    if known.server_url:
+    if folder.database.exists():
         desk = open_desk(folder.database, secrets, clock)
     else:
         desk = enrol_desk(folder.database, secrets, clock, transport, ask_code())
@@ -41,7 +41,6 @@ def _take_snapshot(desk: Desk, transport: HttpTransport) -> None:
 
 def _demo_settings(folder: DataFolder, known: Settings, server_url: str) -> Settings:
     return Settings(
-        installation=known.installation,
         server_url=server_url,
         reader="simulated",
         printer=f"simulated://{(folder.path / 'printed').as_posix()}",

@@ -60,6 +60,10 @@ class DrawerUnreachable(PrinterError):
     """The printer that opens the drawer cannot be reached."""
 
 
+class SystemPrinterMissing(PrinterError):
+    """The system has no printer for documents, or refused the job; `printer` is what it said."""
+
+
 class SettingFault(Enum):
     """Why a printer's setting cannot be understood."""
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter_app.settings import DataFolder, SettingsUnreadable, load_settings, save_settings
+from counter_app.settings import (
+    DataFolder,
+    InstallationUnknown,
+    Settings,
+    SettingsUnreadable,
+    installation_id,
+    load_settings,
+    save_settings,
+)
 
 
 @pytest.fixture
@@ -16,9 +24,21 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 def test_the_first_start_names_the_installation_for_good(folder: DataFolder) -> None:
-    first = load_settings(folder)
-    assert first.installation
-    assert load_settings(folder) == first
+    first = installation_id(folder)
+    assert first
+    assert installation_id(folder) == first
+
+
+def test_a_database_without_its_name_is_not_given_another(folder: DataFolder) -> None:
+    installation_id(folder)
+    folder.database.touch()
+    folder.installation.unlink()
+    with pytest.raises(InstallationUnknown):
+        installation_id(folder)
+
+
+def test_settings_may_be_removed(folder: DataFolder) -> None:
+    assert load_settings(folder) == Settings()
 
 
 def test_what_is_saved_is_read_back(folder: DataFolder) -> None:
@@ -32,7 +52,7 @@ def test_what_is_saved_is_read_back(folder: DataFolder) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", '{"installation": 1}', '{"installation": "x", "reader": "magic"}', "\ufeff{}", "[]"],
+    ["", "{", '{"printer": 1}', '{"reader": "magic"}', '{"colour": "red"}', "\ufeff{}", "[]"],
 )
 def test_a_settings_file_edited_wrongly_is_named_and_left_alone(
     folder: DataFolder, text: str
