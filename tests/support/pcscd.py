@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,10 @@ DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 COMPILED_IN = Path("/run/pcscd")
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
 _READY_S = 20.0
+_OWN_MOUNTS = ("unshare", "--mount", "--propagation", "private")
 _LAUNCH = """
-mount --bind "$1" "$0" &&
-LISTEN_PID=$$ LISTEN_FDS=1 exec pcscd --foreground --info --config "$2" 3<&0 </dev/null
+mount --bind "$1" "$0" && shift &&
+LISTEN_PID=$$ LISTEN_FDS=1 exec pcscd --foreground --info --config "$@" 3<&0 </dev/null
 """
 _READER_CONF = """\
 FRIENDLYNAME "Virtual PCD"
@@ -44,6 +46,8 @@ def skip_without_pcscd() -> None:
         pytest.skip("2026-11-21: a private pcscd needs Linux and root, for its mount namespace")
     if not DRIVER.exists() or shutil.which("pcscd") is None:
         pytest.skip("2026-11-21: pcscd or vsmartcard-vpcd is not installed")
+    if not _may_have_own_mounts():
+        pytest.skip("2026-11-21: a private pcscd needs mounts of its own, refused in this root")
 
 
 class PrivatePcscd:
@@ -107,8 +111,9 @@ class PrivatePcscd:
             self._daemon = subprocess.Popen(
                 [
                     *("setpriv", "--pdeathsig", "KILL"),
-                    *("unshare", "--mount", "--propagation", "private"),
+                    *_OWN_MOUNTS,
                     *("sh", "-c", _LAUNCH, str(COMPILED_IN), str(self._run), str(self._conf)),
+                    *_without_polkit(),
                 ],
                 stdin=listener.fileno(),
                 stdout=subprocess.PIPE,
@@ -126,6 +131,20 @@ class PrivatePcscd:
                 self.log.append(line)
                 if "daemon ready" in line:
                     ready.set()
+
+
+@cache
+def _may_have_own_mounts() -> bool:
+    """Not in a chroot whose root is no mount point, nor in a container that may not mount."""
+    return subprocess.run([*_OWN_MOUNTS, "true"], check=False, capture_output=True).returncode == 0
+
+
+@cache
+def _without_polkit() -> tuple[str, ...]:
+    """Newer daemons ask polkit about each client, and nobody answers for ours."""
+    option = "--disable-polkit"
+    usage = subprocess.run(["pcscd", "--help"], check=False, capture_output=True, text=True)
+    return (option,) if option in usage.stdout + usage.stderr else ()
 
 
 def _free_pair_of_ports() -> int:
