@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,7 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
     if has_own_keyring():
         yield dict(os.environ)
         return
-    with _private_bus(folder) as environment:
+    with private_session(folder, os.environ) as environment:
         yield environment
 
 
@@ -42,24 +42,28 @@ def has_own_keyring() -> bool:
 
 
 @contextmanager
-def _private_bus(folder: Path) -> Iterator[dict[str, str]]:
+def private_session(folder: Path, outer: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The environment `outer` with a session bus and an unlocked keyring, both kept in `folder`.
+
+    What the bus starts by itself sees `outer` too; raises NoKeyring.
+    """
     for program in ("dbus-daemon", "gnome-keyring-daemon"):
         if shutil.which(program) is None:
             raise NoKeyring(program)
-    private = _private_environment(folder)
+    private = _private_environment(folder, outer)
     with _running_bus(private) as address:
         bus = {"DBUS_SESSION_BUS_ADDRESS": address}
         with _running_keyring({**private, **bus}):
-            yield {**os.environ, **bus}
+            yield {**outer, **bus}
 
 
-def _private_environment(folder: Path) -> dict[str, str]:
+def _private_environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
     """The keyring's own files stay in `folder`, away from the user's."""
     runtime = folder / "run"
     runtime.mkdir(parents=True, exist_ok=True)
     runtime.chmod(0o700)
     return {
-        **os.environ,
+        **outer,
         "XDG_RUNTIME_DIR": str(runtime),
         "XDG_DATA_HOME": str(folder / "data"),
         "HOME": str(folder),
