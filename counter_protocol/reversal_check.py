@@ -29,6 +29,8 @@ class ReversalChecker:
         body = read_body(entry.body, ReversalBody)
         place = (entry.epoch, entry.seq)
         original = (body.original_epoch, body.original_seq)
+        if body.original_kind is EntryKind.REVERSAL:
+            yield finding(FindingCode.REVERSAL_WRONG, entry, "a reversal is not undone")
         if original >= place:
             detail = f"entry {original[1]} of epoch {original[0]} does not come before it"
             yield finding(FindingCode.REVERSAL_WRONG, entry, detail)

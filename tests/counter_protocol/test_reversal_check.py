@@ -21,3 +21,11 @@ def test_undoing_an_entry_before_it_exists_is_found() -> None:
     rewrite_body(life, life.reverse(life.top_up(5_000)), original_seq=4)
 
     assert codes(check(life, life.fed())) == {FindingCode.REVERSAL_WRONG}
+
+
+def test_undoing_a_reversal_is_found() -> None:
+    life = begun()
+    undone = life.reverse(life.top_up(5_000))
+    life.reverse(undone)
+
+    assert codes(check(life, life.fed())) == {FindingCode.REVERSAL_WRONG}
