@@ -11,6 +11,9 @@ from hypothesis import settings
 
 from tests.support.log_guard import GuardHandler, LogGuard
 
+# One PostgreSQL for the whole run: its fixtures are known once, to every test.
+pytest_plugins = ["tests.support.server"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A slow machine must not fail a property; `--hypothesis-profile=deep` looks for longer.

@@ -22,17 +22,7 @@ from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
 from tests.support.counter import FLOAT
-from tests.support.server import (
-    RunningServer,
-    database,
-    database_url,
-    new_code,
-    postgresql,
-    running_server,
-    server,
-)
-
-__all__ = ["database", "database_url", "postgresql", "running_server", "server"]
+from tests.support.server import RunningServer, new_code
 
 SECRETS = DeskSecrets(bytes(range(32)), bytes(range(32, 64)))
 
