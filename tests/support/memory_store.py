@@ -48,6 +48,8 @@ class MemoryStore:
     pages: list[ChangesPage] = field(default_factory=list)
     balances: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By household: the balance in cents, and the last of our entries that it includes."""
+    mirror: dict[Topic, dict[object, object]] = field(default_factory=dict)
+    """By topic and by key, the rows as they came last."""
     marks: list[str] = field(default_factory=list)
     writes_marks: bool = False
     """Whether going online and offline is written in the journal, as the real store does."""
@@ -150,12 +152,16 @@ class MemoryStore:
 
     def apply_changes(self, page: ChangesPage) -> None:
         self.pages.append(page)
+        for topic in Topic:
+            rows = self.mirror.setdefault(topic, {})
+            rows.update({row[0]: row for row in getattr(page, topic.value)})
         self._keep_balances(page.accounts, page.includes_seq)
         self.kept_cursor = (page.timeline, page.cursor)
 
     def forget_cursor(self) -> None:
         self.kept_cursor = None
         self.balances.clear()
+        self.mirror.clear()
         self.snapshots_begun += 1
 
     def mark_online(self) -> None:

@@ -65,6 +65,15 @@ def test_a_strange_answer_is_said_and_nothing_is_lost(
     assert desk.rows(Topic.SETTINGS) == [SettingRow("name", "1")]
 
 
+def test_the_right_message_under_a_wrong_type_is_not_trusted(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    talk = Conversation(desk)
+    honest = server.answer(talk.asked)
+    talk.reply(Reply(honest.status, "text/plain", honest.body))
+    assert isinstance(talk.state.problem, ServerAnsweredGarbage)
+
+
 @pytest.mark.parametrize("error", [UNREACHABLE, CertificateRefused("expired")])
 @pytest.mark.parametrize("address", ["/challenge", "/hello", "/entries", "/changes"])
 def test_a_broken_line_is_said_and_nothing_is_lost(

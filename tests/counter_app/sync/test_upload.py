@@ -180,6 +180,16 @@ def test_a_word_about_something_else_is_not_kept(
     assert (desk.words, desk.waiting()) == ([], 1)
 
 
+def test_a_word_of_another_timeline_is_not_kept(server: MemoryServer, desk: MemoryStore) -> None:
+    talk = Conversation(desk)
+    talk.settle_with(server)
+    digest = desk.top_up().hash.hex()
+    talk.wake(Wake.NUDGED)
+    talk.reply(forged(server, server.key, hash=digest, timeline="timeline-2"))
+    assert talk.asked.path.endswith("/challenge")
+    assert (desk.words, desk.waiting()) == ([], 1)
+
+
 def test_a_word_for_another_hash_is_a_fork_and_is_not_kept(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
