@@ -15,6 +15,7 @@ from counter_app.devices.errors import (
     PrinterStopped,
     PrinterUnreachable,
     ReaderServiceStopped,
+    SystemPrinterMissing,
 )
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.writing import Writing
@@ -25,7 +26,7 @@ def _reader_service_stopped(_error: ReaderServiceStopped, _writing: Writing) -> 
     return QCoreApplication.translate(
         "ErrorText",
         "Le service des lecteurs de cartes ne répond pas. Débranchez et rebranchez le "
-        "lecteur ; en attendant, cherchez les familles par leur nom.",
+        "lecteur ; en attendant, cherchez les familles par leur nom.",
     )
 
 
@@ -41,7 +42,7 @@ def _card_exchange_failed(_error: CardExchangeFailed, _writing: Writing) -> str:
 def _card_unreadable(_error: CardUnreadable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Cette carte ne se lit pas. Reposez-la bien à plat ; sinon, cherchez la famille "
+        "Cette carte ne se lit pas. Reposez-la bien à plat ; sinon, cherchez la famille "
         "par son nom.",
     )
 
@@ -50,7 +51,7 @@ def _card_unreadable(_error: CardUnreadable, _writing: Writing) -> str:
 def _printer_unreachable(_error: PrinterUnreachable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’imprimante ne répond pas. L’écriture est faite : vérifiez qu’elle est "
+        "L’imprimante ne répond pas. L’écriture est faite : vérifiez qu’elle est "
         "allumée et branchée, puis imprimez une copie.",
     )
 
@@ -59,7 +60,7 @@ def _printer_unreachable(_error: PrinterUnreachable, _writing: Writing) -> str:
 def _printer_out_of_paper(_error: PrinterOutOfPaper, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’imprimante n’a plus de papier. L’écriture est faite : changez le rouleau, "
+        "L’imprimante n’a plus de papier. L’écriture est faite : changez le rouleau, "
         "puis imprimez une copie.",
     )
 
@@ -68,7 +69,7 @@ def _printer_out_of_paper(_error: PrinterOutOfPaper, _writing: Writing) -> str:
 def _printer_cover_open(_error: PrinterCoverOpen, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le capot de l’imprimante est ouvert. L’écriture est faite : fermez-le, puis "
+        "Le capot de l’imprimante est ouvert. L’écriture est faite : fermez-le, puis "
         "imprimez une copie.",
     )
 
@@ -77,7 +78,7 @@ def _printer_cover_open(_error: PrinterCoverOpen, _writing: Writing) -> str:
 def _printer_stopped(_error: PrinterStopped, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le programme s’est fermé avant d’imprimer. L’écriture est faite : imprimez une "
+        "Le programme s’est fermé avant d’imprimer. L’écriture est faite : imprimez une "
         "copie du reçu.",
     )
 
@@ -95,7 +96,7 @@ def _drawer_unreachable(_error: DrawerUnreachable, _writing: Writing) -> str:
 def _printer_setting_invalid(error: PrinterSettingInvalid, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le réglage de l’imprimante ne se comprend pas : « {text} ». Corrigez-le, par "
+        "Le réglage de l’imprimante ne se comprend pas : « {text} ». Corrigez-le, par "
         "exemple tcp://adresse:9100.",
     ).format(text=error.text)
 
@@ -104,6 +105,15 @@ def _printer_setting_invalid(error: PrinterSettingInvalid, _writing: Writing) ->
 def _printer_error(_error: PrinterError, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’impression n’a pas abouti. L’écriture est faite : vérifiez l’imprimante, puis imprimez "
+        "L’impression n’a pas abouti. L’écriture est faite : vérifiez l’imprimante, puis imprimez "
         "une copie.",
+    )
+
+
+@sentence.register
+def _system_printer_missing(_error: SystemPrinterMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "L’ordinateur n’a pas d’imprimante pour ce document. Enregistrez-le en PDF, ou "
+        "choisissez une imprimante par défaut dans les réglages du système.",
     )

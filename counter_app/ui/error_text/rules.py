@@ -54,7 +54,7 @@ from counter_app.ui.writing import Writing
 def _card_unknown(_error: CardUnknown, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la "
+        "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la "
         "carte est neuve, elle arrivera avec la prochaine synchronisation.",
     )
 
@@ -91,7 +91,7 @@ def _foreign_community_card(error: ForeignCommunityCard, _writing: Writing) -> s
     return QCoreApplication.translate(
         "ErrorText",
         "Cette carte est celle d’une autre communauté ({community}). Elle ne peut pas "
-        "servir ici : proposez de payer en espèces ou par carte bancaire.",
+        "servir ici : proposez de payer en espèces ou par carte bancaire.",
     ).format(community=error.community)
 
 
@@ -157,7 +157,7 @@ def _amount_above_maximum(error: AmountAboveMaximum, writing: Writing) -> str:
 def _balance_above_maximum(error: BalanceAboveMaximum, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient "
+        "Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient "
         "{balance}. Tapez un montant plus petit.",
     ).format(maximum=writing.money(error.maximum_cents), balance=writing.money(error.balance_cents))
 
@@ -174,7 +174,7 @@ def _received_too_little(error: ReceivedTooLittle, writing: Writing) -> str:
 def _tender_not_accepted(error: TenderNotAccepted, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.",
+        "La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.",
     ).format(tenders=", ".join(tender_name(tender) for tender in error.accepted))
 
 
@@ -216,7 +216,7 @@ def _difference_needs_reason(error: DifferenceNeedsReason, writing: Writing) -> 
 def _kept_more_than_counted(error: KeptMoreThanCounted, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Il n’y a que {amount} de comptés : gardez-en moins en caisse.",
+        "Il n’y a que {amount} de comptés : gardez-en moins en caisse.",
     ).format(amount=writing.money(error.counted_cents))
 
 
@@ -289,7 +289,7 @@ def _account_needed(_error: AccountNeeded, _writing: Writing) -> str:
 def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Il manque {missing} : le compte contient {balance}. Rechargez-le, ou "
+        "Il manque {missing} : le compte contient {balance}. Rechargez-le, ou "
         "choisissez un autre moyen de paiement.",
     ).format(missing=writing.money(error.missing_cents), balance=writing.money(error.balance_cents))
 
@@ -298,7 +298,7 @@ def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
 def _entry_not_here(_error: EntryNotHere, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se copie.",
+        "Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se copie.",
     )
 
 
@@ -322,7 +322,7 @@ def _not_reversible(_error: NotReversible, _writing: Writing) -> str:
 def _reason_missing(_error: ReasonMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Donnez un motif : il restera avec l’annulation.",
+        "Donnez un motif : il restera avec l’annulation.",
     )
 
 
@@ -346,15 +346,15 @@ def _desk_not_ready(_error: DeskNotReady, _writing: Writing) -> str:
 @sentence.register
 def _wrong_pin(error: WrongPin, _writing: Writing) -> str:
     return QCoreApplication.translate(
-        "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans %n seconde(s).", "", error.wait_s
-    )
+        "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans {seconds} s."
+    ).format(seconds=error.wait_s)
 
 
 @sentence.register
 def _too_soon(error: TooSoon, _writing: Writing) -> str:
     return QCoreApplication.translate(
-        "ErrorText", "Encore un instant : nouvel essai dans %n seconde(s).", "", error.wait_s
-    )
+        "ErrorText", "Encore un instant : nouvel essai dans {seconds} s."
+    ).format(seconds=error.wait_s)
 
 
 @sentence.register

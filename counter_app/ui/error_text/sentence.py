@@ -18,6 +18,6 @@ def sentence(error: CounterError, _: Writing) -> str:
     """
     return QCoreApplication.translate(
         "ErrorText",
-        "L’opération n’a pas abouti ({name}). Rien n’est perdu. Recommencez ; si cela revient,"
+        "L’opération n’a pas abouti ({name}). Rien n’est perdu. Recommencez ; si cela revient,"
         " appelez l’assistance.",
     ).format(name=type(error).__name__)

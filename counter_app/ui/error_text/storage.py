@@ -14,9 +14,10 @@ from counter_app.models.errors import (
     StorageFull,
     StorageReadOnly,
 )
-from counter_app.secret_store import KeyringMissing, SecretsDamaged
-from counter_app.settings import SettingsUnreadable
+from counter_app.secret_store import KeyringMissing, SecretsDamaged, SecretsLost
+from counter_app.settings import InstallationUnknown, SettingsUnreadable
 from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
 
 
@@ -24,7 +25,7 @@ from counter_app.ui.writing import Writing
 def _storage_full(_error: StorageFull, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. "
+        "Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. "
         "Libérez de la place, puis recommencez.",
     )
 
@@ -33,7 +34,7 @@ def _storage_full(_error: StorageFull, _writing: Writing) -> str:
 def _storage_read_only(_error: StorageReadOnly, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez "
+        "Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez "
         "les droits du dossier ou appelez l’assistance.",
     )
 
@@ -42,7 +43,7 @@ def _storage_read_only(_error: StorageReadOnly, _writing: Writing) -> str:
 def _storage_broken(error: StorageBroken, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le "
+        "Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le "
         "programme et appelez l’assistance avant de continuer.",
     ).format(code=error.code)
 
@@ -59,8 +60,8 @@ def _storage_busy(_error: StorageBusy, _writing: Writing) -> str:
 def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
-        "doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.",
+        "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
+        "doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.",
     )
 
 
@@ -104,7 +105,7 @@ def _secrets_damaged(_error: SecretsDamaged, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le trousseau contient autre chose que la clé de ce guichet. Appelez "
-        "l’assistance ; ne supprimez rien.",
+        "l’assistance ; ne supprimez rien.",
     )
 
 
@@ -115,3 +116,29 @@ def _settings_unreadable(error: SettingsUnreadable, _writing: Writing) -> str:
         "Le fichier de réglages {path} ne se comprend pas. Corrigez-le ou retirez-le, "
         "puis relancez le programme.",
     ).format(path=error.path)
+
+
+@sentence.register
+def _secrets_lost(_error: SecretsLost, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, "
+        "ouvrez la session habituelle, sinon appelez l’assistance.",
+    )
+
+
+@sentence.register
+def _installation_unknown(error: InstallationUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. "
+        "Remettez-le depuis une sauvegarde, ou appelez l’assistance.",
+    ).format(path=error.path)
+
+
+@sentence.register
+def _file_not_written(error: FileNotWritten, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.",
+    ).format(path=error.path, reason=error.reason)

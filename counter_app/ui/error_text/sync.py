@@ -25,7 +25,7 @@ from counter_app.ui.writing import Writing
 def _server_unreachable(_error: ServerUnreachable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le serveur de la communauté ne répond pas. Continuez à servir : tout partira "
+        "Le serveur de la communauté ne répond pas. Continuez à servir : tout partira "
         "dès que le réseau reviendra.",
     )
 
@@ -35,7 +35,7 @@ def _server_fault(error: ServerFault, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le serveur de la communauté a une difficulté (erreur {status}). Continuez à "
-        "servir : l’envoi reprendra tout seul.",
+        "servir : l’envoi reprendra tout seul.",
     ).format(status=error.status)
 
 
@@ -44,7 +44,7 @@ def _not_our_server(_error: NotOurServer, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Un autre site répond à la place du serveur, souvent la page de connexion du "
-        "réseau. Ouvrez un navigateur pour vous y connecter ; vous pouvez continuer à "
+        "réseau. Ouvrez un navigateur pour vous y connecter ; vous pouvez continuer à "
         "servir.",
     )
 
@@ -54,7 +54,7 @@ def _server_answered_garbage(_error: ServerAnsweredGarbage, _writing: Writing) -
     return QCoreApplication.translate(
         "ErrorText",
         "La réponse du serveur ne se comprend pas et n’a pas été prise en compte. "
-        "Continuez à servir ; si cela dure, appelez l’assistance.",
+        "Continuez à servir ; si cela dure, appelez l’assistance.",
     )
 
 
@@ -62,7 +62,7 @@ def _server_answered_garbage(_error: ServerAnsweredGarbage, _writing: Writing) -
 def _certificate_refused(_error: CertificateRefused, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le serveur n’a pas pu prouver son identité : rien ne lui a été envoyé. "
+        "Le serveur n’a pas pu prouver son identité : rien ne lui a été envoyé. "
         "Vérifiez l’heure de l’ordinateur, puis appelez l’assistance.",
     )
 
@@ -97,8 +97,8 @@ def _session_over(_error: SessionOver, _writing: Writing) -> str:
 def _forked(_error: Forked, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le serveur connaît une autre suite à ce journal : ce poste a sans doute été "
-        "restauré ou copié. Rien n’est perdu ; appelez l’assistance avant la fin de la "
+        "Le serveur connaît une autre suite à ce journal : ce poste a sans doute été "
+        "restauré ou copié. Rien n’est perdu ; appelez l’assistance avant la fin de la "
         "journée.",
     )
 
@@ -108,7 +108,7 @@ def _program_too_old(error: ProgramTooOld, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le serveur demande une version plus récente ({oldest}). Vos écritures "
-        "attendent ici : installez la mise à jour.",
+        "attendent ici : installez la mise à jour.",
     ).format(oldest=error.oldest)
 
 

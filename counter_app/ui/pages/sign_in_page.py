@@ -67,7 +67,7 @@ class SignInPage(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._title.setText(self.tr("Qui êtes-vous ?"))
+        self._title.setText(self.tr("Qui êtes-vous ?"))
         self._hint.setText(self.tr("Choisissez votre nom, puis tapez votre code."))
         self._pin.setAccessibleName(self.tr("Code PIN"))
         self._pin.setPlaceholderText(self.tr("Code PIN"))

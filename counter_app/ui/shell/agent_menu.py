@@ -59,7 +59,7 @@ class AgentMenu(QMenu):
             self._languages[Language.ENGLISH]: "English",
         }
         for percent, action in self._text_sizes.items():
-            words[action] = self.tr("Texte à {percent} %").format(percent=percent)
+            words[action] = self.tr("Texte à {percent} %").format(percent=percent)
         for action, word in words.items():
             action.setText(f"✓  {word}" if action.isChecked() else f"     {word}")
         self._sign_out.setText(self.tr("Changer d’agent"))

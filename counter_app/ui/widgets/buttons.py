@@ -54,6 +54,10 @@ class ActionButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
+    def set_tall(self) -> None:
+        """Give it the height of what one chooses most."""
+        self.setMinimumHeight(TARGET_PX + 12)
+
     def set_hint(self, hint: str) -> None:
         """Write a key at the right without binding it (the page already does)."""
         self._hint = hint

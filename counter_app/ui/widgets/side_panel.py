@@ -47,6 +47,11 @@ class SidePanel(QFrame):
         """Whether a panel is shown."""
         return not self.isHidden()
 
+    def has_room(self) -> bool:
+        """Whether page and panel fit beside each other."""
+        line_px = self.fontMetrics().height()
+        return self._page_px >= (WIDTH_IN_LINES + ROOM_IN_LINES) * line_px
+
     def fit_beside(self, centre: QWidget, page_px: int) -> None:
         """Share a page of this width with what is in its centre."""
         self._beside, self._page_px = centre, page_px
@@ -55,7 +60,7 @@ class SidePanel(QFrame):
     def _fit(self) -> None:
         if self._beside is None:
             return
-        line_px = self.fontMetrics().height()
-        has_room = self._page_px >= (WIDTH_IN_LINES + ROOM_IN_LINES) * line_px
+        has_room = self.has_room()
+        beside_px = WIDTH_IN_LINES * self.fontMetrics().height()
         self._beside.setVisible(has_room or not self.is_open())
-        self.setFixedWidth(WIDTH_IN_LINES * line_px if has_room else max(self._page_px, 1))
+        self.setFixedWidth(beside_px if has_room else max(self._page_px, 1))

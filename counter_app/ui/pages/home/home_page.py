@@ -17,11 +17,11 @@ from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.home.done_panel import Done, DonePanel
+from counter_app.ui.pages.done_panel import Done, DonePanel
 from counter_app.ui.pages.home.family_search import FamilySearch
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
-from counter_app.ui.pages.home.movement_panel import MovementPanel
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -72,6 +72,10 @@ class HomePage(Page):
         """A card brought this family up: ready for an amount at once."""
         self._show_family(view)
         self.open_top_up()
+
+    def show_household(self, view: HouseholdView) -> None:
+        """Bring a family up without asking for anything."""
+        self._show_family(view)
 
     def show_card_error(self, error: CounterError) -> None:
         """A card was put on the reader and cannot be used."""

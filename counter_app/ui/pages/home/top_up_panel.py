@@ -104,7 +104,7 @@ class TopUpPanel(Page):
         for cents, tile in self._tiles.items():
             tile.setText(self._writing.short_money(cents))
             tile.setAccessibleName(tile.text())
-        self._note.setText(self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces."))
+        self._note.setText(self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces."))
         self._keypad.retranslate()
         self._paint_figures()
 
@@ -121,7 +121,7 @@ class TopUpPanel(Page):
         self._keypad.type_into(self._amount)
         for tender, key in _KEYS.items():
             self._others[tender].set_shortcut(key)
-        self._cash.setMinimumHeight(60)
+        self._cash.set_tall()
         upper = column(self._amount, tiles, self._keypad, gap_px=12)
         figures = column(self._received, self._change, rule(), self._new_balance, gap_px=10)
         tenders = column(self._cash, row(*self._others.values()), self._note)

@@ -138,7 +138,7 @@ class MovementPanel(Page):
     def _why_not(self, movement: MovementView) -> str:
         if movement.is_reversed:
             return self.tr("Cette écriture est déjà annulée.")
-        return self.tr("Écriture faite à un autre guichet : c’est là qu’elle s’annule.")
+        return self.tr("Écriture faite à un autre guichet : c’est là qu’elle s’annule.")
 
     def _on_usual_reason(self) -> None:
         tile = self.sender()

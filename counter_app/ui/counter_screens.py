@@ -1,0 +1,277 @@
+"""The screens of a signed-in agent: who sees which page when, and what each result sets off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from counter_app.devices.errors import CardExchangeFailed, CardUnreadable
+from counter_app.devices.printers import PrinterState
+from counter_app.devices.readers import (
+    CardPresented,
+    CardRejected,
+    ReaderStateChanged,
+    RejectionReason,
+)
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.desk import Place
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.rules import ForeignCommunityCard
+from counter_app.errors import CounterError
+from counter_app.operations.identify_card import IdentifyCard, identify_card
+from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.sell import SaleDone
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.show_place import show_place
+from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
+from counter_app.operations.till import TillState, till_state
+from counter_app.operations.top_up import TopUpDone
+from counter_app.sync.state import ChangesSummary, SyncState
+from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.sign_in_page import SignInPage
+from counter_app.ui.paper import Paper
+from counter_app.ui.room_pages import RoomPages
+from counter_app.ui.shell.drawer_gauge import DrawerFigures
+from counter_app.ui.shell.rooms import Room
+from counter_app.ui.shell.shell import Shell
+from counter_app.ui.shell.state_marks import StateMarks
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.writing import Writing
+from counter_protocol.reference import Topic
+
+
+class CounterScreens(QObject):
+    """Routes taps, results and states between pages; decisions stay in operations.
+
+    The composition root connects bridges to the `on_…` slots.
+    """
+
+    def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._tasks = tasks
+        self._writing = writing
+        self._paper = paper
+        self._agent: SignedIn | None = None
+        self._rooms: RoomPages | None = None
+        self._marks = StateMarks(shell)
+        self._told_problem: type[CounterError] | None = None
+        self._sign_in = SignInPage(tasks, writing)
+        self._sign_in.signed_in.connect(self._on_signed_in)
+        self.language_chosen = self._sign_in.language_chosen
+        shell.add_page(self._sign_in)
+        shell.room_chosen.connect(self._on_room)
+        shell.agent_menu.sign_out_chosen.connect(self.leave)
+        tasks.busy_changed.connect(shell.busy_line.show_busy)
+
+    def start(self) -> None:
+        """Ask who is there."""
+        self._tasks.run(show_place, None, self._on_place, self._on_error)
+        self._refresh_till()
+        self._ask_who()
+
+    @Slot()
+    def leave(self) -> None:
+        """Sign the agent out and forget what was on their screens."""
+        if self._agent is None or self._rooms is None:
+            return
+        self._tasks.run(sign_out, SignOut(self._agent.agent), self._on_signed_out, self._on_error)
+        self._rooms.leave()
+        self._agent, self._rooms = None, None
+        self._shell.top_bar.show_agent("")
+        self._ask_who()
+
+    @Slot(object)
+    def on_reader_event(self, event: object) -> None:
+        """A tap, a card that cannot be used, or a reader that came or went."""
+        if isinstance(event, ReaderStateChanged):
+            self._marks.show_reader(event.state)
+        elif isinstance(event, CardPresented) and self._rooms is not None:
+            command = IdentifyCard(event.card_ref, event.community, event.proof)
+            self._tasks.run(identify_card, command, self._on_family, self._on_card_error)
+        elif isinstance(event, CardRejected):
+            self._on_card_error(_why_rejected(event))
+
+    @Slot(object)
+    def on_sync_state(self, state: SyncState) -> None:
+        """Online, offline, catching up: shown in the bar, and nothing stops."""
+        self._marks.show_connection(state)
+        problem = state.problem
+        if problem is not None and type(problem) is not self._told_problem:
+            self._shell.toast.tell(sentence(problem, self._writing))
+        self._told_problem = type(problem) if problem is not None else None
+
+    @Slot(object)
+    def on_changes(self, changes: ChangesSummary) -> None:
+        """The server sent news: pages that show some of it read again."""
+        shown = self._rooms.home.household if self._rooms else None
+        if shown is not None and shown.household in changes.households:
+            self._refresh_family(shown)
+        if self._rooms is not None and changes.topics & _CATALOGUE:
+            self._rooms.sale.load()
+        if Topic.AGENTS in changes.topics and self._rooms is None:
+            self._sign_in.load()
+
+    @Slot(object)
+    def on_printer_state(self, state: PrinterState) -> None:
+        """Ready, or what a person must do."""
+        self._marks.show_printer(state)
+
+    @Slot(object)
+    def on_device_error(self, error: CounterError) -> None:
+        """Something was not printed or opened; what was written down stays."""
+        self._shell.toast.tell(sentence(error, self._writing))
+
+    @Slot(object)
+    def on_told(self, words: str) -> None:
+        """Say a plain message, such as where a report was saved."""
+        self._shell.toast.tell(words)
+
+    def _ask_who(self) -> None:
+        self._shell.show_alone(self._sign_in)
+        self._sign_in.load()
+
+    def _on_place(self, place: Place) -> None:
+        self._shell.top_bar.show_place(place.site_name, place.commune)
+
+    def _on_signed_in(self, agent: SignedIn) -> None:
+        self._agent = agent
+        self._rooms = RoomPages(self._shell, self._tasks, self._writing, agent.agent)
+        self._connect_rooms(self._rooms)
+        self._shell.top_bar.show_agent(agent.name)
+        self._rooms.show(Room.HOME)
+        self._refresh_till()
+
+    def _connect_rooms(self, rooms: RoomPages) -> None:
+        rooms.home.topped_up.connect(self._on_topped_up)
+        rooms.home.sale_asked.connect(self._on_sale_asked)
+        rooms.sale.sold.connect(self._on_sold)
+        for page in (rooms.home, rooms.sale):
+            page.reversed.connect(self._on_reversed)
+            page.copied.connect(self._on_copied)
+        rooms.till.changed.connect(self._on_till)
+        for paper_page in (rooms.till, rooms.reports):
+            paper_page.print_asked.connect(self._on_print_asked)
+            paper_page.save_asked.connect(self._on_save_asked)
+
+    @Slot(object)
+    def _on_room(self, room: Room) -> None:
+        if self._rooms is not None:
+            self._rooms.show(room)
+
+    def _on_family(self, view: HouseholdView) -> None:
+        """Bring the family up: into the sale if one is being made, else on the home page."""
+        if self._rooms is None:
+            return
+        if self._rooms.is_in(Room.SALE):
+            self._rooms.sale.show_household(view)
+            return
+        self._rooms.show(Room.HOME)
+        self._rooms.home.show_card_family(view)
+
+    def _on_card_error(self, error: CounterError) -> None:
+        if self._rooms is None:
+            self._shell.toast.tell(sentence(error, self._writing))
+        elif self._rooms.is_in(Room.SALE):
+            self._rooms.sale.show_card_error(error)
+        else:
+            self._rooms.show(Room.HOME)
+            self._rooms.home.show_card_error(error)
+
+    @Slot(object)
+    def _on_sale_asked(self, view: HouseholdView | None) -> None:
+        if self._rooms is not None:
+            self._rooms.show(Room.SALE)
+            self._rooms.sale.show_household(view)
+
+    @Slot(object)
+    def _on_topped_up(self, result: TopUpDone) -> None:
+        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
+        words = self.tr("{amount} ajoutés au compte {name}").format(
+            amount=self._writing.money(result.receipt.total_cents), name=result.household.name
+        )
+        self._shell.toast.offer(
+            words, self.tr("Annuler"), partial(self._open_movement, result.household, result.entry)
+        )
+
+    @Slot(object)
+    def _on_sold(self, result: SaleDone) -> None:
+        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
+        if result.household is not None and self._rooms is not None:
+            self._rooms.home.refresh(result.household)
+
+    @Slot(object)
+    def _on_reversed(self, result: ReversalDone) -> None:
+        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
+        if self._rooms is not None and result.household is not None:
+            self._rooms.home.refresh(result.household)
+            self._rooms.sale.refresh(result.household)
+        self._shell.toast.tell(
+            self.tr("Écriture annulée, reçu {number}").format(number=result.receipt.number)
+        )
+
+    @Slot(object)
+    def _on_copied(self, receipt: ReceiptContent) -> None:
+        self._paper.print_receipt(receipt)
+        self._shell.toast.tell(
+            self.tr("Copie {number} envoyée à l’imprimante").format(number=receipt.copy_number)
+        )
+
+    def _open_movement(self, view: HouseholdView, entry: str) -> None:
+        if self._rooms is not None:
+            self._rooms.show(Room.HOME)
+            self._rooms.home.show_household(view)
+            self._rooms.home.open_movement(entry)
+
+    def _give_receipt(self, receipt: ReceiptContent, *, opens_drawer: bool) -> None:
+        if opens_drawer:
+            self._paper.open_drawer()
+        self._paper.print_receipt(receipt)
+        self._refresh_till()
+
+    @Slot(object)
+    def _on_print_asked(self, content: TillReportContent) -> None:
+        self._paper.print_report(content)
+
+    @Slot(object)
+    def _on_save_asked(self, content: TillReportContent) -> None:
+        name = f"{content.z or 'X'}-{content.business_date:%Y-%m-%d}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._shell, self.tr("Enregistrer le rapport"), name, "PDF (*.pdf)"
+        )
+        if chosen:
+            self._paper.save_report(content, Path(chosen))
+
+    def _refresh_till(self) -> None:
+        self._tasks.run(till_state, None, self._on_till, self._on_error)
+
+    @Slot(object)
+    def _on_till(self, state: TillState) -> None:
+        figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents)
+        self._shell.show_drawer(figures if state.is_open else None)
+
+    def _refresh_family(self, shown: HouseholdView) -> None:
+        if self._rooms is not None:
+            command = ShowHousehold(shown.household, shown.card_resident)
+            self._tasks.run(show_household, command, self._rooms.home.refresh, self._on_error)
+
+    def _on_signed_out(self, _: None) -> None:
+        """Nothing to show: the next agent is already being asked for."""
+
+    def _on_error(self, error: CounterError) -> None:
+        self._shell.toast.tell(sentence(error, self._writing))
+
+
+def _why_rejected(event: CardRejected) -> CounterError:
+    if event.reason is RejectionReason.FOREIGN:
+        return ForeignCommunityCard(event.community or "?")
+    if event.reason is RejectionReason.PULLED_TOO_EARLY:
+        return CardExchangeFailed(event.reader, 0)
+    return CardUnreadable(0)
+
+
+_CATALOGUE = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

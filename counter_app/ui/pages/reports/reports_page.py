@@ -1,0 +1,144 @@
+"""The reports page: past closings at the left, the chosen one beside them.
+
+Accessible names: the list "Clôtures"; then those of the report.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.errors import CounterError
+from counter_app.operations.till_report import (
+    ClosingReport,
+    PastClosing,
+    closing_report,
+    past_closings,
+)
+from counter_app.ui.error_text import sentence
+from counter_app.ui.item_models.rows import RowPainter, Rows, RowWords
+from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.reports.report_view import ReportView
+from counter_app.ui.tasks import Task, Tasks
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.lists import OpeningList
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.text import text
+from counter_app.ui.writing import Writing
+
+LIST_IN_LINES = 18
+ROOM_IN_LINES = 46
+"""Narrower than this many heights of a line, the list and the report take turns."""
+
+
+class ReportsPage(Page):
+    """`print_asked` and `save_asked` carry the TillReportContent."""
+
+    print_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(self, tasks: Tasks, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._reading: Task[TillReportContent] | None = None
+        self._title = text(TextRole.TITLE)
+        self._closings = Rows(self._describe, self)
+        self._list = OpeningList(self._closings, RowPainter())
+        self._empty = EmptyState()
+        self._notice = Notice()
+        self._view = ReportView(writing)
+        self._back = ActionButton(Emphasis.QUIET)
+        self._lay_out()
+        self._list.opened.connect(self._on_opened)
+        self._back.clicked.connect(self._show_list)
+        self._view.print_asked.connect(self.print_asked)
+        self._view.save_asked.connect(self.save_asked)
+        self.retranslate()
+
+    def load(self) -> None:
+        """Read the closings again."""
+        self._tasks.run(past_closings, None, self._on_closings, self._on_error)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._title.setText(self.tr("Rapports"))
+        self._list.setAccessibleName(self.tr("Clôtures"))
+        self._back.setText(self.tr("Toutes les clôtures"))
+        self._empty.say(
+            self.tr("Aucune clôture pour l’instant"),
+            self.tr("Le premier rapport viendra quand la caisse sera fermée."),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        listed = column(self._list, self._empty, gap_px=0)
+        self._list_card = surface(Surface.CARD, listed, margin_px=0)
+        listed.setContentsMargins(1, 8, 1, 8)
+        self._report = QWidget()
+        self._report.setLayout(column(self._back, self._view, gap_px=12))
+        self._report.hide()
+        body = row(self._list_card, self._report, gap_px=20)
+        layout = column(self._title, self._notice, body, gap_px=14)
+        layout.setStretch(2, 1)
+        layout.setContentsMargins(20, 17, 20, 20)
+        self.setLayout(layout)
+
+    def _fit(self) -> None:
+        line_px = self.fontMetrics().height()
+        has_room = self.width() >= ROOM_IN_LINES * line_px
+        is_reading = not self._report.isHidden()
+        self._back.setVisible(not has_room)
+        self._list_card.setVisible(has_room or not is_reading)
+        beside = has_room and is_reading
+        self._list_card.setMaximumWidth(LIST_IN_LINES * line_px if beside else _NO_LIMIT_PX)
+        self._list_card.setMinimumSize(QSize(LIST_IN_LINES * line_px if beside else 0, 0))
+
+    def _show_list(self) -> None:
+        self._report.hide()
+        self._fit()
+
+    def _on_closings(self, closings: tuple[PastClosing, ...]) -> None:
+        self._notice.clear()
+        self._closings.show(closings)
+        self._list.setVisible(bool(closings))
+        self._empty.setVisible(not closings)
+
+    def _describe(self, closing: PastClosing) -> RowWords:
+        day = self._writing.weekday(closing.business_date)
+        difference = closing.difference_cents
+        side = self._writing.signed_money(difference) if difference else ""
+        return RowWords(
+            title=day[:1].upper() + day[1:],
+            detail=f"{closing.z} · {closing.closed_by}",
+            side=self.tr("écart {amount}").format(amount=side) if side else "",
+        )
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if self._reading is not None:
+            self._reading.forget()
+        command = ClosingReport(self._closings.item(index).z)
+        self._reading = self._tasks.run(closing_report, command, self._on_report, self._on_error)
+
+    def _on_report(self, content: TillReportContent) -> None:
+        self._view.show_report(content)
+        self._report.show()
+        self._fit()
+
+    def _on_error(self, error: CounterError) -> None:
+        self._notice.show_error(sentence(error, self._writing))
+
+
+_NO_LIMIT_PX = 16_777_215

@@ -1,0 +1,157 @@
+"""The basket and how it is paid.
+
+Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; buttons "Compte famille"
+(F7), "Espèces" (F8), "Chèque" (F9), "Carte bancaire" (F10), "Vider le panier"; per line "Retirer
+un …" and "Ajouter un …".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.domain.household import HouseholdView
+from counter_app.operations.price_basket import PricedBasket
+from counter_app.ui.announce import announce
+from counter_app.ui.names import tender_name
+from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.sale.basket_line import BasketLineRow
+from counter_app.ui.theme.stylesheet import TextRole
+from counter_app.ui.widgets.amount_field import AmountField, FigureSize
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.layouts import column, row, rule, scrolled
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.panel_head import PanelHead
+from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
+
+_KEYS = {
+    Tender.FAMILY_ACCOUNT: Qt.Key.Key_F7,
+    Tender.CASH: Qt.Key.Key_F8,
+    Tender.CHEQUE: Qt.Key.Key_F9,
+    Tender.BANK_CARD: Qt.Key.Key_F10,
+}
+
+
+class BasketPanel(Page):
+    """`paid` carries the Tender that was chosen; `one_more` and `one_less` the PricedLine."""
+
+    paid = Signal(object)
+    one_more = Signal(object)
+    one_less = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._writing = writing
+        self._priced = PricedBasket((), 0)
+        self._household: HouseholdView | None = None
+        self._head = PanelHead()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(12)
+        self._nothing = paragraph(TextRole.SOFT)
+        self._total = FigureLine(TextRole.DISPLAY)
+        self._balance_after = FigureLine(TextRole.STRONG)
+        self._received = AmountField(FigureSize.SMALL)
+        self._change = FigureLine(TextRole.AMOUNT)
+        self.notice = Notice()
+        self._account = ActionButton(Emphasis.PRIMARY)
+        self._tenders = {
+            Tender.FAMILY_ACCOUNT: self._account,
+            Tender.CASH: ActionButton(Emphasis.TONAL),
+            Tender.CHEQUE: ActionButton(Emphasis.QUIET),
+            Tender.BANK_CARD: ActionButton(Emphasis.QUIET),
+        }
+        self._lay_out()
+        self._head.closed.connect(self.emptied)
+        self._received.edited.connect(self._paint_figures)
+        for tender, button in self._tenders.items():
+            button.set_shortcut(_KEYS[tender])
+            button.clicked.connect(self._on_tender)
+        self.retranslate()
+
+    def show_basket(self, priced: PricedBasket, household: HouseholdView | None) -> None:
+        """Paint a priced basket and say its total."""
+        self._priced, self._household = priced, household
+        self.notice.clear()
+        self._paint_lines()
+        self._paint_figures()
+        if priced.lines:
+            announce(self, f"{self.tr('Total')} {self._total.figure()}")
+
+    def show_running(self, *, is_running: bool) -> None:
+        """Take no second payment while one is under way."""
+        for tender, button in self._tenders.items():
+            button.setEnabled(not is_running and self._is_possible(tender))
+
+    def total_cents(self) -> int:
+        """What the basket costs."""
+        return self._priced.total_cents
+
+    def received(self) -> AmountField:
+        """The field for the cash that was handed over; empty for the exact amount."""
+        return self._received
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._head.say(self.tr("Panier"), self.tr("Vider"), self.tr("Vider le panier"))
+        self._nothing.setText(self.tr("Choisissez des articles : ils viennent ici."))
+        self._received.set_caption(self.tr("Reçu"))
+        for tender, button in self._tenders.items():
+            words = self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
+            button.setText(words)
+            button.setAccessibleName(tender_name(tender))
+        self._paint_lines()
+        self._paint_figures()
+
+    def _lay_out(self) -> None:
+        for tender in (Tender.FAMILY_ACCOUNT, Tender.CASH):
+            self._tenders[tender].set_tall()
+        others = row(self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD])
+        tenders = column(self._account, self._tenders[Tender.CASH], others)
+        figures = column(
+            rule(), self._total, self._balance_after, self._received, self._change, gap_px=10
+        )
+        body = column(self._lines, self._nothing, None, figures, self.notice, tenders, gap_px=14)
+        layout = column(self._head, scrolled(body), gap_px=8)
+        layout.setContentsMargins(20, 16, 20, 16)
+        self.setLayout(layout)
+
+    def _paint_lines(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (former := item.widget()) is not None:
+                former.hide()
+                former.deleteLater()
+        for line in self._priced.lines:
+            line_row = BasketLineRow(line, self._writing)
+            line_row.one_more.connect(self.one_more)
+            line_row.one_less.connect(self.one_less)
+            self._lines.addWidget(line_row)
+        self._nothing.setVisible(not self._priced.lines)
+
+    def _paint_figures(self) -> None:
+        total_cents = self._priced.total_cents
+        self._total.say(self.tr("Total"), self._writing.money(total_cents))
+        change_cents = max(0, (self._received.typed_cents() or 0) - total_cents)
+        self._change.say(self.tr("À rendre"), self._writing.money(change_cents))
+        self._change.set_role(TextRole.CHANGE if change_cents else TextRole.AMOUNT)
+        if self._household is not None:
+            after_cents = self._household.balance.amount_cents - total_cents
+            self._balance_after.say(
+                self.tr("Solde après, par le compte famille"), self._writing.money(after_cents)
+            )
+        self._balance_after.setVisible(self._household is not None)
+        self._account.setVisible(self._household is not None)
+        self.show_running(is_running=False)
+
+    def _is_possible(self, tender: Tender) -> bool:
+        has_account = self._household is not None or tender is not Tender.FAMILY_ACCOUNT
+        return bool(self._priced.lines) and has_account
+
+    def _on_tender(self) -> None:
+        button = self.sender()
+        for tender, candidate in self._tenders.items():
+            if candidate is button:
+                self.paid.emit(tender)

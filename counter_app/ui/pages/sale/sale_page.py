@@ -1,0 +1,271 @@
+"""The sale page: choose for whom, choose articles, take the payment.
+
+Accessible names: see the catalogue, the buyer strip and the basket panel; in a narrow window the
+button "Panier" opens the basket.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.household import HouseholdView, MovementView
+from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
+from counter_app.errors import CounterError
+from counter_app.operations.price_basket import (
+    PriceBasket,
+    PricedBasket,
+    PricedLine,
+    articles_on_sale,
+    price_basket,
+)
+from counter_app.operations.sell import SaleDone, Sell, sell
+from counter_app.ui.error_text import sentence
+from counter_app.ui.intention import Intention
+from counter_app.ui.pages.done_panel import Done, DonePanel
+from counter_app.ui.pages.movement_panel import MovementPanel
+from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_less, with_one_more
+from counter_app.ui.pages.sale.basket_panel import BasketPanel
+from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
+from counter_app.ui.pages.sale.catalogue import Catalogue
+from counter_app.ui.tasks import Task, Tasks
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.layouts import column, row
+from counter_app.ui.widgets.side_panel import SidePanel
+from counter_app.ui.writing import Writing
+from counter_protocol.entries import EntryKind
+from counter_protocol.ledger import Tender
+
+EMPTY = PricedBasket((), 0)
+
+
+class SalePage(Page):
+    """`sold`, `reversed` and `copied` carry results."""
+
+    sold = Signal(object)
+    reversed = Signal(object)
+    copied = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent
+        self._household: HouseholdView | None = None
+        self._basket: Basket = ()
+        self._wanted: Basket = ()
+        self._pricing: Task[PricedBasket] | None = None
+        self._intention = Intention()
+        self._last: SaleDone | None = None
+        self._is_running = False
+        self._buyer = BuyerStrip(writing)
+        self._catalogue = Catalogue(writing)
+        self._panel = BasketPanel(writing)
+        self._done = DonePanel()
+        self._movement = MovementPanel(tasks, writing, agent)
+        self._side = SidePanel([self._panel, self._done, self._movement])
+        self._open_basket = ActionButton(Emphasis.PRIMARY)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._side.open_panel(self._panel)
+
+    def load(self) -> None:
+        """Read what this desk sells."""
+        self._tasks.run(articles_on_sale, None, self._catalogue.show_services, self._on_error)
+
+    def show_household(self, view: HouseholdView | None) -> None:
+        """The family that pays from now on; its card may have been put on the reader just now."""
+        is_another = (view and view.household) != (self._household and self._household.household)
+        self._household = view
+        self._buyer.show_household(view)
+        if is_another:
+            self._change(for_passer_by(self._wanted))
+        self._show_basket()
+
+    def refresh(self, view: HouseholdView) -> None:
+        """The family as it is now, if it is the one that pays."""
+        if self._is_for(view):
+            self.show_household(view)
+
+    def show_card_error(self, error: CounterError) -> None:
+        """A card was put on the reader and cannot be used; the basket stays."""
+        self._on_error(error)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._open_basket.setText(self.tr("Panier"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catalogue.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit_beside(self._centre, self.width())
+        has_room = self._side.has_room()
+        self._open_basket.setVisible(not has_room)
+        if has_room and not self._side.is_open():
+            self._show_basket()
+
+    def _lay_out(self) -> None:
+        layout = column(self._buyer, self._catalogue, self._open_basket, gap_px=12)
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(20, 17, 20, 20)
+        self._centre = QWidget()
+        self._centre.setLayout(layout)
+        whole = row(self._centre, self._side, gap_px=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._catalogue.chosen.connect(self._on_article)
+        self._buyer.removed.connect(self._on_family_removed)
+        self._open_basket.clicked.connect(self._show_basket)
+        self._panel.one_more.connect(self._on_one_more)
+        self._panel.one_less.connect(self._on_one_less)
+        self._panel.emptied.connect(self._on_emptied)
+        self._panel.paid.connect(self._on_paid)
+        self._done.closed.connect(self._show_basket)
+        self._done.copy_asked.connect(self._movement.copy_entry)
+        self._done.reversal_asked.connect(self._on_reversal_asked)
+        self._movement.closed.connect(self._show_basket)
+        self._movement.copied.connect(self.copied)
+        self._movement.reversed.connect(self._on_reversed)
+
+    def _show_basket(self) -> None:
+        self._side.open_panel(self._panel)
+
+    def _on_article(self, article: str) -> None:
+        self._change(with_one_more(self._wanted, article, self._buyer.resident()))
+        if self._side.has_room():
+            self._show_basket()
+
+    def _on_one_more(self, line: PricedLine) -> None:
+        self._change(with_one_more(self._wanted, line.article, line.resident))
+
+    def _on_one_less(self, line: PricedLine) -> None:
+        self._change(with_one_less(self._wanted, line.article, line.resident))
+
+    def _on_emptied(self) -> None:
+        self._change(())
+        if not self._side.has_room():
+            self._side.close_panel()
+
+    def _on_family_removed(self) -> None:
+        self.show_household(None)
+
+    def _change(self, basket: Basket) -> None:
+        """Ask for prices; the basket only changes once it has one."""
+        self._wanted = basket
+        if self._pricing is not None:
+            self._pricing.forget()
+        if not basket:
+            self._on_priced(EMPTY)
+            return
+        household = self._household.household if self._household else None
+        command = PriceBasket(household, basket)
+        self._pricing = self._tasks.run(
+            price_basket, command, self._on_priced, self._on_price_refused
+        )
+
+    def _on_priced(self, priced: PricedBasket) -> None:
+        self._basket = self._wanted
+        self._panel.show_basket(priced, self._household)
+
+    def _on_price_refused(self, error: CounterError) -> None:
+        self._change(self._basket if self._basket != self._wanted else ())
+        self._on_error(error)
+
+    def _on_paid(self, tender: Tender) -> None:
+        if self._is_running or not self._basket:
+            return
+        try:
+            received_cents = self._received_cents(tender)
+        except (AmountNotUnderstood, AmountNotPositive) as error:
+            self._panel.received().mark_wrong()
+            self._on_error(error)
+            return
+        household = self._household.household if self._household else None
+        asked = (household, self._basket, tender, received_cents)
+        entry = self._intention.entry_for(asked)
+        self._set_running(is_running=True)
+        command = Sell(entry, household, self._basket, tender, received_cents, self._agent)
+        self._tasks.run(sell, command, self._on_sold, self._on_sale_refused)
+
+    def _received_cents(self, tender: Tender) -> int:
+        """What was handed over; a till takes the exact amount when nothing was typed."""
+        if tender is not Tender.CASH:
+            return 0
+        field = self._panel.received()
+        return field.amount_cents() if field.text().strip() else self._panel.total_cents()
+
+    def _on_sold(self, result: SaleDone) -> None:
+        self._set_running(is_running=False)
+        self._intention.fulfil()
+        self._last = result
+        self._panel.received().clear()
+        if result.household is not None and self._is_for(result.household):
+            self._household = result.household
+            self._buyer.show_household(result.household)
+        self._change(())
+        self._done.show_done(self._words(result))
+        self._side.open_panel(self._done)
+        self.sold.emit(result)
+
+    def _on_sale_refused(self, error: CounterError) -> None:
+        self._set_running(is_running=False)
+        self._on_error(error)
+
+    def _on_error(self, error: CounterError) -> None:
+        self._panel.notice.show_error(sentence(error, self._writing))
+
+    def _on_reversal_asked(self) -> None:
+        if self._last is not None:
+            self._movement.show_movement(_movement_of(self._last))
+            self._movement.ask_reason()
+            self._side.open_panel(self._movement)
+
+    def _on_reversed(self, result: object) -> None:
+        self._show_basket()
+        self.reversed.emit(result)
+
+    def _set_running(self, *, is_running: bool) -> None:
+        self._is_running = is_running
+        self._panel.show_running(is_running=is_running)
+
+    def _is_for(self, view: HouseholdView) -> bool:
+        return self._household is not None and self._household.household == view.household
+
+    def _words(self, result: SaleDone) -> Done:
+        change_cents = result.change_cents
+        balance = result.household.balance.amount_cents if result.household else None
+        return Done(
+            entry=result.entry,
+            title=self.tr("Vendu"),
+            amount=self._writing.money(result.receipt.total_cents),
+            hand_over=self.tr("À rendre") if change_cents else "",
+            hand_over_amount=self._writing.money(change_cents) if change_cents else "",
+            balance="" if balance is None else self._writing.money(balance),
+            receipt=result.receipt.number,
+        )
+
+
+def _movement_of(sale: SaleDone) -> MovementView:
+    receipt = sale.receipt
+    return MovementView(
+        entry=sale.entry,
+        occurred_at=receipt.occurred_at,
+        kind=EntryKind.SALE,
+        label=receipt.lines[0].label if receipt.lines else "",
+        line_count=len(receipt.lines),
+        resident_name=receipt.household_name,
+        site_name=receipt.site_name,
+        amount_cents=-receipt.total_cents,
+        is_own=True,
+        is_reversed=False,
+    )

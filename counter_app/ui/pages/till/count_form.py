@@ -1,0 +1,158 @@
+"""A count of the drawer and, once it is known to differ, the reason why.
+
+Accessible names: those of the denominations; fields "Motif de l’écart" and "Laissé en caisse";
+buttons "Recompter" and the one that submits; figures "Total compté …" and "Écart …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from counter_app.ui.announce import announce_now
+from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.till.denominations import Denominations
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.amount_field import AmountField, FigureSize
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.layouts import TARGET_PX, column, row, rule, scrolled, surface
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """What the form asks for; `submit_anyway` is said once there is a difference."""
+
+    title: str
+    hint: str
+    submit: str
+    submit_anyway: str
+
+
+class CountForm(Page):
+    """`submitted` says that the agent is done; the page reads the count and the reason."""
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._writing = writing
+        self._words = CountWords("", "", "", "")
+        self._difference_cents = 0
+        self._title = paragraph(TextRole.TITLE)
+        self._hint = paragraph(TextRole.SOFT)
+        self.denominations = Denominations(writing)
+        self.kept = AmountField(FigureSize.SMALL)
+        self.notice = Notice()
+        self._total = FigureLine(TextRole.DISPLAY)
+        self._expected = FigureLine(TextRole.AMOUNT)
+        self._difference = FigureLine(TextRole.CHANGE)
+        self._reason = QLineEdit()
+        self._again = ActionButton(Emphasis.QUIET)
+        self._submit = ActionButton(Emphasis.PRIMARY)
+        self._leave = ActionButton(Emphasis.BARE)
+        self._lay_out()
+        self.denominations.edited.connect(self._on_edited)
+        self._submit.clicked.connect(self.submitted)
+        self._reason.returnPressed.connect(self.submitted)
+        self._again.clicked.connect(self.count_again)
+        self._leave.clicked.connect(self.left)
+        self.retranslate()
+
+    def say(self, words: CountWords) -> None:
+        """Write what this count is for."""
+        self._words = words
+        self.retranslate()
+
+    def reason(self) -> str:
+        """Why the count differs; empty until a difference is known."""
+        return self._reason.text().strip() if not self._result.isHidden() else ""
+
+    def start(self) -> None:
+        """An empty form with the keyboard on the first pile."""
+        self.denominations.clear()
+        self._reason.clear()
+        self.count_again()
+
+    def count_again(self) -> None:
+        """Back to the count: the difference is out of sight."""
+        self._result.hide()
+        self.notice.clear()
+        self._paint_submit()
+        self.denominations.start()
+
+    def show_difference(self, difference_cents: int) -> None:
+        """The count is not what is expected: show both, and ask why."""
+        self._difference_cents = difference_cents
+        self._result.show()
+        self.retranslate()
+        announce_now(self, f"{self.tr('Écart')} {self._difference.figure()}")
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_running(self, *, is_running: bool) -> None:
+        """Take no second answer while one is under way."""
+        self._submit.setEnabled(not is_running)
+
+    def can_leave(self, *, is_possible: bool) -> None:
+        """Whether there is something to go back to."""
+        self._leave.setVisible(is_possible)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._title.setText(self._words.title)
+        self._hint.setText(self._words.hint)
+        self.kept.set_caption(self.tr("Laissé en caisse"))
+        self._reason.setPlaceholderText(self.tr("Motif de l’écart"))
+        self._reason.setAccessibleName(self.tr("Motif de l’écart"))
+        self._again.setText(self.tr("Recompter"))
+        self._leave.setText(self.tr("Pas maintenant"))
+        self._paint_submit()
+        self._paint_figures()
+
+    def _lay_out(self) -> None:
+        self._reason.setMinimumHeight(TARGET_PX)
+        self._reason.setMaxLength(200)
+        self._submit.set_tall()
+        self._result = self._difference_card()
+        self._result.hide()
+        head = row(column(self._title, self._hint, gap_px=4), self._leave)
+        head.setStretch(0, 1)
+        answer = column(self._total, self.kept, self._result, self.notice, self._submit, gap_px=14)
+        answer.addStretch(1)
+        side = surface(Surface.CARD, answer, margin_px=20)
+        side.setMinimumWidth(300)
+        beside = row(self.denominations, side, gap_px=12)
+        beside.setStretch(0, 5)
+        beside.setStretch(1, 2)
+        self.setLayout(column(head, scrolled(column(beside, None)), gap_px=16))
+
+    def _difference_card(self) -> QFrame:
+        inside = column(
+            rule(), self._expected, self._difference, self._reason, self._again, gap_px=10
+        )
+        frame = QFrame()
+        frame.setLayout(inside)
+        return frame
+
+    def _on_edited(self) -> None:
+        if not self._result.isHidden():
+            self._result.hide()
+            self._paint_submit()
+        self._paint_figures()
+
+    def _paint_figures(self) -> None:
+        counted_cents = self.denominations.counted_cents()
+        self._total.say(self.tr("Total compté"), self._writing.money(counted_cents))
+        expected_cents = counted_cents - self._difference_cents
+        self._expected.say(self.tr("Attendu"), self._writing.money(expected_cents))
+        self._difference.say(self.tr("Écart"), self._writing.signed_money(self._difference_cents))
+
+    def _paint_submit(self) -> None:
+        has_difference = not self._result.isHidden()
+        self._submit.setText(self._words.submit_anyway if has_difference else self._words.submit)

@@ -1,0 +1,196 @@
+"""The till page: open with a counted drawer, read, close with a blind count.
+
+Accessible names: buttons "Ouvrir la caisse", "Lire la caisse (X)", "Fermer la caisse",
+"Valider le comptage"; see also the count form and the report.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, DifferenceNeedsReason
+from counter_app.errors import CounterError
+from counter_app.operations.till import (
+    CloseTill,
+    OpenTill,
+    TillClosed,
+    TillState,
+    close_till,
+    open_till,
+    till_state,
+)
+from counter_app.operations.till_report import ReadTill, read_till
+from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.till.count_form import CountForm, CountWords
+from counter_app.ui.pages.till.till_overview import TillOverview
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.widgets.layouts import column
+from counter_app.ui.writing import Writing
+
+
+class TillPage(Page):
+    """`changed` carries the TillState, `print_asked` and `save_asked` a TillReportContent."""
+
+    changed = Signal(object)
+    print_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent
+        self._state: TillState | None = None
+        self._opening = CountForm(writing)
+        self._closing = CountForm(writing)
+        self._overview = TillOverview(writing)
+        self._steps = QStackedWidget()
+        for step in (self._overview, self._opening, self._closing):
+            self._steps.addWidget(step)
+        layout = column(self._steps)
+        layout.setContentsMargins(20, 17, 20, 20)
+        self.setLayout(layout)
+        self._connect()
+        self.retranslate()
+
+    def load(self) -> None:
+        """Read the till again."""
+        self._tasks.run(till_state, None, self._on_state, self._on_error)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._opening.say(
+            CountWords(
+                title=self.tr("Ouvrir la caisse"),
+                hint=self._opening_hint(),
+                submit=self.tr("Ouvrir la caisse"),
+                submit_anyway=self.tr("Ouvrir avec cet écart"),
+            )
+        )
+        self._closing.say(
+            CountWords(
+                title=self.tr("Fermer la caisse"),
+                hint=self.tr(
+                    "Comptez le tiroir. Ce qui est attendu s’affiche après, s’il y a un écart."
+                ),
+                submit=self.tr("Valider le comptage"),
+                submit_anyway=self.tr("Fermer avec cet écart"),
+            )
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.load()
+
+    def _connect(self) -> None:
+        self._opening.kept.hide()
+        self._opening.can_leave(is_possible=False)
+        self._opening.submitted.connect(self._open)
+        self._closing.submitted.connect(self._close)
+        self._closing.left.connect(self._show_overview)
+        self._overview.close_asked.connect(self._start_closing)
+        self._overview.open_asked.connect(self._start_opening)
+        self._overview.read_asked.connect(self._read)
+        self._overview.print_asked.connect(self.print_asked)
+        self._overview.save_asked.connect(self.save_asked)
+
+    def _opening_hint(self) -> str:
+        expected_cents = self._state.expected_opening_cents if self._state else None
+        if expected_cents is None:
+            return self.tr("Comptez le fonds de caisse qui vous a été remis.")
+        amount = self._writing.money(expected_cents)
+        return self.tr("Comptez le tiroir. La dernière clôture y a laissé {amount}.").format(
+            amount=amount
+        )
+
+    def _on_state(self, state: TillState) -> None:
+        was_open = self._state is not None and self._state.is_open
+        is_first = self._state is None
+        self._state = state
+        self.retranslate()
+        self._overview.show_state(state)
+        self.changed.emit(state)
+        if is_first or was_open != state.is_open:
+            self._show_first_step(state)
+
+    def _show_first_step(self, state: TillState) -> None:
+        if state.is_open or self._overview.has_report():
+            self._show_overview()
+        else:
+            self._start_opening()
+
+    def _show_overview(self) -> None:
+        self._steps.setCurrentWidget(self._overview)
+
+    def _start_opening(self) -> None:
+        self._overview.forget_report()
+        self._steps.setCurrentWidget(self._opening)
+        self._opening.start()
+
+    def _start_closing(self) -> None:
+        kept_cents = self._state.expected_opening_cents if self._state else None
+        self._closing.kept.clear()
+        if kept_cents:
+            self._closing.kept.set_cents(kept_cents)
+        self._steps.setCurrentWidget(self._closing)
+        self._closing.start()
+
+    def _open(self) -> None:
+        self._opening.show_running(is_running=True)
+        counted = self._opening.denominations.counted()
+        command = OpenTill(counted, self._opening.reason(), self._agent)
+        self._tasks.run(open_till, command, self._on_opened, self._on_open_refused)
+
+    def _on_opened(self, state: TillState) -> None:
+        self._opening.show_running(is_running=False)
+        self._on_state(state)
+
+    def _on_open_refused(self, error: CounterError) -> None:
+        self._refuse(self._opening, error)
+
+    def _close(self) -> None:
+        try:
+            kept_cents = self._kept_cents()
+        except (AmountNotUnderstood, AmountNotPositive) as error:
+            self._closing.kept.mark_wrong()
+            self._refuse(self._closing, error)
+            return
+        self._closing.show_running(is_running=True)
+        counted = self._closing.denominations.counted()
+        command = CloseTill(counted, self._closing.reason(), kept_cents, self._agent)
+        self._tasks.run(close_till, command, self._on_closed, self._on_close_refused)
+
+    def _kept_cents(self) -> int:
+        """What stays in the drawer; nothing when nothing was typed."""
+        field = self._closing.kept
+        is_nothing = field.text().strip() in {"", "0", "0,00", "0.00"}
+        return 0 if is_nothing else field.amount_cents()
+
+    def _on_closed(self, result: TillClosed) -> None:
+        self._closing.show_running(is_running=False)
+        self._overview.show_report(result.report)
+        self._on_state(result.state)
+
+    def _on_close_refused(self, error: CounterError) -> None:
+        self._refuse(self._closing, error)
+
+    def _refuse(self, form: CountForm, error: CounterError) -> None:
+        form.show_running(is_running=False)
+        if isinstance(error, DifferenceNeedsReason):
+            form.show_difference(error.difference_cents)
+        form.notice.show_error(sentence(error, self._writing))
+
+    def _read(self) -> None:
+        self._tasks.run(read_till, ReadTill(self._agent), self._on_read, self._on_error)
+
+    def _on_read(self, content: TillReportContent) -> None:
+        self._overview.show_report(content)
+
+    def _on_error(self, error: CounterError) -> None:
+        self._overview.notice.show_error(sentence(error, self._writing))

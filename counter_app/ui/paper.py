@@ -1,0 +1,20 @@
+"""What leaves the screen for paper or a file: plain callables, given by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.documents.till_report_content import TillReportContent
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Every call returns at once; what fails is told later, through a bridge."""
+
+    print_receipt: Callable[[ReceiptContent], None]
+    open_drawer: Callable[[], None]
+    print_report: Callable[[TillReportContent], None]
+    save_report: Callable[[TillReportContent, Path], None]

@@ -1,0 +1,1217 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+    <context>
+        <name>AgentMenu</name>
+        <message>
+            <source>Couleurs de l’ordinateur</source>
+            <translation>Computer’s colours</translation>
+        </message>
+        <message>
+            <source>Couleurs claires</source>
+            <translation>Light colours</translation>
+        </message>
+        <message>
+            <source>Couleurs sombres</source>
+            <translation>Dark colours</translation>
+        </message>
+        <message>
+            <source>Texte à {percent} %</source>
+            <translation>Text at {percent}%</translation>
+        </message>
+        <message>
+            <source>Changer d’agent</source>
+            <translation>Switch agent</translation>
+        </message>
+    </context>
+    <context>
+        <name>BasketLineRow</name>
+        <message>
+            <source>Retirer un {article}</source>
+            <translation>One {article} less</translation>
+        </message>
+        <message>
+            <source>Ajouter un {article}</source>
+            <translation>One {article} more</translation>
+        </message>
+    </context>
+    <context>
+        <name>BasketPanel</name>
+        <message>
+            <source>Panier</source>
+            <translation>Basket</translation>
+        </message>
+        <message>
+            <source>Vider</source>
+            <translation>Empty</translation>
+        </message>
+        <message>
+            <source>Vider le panier</source>
+            <translation>Empty the basket</translation>
+        </message>
+        <message>
+            <source>Choisissez des articles : ils viennent ici.</source>
+            <translation>Choose articles: they come here.</translation>
+        </message>
+        <message>
+            <source>Reçu</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Carte</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Solde après, par le compte famille</source>
+            <translation>Balance after, by family account</translation>
+        </message>
+    </context>
+    <context>
+        <name>BuyerStrip</name>
+        <message>
+            <source>Retirer</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Retirer la famille</source>
+            <translation>Remove the family</translation>
+        </message>
+        <message>
+            <source>Sans carte</source>
+            <translation>Without a card</translation>
+        </message>
+        <message>
+            <source>Posez une carte pour payer avec le compte famille.</source>
+            <translation>Put a card on the reader to pay with the family account.</translation>
+        </message>
+        <message>
+            <source>Foyer {name}</source>
+            <translation>{name} household</translation>
+        </message>
+        <message>
+            <source>Choisissez pour qui, puis l’article.</source>
+            <translation>Choose for whom, then the article.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n an(s)</source>
+            <translation>
+                <numerusform>%n year old</numerusform>
+                <numerusform>%n years old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Catalogue</name>
+        <message>
+            <source>Chercher un article</source>
+            <translation>Search for an article</translation>
+        </message>
+        <message>
+            <source>Aucun article de ce nom à ce guichet.</source>
+            <translation>No article of that name at this desk.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountForm</name>
+        <message>
+            <source>Laissé en caisse</source>
+            <translation>Left in the drawer</translation>
+        </message>
+        <message>
+            <source>Motif de l’écart</source>
+            <translation>Reason for the difference</translation>
+        </message>
+        <message>
+            <source>Recompter</source>
+            <translation>Count again</translation>
+        </message>
+        <message>
+            <source>Pas maintenant</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>Total compté</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Attendu</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Écart</source>
+            <translation>Difference</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterScreens</name>
+        <message>
+            <source>{amount} ajoutés au compte {name}</source>
+            <translation>{amount} added to the {name} account</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Écriture annulée, reçu {number}</source>
+            <translation>Entry reversed, receipt {number}</translation>
+        </message>
+        <message>
+            <source>Copie {number} envoyée à l’imprimante</source>
+            <translation>Copy {number} sent to the printer</translation>
+        </message>
+        <message>
+            <source>Enregistrer le rapport</source>
+            <translation>Save the report</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoPanel</name>
+        <message>
+            <source>Démonstration</source>
+            <translation>Demonstration</translation>
+        </message>
+        <message>
+            <source>Ce que feraient les mains d’une famille, ou une panne.</source>
+            <translation>What a family’s hands would do, or a breakdown.</translation>
+        </message>
+        <message>
+            <source>Carte n°</source>
+            <translation>Card no.</translation>
+        </message>
+        <message>
+            <source>Poser la carte</source>
+            <translation>Put the card on</translation>
+        </message>
+        <message>
+            <source>Faire rebondir la carte</source>
+            <translation>Bounce the card</translation>
+        </message>
+        <message>
+            <source>Retirer la carte</source>
+            <translation>Take the card off</translation>
+        </message>
+        <message>
+            <source>Débrancher le lecteur</source>
+            <translation>Unplug the reader</translation>
+        </message>
+        <message>
+            <source>Rebrancher le lecteur</source>
+            <translation>Plug the reader in</translation>
+        </message>
+        <message>
+            <source>Plus de papier</source>
+            <translation>Out of paper</translation>
+        </message>
+        <message>
+            <source>Remettre du papier</source>
+            <translation>Put paper in</translation>
+        </message>
+        <message>
+            <source>Couper le réseau</source>
+            <translation>Cut the network</translation>
+        </message>
+        <message>
+            <source>Rétablir le réseau</source>
+            <translation>Restore the network</translation>
+        </message>
+    </context>
+    <context>
+        <name>Denominations</name>
+        <message>
+            <source>Billets</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Pièces</source>
+            <translation>Coins</translation>
+        </message>
+        <message>
+            <source>Billets ou pièces de {value}</source>
+            <translation>Notes or coins of {value}</translation>
+        </message>
+        <message>
+            <source>Un de moins de {value}</source>
+            <translation>One {value} less</translation>
+        </message>
+        <message>
+            <source>Un de plus de {value}</source>
+            <translation>One {value} more</translation>
+        </message>
+    </context>
+    <context>
+        <name>DonePanel</name>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Imprimer une copie</source>
+            <translation>Print a copy</translation>
+        </message>
+        <message>
+            <source>Annuler cette écriture</source>
+            <translation>Reverse this entry</translation>
+        </message>
+        <message>
+            <source>Nouveau solde</source>
+            <translation>New balance</translation>
+        </message>
+        <message>
+            <source>Reçu</source>
+            <translation>Receipt</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawerGauge</name>
+        <message>
+            <source>En caisse</source>
+            <translation>In the drawer</translation>
+        </message>
+        <message>
+            <source>Caisse</source>
+            <translation>Till</translation>
+        </message>
+        <message>
+            <source>fermée</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>Alt 3 pour l’ouvrir</source>
+            <translation>Alt 3 to open it</translation>
+        </message>
+        <message>
+            <source>maximum {amount}</source>
+            <translation>maximum {amount}</translation>
+        </message>
+        <message>
+            <source>Versement à prévoir</source>
+            <translation>A deposit is due soon</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolmentPage</name>
+        <message>
+            <source>Rattacher ce guichet</source>
+            <translation>Enrol this desk</translation>
+        </message>
+        <message>
+            <source>L’adresse et le code viennent de la communauté. Le code ne sert qu’une fois.</source>
+            <translation>The address and the code come from the community. The code works once.</translation>
+        </message>
+        <message>
+            <source>Adresse du serveur</source>
+            <translation>Server address</translation>
+        </message>
+        <message>
+            <source>Code de rattachement</source>
+            <translation>Enrolment code</translation>
+        </message>
+        <message>
+            <source>Données reçues</source>
+            <translation>Data received</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Les familles, les cartes et les tarifs arrivent : {percent} %</source>
+            <translation>Families, cards and tariffs are coming: {percent}%</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>Le service des lecteurs de cartes ne répond pas. Débranchez et rebranchez le lecteur ; en attendant, cherchez les familles par leur nom.</source>
+            <translation>The card reader service does not answer. Unplug the reader and plug it in again; meanwhile, find families by name.</translation>
+        </message>
+        <message>
+            <source>La carte a été retirée trop tôt. Reposez-la sur le lecteur et laissez-la une seconde.</source>
+            <translation>The card was taken off too soon. Put it back on the reader and leave it there for a second.</translation>
+        </message>
+        <message>
+            <source>Cette carte ne se lit pas. Reposez-la bien à plat ; sinon, cherchez la famille par son nom.</source>
+            <translation>This card cannot be read. Put it flat on the reader again; otherwise, find the family by name.</translation>
+        </message>
+        <message>
+            <source>L’imprimante ne répond pas. L’écriture est faite : vérifiez qu’elle est allumée et branchée, puis imprimez une copie.</source>
+            <translation>The printer does not answer. The entry is made: check that the printer is on and connected, then print a copy.</translation>
+        </message>
+        <message>
+            <source>L’imprimante n’a plus de papier. L’écriture est faite : changez le rouleau, puis imprimez une copie.</source>
+            <translation>The printer is out of paper. The entry is made: change the roll, then print a copy.</translation>
+        </message>
+        <message>
+            <source>Le capot de l’imprimante est ouvert. L’écriture est faite : fermez-le, puis imprimez une copie.</source>
+            <translation>The printer’s cover is open. The entry is made: close it, then print a copy.</translation>
+        </message>
+        <message>
+            <source>Le programme s’est fermé avant d’imprimer. L’écriture est faite : imprimez une copie du reçu.</source>
+            <translation>The program closed before printing. The entry is made: print a copy of the receipt.</translation>
+        </message>
+        <message>
+            <source>Le tiroir ne s’est pas ouvert. Ouvrez-le avec sa clé, et vérifiez que l’imprimante est allumée.</source>
+            <translation>The drawer did not open. Open it with its key, and check that the printer is on.</translation>
+        </message>
+        <message>
+            <source>Le réglage de l’imprimante ne se comprend pas : « {text} ». Corrigez-le, par exemple tcp://adresse:9100.</source>
+            <translation>The printer’s setting cannot be understood: “{text}”. Correct it, for example tcp://address:9100.</translation>
+        </message>
+        <message>
+            <source>L’impression n’a pas abouti. L’écriture est faite : vérifiez l’imprimante, puis imprimez une copie.</source>
+            <translation>Printing did not work. The entry is made: check the printer, then print a copy.</translation>
+        </message>
+        <message>
+            <source>L’ordinateur n’a pas d’imprimante pour ce document. Enregistrez-le en PDF, ou choisissez une imprimante par défaut dans les réglages du système.</source>
+            <translation>The computer has no printer for this document. Save it as a PDF, or choose a default printer in the system’s settings.</translation>
+        </message>
+        <message>
+            <source>Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la carte est neuve, elle arrivera avec la prochaine synchronisation.</source>
+            <translation>This card is not known here. Find the family by name; if the card is new, it will come with the next synchronisation.</translation>
+        </message>
+        <message>
+            <source>La carte de {name} est bloquée. Cherchez la famille par son nom pour la servir, et dites-lui de faire refaire la carte.</source>
+            <translation>{name}’s card is blocked. Find the family by name to serve them, and tell them to have the card renewed.</translation>
+        </message>
+        <message>
+            <source>La carte de {name} a été déclarée perdue. Gardez-la, et cherchez la famille par son nom pour la servir.</source>
+            <translation>{name}’s card was declared lost. Keep it, and find the family by name to serve them.</translation>
+        </message>
+        <message>
+            <source>Cette carte n’est plus valable depuis le {day}. Cherchez la famille par son nom pour la servir.</source>
+            <translation>This card has not been valid since {day}. Find the family by name to serve them.</translation>
+        </message>
+        <message>
+            <source>Cette carte est celle d’une autre communauté ({community}). Elle ne peut pas servir ici : proposez de payer en espèces ou par carte bancaire.</source>
+            <translation>This card belongs to another community ({community}). It cannot be used here: offer to take cash or a bank card.</translation>
+        </message>
+        <message>
+            <source>Cette carte n’a pas pu prouver qu’elle est la vraie. Demandez une pièce d’identité et cherchez la famille par son nom.</source>
+            <translation>This card could not prove that it is the real one. Ask for an identity document and find the family by name.</translation>
+        </message>
+        <message>
+            <source>Cette famille n’est pas encore dans les données de ce guichet. Attendez la prochaine synchronisation, puis recommencez.</source>
+            <translation>This family is not in this desk’s data yet. Wait for the next synchronisation, then try again.</translation>
+        </message>
+        <message>
+            <source>Cette personne n’est pas de ce foyer. Choisissez quelqu’un du foyer affiché.</source>
+            <translation>This person is not of this household. Choose somebody of the household on the screen.</translation>
+        </message>
+        <message>
+            <source>Ce montant ne se lit pas. Tapez-le en chiffres, par exemple 50 ou 12,50.</source>
+            <translation>This amount cannot be read. Type it in figures, for example 50 or 12.50.</translation>
+        </message>
+        <message>
+            <source>Le montant doit être plus grand que zéro. Tapez-le en chiffres, par exemple 50 ou 12,50.</source>
+            <translation>The amount must be more than zero. Type it in figures, for example 50 or 12.50.</translation>
+        </message>
+        <message>
+            <source>On ne recharge pas moins de {amount} à la fois. Tapez un montant plus grand.</source>
+            <translation>One top-up is at least {amount}. Type a larger amount.</translation>
+        </message>
+        <message>
+            <source>On ne recharge pas plus de {amount} à la fois. Tapez un montant plus petit.</source>
+            <translation>One top-up is at most {amount}. Type a smaller amount.</translation>
+        </message>
+        <message>
+            <source>Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient {balance}. Tapez un montant plus petit.</source>
+            <translation>The account would exceed {maximum}, the most it may hold; it holds {balance}. Type a smaller amount.</translation>
+        </message>
+        <message>
+            <source>Il manque {amount}. Corrigez ce qui est reçu, ou le montant.</source>
+            <translation>{amount} is missing. Correct what was received, or the amount.</translation>
+        </message>
+        <message>
+            <source>La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.</source>
+            <translation>The régie does not accept this tender. Accepted here: {tenders}.</translation>
+        </message>
+        <message>
+            <source>La caisse est fermée. Ouvrez-la (Alt 3), puis recommencez.</source>
+            <translation>The till is closed. Open it (Alt 3), then try again.</translation>
+        </message>
+        <message>
+            <source>La caisse est déjà ouverte, pour la journée du {day}.</source>
+            <translation>The till is already open, for the day of {day}.</translation>
+        </message>
+        <message>
+            <source>La caisse du {day} n’a pas été fermée. Fermez-la (Alt 3), ouvrez celle d’aujourd’hui, puis recommencez.</source>
+            <translation>The till of {day} was not closed. Close it (Alt 3), open today’s, then try again.</translation>
+        </message>
+        <message>
+            <source>Le comptage s’écarte de {amount} de ce qui est attendu. Recomptez, ou donnez la raison de l’écart.</source>
+            <translation>The count differs by {amount} from what is expected. Count again, or give the reason for the difference.</translation>
+        </message>
+        <message>
+            <source>Il n’y a que {amount} de comptés : gardez-en moins en caisse.</source>
+            <translation>Only {amount} was counted: keep less of it in the drawer.</translation>
+        </message>
+        <message>
+            <source>Le nombre de pièces ou de billets de {amount} ne va pas. Corrigez-le.</source>
+            <translation>The number of {amount} coins or notes is not right. Correct it.</translation>
+        </message>
+        <message>
+            <source>Ce guichet n’a pas fait la clôture {z}. Choisissez-en une dans la liste.</source>
+            <translation>This desk did not make closing {z}. Choose one from the list.</translation>
+        </message>
+        <message>
+            <source>Le panier est vide. Choisissez d’abord un article.</source>
+            <translation>The basket is empty. Choose an article first.</translation>
+        </message>
+        <message>
+            <source>La quantité va de 1 à {maximum}. Corrigez-la.</source>
+            <translation>The quantity is from 1 to {maximum}. Correct it.</translation>
+        </message>
+        <message>
+            <source>Cet article n’existe plus. Choisissez-en un autre.</source>
+            <translation>This article no longer exists. Choose another one.</translation>
+        </message>
+        <message>
+            <source>Ce guichet n’encaisse pas pour ce service. Envoyez la famille au guichet du service.</source>
+            <translation>This desk does not collect for that service. Send the family to the service’s desk.</translation>
+        </message>
+        <message>
+            <source>Aucun tarif ne convient à cette personne pour cet article. Choisissez un autre article, ou prévenez le régisseur.</source>
+            <translation>No tariff fits this person for this article. Choose another article, or tell the régisseur.</translation>
+        </message>
+        <message>
+            <source>Pour payer avec le compte famille, posez d’abord la carte ou cherchez la famille.</source>
+            <translation>To pay with the family account, put the card on the reader first, or find the family.</translation>
+        </message>
+        <message>
+            <source>Il manque {missing} : le compte contient {balance}. Rechargez-le, ou choisissez un autre moyen de paiement.</source>
+            <translation>{missing} is missing: the account holds {balance}. Top it up, or choose another tender.</translation>
+        </message>
+        <message>
+            <source>Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se copie.</source>
+            <translation>This entry was made at another desk: it is reversed or copied there.</translation>
+        </message>
+        <message>
+            <source>Cette écriture est déjà annulée, par le reçu {receipt}. Il n’y a rien à faire.</source>
+            <translation>This entry is already reversed, by receipt {receipt}. There is nothing to do.</translation>
+        </message>
+        <message>
+            <source>Cette écriture ne s’annule pas. Corrigez par une nouvelle écriture.</source>
+            <translation>This entry cannot be reversed. Correct it with a new entry.</translation>
+        </message>
+        <message>
+            <source>Donnez un motif : il restera avec l’annulation.</source>
+            <translation>Give a reason: it will stay with the reversal.</translation>
+        </message>
+        <message>
+            <source>Cette personne n’a plus accès à ce guichet. Choisissez un autre agent.</source>
+            <translation>This person no longer has access to this desk. Choose another agent.</translation>
+        </message>
+        <message>
+            <source>Les données de la communauté ne sont pas encore arrivées. Attendez la fin de la synchronisation.</source>
+            <translation>The community’s data has not come yet. Wait for the end of the synchronisation.</translation>
+        </message>
+        <message>
+            <source>Ce code n’est pas le bon. Nouvel essai dans {seconds} s.</source>
+            <translation>This PIN is not the right one. Next try in {seconds} s.</translation>
+        </message>
+        <message>
+            <source>Encore un instant : nouvel essai dans {seconds} s.</source>
+            <translation>One moment: next try in {seconds} s.</translation>
+        </message>
+        <message>
+            <source>Ce geste demande un autre rôle ({role}). Faites venir la bonne personne.</source>
+            <translation>This act needs another role ({role}). Fetch the right person.</translation>
+        </message>
+        <message>
+            <source>L’opération n’a pas abouti ({name}). Rien n’est perdu. Recommencez ; si cela revient, appelez l’assistance.</source>
+            <translation>The operation did not succeed ({name}). Nothing is lost. Try again; if it comes back, call support.</translation>
+        </message>
+        <message>
+            <source>Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. Libérez de la place, puis recommencez.</source>
+            <translation>This computer’s disk is full: nothing was written, nothing is lost. Make room, then try again.</translation>
+        </message>
+        <message>
+            <source>Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez les droits du dossier ou appelez l’assistance.</source>
+            <translation>The data folder cannot be written: nothing was done. Check the folder’s permissions or call support.</translation>
+        </message>
+        <message>
+            <source>Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le programme et appelez l’assistance avant de continuer.</source>
+            <translation>The disk failed ({code}): nothing was confirmed. Close the program and call support before going on.</translation>
+        </message>
+        <message>
+            <source>Un autre Guichet est déjà ouvert sur cet ordinateur. Fermez-le, puis recommencez.</source>
+            <translation>Another Guichet is already open on this computer. Close it, then try again.</translation>
+        </message>
+        <message>
+            <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.</source>
+            <translation>This computer’s key does not open the database: it probably comes from another machine. Call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>Les données viennent d’une version plus récente du programme. Installez la mise à jour, puis recommencez.</source>
+            <translation>The data comes from a newer version of the program. Install the update, then try again.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’est pas une base de Guichet. Choisissez un autre dossier de données.</source>
+            <translation>The file {path} is not a Guichet database. Choose another data folder.</translation>
+        </message>
+        <message>
+            <source>Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du serveur et le code reçu.</source>
+            <translation>This desk is not enrolled with a community yet. Enter the server address and the code you were given.</translation>
+        </message>
+        <message>
+            <source>Le trousseau de clés de cette session n’est pas disponible. Ouvrez votre session normalement ou déverrouillez le trousseau, puis relancez le programme.</source>
+            <translation>This session’s keyring is not available. Log in normally or unlock the keyring, then start the program again.</translation>
+        </message>
+        <message>
+            <source>Le trousseau contient autre chose que la clé de ce guichet. Appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The keyring holds something other than this desk’s key. Call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>Le fichier de réglages {path} ne se comprend pas. Corrigez-le ou retirez-le, puis relancez le programme.</source>
+            <translation>The settings file {path} cannot be understood. Correct it or remove it, then start the program again.</translation>
+        </message>
+        <message>
+            <source>Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, ouvrez la session habituelle, sinon appelez l’assistance.</source>
+            <translation>The keyring no longer has this desk’s key. Nothing is lost: delete nothing, log in to the usual session, otherwise call support.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. Remettez-le depuis une sauvegarde, ou appelez l’assistance.</source>
+            <translation>The file {path} is missing, and without it this desk’s database does not open. Restore it from a backup, or call support.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.</source>
+            <translation>The file {path} could not be written ({reason}). Choose another place.</translation>
+        </message>
+        <message>
+            <source>Le serveur de la communauté ne répond pas. Continuez à servir : tout partira dès que le réseau reviendra.</source>
+            <translation>The community’s server does not answer. Go on serving: everything will leave as soon as the network is back.</translation>
+        </message>
+        <message>
+            <source>Le serveur de la communauté a une difficulté (erreur {status}). Continuez à servir : l’envoi reprendra tout seul.</source>
+            <translation>The community’s server is in difficulty (error {status}). Go on serving: sending will resume by itself.</translation>
+        </message>
+        <message>
+            <source>Un autre site répond à la place du serveur, souvent la page de connexion du réseau. Ouvrez un navigateur pour vous y connecter ; vous pouvez continuer à servir.</source>
+            <translation>Another site answers in the server’s place, often the network’s login page. Open a browser to log in there; you may go on serving.</translation>
+        </message>
+        <message>
+            <source>La réponse du serveur ne se comprend pas et n’a pas été prise en compte. Continuez à servir ; si cela dure, appelez l’assistance.</source>
+            <translation>The server’s answer cannot be understood and was not taken into account. Go on serving; if it lasts, call support.</translation>
+        </message>
+        <message>
+            <source>Le serveur n’a pas pu prouver son identité : rien ne lui a été envoyé. Vérifiez l’heure de l’ordinateur, puis appelez l’assistance.</source>
+            <translation>The server could not prove who it is: nothing was sent to it. Check the computer’s clock, then call support.</translation>
+        </message>
+        <message>
+            <source>L’adresse {address} enverrait les données des familles en clair. Demandez une adresse qui commence par https.</source>
+            <translation>The address {address} would send families’ data in clear text. Ask for an address that begins with https.</translation>
+        </message>
+        <message>
+            <source>Le serveur refuse ce guichet ({problem}). Continuez à servir, tout est gardé ici, et appelez l’assistance.</source>
+            <translation>The server refuses this desk ({problem}). Go on serving, everything is kept here, and call support.</translation>
+        </message>
+        <message>
+            <source>La liaison avec le serveur recommence. Il n’y a rien à faire.</source>
+            <translation>The connection with the server is starting again. There is nothing to do.</translation>
+        </message>
+        <message>
+            <source>Le serveur connaît une autre suite à ce journal : ce poste a sans doute été restauré ou copié. Rien n’est perdu ; appelez l’assistance avant la fin de la journée.</source>
+            <translation>The server knows another continuation of this journal: this machine was probably restored or copied. Nothing is lost; call support before the end of the day.</translation>
+        </message>
+        <message>
+            <source>Le serveur demande une version plus récente ({oldest}). Vos écritures attendent ici : installez la mise à jour.</source>
+            <translation>The server asks for a newer version ({oldest}). Your entries wait here: install the update.</translation>
+        </message>
+        <message>
+            <source>Ce code n’est pas reconnu ou a déjà servi. Vérifiez-le, ou demandez-en un nouveau à la communauté.</source>
+            <translation>This code is not recognised or was used already. Check it, or ask the community for a new one.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyResults</name>
+        <message numerus="yes">
+            <source>%n famille(s) trouvée(s)</source>
+            <translation>
+                <numerusform>%n family found</numerusform>
+                <numerusform>%n families found</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Posez une carte, ou cherchez un nom, une adresse, une date de naissance</source>
+            <translation>Put a card on the reader, or search a name, an address, a birth date</translation>
+        </message>
+        <message>
+            <source>Chercher une famille</source>
+            <translation>Find a family</translation>
+        </message>
+        <message>
+            <source>Familles trouvées</source>
+            <translation>Families found</translation>
+        </message>
+        <message>
+            <source>Aucune famille trouvée</source>
+            <translation>No family found</translation>
+        </message>
+        <message>
+            <source>Essayez un seul mot, un prénom, une rue, ou une date comme 14/05/2018.</source>
+            <translation>Try a single word, a first name, a street, or a date such as 14/05/2018.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>Recharger</source>
+            <translation>Top up</translation>
+        </message>
+        <message>
+            <source>Vendre</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <source>Mouvements</source>
+            <translation>Movements</translation>
+        </message>
+        <message>
+            <source>Posez une carte sur le lecteur</source>
+            <translation>Put a card on the reader</translation>
+        </message>
+        <message>
+            <source>ou cherchez la famille par un nom, une adresse, une date de naissance.</source>
+            <translation>or find the family by a name, an address, a birth date.</translation>
+        </message>
+        <message>
+            <source>Rechargé</source>
+            <translation>Topped up</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Annulé</source>
+            <translation>Reversed</translation>
+        </message>
+        <message>
+            <source>À rembourser</source>
+            <translation>To give back</translation>
+        </message>
+    </context>
+    <context>
+        <name>HouseholdPanel</name>
+        <message>
+            <source>Derniers mouvements</source>
+            <translation>Latest movements</translation>
+        </message>
+        <message>
+            <source>Aucun mouvement pour l’instant.</source>
+            <translation>No movement yet.</translation>
+        </message>
+        <message>
+            <source>Solde</source>
+            <translation>Balance</translation>
+        </message>
+        <message>
+            <source>Foyer {name}</source>
+            <translation>{name} household</translation>
+        </message>
+        <message numerus="yes">
+            <source>avec %n écriture(s) d’ici</source>
+            <translation>
+                <numerusform>with %n entry from here</numerusform>
+                <numerusform>with %n entries from here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>jamais synchronisé</source>
+            <translation>never synchronised</translation>
+        </message>
+        <message>
+            <source>au {moment}</source>
+            <translation>as of {moment}</translation>
+        </message>
+        <message>
+            <source>Solde à régulariser</source>
+            <translation>Balance to settle</translation>
+        </message>
+        <message>
+            <source>Carte d’ancienne génération</source>
+            <translation>Older card</translation>
+        </message>
+        <message>
+            <source>QF non déclaré</source>
+            <translation>QF not declared</translation>
+        </message>
+        <message>
+            <source>Hors communauté</source>
+            <translation>Outside the community</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n an(s)</source>
+            <translation>
+                <numerusform>%n year old</numerusform>
+                <numerusform>%n years old</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>payeur</source>
+            <translation>payer</translation>
+        </message>
+        <message>
+            <source>sa carte</source>
+            <translation>their card</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Effacer</source>
+            <translation>Erase</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovementPanel</name>
+        <message>
+            <source>Mouvement</source>
+            <translation>Movement</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Imprimer une copie</source>
+            <translation>Print a copy</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Reverse</translation>
+        </message>
+        <message>
+            <source>ou un autre motif</source>
+            <translation>or another reason</translation>
+        </message>
+        <message>
+            <source>Motif de l’annulation</source>
+            <translation>Reason for the reversal</translation>
+        </message>
+        <message>
+            <source>Annuler cette écriture</source>
+            <translation>Reverse this entry</translation>
+        </message>
+        <message>
+            <source>Erreur de saisie</source>
+            <translation>Typing error</translation>
+        </message>
+        <message>
+            <source>Mauvaise famille</source>
+            <translation>Wrong family</translation>
+        </message>
+        <message>
+            <source>La famille a changé d’avis</source>
+            <translation>The family changed its mind</translation>
+        </message>
+        <message>
+            <source>Quand</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Où</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>Montant</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Cette écriture est déjà annulée.</source>
+            <translation>This entry is already reversed.</translation>
+        </message>
+        <message>
+            <source>Écriture faite à un autre guichet : c’est là qu’elle s’annule.</source>
+            <translation>Entry made at another desk: it is reversed there.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message>
+            <source>Espèces</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Chèque</source>
+            <translation>Cheque</translation>
+        </message>
+        <message>
+            <source>Carte bancaire</source>
+            <translation>Bank card</translation>
+        </message>
+        <message>
+            <source>Chèque-vacances</source>
+            <translation>Holiday voucher</translation>
+        </message>
+        <message>
+            <source>CESU</source>
+            <translation>Childcare voucher</translation>
+        </message>
+        <message>
+            <source>Compte famille</source>
+            <translation>Family account</translation>
+        </message>
+        <message>
+            <source>agent</source>
+            <translation>agent</translation>
+        </message>
+        <message>
+            <source>régisseur</source>
+            <translation>régisseur</translation>
+        </message>
+        <message>
+            <source>responsable</source>
+            <translation>manager</translation>
+        </message>
+        <message>
+            <source>administrateur</source>
+            <translation>administrator</translation>
+        </message>
+        <message>
+            <source>Rechargement</source>
+            <translation>Top-up</translation>
+        </message>
+        <message>
+            <source>Vente</source>
+            <translation>Sale</translation>
+        </message>
+        <message>
+            <source>Consommation</source>
+            <translation>Charge</translation>
+        </message>
+        <message>
+            <source>Remboursement</source>
+            <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Annulation</source>
+            <translation>Reversal</translation>
+        </message>
+        <message>
+            <source>Écriture</source>
+            <translation>Entry</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportView</name>
+        <message>
+            <source>Imprimer</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Enregistrer en PDF</source>
+            <translation>Save as PDF</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>Rapports</source>
+            <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Clôtures</source>
+            <translation>Closings</translation>
+        </message>
+        <message>
+            <source>Toutes les clôtures</source>
+            <translation>All closings</translation>
+        </message>
+        <message>
+            <source>Aucune clôture pour l’instant</source>
+            <translation>No closing yet</translation>
+        </message>
+        <message>
+            <source>Le premier rapport viendra quand la caisse sera fermée.</source>
+            <translation>The first report will come when the till is closed.</translation>
+        </message>
+        <message>
+            <source>écart {amount}</source>
+            <translation>difference {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rooms</name>
+        <message>
+            <source>Accueil</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>Vente</source>
+            <translation>Sale</translation>
+        </message>
+        <message>
+            <source>Caisse</source>
+            <translation>Till</translation>
+        </message>
+        <message>
+            <source>Rapports</source>
+            <translation>Reports</translation>
+        </message>
+    </context>
+    <context>
+        <name>SalePage</name>
+        <message>
+            <source>Panier</source>
+            <translation>Basket</translation>
+        </message>
+        <message>
+            <source>Vendu</source>
+            <translation>Sold</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Qui êtes-vous ?</source>
+            <translation>Who are you?</translation>
+        </message>
+        <message>
+            <source>Choisissez votre nom, puis tapez votre code.</source>
+            <translation>Choose your name, then type your PIN.</translation>
+        </message>
+        <message>
+            <source>Code PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Entrer</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Changer d’agent</source>
+            <translation>Switch agent</translation>
+        </message>
+        <message>
+            <source>dans {seconds} s</source>
+            <translation>in {seconds} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMarks</name>
+        <message>
+            <source>Lecteur</source>
+            <translation>Reader</translation>
+        </message>
+        <message>
+            <source>Lecteur débranché</source>
+            <translation>Reader unplugged</translation>
+        </message>
+        <message>
+            <source>Lecteur arrêté</source>
+            <translation>Reader stopped</translation>
+        </message>
+        <message>
+            <source>Imprimante</source>
+            <translation>Printer</translation>
+        </message>
+        <message>
+            <source>Plus de papier</source>
+            <translation>Out of paper</translation>
+        </message>
+        <message>
+            <source>Imprimante à vérifier</source>
+            <translation>Check the printer</translation>
+        </message>
+        <message>
+            <source>Imprimante éteinte</source>
+            <translation>Printer off</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n écriture(s) en attente</source>
+            <translation>
+                <numerusform>%n entry waiting</numerusform>
+                <numerusform>%n entries waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>En ligne · {waiting}</source>
+            <translation>Online · {waiting}</translation>
+        </message>
+        <message>
+            <source>Hors ligne · {waiting}</source>
+            <translation>Offline · {waiting}</translation>
+        </message>
+        <message>
+            <source>Guichet non rattaché</source>
+            <translation>Desk not enrolled</translation>
+        </message>
+        <message>
+            <source>Mise à jour</source>
+            <translation>Catching up</translation>
+        </message>
+        <message>
+            <source>Mise à jour · {percent} %</source>
+            <translation>Catching up · {percent}%</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillOverview</name>
+        <message>
+            <source>Ouvrir la caisse</source>
+            <translation>Open the till</translation>
+        </message>
+        <message>
+            <source>Lire la caisse (X)</source>
+            <translation>Read the till (X)</translation>
+        </message>
+        <message>
+            <source>Fermer la caisse</source>
+            <translation>Close the till</translation>
+        </message>
+        <message>
+            <source>Caisse ouverte</source>
+            <translation>Till open</translation>
+        </message>
+        <message>
+            <source>Caisse fermée</source>
+            <translation>Till closed</translation>
+        </message>
+        <message>
+            <source>Journée du {day}</source>
+            <translation>Day of {day}</translation>
+        </message>
+        <message>
+            <source>En caisse</source>
+            <translation>In the drawer</translation>
+        </message>
+        <message>
+            <source>Maximum autorisé par la régie</source>
+            <translation>Most the régie allows</translation>
+        </message>
+        <message>
+            <source>Cette journée n’a pas été fermée. Fermez-la avant d’encaisser de nouveau.</source>
+            <translation>This day was not closed. Close it before taking money again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillPage</name>
+        <message>
+            <source>Ouvrir la caisse</source>
+            <translation>Open the till</translation>
+        </message>
+        <message>
+            <source>Ouvrir avec cet écart</source>
+            <translation>Open with this difference</translation>
+        </message>
+        <message>
+            <source>Fermer la caisse</source>
+            <translation>Close the till</translation>
+        </message>
+        <message>
+            <source>Comptez le tiroir. Ce qui est attendu s’affiche après, s’il y a un écart.</source>
+            <translation>Count the drawer. What is expected appears afterwards, if there is a difference.</translation>
+        </message>
+        <message>
+            <source>Valider le comptage</source>
+            <translation>Confirm the count</translation>
+        </message>
+        <message>
+            <source>Fermer avec cet écart</source>
+            <translation>Close with this difference</translation>
+        </message>
+        <message>
+            <source>Comptez le fonds de caisse qui vous a été remis.</source>
+            <translation>Count the float you were given.</translation>
+        </message>
+        <message>
+            <source>Comptez le tiroir. La dernière clôture y a laissé {amount}.</source>
+            <translation>Count the drawer. The last closing left {amount} in it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Menu des pages</source>
+            <translation>Menu of pages</translation>
+        </message>
+        <message>
+            <source>Apparence, langue et déconnexion</source>
+            <translation>Appearance, language and signing out</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopUpPanel</name>
+        <message>
+            <source>Recharger</source>
+            <translation>Top up</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Montant</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Reçu</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Pavé de chiffres</source>
+            <translation>Keypad</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Un reçu s’imprime ; le tiroir s’ouvre pour les espèces.</source>
+            <translation>A receipt is printed; the drawer opens for cash.</translation>
+        </message>
+        <message>
+            <source>Carte</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Nouveau solde</source>
+            <translation>New balance</translation>
+        </message>
+    </context>
+    <context>
+        <name>Writing</name>
+        <message>
+            <source>Auj. {time}</source>
+            <translation>Today {time}</translation>
+        </message>
+        <message>
+            <source>Hier {time}</source>
+            <translation>Yest. {time}</translation>
+        </message>
+    </context>
+</TS>

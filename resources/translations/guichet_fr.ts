@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="fr">
+    <context>
+        <name>BuyerStrip</name>
+        <message numerus="yes">
+            <source>%n an(s)</source>
+            <translation>
+                <numerusform>%n an</numerusform>
+                <numerusform>%n ans</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyResults</name>
+        <message numerus="yes">
+            <source>%n famille(s) trouvée(s)</source>
+            <translation>
+                <numerusform>%n famille trouvée</numerusform>
+                <numerusform>%n familles trouvées</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HouseholdPanel</name>
+        <message numerus="yes">
+            <source>avec %n écriture(s) d’ici</source>
+            <translation>
+                <numerusform>avec %n écriture d’ici</numerusform>
+                <numerusform>avec %n écritures d’ici</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n an(s)</source>
+            <translation>
+                <numerusform>%n an</numerusform>
+                <numerusform>%n ans</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMarks</name>
+        <message numerus="yes">
+            <source>%n écriture(s) en attente</source>
+            <translation>
+                <numerusform>%n écriture en attente</numerusform>
+                <numerusform>%n écritures en attente</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
