@@ -42,6 +42,8 @@ _ZIP_FAULTS: Final = (
     struct.error,
     EOFError,
     NotImplementedError,
+    OSError,
+    OverflowError,
     UnicodeDecodeError,
 )
 """What `zipfile` lets through when the bytes are not what they should be."""
