@@ -41,6 +41,7 @@ class Database:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._driver: Any = connection.connection.driver_connection
+        self._cursor: Any = connection.connection.cursor()
         self._thread = threading.get_ident()
 
     @property
@@ -66,11 +67,11 @@ class Database:
 
     def write(self, sql: str, parameters: Sequence[object]) -> None:
         """Run one statement inside `writing()`, on the driver's own cursor: the hot path."""
-        self._driver.execute(sql, parameters)
+        self._cursor.execute(sql, parameters)
 
     def write_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for many rows inside `writing()`."""
-        self._driver.executemany(sql, rows)
+        self._cursor.executemany(sql, rows)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -81,10 +82,10 @@ class Database:
         """
         self.assert_thread()
         with storage_errors():
-            self._driver.execute("BEGIN IMMEDIATE")
+            self._cursor.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._driver.execute("COMMIT")
+                self._cursor.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
@@ -98,7 +99,7 @@ class Database:
     def _roll_back(self) -> None:
         """SQLite rolls back by itself on some errors, a full disk among them."""
         if self._driver.in_transaction:
-            self._driver.execute("ROLLBACK")
+            self._cursor.execute("ROLLBACK")
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -153,12 +154,12 @@ def _prepare(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise KeyDoesNotFit(path) from error
         raise
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         connection.execute(pragma)
     connection.create_function("searchable", 1, searchable, deterministic=True)
 
 
-_PRAGMAS: Final = (
+PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",

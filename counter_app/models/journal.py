@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,7 @@ from counter_protocol.entries import (
     new_entry_id,
 )
 from counter_protocol.ledger import perpetual_movement
-from counter_protocol.receipt_numbers import PrintedNumber, parse_receipt_number, receipt_number
+from counter_protocol.receipt_numbers import parse_receipt_number, receipt_number
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
 
 
@@ -67,6 +67,11 @@ class Journal:
         self._clock = clock
         self._head = _stored_head(database, identity.epoch)
         self._last_receipt = _stored_receipt(database, identity.epoch)
+        self._tell_written: Callable[[], None] = _tell_nobody
+
+    def tell_when_written(self, tell: Callable[[], None]) -> None:
+        """Call `tell` after every durable transaction, on the database thread; it must be quick."""
+        self._tell_written = tell
 
     @property
     def head(self) -> Head:
@@ -83,11 +88,12 @@ class Journal:
         except BaseException:
             self._head, self._last_receipt = before
             raise
+        self._tell_written()
 
     def next_receipt_number(self) -> str:
         """The number the next receipt will carry: per desk, epoch and local year, without a gap."""
         year = self._clock.today().year
-        last = self._last_receipt
+        last = None if self._last_receipt is None else parse_receipt_number(self._last_receipt)
         following = last.n + 1 if last is not None and last.year == year else 1
         return receipt_number(self._identity.desk, self._identity.epoch, year, following)
 
@@ -98,8 +104,7 @@ class Journal:
         self._post(sealed.entry)
         entry = sealed.entry
         self._head = Head(entry.epoch, entry.seq, sealed.hash.hex(), entry.totals)
-        if draft.receipt is not None:
-            self._last_receipt = parse_receipt_number(draft.receipt)
+        self._last_receipt = draft.receipt or self._last_receipt
         return sealed
 
     def sign(self, message: bytes) -> bytes:
@@ -152,12 +157,18 @@ class Journal:
         )
 
     def _post(self, entry: Entry) -> None:
-        for line, posting in enumerate(entry.postings):
-            amount = posting.amount_cents
-            self.database.write(
-                _INSERT_POSTING, (posting.account, entry.epoch, entry.seq, line, amount)
-            )
-            self.database.write(_ADD_TO_BALANCE, (posting.account, amount))
+        place = (entry.epoch, entry.seq)
+        self.database.write_many(
+            _INSERT_POSTING,
+            [
+                (posting.account, *place, line, posting.amount_cents)
+                for line, posting in enumerate(entry.postings)
+            ],
+        )
+        self.database.write_many(
+            _ADD_TO_BALANCE,
+            [(posting.account, posting.amount_cents) for posting in entry.postings],
+        )
 
 
 _INSERT_ENTRY: Final = """
@@ -185,7 +196,7 @@ def _stored_head(database: Database, epoch: int) -> Head:
     return Head(epoch, seq, row.hash.hex(), totals)
 
 
-def _stored_receipt(database: Database, epoch: int) -> PrintedNumber | None:
+def _stored_receipt(database: Database, epoch: int) -> str | None:
     row = database.row(
         """
         SELECT receipt FROM journal WHERE receipt IS NOT NULL AND epoch = ?
@@ -193,4 +204,8 @@ def _stored_receipt(database: Database, epoch: int) -> PrintedNumber | None:
         """,
         epoch,
     )
-    return None if row is None else parse_receipt_number(row.receipt)
+    return None if row is None else row.receipt
+
+
+def _tell_nobody() -> None:
+    """Until somebody wants to hear of new entries."""

@@ -1,0 +1,114 @@
+"""A desk for measurements: a real encrypted file, enrolled, filled and with its till open."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from bench.snapshot import demo_of, snapshot_pages
+from community_server.demo_community.places import COMMUNITY, COMMUNITY_NAME
+from counter_app.domain.clock import Clock
+from counter_app.models.database import Database, open_database
+from counter_app.models.journal import Journal
+from counter_app.models.mirror import apply_page
+from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.till import OpenTill, open_till
+from counter_protocol.messages import ChangesPage, Enrolment, encode_message
+from counter_protocol.sealing import SigningKey
+
+DESK: Final = "MED-1"
+DATABASE_KEY: Final = bytes(range(32))
+DESK_KEY: Final = SigningKey(bytes([1]) * 32)
+FOLDER: Final = Path(__file__).resolve().parents[1] / "var" / "bench"
+"""In the checkout, hence on a disk: a temporary folder may lie in memory, where nothing is slow."""
+
+_SERVER_KEY: Final = SigningKey(bytes([2]) * 32)
+_MORNING: Final = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
+_CLOCK: Final = Clock(now=lambda: _MORNING)
+_FLOAT: Final = {5_000: 1, 1_000: 3, 500: 4}
+_PROGRAM: Final = "0.1.0"
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder on the disk that is emptied afterwards."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def new_desk(path: Path, pages: Iterable[ChangesPage]) -> Iterator[OpenCounter]:
+    """A desk that has its snapshot and whose till is open."""
+    database = open_database(path, DATABASE_KEY)
+    try:
+        begin_journal(database, DESK_KEY, _CLOCK, _enrolment())
+        for page in pages:
+            apply_page(database, page)
+        counter = _counter(database)
+        open_till(counter, OpenTill(_FLOAT, "", "bench"))
+        yield counter
+    finally:
+        database.close()
+
+
+@contextmanager
+def desk_of(households: int) -> Iterator[OpenCounter]:
+    """A desk of so large a community, kept from one run to the next: a million take a while."""
+    database = open_database(_kept_file(households), DATABASE_KEY)
+    try:
+        yield _counter(database)
+    finally:
+        database.close()
+
+
+def _kept_file(households: int) -> Path:
+    kept = FOLDER / f"desk-{households}-{_schema()}.db"
+    if not kept.exists():
+        begun = kept.with_suffix(".begun")
+        for left_over in FOLDER.glob(f"{begun.name}*"):
+            left_over.unlink()
+        with new_desk(begun, snapshot_pages(demo_of(households))):
+            pass
+        begun.replace(kept)
+    return kept
+
+
+def _schema() -> str:
+    """A short name for the tables of today: a file kept from before they changed is not used."""
+    with scratch() as folder:
+        database = open_database(folder / "empty.db", DATABASE_KEY)
+        try:
+            statements = [row.sql for row in database.rows("SELECT sql FROM sqlite_master")]
+        finally:
+            database.close()
+    return hashlib.sha256(repr(statements).encode()).hexdigest()[:8]
+
+
+def _counter(database: Database) -> OpenCounter:
+    identity = enrolled_identity(database)
+    journal = Journal(database, identity, DESK_KEY, _CLOCK)
+    return OpenCounter(database, journal, identity, _CLOCK, _PROGRAM)
+
+
+def _enrolment() -> BeginJournal:
+    raw = encode_message(
+        Enrolment(
+            community=COMMUNITY,
+            community_name=COMMUNITY_NAME,
+            desk=DESK,
+            site="SITE-MED",
+            epoch=1,
+            desk_key=DESK_KEY.public_bytes.hex(),
+            server_key=_SERVER_KEY.public_bytes.hex(),
+            timeline="bench",
+            enrolled_at="2026-11-21T08:00:00.000Z",
+        )
+    )
+    return BeginJournal(raw.decode(), _SERVER_KEY.sign(raw).hex())
