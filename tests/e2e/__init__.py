@@ -1,0 +1,1 @@
+"""The real programs together, driven as a person drives them."""

@@ -1,0 +1,332 @@
+"""Sees and works a program's window through AT-SPI: requests and answers are JSON lines.
+
+A program for the system's python3, whose packages bring the AT-SPI bindings; it knows only the
+standard library and `gi`. A request is `{"do": "press", "pid": 12, "within_s": 20, "name": …}`, an
+answer `{"value": …}`, or `{"error": …, "showing": […]}`. Every request waits for what it names.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+
+from gi.repository import Atspi, GLib  # noqa: E402 - the version must be chosen before
+
+Found = TypeVar("Found")
+
+_CALL_MS = 10_000
+_RECHECK_MS = 500
+"""Qt announces new names, texts, states and children; not a field that only moved into sight."""
+
+_ANNOUNCED = (
+    "object:state-changed",
+    "object:children-changed",
+    "object:property-change",
+    "object:text-changed",
+    "window",
+)
+_PRESSES = ("Press", "Toggle", "ShowMenu")
+_FIELDS = (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY, Atspi.Role.SPIN_BUTTON)
+_KEYS = {"Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B} | {
+    "Home": 0xFF50,
+    "Left": 0xFF51,
+    "Up": 0xFF52,
+    "Right": 0xFF53,
+    "Down": 0xFF54,
+    "End": 0xFF57,
+    **{f"F{number}": 0xFFBD + number for number in range(1, 13)},
+}
+"""Keysyms of X11/keysymdef.h."""
+
+
+class NotThere(Exception):
+    """What was waited for did not come; the message says what was seen instead."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A widget by its role (empty for any) and its accessible name."""
+
+    role: str
+    name: str
+    match: str
+
+    def is_met_by(self, widget: Widget) -> bool:
+        return self.role in ("", widget.role) and self._fits(widget.name)
+
+    def _fits(self, name: str) -> bool:
+        if self.match == "exact":
+            return name == self.name
+        return name.startswith(self.name) if self.match == "start" else self.name in name
+
+
+@dataclass(frozen=True)
+class Widget:
+    """A showing widget, its name with plain spaces."""
+
+    accessible: Atspi.Accessible
+    role: str
+    name: str
+
+    def has(self, state: Atspi.StateType) -> bool:
+        return bool(self.accessible.get_state_set().contains(state))
+
+    @property
+    def is_field(self) -> bool:
+        return self.accessible.get_role() in _FIELDS
+
+    @property
+    def text(self) -> str:
+        """What a field holds; the name of anything else."""
+        if not self.is_field:
+            return self.name
+        return str(Atspi.Text.get_text(self.accessible, 0, -1))
+
+    @property
+    def pressing(self) -> int | None:
+        """The number of its action that does what a click would; None when it has none."""
+        actions = range(Atspi.Action.get_n_actions(self.accessible))
+        names = {Atspi.Action.get_action_name(self.accessible, at): at for at in actions}
+        return next((names[press] for press in _PRESSES if press in names), None)
+
+
+class Program:
+    """The program on the screen that has this process id."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def showing(self) -> Iterator[Widget]:
+        """Every widget that can be seen, read anew; widgets that vanish meanwhile are left out."""
+        for accessible in self._matches():
+            try:
+                name = " ".join(accessible.get_name().split())
+                yield Widget(accessible, accessible.get_role_name(), name)
+            except GLib.Error:
+                continue
+
+    def find(self, wanted: Wanted) -> list[Widget]:
+        return [widget for widget in self.showing() if wanted.is_met_by(widget)]
+
+    def windows(self) -> list[Atspi.Accessible]:
+        application = self._application()
+        return [] if application is None else list(_children(application))
+
+    def _matches(self) -> list[Atspi.Accessible]:
+        """Asks the program itself for what is showing: one call instead of one for each widget."""
+        application = self._application()
+        if application is None:
+            return []
+        try:
+            return list(Atspi.Collection.get_matches(application, *_showing()))
+        except GLib.Error:
+            return []
+
+    def _application(self) -> Atspi.Accessible | None:
+        for application in _children(Atspi.get_desktop(0)):
+            try:
+                if application.get_process_id() == self._pid:
+                    # A name that changed without being announced must not be remembered.
+                    application.set_cache_mask(Atspi.Cache.ROLE)
+                    return application
+            except GLib.Error:
+                continue
+        return None
+
+
+class Patience:
+    """Waits for a condition until a deadline, looking again after each announcement of AT-SPI."""
+
+    def __init__(self) -> None:
+        self._context = GLib.MainContext.default()
+        self._listener = Atspi.EventListener.new(_ignore)
+        for announced in _ANNOUNCED:
+            self._listener.register(announced)
+        GLib.timeout_add(_RECHECK_MS, lambda: True)
+
+    def wait(self, within_s: float, look: Callable[[], Found | None]) -> Found | None:
+        """What `look` finds in time, else None."""
+        deadline = time.monotonic() + within_s
+        while (found := look()) is None:
+            if time.monotonic() >= deadline:
+                return None
+            self._next_announcements()
+        return found
+
+    def _next_announcements(self) -> None:
+        self._context.iteration(may_block=True)
+        while self._context.iteration(may_block=False):
+            pass
+
+
+class Hands:
+    """Carries out requests on one program; each method named `do_…` is one of them."""
+
+    def __init__(self, program: Program, patience: Patience, request: dict[str, Any]) -> None:
+        self._program = program
+        self._patience = patience
+        self._within_s = float(request["within_s"])
+        self._wanted = Wanted(
+            request.get("role", ""), request.get("name", ""), request.get("match", "exact")
+        )
+        self._words = str(request.get("text", ""))
+
+    def do_wait(self) -> str:
+        """Wait until a widget shows."""
+        return self._the(self._program.find).text
+
+    def do_wait_text(self) -> str:
+        """Wait until a widget's text contains the words."""
+        return self._the(self._holding_the_words).text
+
+    def do_wait_gone(self) -> None:
+        """Wait until no such widget shows."""
+        gone = self._until(lambda: None if self._program.find(self._wanted) else True)
+        if gone is None:
+            raise NotThere(f"{self._wanted} is still there")
+
+    def do_press(self) -> None:
+        """Press a button, or whatever has that action, once it is enabled."""
+        button = self._the(self._pressable)
+        Atspi.Action.do_action(button.accessible, button.pressing)
+
+    def do_type(self) -> str:
+        """Replace what a field holds, by the keyboard; the field's text afterwards."""
+        field = self._focused(self._the(self._editable))
+        length = Atspi.Text.get_character_count(field.accessible)
+        if length:
+            Atspi.Text.add_selection(field.accessible, 0, length)
+        Atspi.generate_keyboard_event(0, self._words, Atspi.KeySynthType.STRING)
+        # Keys come by the X server and presses by D-Bus: only now can they not overtake each other.
+        if self._until(lambda: self._holds_as_many_letters(field)) is None:
+            raise NotThere(f"{self._wanted} holds {field.text!r} after typing {self._words!r}")
+        return field.text
+
+    def do_key(self) -> None:
+        """Press a key, in the named field or wherever the keyboard is."""
+        if self._wanted.name:
+            self._focused(self._the(self._program.find))
+        else:
+            self._activate()
+        Atspi.generate_keyboard_event(_KEYS[self._words], None, Atspi.KeySynthType.SYM)
+
+    def do_names(self) -> list[str]:
+        """What is showing, for a person who debugs."""
+        return [f"{widget.role}: {widget.name}" for widget in self._program.showing()]
+
+    def _the(self, find: Callable[[Wanted], list[Widget]]) -> Widget:
+        """The one widget found, once there is exactly one."""
+        seen: list[Widget] = []
+
+        def look() -> Widget | None:
+            seen[:] = find(self._wanted)
+            return seen[0] if len(seen) == 1 else None
+
+        found = self._until(look)
+        if found is None:
+            raise NotThere(f"{len(seen)} widgets are {self._wanted} {self._words}")
+        return found
+
+    def _until(self, look: Callable[[], Found | None]) -> Found | None:
+        def safely() -> Found | None:
+            try:
+                return look()
+            except GLib.Error:
+                return None
+
+        return self._patience.wait(self._within_s, safely)
+
+    def _holding_the_words(self, wanted: Wanted) -> list[Widget]:
+        found = self._program.find(wanted)
+        return [widget for widget in found if self._words in " ".join(widget.text.split())]
+
+    def _pressable(self, wanted: Wanted) -> list[Widget]:
+        found = self._program.find(wanted)
+        return [
+            each
+            for each in found
+            if each.pressing is not None and each.has(Atspi.StateType.SENSITIVE)
+        ]
+
+    def _editable(self, wanted: Wanted) -> list[Widget]:
+        found = self._program.find(wanted)
+        return [each for each in found if each.is_field and each.has(Atspi.StateType.SENSITIVE)]
+
+    def _holds_as_many_letters(self, field: Widget) -> bool | None:
+        """A field of secrets holds bullets, and another may write an amount its own way."""
+        count = Atspi.Text.get_character_count(field.accessible)
+        return True if count >= len(self._words) else None
+
+    def _focused(self, widget: Widget) -> Widget:
+        self._activate()
+        Atspi.Component.grab_focus(widget.accessible)
+        if self._until(lambda: widget.has(Atspi.StateType.FOCUSED) or None) is None:
+            raise NotThere(f"{self._wanted} does not take the keyboard")
+        return widget
+
+    def _activate(self) -> None:
+        """Click at the corner of the window: without a window manager nobody else activates it."""
+        window = self._until(lambda: next(iter(self._program.windows()), None))
+        if window is None:
+            raise NotThere("the program has no window")
+        if _is_active(window):
+            return
+        corner = Atspi.Component.get_extents(window, Atspi.CoordType.SCREEN)
+        Atspi.generate_mouse_event(corner.x + 2, corner.y + 2, "b1c")
+        if self._until(lambda: _is_active(window) or None) is None:
+            raise NotThere("the window does not become active")
+
+
+def _children(parent: Atspi.Accessible) -> Iterator[Atspi.Accessible]:
+    for index in range(parent.get_child_count()):
+        child = parent.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def _is_active(window: Atspi.Accessible) -> bool:
+    return bool(window.get_state_set().contains(Atspi.StateType.ACTIVE))
+
+
+def _showing() -> tuple[object, ...]:
+    """What to ask of a program's collection: all that shows, in its order, however deep."""
+    every, states = Atspi.CollectionMatchType.ALL, Atspi.StateSet.new([])
+    states.add(Atspi.StateType.SHOWING)
+    inverted, traverse, no_limit = False, True, 0
+    rule = Atspi.MatchRule.new(states, every, {}, every, [], every, [], every, inverted)
+    return rule, Atspi.CollectionSortOrder.CANONICAL, no_limit, traverse
+
+
+def _ignore(event: Atspi.Event) -> None:
+    """The announcement has done its work: it ended the wait."""
+
+
+def _answer(patience: Patience, request: dict[str, Any]) -> dict[str, Any]:
+    program = Program(request["pid"])
+    hands = Hands(program, patience, request)
+    try:
+        return {"value": getattr(hands, f"do_{request['do']}")()}
+    except (NotThere, GLib.Error) as error:
+        return {"error": str(error), "showing": hands.do_names()}
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    Atspi.init()
+    Atspi.set_timeout(_CALL_MS, _CALL_MS)
+    patience = Patience()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(_answer(patience, json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
