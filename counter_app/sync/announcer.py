@@ -73,7 +73,7 @@ class Announcer:
         )
 
     def _say(self, state: SyncState) -> Dialogue[None]:
-        if state != self._last:
+        if state != self._last or state.changed_topics:
             self._last = state
             yield from do(Announce(state))
 

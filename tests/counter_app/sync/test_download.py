@@ -101,6 +101,18 @@ def test_changed_topics_are_announced_once(server: MemoryServer, desk: MemorySto
     assert talk.state.changed_topics == frozenset()
 
 
+def test_the_same_topic_changed_again_is_announced_again(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    talk = Conversation(desk)
+    for announced in (1, 2):
+        server.change(Topic.SETTINGS, *settings(1))
+        talk.settle_with(server)
+        assert [Topic.SETTINGS in state.changed_topics for state in talk.states].count(
+            True
+        ) == announced
+
+
 def test_an_empty_long_poll_writes_nothing_and_announces_no_change(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
