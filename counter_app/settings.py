@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import platformdirs
@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     code_page: Literal["PC858", "WPC1252", "PC437"] = "PC858"
     language: Literal["fr", "en"] = "fr"
     theme: Literal["system", "light", "dark"] = "system"
+    text_percent: Annotated[int, msgspec.Meta(ge=50, le=400)] = 100
 
 
 @dataclass(eq=False)
@@ -40,6 +41,13 @@ class SettingsUnreadable(StorageError):
 @dataclass(eq=False)
 class InstallationUnknown(StorageError):
     """The small file that says which keys of the keyring open this database is gone."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class AlreadyRunning(StorageError):
+    """Another program is at work on this desk's folder."""
 
     path: Path
 
@@ -110,6 +118,13 @@ def installation_id(folder: DataFolder) -> str:
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.installation.write_text(name, encoding="ascii")
     return name
+
+
+def change_settings(folder: DataFolder, **changes: object) -> Settings:
+    """Save the settings with some of them changed, and return them."""
+    settings = msgspec.structs.replace(load_settings(folder), **changes)
+    save_settings(folder, settings)
+    return settings
 
 
 def save_settings(folder: DataFolder, settings: Settings) -> None:

@@ -59,6 +59,12 @@ def card_of_ref(database: Database, card_ref: str) -> CardFound | None:
     )
 
 
+def ref_of_card(database: Database, card: str) -> str | None:
+    """What a card of this number tells a reader; None when there is no such card."""
+    row = database.row("SELECT card_ref FROM cards WHERE card = ?", card)
+    return None if row is None else row.card_ref
+
+
 def household_view(
     database: Database, household: str, today: date, card_resident: str | None = None
 ) -> HouseholdView | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,6 +21,6 @@ class Bridge(QObject):
         """Hand a plain value over."""
         self._arrived.emit(value)
 
-    def deliver_to(self, slot: Callable[[object], None]) -> None:
+    def deliver_to(self, slot: Callable[[Any], None]) -> None:
         """Whom to tell, on the main thread, in the order things were sent."""
         self._arrived.connect(slot, Qt.ConnectionType.QueuedConnection)

@@ -60,10 +60,9 @@ class CounterScreens(QObject):
         self._rooms: RoomPages | None = None
         self._marks = StateMarks(shell)
         self._told_problem: type[CounterError] | None = None
-        self._sign_in = SignInPage(tasks, writing)
-        self._sign_in.signed_in.connect(self._on_signed_in)
-        self.language_chosen = self._sign_in.language_chosen
-        shell.add_page(self._sign_in)
+        self.sign_in_page = SignInPage(tasks, writing)
+        self.sign_in_page.signed_in.connect(self._on_signed_in)
+        shell.add_page(self.sign_in_page)
         shell.room_chosen.connect(self._on_room)
         shell.agent_menu.sign_out_chosen.connect(self.leave)
         tasks.busy_changed.connect(shell.busy_line.show_busy)
@@ -114,7 +113,7 @@ class CounterScreens(QObject):
         if self._rooms is not None and changes.topics & _CATALOGUE:
             self._rooms.sale.load()
         if Topic.AGENTS in changes.topics and self._rooms is None:
-            self._sign_in.load()
+            self.sign_in_page.load()
 
     @Slot(object)
     def on_printer_state(self, state: PrinterState) -> None:
@@ -132,8 +131,8 @@ class CounterScreens(QObject):
         self._shell.toast.tell(words)
 
     def _ask_who(self) -> None:
-        self._shell.show_alone(self._sign_in)
-        self._sign_in.load()
+        self._shell.show_alone(self.sign_in_page)
+        self.sign_in_page.load()
 
     def _on_place(self, place: Place) -> None:
         self._shell.top_bar.show_place(place.site_name, place.commune)

@@ -13,18 +13,23 @@ from counter_app.errors import CounterError
 _log = logging.getLogger(__name__)
 
 
+TellProgress = Callable[[int, int], None]
+
+
 class Opening(QObject):
     """Runs one piece of loading work and tells on the main thread how it went.
 
-    `done` carries what the work returned, `refused` a CounterError, `broken` anything else. The
-    work imports what it needs itself: that is what takes the time.
+    `done` carries what the work returned, `refused` a CounterError, `broken` anything else;
+    `progressed` how much is done of how much. The work imports what it needs itself: that is what
+    takes the time.
     """
 
+    progressed = Signal(int, int)
     done = Signal(object)
     refused = Signal(object)
     broken = Signal(object)
 
-    def __init__(self, work: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[[TellProgress], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
@@ -40,7 +45,7 @@ class Opening(QObject):
 
     def _run(self) -> None:
         try:
-            result = self._work()
+            result = self._work(self.progressed.emit)
         except CounterError as error:
             self.refused.emit(error)
         except Exception as error:  # noqa: BLE001 - told to the person who is waiting

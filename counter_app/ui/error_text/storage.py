@@ -15,7 +15,7 @@ from counter_app.models.errors import (
     StorageReadOnly,
 )
 from counter_app.secret_store import KeyringMissing, SecretsDamaged, SecretsLost
-from counter_app.settings import InstallationUnknown, SettingsUnreadable
+from counter_app.settings import AlreadyRunning, InstallationUnknown, SettingsUnreadable
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
@@ -142,3 +142,12 @@ def _file_not_written(error: FileNotWritten, _writing: Writing) -> str:
         "ErrorText",
         "Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.",
     ).format(path=error.path, reason=error.reason)
+
+
+@sentence.register
+def _already_running(_error: AlreadyRunning, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Guichet est déjà ouvert sur cet ordinateur. Reprenez la fenêtre ouverte, ou fermez-la "
+        "avant de réessayer.",
+    )

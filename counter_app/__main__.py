@@ -1,0 +1,16 @@
+"""`python -m counter_app`: the counter of this desk."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Open the window; nothing that it does not need for its first paint is imported before it."""
+    from counter_app.app.program import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The language, colours and size of text of this desk: put on at once, and kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.documents.typography import Language
+from counter_app.settings import DataFolder, Settings, change_settings
+from counter_app.ui.theme.appearance import Appearance, Scheme
+from counter_app.ui.translations import Translations
+from counter_app.ui.writing import Writing
+
+
+class Preferences(QObject):
+    """`changed` carries the Settings each time one was chosen."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        translations: Translations,
+        writing: Writing,
+        folder: DataFolder,
+    ) -> None:
+        super().__init__(appearance)
+        self._appearance = appearance
+        self._translations = translations
+        self._writing = writing
+        self._folder = folder
+
+    def put_on(self, settings: Settings) -> None:
+        """Make the program look and speak as the settings say."""
+        language = Language(settings.language)
+        self._writing.language = language
+        self._translations.use(language.value)
+        self._appearance.set_text_percent(settings.text_percent)
+        self._appearance.choose(Scheme(settings.theme))
+
+    @Slot(object)
+    def choose_language(self, language: Language) -> None:
+        """French or English, from now on."""
+        self._keep(language=language.value)
+
+    @Slot(object)
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Light, dark, or as the computer."""
+        self._keep(theme=scheme.value)
+
+    @Slot(int)
+    def choose_text_percent(self, text_percent: int) -> None:
+        """Larger or smaller text."""
+        self._keep(text_percent=text_percent)
+
+    def _keep(self, **changes: object) -> None:
+        settings = change_settings(self._folder, **changes)
+        self.put_on(settings)
+        self.changed.emit(settings)

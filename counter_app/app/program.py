@@ -1,0 +1,93 @@
+"""The program up to its first paint: nothing but the window's outline is imported before it."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from counter_app.app.quitting import QuitOnSignals
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.opening import Opening, TellProgress
+from counter_app.ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from counter_app.app.lifecycle import Lifecycle
+
+RESOURCES: Final = Path(__file__).parents[2] / "resources"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the counter's window and stay until it is closed."""
+    options = _parser().parse_args(arguments)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Guichet")
+    appearance = Appearance(application, RESOURCES / "fonts")
+    appearance.paint_ground()
+    window = MainWindow()
+    program = Program(application, appearance, window, options.data)
+    window.first_painted.connect(program.start, Qt.ConnectionType.QueuedConnection)
+    window.show()
+    quitting = QuitOnSignals(application)
+    code = application.exec()
+    quitting.stop()
+    program.stop()
+    return code
+
+
+class Program(QObject):
+    """Imports the rest on a thread while the window already stands, then hands over to it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        appearance: Appearance,
+        window: MainWindow,
+        data_path: Path | None,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        self._window = window
+        self._data_path = data_path
+        self._importing = Opening(_import_the_rest, self)
+        self._importing.done.connect(self._hand_over)
+        self._importing.broken.connect(application.quit)
+        self._lifecycle: Lifecycle | None = None
+
+    @Slot()
+    def start(self) -> None:
+        """Begin to load; the window is on the screen."""
+        self._importing.start()
+
+    def stop(self) -> None:
+        """Stop every thread, in order."""
+        self._importing.join()
+        if self._lifecycle is not None:
+            self._lifecycle.stop()
+
+    @Slot(object)
+    def _hand_over(self, lifecycle: ModuleType) -> None:
+        self._lifecycle = lifecycle.Lifecycle(
+            self._application, self._appearance, self._window, self._data_path, RESOURCES
+        )
+        self._lifecycle.open()
+
+
+def _import_the_rest(_: TellProgress) -> ModuleType:
+    return importlib.import_module("counter_app.app.lifecycle")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m counter_app", description="The counter.")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="this desk's folder, if not the usual one"
+    )
+    return parser

@@ -1,0 +1,76 @@
+"""What stands in the window when the desk cannot be opened: why, and what to do.
+
+Accessible names: buttons "Réessayer" (Enter) and "Quitter".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.errors import CounterError
+from counter_app.ui.announce import announce
+from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.page import Page
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.layouts import column, row, scrolled, surface
+from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.writing import Writing
+
+WIDEST_PX = 560
+
+
+class ProblemPage(Page):
+    """`retry_asked` and `quit_asked` are what the person decides."""
+
+    retry_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._writing = writing
+        self._error: CounterError | None = None
+        self._title = paragraph(TextRole.DISPLAY)
+        self._sentence = paragraph(TextRole.BODY)
+        self._retry = ActionButton(Emphasis.PRIMARY)
+        self._quit = ActionButton(Emphasis.QUIET)
+        self._lay_out()
+        self._retry.clicked.connect(self.retry_asked)
+        self._quit.clicked.connect(self.quit_asked)
+        self.retranslate()
+
+    def show_error(self, error: CounterError | None) -> None:
+        """Say why; None for something that nobody foresaw."""
+        self._error = error
+        self.retranslate()
+        announce(self, self._sentence.text())
+        self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._title.setText(self.tr("Le guichet ne s’ouvre pas"))
+        self._sentence.setText(self._words())
+        self._retry.setText(self.tr("Réessayer"))
+        self._quit.setText(self.tr("Quitter"))
+
+    def _words(self) -> str:
+        if self._error is not None:
+            return sentence(self._error, self._writing)
+        return self.tr(
+            "Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours. "
+            "Réessayez ; si cela continue, appelez l’assistance."
+        )
+
+    def _lay_out(self) -> None:
+        card = surface(
+            Surface.CARD,
+            column(self._sentence, row(self._retry, self._quit), gap_px=20),
+            margin_px=24,
+        )
+        content = QWidget()
+        content.setMaximumWidth(WIDEST_PX)
+        content.setLayout(column(None, self._title, card, None, None, gap_px=20))
+        beside = row(content, gap_px=0)
+        beside.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(column(scrolled(beside), gap_px=0))
