@@ -11,6 +11,7 @@ from typing import Final
 from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import DeskIdentity
 from counter_app.models.database import Database
+from counter_app.models.numbers import last_receipt_like
 from counter_protocol.bodies import Body, sealed_body
 from counter_protocol.entries import (
     ENTRY_VERSION,
@@ -93,8 +94,7 @@ class Journal:
     def next_receipt_number(self) -> str:
         """The number the next receipt will carry: per desk, epoch and local year, without a gap."""
         year = self._clock.today().year
-        last = None if self._last_receipt is None else parse_receipt_number(self._last_receipt)
-        following = last.n + 1 if last is not None and last.year == year else 1
+        following = self._receipts_of(year) + 1
         return receipt_number(self._identity.desk, self._identity.epoch, year, following)
 
     def append(self, draft: Draft) -> SealedEntry:
@@ -115,6 +115,16 @@ class Journal:
     def key(self) -> SigningKey:
         """The desk's key, for proofs printed on receipts."""
         return self._key
+
+    def _receipts_of(self, year: int) -> int:
+        """How far a year's numbers have come; a clock set wrong may bring a year back."""
+        if self._last_receipt is not None:
+            last = parse_receipt_number(self._last_receipt)
+            if last.year == year:
+                return last.n
+        first = receipt_number(self._identity.desk, self._identity.epoch, year, 1)
+        stored = last_receipt_like(self.database, first)
+        return 0 if stored is None else parse_receipt_number(stored).n
 
     def _entry(self, draft: Draft) -> Entry:
         head = self._head

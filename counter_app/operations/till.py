@@ -14,8 +14,9 @@ from counter_app.domain.rules import (
     TillNotOpen,
 )
 from counter_app.domain.till_count import counted_cents, sealed_count
-from counter_app.models.entries import last_closing, ledger_balance, till_was_ever_opened
+from counter_app.models.entries import ledger_balance, till_was_ever_opened
 from counter_app.models.journal import Draft
+from counter_app.models.numbers import last_z_like
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.till_report import closing_report_of, period_to_close
@@ -30,7 +31,6 @@ from counter_protocol.ledger import (
     till_account,
 )
 from counter_protocol.receipt_numbers import parse_z_number, z_number
-from counter_protocol.sealing import SealedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +239,9 @@ def _transfer(to: str, from_: str, amount_cents: int) -> tuple[Posting, ...]:
 
 
 def _next_z_number(counter: OpenCounter, year: int) -> str:
-    identity = counter.identity
-    last = last_closing(counter.database, identity.epoch)
-    count = 0 if last is None else _count_in_year(last, year)
-    return z_number(identity.desk, identity.epoch, year, count + 1)
-
-
-def _count_in_year(closing: SealedEntry, year: int) -> int:
-    number = parse_z_number(closing.entry.body["z"])
-    return number.n if number.year == year else 0
+    desk, epoch = counter.identity.desk, counter.identity.epoch
+    last = last_z_like(counter.database, z_number(desk, epoch, year, 1))
+    return z_number(desk, epoch, year, 1 if last is None else parse_z_number(last).n + 1)
 
 
 _DRAWER_TENDERS = tuple(tender for tender in Tender if tender is not Tender.FAMILY_ACCOUNT)

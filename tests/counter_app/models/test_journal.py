@@ -21,6 +21,12 @@ def signed_in(*postings: Posting) -> Draft:
     return Draft(EntryKind.SIGNED_IN, SignedInBody(role="agent"), AGENT, tuple(postings))
 
 
+def append_and_be_interrupted(journal: Journal) -> None:
+    with journal.writing():
+        journal.append(signed_in())
+        raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize("table", ["journal", "postings", "enrolments"])
 @pytest.mark.parametrize("verb", ["DELETE FROM {}", "UPDATE {} SET epoch = 9"])
 def test_nobody_rewrites_what_is_sealed(open_counter: OpenCounter, table: str, verb: str) -> None:
@@ -59,9 +65,8 @@ def test_a_receipt_is_signed_by_the_desk(open_counter: OpenCounter) -> None:
 def test_what_was_interrupted_was_never_there(open_counter: OpenCounter) -> None:
     journal = open_counter.journal
     head, number = journal.head, journal.next_receipt_number()
-    with pytest.raises(KeyboardInterrupt), journal.writing():
-        journal.append(signed_in())
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        append_and_be_interrupted(journal)
     assert (journal.head, journal.next_receipt_number()) == (head, number)
     assert len(list(entries_between(open_counter.database, 1, 1, 99))) == head.seq
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.models.households import balance_of
@@ -15,6 +18,7 @@ from counter_app.operations.top_up import top_up
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, ResidentRow
 from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.counter import SetClock, opened_counter, with_open_till
 from tests.support.small_community import LEA, MARTIN
 
 
@@ -48,22 +52,29 @@ def test_own_entries_count_until_the_server_includes_them(open_counter: OpenCoun
     assert (after.amount_cents, after.own_entries) == (9_230, 0)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(steps=st.lists(st.sampled_from(["top_up", "server_hears", "other_desk"]), max_size=12))
-def test_a_balance_is_exact_whatever_order_things_come_in(
-    open_counter: OpenCounter, steps: list[str]
-) -> None:
-    database, start = open_counter.database, balance_of(open_counter.database, MARTIN)
-    truth = server = start.amount_cents
+def test_a_balance_is_exact_whatever_order_things_come_in(steps: list[str]) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        opened_counter(Path(folder) / "guichet.db", SetClock().clock) as counter,
+    ):
+        live_through(with_open_till(counter), steps)
+
+
+def live_through(counter: OpenCounter, steps: list[str]) -> None:
+    """Play the steps, and compare the balance with the truth after each."""
+    truth = balance_of(counter.database, MARTIN).amount_cents
     for step in steps:
         if step == "top_up":
-            top_up(open_counter, fifty_euros(amount_cents=500, received_cents=500))
+            top_up(counter, fifty_euros(amount_cents=500, received_cents=500))
             truth += 500
         else:
-            server = truth = truth - (7 if step == "other_desk" else 0)
-            seq = open_counter.journal.head.seq
-            apply_page(database, page(includes_seq=seq, accounts=[AccountRow(MARTIN, server)]))
-        assert balance_of(database, MARTIN).amount_cents == truth
+            truth -= 7 if step == "other_desk" else 0
+            seq = counter.journal.head.seq
+            told = page(includes_seq=seq, accounts=[AccountRow(MARTIN, truth)])
+            apply_page(counter.database, told)
+        assert balance_of(counter.database, MARTIN).amount_cents == truth
 
 
 def test_a_page_comes_whole_or_not_at_all(counter: OpenCounter) -> None:

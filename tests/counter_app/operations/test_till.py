@@ -166,3 +166,21 @@ def test_a_till_opens_once_and_closes_once(open_counter: OpenCounter) -> None:
     close_till(open_counter, closing(FLOAT))
     with pytest.raises(TillNotOpen):
         close_till(open_counter, closing(FLOAT))
+
+
+def test_a_clock_that_went_a_year_ahead_and_came_back_repeats_no_number(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    now = clock.moment
+    top_up(open_counter, fifty_euros())
+    close_till(open_counter, closing(RIGHT_COUNT))
+    numbers = []
+    for moment in (now.replace(year=now.year + 1), now):
+        clock.moment = moment
+        open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+        receipt = top_up(open_counter, fifty_euros()).receipt.number
+        numbers.append((receipt, close_till(open_counter, closing(RIGHT_COUNT)).report.z))
+    assert numbers == [
+        ("MED-1-2027-000001", "MED-1-Z-2027-000001"),
+        ("MED-1-2026-000002", "MED-1-Z-2026-000002"),
+    ]
