@@ -11,6 +11,7 @@ from typing import Any, Final
 import psycopg
 import sqlalchemy.exc
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
@@ -55,9 +56,11 @@ def _lifespan_of(server: CommunityServer) -> Any:  # noqa: ANN401
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         server.wakeups.start()
+        server.auditor.start()
         yield
         server.wakeups.stop()
-        server.wakeups.join()
+        await run_in_threadpool(server.wakeups.join)
+        await run_in_threadpool(server.auditor.stop)
 
     return lifespan
 

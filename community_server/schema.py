@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from community_server.audit import tables as audit_tables
 from community_server.changes import tables as changes_tables
 from community_server.communities import tables as communities_tables
 from community_server.enrolment import tables as enrolment_tables
@@ -11,6 +12,7 @@ from community_server.reference import tables as reference_tables
 from community_server.sessions import tables as sessions_tables
 
 __all__ = [
+    "audit_tables",
     "changes_tables",
     "communities_tables",
     "enrolment_tables",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from community_server.audit.auditor import Auditor
 from community_server.changes.wakeups import Wakeups
 from community_server.communities.queries import Community, communities, register_server_key
 from community_server.database import Connection, Database
@@ -24,6 +25,7 @@ class CommunityServer:
     database: Database
     key: SigningKey
     wakeups: Wakeups
+    auditor: Auditor
 
 
 class NoSuchCommunity(Exception):
@@ -52,8 +54,14 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         chosen = the_community(connection, community)
         if not register_server_key(connection, chosen.community, key.public_bytes):
             raise WrongServerKey(chosen.community)
-    wakeups = Wakeups(database, chosen.community)
-    return CommunityServer(chosen.community, chosen.name, database, key, wakeups)
+    return CommunityServer(
+        community=chosen.community,
+        name=chosen.name,
+        database=database,
+        key=key,
+        wakeups=Wakeups(database, chosen.community),
+        auditor=Auditor(database, chosen.community, key.public_bytes),
+    )
 
 
 def the_community(connection: Connection, asked: str | None) -> Community:

@@ -1,10 +1,12 @@
-"""Proves that the entries of a push are one chain, written by this desk."""
+"""Proves that the entries of a push are one chain that this desk wrote, one entry after another."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
+from community_server.journal.faults import Fault, genesis_fault, obstacle
 from community_server.journal.push import Push, signature_bytes
 from community_server.problems import Refused
 from counter_protocol.entries import Entry, MalformedEntry, decode_entry
@@ -14,42 +16,68 @@ from counter_protocol.sealing import VerifyKey, entry_hash
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedEntry:
-    """One entry in its place; `entry` is None when a newer program wrote what we cannot read."""
+class Trust:
+    """Whose word counts: the desk's key in this epoch, and the server's own for an enrolment."""
+
+    community: str
+    desk_key: VerifyKey
+    server_key: bytes
+
+
+class ProvenEntry(NamedTuple):
+    """One entry in its place, certainly written by the desk; applied unless it has a fault.
+
+    `entry` is None when a newer program wrote what this one cannot read.
+    """
 
     seq: int
     raw: bytes
     hash: bytes
+    signature: bytes | None
     prev: str
     entry: Entry | None
+    fault: Fault | None
 
 
-def linked_entries(
-    push: Push, community: str, known: int, desk_key: VerifyKey
-) -> list[LinkedEntry]:
-    """The entries of a push after the first `known` ones, proven by the signature of the last.
+def check_head_signature(push: Push, trust: Trust) -> None:
+    """Refuse a push whose last entry the desk did not sign.
 
-    Refused when they are not one chain of this desk, or when the desk did not sign it. Whether
-    the first one follows what the server holds is for the caller to see.
+    That one signature is over a hash that, link by link, covers every entry of the push.
     """
-    raws = push.raws[known:]
-    hashes = [entry_hash(raw) for raw in raws]
-    if not desk_key.accepts(signature_bytes(push.head_signature), hashes[-1]):
+    signature = signature_bytes(push.head_signature)
+    if not trust.desk_key.accepts(signature, entry_hash(push.raws[-1])):
         raise Refused(ProblemType.BAD_SIGNATURE, "the last entry is not signed by this desk")
-    linked = [
-        _placed(push, community, push.first_seq + known + index, raw, digest)
-        for index, (raw, digest) in enumerate(zip(raws, hashes, strict=True))
-    ]
-    _check_links(linked)
-    return linked
 
 
-def _placed(push: Push, community: str, seq: int, raw: bytes, digest: bytes) -> LinkedEntry:
+def proven_entries(push: Push, known: int, trust: Trust) -> Iterator[ProvenEntry]:
+    """The entries after the first `known` ones, each linked to the one before.
+
+    They are proven once the last has come, the signature of the head being checked. Refused as
+    soon as one is out of its place. What the first one follows is for the caller to see.
+    """
+    previous: str | None = None
+    for seq, raw in enumerate(push.raws[known:], push.first_seq + known):
+        proven = _placed(push, seq, raw, trust)
+        if previous is not None and proven.prev != previous:
+            raise Refused(ProblemType.MALFORMED, f"entry {seq} does not follow")
+        previous = proven.hash.hex()
+        yield proven
+
+
+def _placed(push: Push, seq: int, raw: bytes, trust: Trust) -> ProvenEntry:
     entry, envelope = _decoded(raw, seq)
-    place = (envelope.community, envelope.desk, envelope.epoch, envelope.seq)
-    if place != (community, push.desk, push.epoch, seq):
+    if (
+        envelope.seq != seq
+        or envelope.epoch != push.epoch
+        or envelope.desk != push.desk
+        or envelope.community != trust.community
+    ):
         raise Refused(ProblemType.MALFORMED, f"entry {seq} says it is another one")
-    return LinkedEntry(seq, raw, digest, envelope.prev, entry)
+    signature = push.signature_of(seq)
+    fault = obstacle(raw, entry, signature)
+    if seq == 1 and entry is not None:
+        fault = fault or genesis_fault(entry, trust.desk_key, trust.server_key)
+    return ProvenEntry(seq, raw, entry_hash(raw), signature, envelope.prev, entry, fault)
 
 
 def _decoded(raw: bytes, seq: int) -> tuple[Entry | None, Entry | Envelope]:
@@ -62,9 +90,3 @@ def _decoded(raw: bytes, seq: int) -> tuple[Entry | None, Entry | Envelope]:
         return None, decode_envelope(raw)
     except MalformedEntry as error:
         raise Refused(ProblemType.MALFORMED, f"entry {seq}: {error.reason}") from error
-
-
-def _check_links(linked: list[LinkedEntry]) -> None:
-    for previous, following in pairwise(linked):
-        if following.prev != previous.hash.hex():
-            raise Refused(ProblemType.MALFORMED, f"entry {following.seq} does not follow")

@@ -1,15 +1,17 @@
-"""Why an entry that is kept is not applied: each reason is a word that a person can look up."""
+"""Why an entry that is kept is not applied: each reason is a word that a person can look up.
+
+Only what stands in the way of applying it is looked at here, while the desk waits. Whether an
+entry is all that an honest program writes is for the audit, which comes after.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from community_server.journal.chain import LinkedEntry
 from counter_protocol.bodies import BODY_OF_KIND
 from counter_protocol.enrolment_check import EnrolmentRefused, check_genesis
-from counter_protocol.entries import GENESIS_PREV, Entry, EntryKind
-from counter_protocol.entry_checks import body_findings, form_findings
+from counter_protocol.entries import ENTRY_VERSION, GENESIS_PREV, Entry, EntryKind
+from counter_protocol.entry_checks import body_findings
 from counter_protocol.findings import FindingCode
 from counter_protocol.sealing import SIGNED_KINDS, VerifyKey
 
@@ -24,73 +26,64 @@ LARGEST_AMOUNT_CENTS: Final = 10**12
 MOST_POSTINGS: Final = 1_000
 
 _GENESIS_KINDS: Final = frozenset({EntryKind.ENROLLED, EntryKind.RESTORED})
+_ESCAPED_NUL: Final = b"\\u0000"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """`reason` is a stable word, a FindingCode where there is one; `detail` names no person."""
 
     reason: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """Whose signatures count: the desk's in this epoch, and the server's for an enrolment."""
-
-    desk_key: VerifyKey
-    server_key: bytes
-
-
-def entry_fault(linked: LinkedEntry, signature: bytes | None, trust: Trust) -> Fault | None:
-    """The first reason not to apply an entry that can be seen without the database."""
-    if linked.entry is None:
+def obstacle(raw: bytes, entry: Entry | None, signature: bytes | None) -> Fault | None:
+    """The first thing that stands in the way of applying an entry, seen without the database."""
+    if entry is None:
         return Fault(FindingCode.NOT_AN_ENTRY.value)
-    fault = _content_fault(linked.raw, linked.entry)
-    fault = fault or _signature_fault(linked.entry, linked.hash, signature, trust.desk_key)
-    if fault is None and linked.seq == 1:
-        return _genesis_fault(linked.entry, trust)
-    return fault
-
-
-def _content_fault(raw: bytes, entry: Entry) -> Fault | None:
-    if entry.kind not in BODY_OF_KIND:
-        return Fault(UNKNOWN_KIND, entry.kind.value)
-    for found in (*form_findings(raw, entry), *body_findings(entry)):
-        return Fault(found.code.value, found.detail)
-    if "\0" in entry.id or any("\0" in posting.account for posting in entry.postings):
-        return Fault(UNSTORABLE_TEXT)
-    return None if _is_plausible(entry) else Fault(IMPLAUSIBLE_POSTINGS)
-
-
-def _is_plausible(entry: Entry) -> bool:
-    return len(entry.postings) <= MOST_POSTINGS and all(
-        abs(posting.amount_cents) <= LARGEST_AMOUNT_CENTS for posting in entry.postings
+    return (
+        _newer(entry) or _unsigned(entry, signature) or _misshapen(entry) or _unstorable(raw, entry)
     )
 
 
-def _signature_fault(
-    entry: Entry, digest: bytes, signature: bytes | None, key: VerifyKey
-) -> Fault | None:
-    """The push is proven by the signature of its head; this one is what proves a receipt alone."""
-    if signature is None:
-        missing = entry.kind in SIGNED_KINDS
-        return Fault(FindingCode.SIGNATURE_MISSING.value) if missing else None
-    if not key.accepts(signature, digest):
-        return Fault(FindingCode.SIGNATURE_WRONG.value)
-    return None
-
-
-def _genesis_fault(entry: Entry, trust: Trust) -> Fault | None:
+def genesis_fault(entry: Entry, desk_key: VerifyKey, server_key: bytes) -> Fault | None:
     """What is wrong with an epoch that opens with this entry."""
     if entry.kind not in _GENESIS_KINDS or (entry.epoch == 1 and entry.prev != GENESIS_PREV):
         return Fault(FindingCode.GENESIS_WRONG.value, f"it opens with {entry.kind}")
     if entry.kind is EntryKind.RESTORED:
         return None
     try:
-        enrolment = check_genesis(entry, trust.server_key)
+        enrolment = check_genesis(entry, server_key)
     except EnrolmentRefused as error:
         return Fault(FindingCode.ENROLMENT_WRONG.value, error.reason)
-    if enrolment.desk_key != trust.desk_key.public_bytes.hex():
+    if enrolment.desk_key != desk_key.public_bytes.hex():
         return Fault(FindingCode.ENROLMENT_WRONG.value, "another key is registered")
     return None
+
+
+def _newer(entry: Entry) -> Fault | None:
+    if entry.kind not in BODY_OF_KIND:
+        return Fault(UNKNOWN_KIND, entry.kind.value)
+    if entry.v != ENTRY_VERSION:
+        return Fault(FindingCode.VERSION_UNKNOWN.value, str(entry.v))
+    return None
+
+
+def _unsigned(entry: Entry, signature: bytes | None) -> Fault | None:
+    missing = signature is None and entry.kind in SIGNED_KINDS
+    return Fault(FindingCode.SIGNATURE_MISSING.value) if missing else None
+
+
+def _misshapen(entry: Entry) -> Fault | None:
+    for found in body_findings(entry):
+        return Fault(found.code.value, found.detail)
+    return None
+
+
+def _unstorable(raw: bytes, entry: Entry) -> Fault | None:
+    if _ESCAPED_NUL in raw:
+        return Fault(UNSTORABLE_TEXT)
+    plausible = len(entry.postings) <= MOST_POSTINGS and all(
+        -LARGEST_AMOUNT_CENTS <= posting.amount_cents <= LARGEST_AMOUNT_CENTS
+        for posting in entry.postings
+    )
+    return None if plausible else Fault(IMPLAUSIBLE_POSTINGS)

@@ -1,16 +1,16 @@
-"""Writes verified entries into the database: the facts, what they post, what they change."""
+"""Writes proven entries into the database: the facts, what they post, what they change."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from community_server.database import Connection
-from community_server.journal.chain import LinkedEntry
+from community_server.journal.chain import ProvenEntry
 from community_server.journal.faults import UNKNOWN_HOUSEHOLD, Fault
 from community_server.journal.movements import household_cents, movements_of
 from community_server.journal.queries import (
+    Place,
     Row,
     add_to_quarantine,
     announce,
@@ -18,7 +18,6 @@ from community_server.journal.queries import (
     copy_movements,
     copy_postings,
     households_among,
-    keep_fork,
     move_balances,
     move_head,
     note_movement_day,
@@ -26,98 +25,91 @@ from community_server.journal.queries import (
 from counter_protocol.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class ProvenEntry:
-    """An entry that the desk certainly wrote; it is applied unless it has a fault."""
+class Effect(NamedTuple):
+    """An entry to apply, and by how much it changes each family's balance, in cents."""
 
-    linked: LinkedEntry
-    signature: bytes | None
-    fault: Fault | None
+    entry: Entry
+    cents_by_household: dict[str, int]
 
 
 def keep_entries(
-    connection: Connection, community: str, desk: str, epoch: int, proven: Sequence[ProvenEntry]
-) -> list[ProvenEntry]:
+    connection: Connection, place: Place, proven: Iterable[ProvenEntry]
+) -> dict[int, Fault]:
     """Keep them all, apply those without a fault, and move the desk's head to the last one.
 
-    The caller holds the lock on the head and commits. Gives those that were set apart.
+    Entries are proven while the database already writes the ones before, so whatever `proven`
+    raises undoes it all. The caller holds the lock on the head and commits. Gives the faults.
     """
-    known = households_among(connection, community, _households(proven))
-    judged = [_with_household_fault(each, known) for each in proven]
-    place = (community, desk, epoch)
-    applied = [each.linked.entry for each in judged if each.fault is None and each.linked.entry]
-    copy_entries(connection, (_entry_row(place, each) for each in judged))
-    copy_postings(connection, _posting_rows(place, applied))
-    _move_families(connection, community, applied)
-    apart = [each for each in judged if each.fault is not None]
-    _set_apart(connection, place, apart)
-    move_head(connection, *place, judged[-1].linked.seq, judged[-1].linked.hash)
-    announce(connection, community)
-    return apart
+    kept: list[ProvenEntry] = []
+    copy_entries(connection, _entry_rows(place, proven, kept))
+    faults = {each.seq: each.fault for each in kept if each.fault is not None}
+    effects = _known_effects(connection, place.community, _effects(kept), faults)
+    copy_postings(connection, _posting_rows(place, effects))
+    _move_families(connection, place.community, effects)
+    if faults:
+        add_to_quarantine(connection, place, faults)
+    move_head(connection, place, kept[-1].seq, kept[-1].hash)
+    announce(connection, place.community)
+    return faults
 
 
-def keep_contradiction(
-    connection: Connection, place: tuple[str, str, int], proven: Sequence[ProvenEntry]
-) -> None:
-    """Keep entries that contradict the chain held, without applying any."""
-    rows = [
-        (*place, each.linked.seq, each.linked.hash, each.linked.raw, each.signature)
-        for each in proven
+def _entry_rows(
+    place: Place, proven: Iterable[ProvenEntry], kept: list[ProvenEntry]
+) -> Iterator[Row]:
+    for each in proven:
+        kept.append(each)
+        entry = each.entry
+        if entry is None or each.fault is not None:
+            # Its words may be anything, a NUL that no text column holds included.
+            yield (*place, each.seq, "", "", "", each.raw, each.hash, each.signature)
+        else:
+            words = (entry.id, entry.kind.value, entry.business_date)
+            yield (*place, each.seq, *words, each.raw, each.hash, each.signature)
+
+
+def _effects(kept: Sequence[ProvenEntry]) -> list[Effect]:
+    return [
+        Effect(each.entry, household_cents(each.entry.postings))
+        for each in kept
+        if each.fault is None and each.entry is not None
     ]
-    keep_fork(connection, rows)
 
 
-def _households(proven: Sequence[ProvenEntry]) -> set[str]:
-    return {
-        household
-        for each in proven
-        if each.fault is None and each.linked.entry is not None
-        for household in household_cents(each.linked.entry.postings)
-    }
+def _known_effects(
+    connection: Connection, community: str, effects: list[Effect], faults: dict[int, Fault]
+) -> list[Effect]:
+    """The effects on families that the community has; the others become faults."""
+    named = {household for effect in effects for household in effect.cents_by_household}
+    unknown = named - households_among(connection, community, named)
+    if not unknown:
+        return effects
+    known = [effect for effect in effects if not unknown & effect.cents_by_household.keys()]
+    applied = {effect.entry.seq for effect in known}
+    for effect in effects:
+        if effect.entry.seq not in applied:
+            faults[effect.entry.seq] = Fault(UNKNOWN_HOUSEHOLD)
+    return known
 
 
-def _with_household_fault(each: ProvenEntry, known: frozenset[str]) -> ProvenEntry:
-    if each.fault is not None or each.linked.entry is None:
-        return each
-    if household_cents(each.linked.entry.postings).keys() <= known:
-        return each
-    return ProvenEntry(each.linked, each.signature, Fault(UNKNOWN_HOUSEHOLD))
+def _posting_rows(place: Place, effects: Sequence[Effect]) -> Iterator[Row]:
+    for effect in effects:
+        seq = effect.entry.seq
+        for position, posting in enumerate(effect.entry.postings):
+            yield (*place, seq, position, posting.account, posting.amount_cents)
 
 
-def _entry_row(place: tuple[str, str, int], each: ProvenEntry) -> Row:
-    linked, entry = each.linked, each.linked.entry
-    if entry is None or each.fault is not None:
-        # Its words may be anything, a NUL that no text column holds included: the bytes say all.
-        return (*place, linked.seq, "", "", "", linked.raw, linked.hash, each.signature)
-    words = (entry.id, entry.kind.value, entry.business_date)
-    return (*place, linked.seq, *words, linked.raw, linked.hash, each.signature)
+def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
+    totals: dict[str, int] = {}
+    for effect in effects:
+        for household, cents in effect.cents_by_household.items():
+            totals[household] = totals.get(household, 0) + cents
+    if totals:
+        copy_movements(connection, _movement_rows(community, effects))
+        note_movement_day(connection, community)
+        move_balances(connection, community, totals)
 
 
-def _posting_rows(place: tuple[str, str, int], applied: Sequence[Entry]) -> Iterator[Row]:
-    for entry in applied:
-        for position, posting in enumerate(entry.postings):
-            yield (*place, entry.seq, position, posting.account, posting.amount_cents)
-
-
-def _move_families(connection: Connection, community: str, applied: Sequence[Entry]) -> None:
-    movements = [(community, *movement) for entry in applied for movement in movements_of(entry)]
-    if not movements:
-        return
-    cents: Counter[str] = Counter()
-    for entry in applied:
-        cents.update(household_cents(entry.postings))
-    copy_movements(connection, movements)
-    note_movement_day(connection, community)
-    move_balances(connection, community, cents)
-
-
-def _set_apart(
-    connection: Connection, place: tuple[str, str, int], apart: Sequence[ProvenEntry]
-) -> None:
-    rows = [
-        (*place, each.linked.seq, each.fault.reason, each.fault.detail.replace("\0", "\ufffd"))
-        for each in apart
-        if each.fault is not None
-    ]
-    if rows:
-        add_to_quarantine(connection, rows)
+def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
+    for effect in effects:
+        for movement in movements_of(effect.entry, effect.cents_by_household):
+            yield (community, *movement)

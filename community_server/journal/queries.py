@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from psycopg.rows import class_row
 
@@ -33,6 +33,14 @@ _MOVEMENT_TYPES: Final = (
 )
 
 
+class Place(NamedTuple):
+    """One epoch of one desk: what a chain belongs to."""
+
+    community: str
+    desk: str
+    epoch: int
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The last entry held of one epoch of a desk; `seq` 0 and an empty hash when there is none."""
@@ -45,51 +53,49 @@ class Head:
 NO_HEAD: Final = Head(0, b"", fenced=False)
 
 
-def head_of(connection: Connection, community: str, desk: str, epoch: int) -> Head:
+def head_of(connection: Connection, place: Place) -> Head:
     """Where an epoch of a desk stands."""
     with connection.cursor(row_factory=class_row(Head)) as cursor:
         cursor.execute(
             "SELECT seq, hash, fenced FROM desk_heads"
             " WHERE community = %s AND desk = %s AND epoch = %s",
-            (community, desk, epoch),
+            place,
         )
         return cursor.fetchone() or NO_HEAD
 
 
-def lock_head(connection: Connection, community: str, desk: str, epoch: int) -> Head:
+def lock_head(connection: Connection, place: Place) -> Head:
     """Where an epoch of a desk stands; nobody else moves it until the transaction ends."""
     connection.execute(
         "INSERT INTO desk_heads (community, desk, epoch, seq, hash) VALUES (%s, %s, %s, %s, %s)"
         " ON CONFLICT DO NOTHING",
-        (community, desk, epoch, NO_HEAD.seq, NO_HEAD.hash),
+        (*place, NO_HEAD.seq, NO_HEAD.hash),
     )
     with connection.cursor(row_factory=class_row(Head)) as cursor:
         cursor.execute(
             "SELECT seq, hash, fenced FROM desk_heads"
             " WHERE community = %s AND desk = %s AND epoch = %s FOR UPDATE",
-            (community, desk, epoch),
+            place,
         )
         head = cursor.fetchone()
     assert head is not None
     return head
 
 
-def move_head(
-    connection: Connection, community: str, desk: str, epoch: int, seq: int, digest: bytes
-) -> None:
+def move_head(connection: Connection, place: Place, seq: int, digest: bytes) -> None:
     """The epoch of this desk now ends with this entry."""
     connection.execute(
         "UPDATE desk_heads SET seq = %s, hash = %s"
         " WHERE community = %s AND desk = %s AND epoch = %s",
-        (seq, digest, community, desk, epoch),
+        (seq, digest, *place),
     )
 
 
-def fence(connection: Connection, community: str, desk: str, epoch: int) -> None:
+def fence(connection: Connection, place: Place) -> None:
     """Take the rights of an epoch away: two journals claim to be it."""
     connection.execute(
         "UPDATE desk_heads SET fenced = true WHERE community = %s AND desk = %s AND epoch = %s",
-        (community, desk, epoch),
+        place,
     )
 
 
@@ -105,14 +111,12 @@ def confirmed_epoch(connection: Connection, community: str, desk: str) -> int:
     return epoch
 
 
-def hashes_held(
-    connection: Connection, community: str, desk: str, epoch: int, seqs: range
-) -> dict[int, bytes]:
+def hashes_held(connection: Connection, place: Place, seqs: range) -> dict[int, bytes]:
     """The hash of each entry held among these."""
     rows = connection.execute(
         "SELECT seq, hash FROM entries"
         " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s",
-        (community, desk, epoch, seqs.start, seqs.stop),
+        (*place, seqs.start, seqs.stop),
     )
     return dict(rows.fetchall())
 
@@ -178,8 +182,14 @@ def note_movement_day(connection: Connection, community: str) -> None:
     )
 
 
-def add_to_quarantine(connection: Connection, rows: Sequence[Row]) -> None:
-    """Set entries apart: (community, desk, epoch, seq, reason, detail) each."""
+def add_to_quarantine(
+    connection: Connection, place: Place, faults: Mapping[int, tuple[str, str]]
+) -> None:
+    """Set entries apart, each with a reason and its detail."""
+    rows = [
+        (*place, seq, reason, detail.replace("\0", "\ufffd"))
+        for seq, (reason, detail) in faults.items()
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO quarantine (community, desk, epoch, seq, reason, detail)"
@@ -188,26 +198,24 @@ def add_to_quarantine(connection: Connection, rows: Sequence[Row]) -> None:
         )
 
 
-def quarantined(
-    connection: Connection, community: str, desk: str, epoch: int, seqs: range
-) -> list[tuple[int, str]]:
+def quarantined(connection: Connection, place: Place, seqs: range) -> list[tuple[int, str]]:
     """The entries set apart among these, and why."""
     rows = connection.execute(
         "SELECT seq, reason FROM quarantine"
         " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s"
         " ORDER BY seq",
-        (community, desk, epoch, seqs.start, seqs.stop),
+        (*place, seqs.start, seqs.stop),
     )
     return rows.fetchall()
 
 
-def keep_fork(connection: Connection, rows: Sequence[Row]) -> None:
-    """Keep contradicting entries: (community, desk, epoch, seq, hash, raw, signature) each."""
+def keep_fork(connection: Connection, place: Place, rows: Sequence[Row]) -> None:
+    """Keep contradicting entries, applied to nothing: (seq, hash, raw, signature) each."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO forks (community, desk, epoch, seq, hash, raw, signature)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            rows,
+            [(*place, *row) for row in rows],
         )
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
 from community_server.enrolment.queries import desk_key_at
-from community_server.journal.chain import LinkedEntry, linked_entries
-from community_server.journal.faults import Trust, entry_fault
-from community_server.journal.keep import ProvenEntry, keep_contradiction, keep_entries
+from community_server.journal.chain import (
+    ProvenEntry,
+    Trust,
+    check_head_signature,
+    proven_entries,
+)
+from community_server.journal.faults import Fault
+from community_server.journal.keep import keep_entries
 from community_server.journal.push import Push
 from community_server.journal.queries import (
     Head,
+    Place,
     fence,
     hashes_held,
     head_of,
+    keep_fork,
     lock_head,
     quarantined,
 )
@@ -41,107 +48,92 @@ class _Forked(Exception):
 def receive_push(server: CommunityServer, push: Push) -> PushReply:
     """Hold every entry of this push exactly once, and say so with the server's signature.
 
-    Nothing is locked while signatures are checked; should the head have moved meanwhile, what
-    remains is checked again. Refused for a gap, for a fork, which is kept, and for what the desk
-    did not sign.
+    A push that is all known costs a look at its last entry and locks nothing. Refused for a gap,
+    for a fork, which is kept beside, and for what the desk did not sign.
     """
-    head, trust = _standing(server, push)
-    try:
-        while not _is_known(server, push, head):
-            proven = _addition(server.community, push, head, trust)
-            moved = _keep(server, push, head, proven)
-            if moved is None:
-                break
-            head = moved
-    except _Forked:
-        _keep_fork(server, push, trust)
-        raise Refused(ProblemType.FORK, f"epoch {push.epoch} is fenced") from None
-    return _acknowledge(server, push)
-
-
-def _standing(server: CommunityServer, push: Push) -> tuple[Head, Trust]:
+    place = Place(server.community, push.desk, push.epoch)
     with server.database.transaction() as connection:
-        key = desk_key_at(connection, server.community, push.desk, push.epoch)
-        head = head_of(connection, server.community, push.desk, push.epoch)
+        trust = _trust(connection, server, place)
+    try:
+        with server.database.transaction() as connection:
+            known = _is_known(connection, place, push, head_of(connection, place))
+        if not known:
+            _tell_of(place, _extend(server, place, push, trust))
+    except _Forked:
+        _keep_fork(server, place, push, trust)
+        raise Refused(ProblemType.FORK, f"epoch {push.epoch} is fenced") from None
+    return _acknowledge(server, place, push)
+
+
+def _trust(connection: Connection, server: CommunityServer, place: Place) -> Trust:
+    key = desk_key_at(connection, place.community, place.desk, place.epoch)
     if key is None:
-        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {push.epoch}")
-    return head, Trust(VerifyKey(key.desk_key), server.key.public_bytes)
+        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
+    return Trust(place.community, VerifyKey(key.desk_key), server.key.public_bytes)
 
 
-def _is_known(server: CommunityServer, push: Push, head: Head) -> bool:
+def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> bool:
     """Whether the last entry, hence all before it, is one that the server holds."""
     if push.last_seq > head.seq:
         return False
-    digest = entry_hash(push.raws[-1])
-    if push.last_seq == head.seq:
-        held = head.hash
-    else:
-        with server.database.transaction() as connection:
-            held = _held(connection, server.community, push)[push.last_seq]
-    if digest != held:
+    last = range(push.last_seq, push.last_seq + 1)
+    held = head.hash if push.last_seq == head.seq else hashes_held(connection, place, last)[last[0]]
+    if entry_hash(push.raws[-1]) != held:
         raise _Forked
     return True
 
 
-def _held(connection: Connection, community: str, push: Push) -> dict[int, bytes]:
-    return hashes_held(connection, community, push.desk, push.epoch, push.seqs)
+def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> dict[int, Fault]:
+    """Keep what follows the head; the faults of what was set apart."""
+    check_head_signature(push, trust)
+    with server.database.transaction() as connection:
+        head = lock_head(connection, place)
+        if _is_known(connection, place, push, head):
+            return {}
+        known = head.seq - push.first_seq + 1
+        if known < 0:
+            raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
+        if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
+            raise _Forked
+        following = _following(proven_entries(push, known, trust), head)
+        return keep_entries(connection, place, following)
 
 
-def _addition(community: str, push: Push, head: Head, trust: Trust) -> list[ProvenEntry]:
-    """The new entries, proven, each with the reason not to apply it if there is one."""
-    known = head.seq - push.first_seq + 1
-    if known < 0:
-        raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
-    linked = linked_entries(push, community, known, trust.desk_key)
-    follows = linked[0].prev == head.hash.hex() or head.seq == 0
-    if not follows or (known > 0 and entry_hash(push.raws[known - 1]) != head.hash):
+def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntry]:
+    """The same entries, once the first is seen to follow the head."""
+    first = next(proven)
+    if head.seq > 0 and first.prev != head.hash.hex():
         raise _Forked
-    return [_proven(push, each, trust) for each in linked]
+    yield first
+    yield from proven
 
 
-def _proven(push: Push, linked: LinkedEntry, trust: Trust) -> ProvenEntry:
-    signature = push.signature_of(linked.seq)
-    return ProvenEntry(linked, signature, entry_fault(linked, signature, trust))
-
-
-def _keep(
-    server: CommunityServer, push: Push, head: Head, proven: Sequence[ProvenEntry]
-) -> Head | None:
-    """Keep what was proven after this head; the head found instead when it has moved."""
-    with server.database.transaction() as connection:
-        found = lock_head(connection, server.community, push.desk, push.epoch)
-        if (found.seq, found.hash) != (head.seq, head.hash):
-            return found
-        apart = keep_entries(connection, server.community, push.desk, push.epoch, proven)
-    for each in apart:
-        _log.error("quarantined", extra={"desk": push.desk, "seq": each.linked.seq})
-    return None
-
-
-def _keep_fork(server: CommunityServer, push: Push, trust: Trust) -> None:
+def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) -> None:
     """Keep both histories, fence the epoch, and call a person."""
-    linked = linked_entries(push, server.community, 0, trust.desk_key)
+    check_head_signature(push, trust)
+    proven = list(proven_entries(push, 0, trust))
     with server.database.transaction() as connection:
-        held = _held(connection, server.community, push)
-        other = [
-            ProvenEntry(each, push.signature_of(each.seq), None)
-            for each in linked
-            if held.get(each.seq) != each.hash
-        ]
-        keep_contradiction(connection, (server.community, push.desk, push.epoch), other)
-        fence(connection, server.community, push.desk, push.epoch)
-    _log.error("forked", extra={"desk": push.desk, "epoch": push.epoch, "seq": other[0].linked.seq})
+        held = hashes_held(connection, place, push.seqs)
+        other = [each for each in proven if held.get(each.seq) != each.hash]
+        keep_fork(connection, place, [(x.seq, x.hash, x.raw, x.signature) for x in other])
+        fence(connection, place)
+    _log.error("forked", extra={"desk": place.desk, "epoch": place.epoch, "seq": other[0].seq})
 
 
-def _acknowledge(server: CommunityServer, push: Push) -> PushReply:
+def _tell_of(place: Place, faults: dict[int, Fault]) -> None:
+    for seq in faults:
+        _log.error("quarantined", extra={"desk": place.desk, "epoch": place.epoch, "seq": seq})
+
+
+def _acknowledge(server: CommunityServer, place: Place, push: Push) -> PushReply:
     with server.database.transaction() as connection:
         timeline = timeline_of(connection, server.community)
-        apart = quarantined(connection, server.community, push.desk, push.epoch, push.seqs)
+        apart = quarantined(connection, place, push.seqs)
     acknowledgement = encode_message(
         Acknowledgement(
-            community=server.community,
-            desk=push.desk,
-            epoch=push.epoch,
+            community=place.community,
+            desk=place.desk,
+            epoch=place.epoch,
             seq=push.last_seq,
             hash=entry_hash(push.raws[-1]).hex(),
             timeline=timeline,

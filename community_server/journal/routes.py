@@ -56,4 +56,6 @@ def _authorise(server: CommunityServer, token: str, desk: str) -> None:
 
 
 def _push(server: CommunityServer, desk: str, body: bytes) -> PushReply:
-    return receive_push(server, read_push(body, desk))
+    kept = receive_push(server, read_push(body, desk))
+    server.auditor.nudge()
+    return kept

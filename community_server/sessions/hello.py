@@ -5,7 +5,7 @@ from __future__ import annotations
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
 from community_server.enrolment.queries import desk_key_at
-from community_server.journal.queries import confirmed_epoch, head_of
+from community_server.journal.queries import Place, confirmed_epoch, head_of
 from community_server.problems import Refused
 from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
 from community_server.sessions.queries import TOKEN_VALID_S, new_nonce, new_token, take_nonce
@@ -49,7 +49,7 @@ def _check_signature(connection: Connection, community: str, desk: str, hello: H
 
 
 def _reply(connection: Connection, server: CommunityServer, desk: str, epoch: int) -> HelloReply:
-    head = head_of(connection, server.community, desk, epoch)
+    head = head_of(connection, Place(server.community, desk, epoch))
     return HelloReply(
         token=new_token(connection, server.community, desk),
         token_valid_s=TOKEN_VALID_S,

@@ -12,6 +12,7 @@ from counter_protocol.bodies import EnrolledBody, RestoredBody, TenderPart, TopU
 from counter_protocol.entries import (
     ENTRY_VERSION,
     GENESIS_PREV,
+    RECEIPT_KINDS,
     Entry,
     EntryKind,
     PerpetualTotals,
@@ -99,7 +100,7 @@ class FakeDesk:
     def seal_top_up(self, household: str, amount_cents: int) -> SealedEntry:
         """A top-up in cash that follows the journal."""
         body = TopUpBody(
-            receipt=receipt_number(self.desk, self.epoch, 2026, len(self.journal) + 1),
+            receipt=receipt_number(self.desk, self.epoch, 2026, self._receipts() + 1),
             regie="culture",
             site=self.site,
             household=household,
@@ -241,6 +242,9 @@ class FakeDesk:
             cursor = pages[-1].cursor
             pages.append(self.pull(cursor, limit))
         return pages
+
+    def _receipts(self) -> int:
+        return sum(each.entry.kind in RECEIPT_KINDS for each in self.journal)
 
     def _authorisation(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.token}"}

@@ -1,0 +1,181 @@
+"""`ingest`: a push verified, held once and added to balances, beside a COPY of the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from statistics import median
+from typing import Any, Final
+
+from bench.desk_file import scratch
+from bench.push_batches import JournalWriter, push_body
+from bench.row import BenchRow, Goal, GoalKind
+from bench.timing import in_turn
+from community_server.communities.queries import create_community
+from community_server.database import Database
+from community_server.embedded import embedded_postgresql
+from community_server.enrolment.codes import enrolment_code
+from community_server.enrolment.enrol import enrol
+from community_server.journal.movements import household_cents, movements_of
+from community_server.journal.push import read_push
+from community_server.journal.queries import copy_entries, copy_movements, copy_postings
+from community_server.journal.receive import receive_push
+from community_server.migrations.runner import upgrade
+from community_server.reference.loader import load_reference
+from community_server.server import CommunityServer, open_server
+from counter_protocol.bodies import EnrolledBody, sealed_body
+from counter_protocol.entries import GENESIS_PREV
+from counter_protocol.messages import Enrolment, EnrolmentRequest, decode_message
+from counter_protocol.reference import (
+    DeskRow,
+    HouseholdRow,
+    OrganisationRow,
+    RegieRow,
+    SiteRow,
+    Topic,
+)
+from counter_protocol.sealing import SealedEntry, SigningKey
+
+COMMUNITY: Final = "bench"
+HOUSEHOLDS: Final = 8_000
+FAMILIES_OF_A_DESK: Final = 1_000
+"""Whom one desk serves: a commune's share of the families, each coming several times."""
+ENTRIES: Final = 5_000
+ROUNDS: Final = 7
+INGEST_GOAL: Final = Goal(GoalKind.RATIO_AT_LEAST, 0.85)
+REPLAY_GOAL: Final = Goal(GoalKind.RATIO_AT_LEAST, 5)
+_desk_numbers: Final = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class BusyDesk:
+    """A desk whose genesis is held, and the next batch it will push."""
+
+    desk: str
+    key: SigningKey
+    batch: list[SealedEntry]
+
+    def body(self) -> bytes:
+        """The batch as it goes over the wire."""
+        return push_body(self.desk, self.key, self.batch)
+
+
+def measure() -> list[BenchRow]:
+    """Fresh ingest beside raw COPY, and a replay of what is known beside fresh ingest."""
+    with bench_server() as server:
+        fresh = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
+        raw = [_RawRows(server, busy_desk(server)) for _ in range(ROUNDS)]
+        known = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
+        for push in known:
+            push.receive()
+        ours_s, raw_s, replay_s = in_turn(
+            ROUNDS,
+            [
+                lambda turn: fresh[turn].receive(),
+                lambda turn: raw[turn].copy(),
+                lambda turn: known[turn].receive(),
+            ],
+        )
+    ours, copied, replay = (ENTRIES / median(taken) for taken in (ours_s, raw_s, replay_s))
+    return [
+        BenchRow("ingest", "entries/s", ours, copied, INGEST_GOAL),
+        BenchRow("replay", "entries/s", replay, ours, REPLAY_GOAL),
+    ]
+
+
+class _Push:
+    """A push as it comes out of the network."""
+
+    def __init__(self, server: CommunityServer, busy: BusyDesk) -> None:
+        self._server = server
+        self._desk = busy.desk
+        self._body = busy.body()
+
+    def receive(self) -> None:
+        """Read, prove, keep and acknowledge it."""
+        receive_push(self._server, read_push(self._body, self._desk))
+
+
+class _RawRows:
+    """The rows that ingest would write, ready in memory, and nothing else."""
+
+    def __init__(self, server: CommunityServer, busy: BusyDesk) -> None:
+        self._server = server
+        self._entries, self._postings, self._movements = map(list, _rows(busy))
+
+    def copy(self) -> None:
+        """COPY them into the same tables, in one transaction."""
+        with self._server.database.transaction() as connection:
+            copy_entries(connection, self._entries)
+            copy_postings(connection, self._postings)
+            copy_movements(connection, self._movements)
+
+
+@contextmanager
+def bench_server() -> Generator[CommunityServer]:
+    """A server on a PostgreSQL as safe as in production, with a community of HOUSEHOLDS."""
+    with scratch() as folder, embedded_postgresql(folder / "postgresql") as url:
+        database = Database(url)
+        upgrade(database.engine)
+        with database.transaction() as connection:
+            create_community(connection, COMMUNITY, "Bench")
+            load_reference(connection, COMMUNITY, _reference_rows())
+        yield open_server(database, SigningKey.generate(), COMMUNITY)
+        database.close()
+
+
+def busy_desk(server: CommunityServer) -> BusyDesk:
+    """A desk that nobody measured yet, with a batch of ENTRIES ready."""
+    desk = f"D-{next(_desk_numbers)}"
+    key = SigningKey.generate()
+    with server.database.transaction() as connection:
+        load_reference(connection, COMMUNITY, {Topic.DESKS: [DeskRow(desk, "site", "regie", desk)]})
+        code = enrolment_code(connection, COMMUNITY, desk)
+    reply = enrol(
+        server,
+        EnrolmentRequest(code=code, desk_key=key.public_bytes.hex(), program="0.1.0"),
+    )
+    writer = JournalWriter(COMMUNITY, desk, key, [f"H{n:05d}" for n in range(FAMILIES_OF_A_DESK)])
+    enrolment = decode_message(reply.enrolment, Enrolment)
+    body = EnrolledBody(
+        desk_key=enrolment.desk_key,
+        server_key=enrolment.server_key,
+        enrolment=reply.enrolment.encode().hex(),
+        enrolment_signature=reply.signature,
+    )
+    genesis = writer.genesis(sealed_body(body), GENESIS_PREV)
+    receive_push(server, read_push(push_body(desk, key, [genesis]), desk))
+    return BusyDesk(desk, key, writer.write(ENTRIES))
+
+
+def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
+    place = (COMMUNITY, busy.desk, 1)
+    entries = [each.entry for each in busy.batch]
+    yield (
+        (*place, e.seq, e.id, e.kind.value, e.business_date, each.raw, each.hash, each.signature)
+        for each, e in zip(busy.batch, entries, strict=True)
+    )
+    yield (
+        (*place, entry.seq, position, posting.account, posting.amount_cents)
+        for entry in entries
+        for position, posting in enumerate(entry.postings)
+    )
+    yield (
+        (COMMUNITY, *movement)
+        for entry in entries
+        for movement in movements_of(entry, household_cents(entry.postings))
+    )
+
+
+def _reference_rows() -> dict[Topic, list[tuple[Any, ...]]]:
+    return {
+        Topic.ORGANISATIONS: [OrganisationRow("community", "Bench", "community")],
+        Topic.SITES: [SiteRow("site", "community", "Site", "site", "", "79000", "Bench")],
+        Topic.REGIES: [RegieRow("regie", "community", "Régie", "agent", "cash", 0, 0, 30, 0, 0, 0)],
+        Topic.HOUSEHOLDS: [
+            HouseholdRow(f"H{n:05d}", "BENCH", "", "79000", "Bench", None, "community", None)
+            for n in range(HOUSEHOLDS)
+        ],
+    }

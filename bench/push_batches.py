@@ -1,0 +1,164 @@
+"""Pushes as a busy desk makes them: top-ups, sales on family accounts, and what needs no paper."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from counter_protocol.bodies import (
+    ConnectionBody,
+    Line,
+    SaleBody,
+    TenderPart,
+    TopUpBody,
+    sealed_body,
+)
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    Entry,
+    EntryKind,
+    PerpetualTotals,
+    Posting,
+    new_entry_id,
+)
+from counter_protocol.ledger import (
+    Tender,
+    household_account,
+    perpetual_movement,
+    revenue_account,
+    till_account,
+)
+from counter_protocol.messages import PushHeader, encode_push
+from counter_protocol.receipt_numbers import receipt_number
+from counter_protocol.sealing import SealedEntry, SigningKey, seal
+
+_PROGRAM: Final = "0.1.0"
+_OF_TEN_TOP_UPS: Final = 3
+_OF_TEN_SALES: Final = 6
+
+
+class JournalWriter:
+    """Writes the journal of one desk: that of every desk, but for its name and its signatures."""
+
+    def __init__(self, community: str, desk: str, key: SigningKey, households: list[str]) -> None:
+        self._community = community
+        self._desk = desk
+        self._key = key
+        self._households = households
+        self._seq = 0
+        self._prev = ""
+        self._totals = PerpetualTotals()
+
+    def write(self, entries: int) -> list[SealedEntry]:
+        """The next entries: of ten, three top-ups, six sales, and one without a receipt."""
+        return [self._next() for _ in range(entries)]
+
+    def genesis(self, body: dict[str, Any], prev: str) -> SealedEntry:
+        """The first entry of the epoch."""
+        self._prev = prev
+        return self._seal(EntryKind.ENROLLED, body, ())
+
+    def _next(self) -> SealedEntry:
+        turn = self._seq % 10
+        household = self._households[(self._seq * 7) % len(self._households)]
+        if turn < _OF_TEN_TOP_UPS:
+            return self._top_up(household)
+        if turn < _OF_TEN_TOP_UPS + _OF_TEN_SALES:
+            return self._sale(household)
+        return self._seal(EntryKind.CAME_ONLINE, sealed_body(ConnectionBody(waiting=3)), ())
+
+    def _top_up(self, household: str) -> SealedEntry:
+        paid = TenderPart(
+            tender=Tender.CASH, amount_cents=5_000, received_cents=6_000, change_cents=1_000
+        )
+        body = TopUpBody(
+            receipt=self._receipt(),
+            regie="regie",
+            site="site",
+            household=household,
+            amount_cents=5_000,
+            tenders=[paid],
+            program=_PROGRAM,
+            resident=f"R{household}",
+        )
+        postings = (
+            Posting(till_account(self._desk, Tender.CASH), 5_000),
+            Posting(household_account(household), -5_000),
+        )
+        return self._seal(EntryKind.TOP_UP, sealed_body(body), postings)
+
+    def _sale(self, household: str) -> SealedEntry:
+        lines = [_line(household, "pool-adult", 420), _line(household, "pool-child", 310)]
+        body = SaleBody(
+            receipt=self._receipt(),
+            regie="regie",
+            site="site",
+            household=household,
+            amount_cents=730,
+            lines=lines,
+            tenders=[TenderPart(tender=Tender.FAMILY_ACCOUNT, amount_cents=730)],
+            program=_PROGRAM,
+        )
+        postings = (
+            Posting(household_account(household), 730),
+            Posting(revenue_account("community", "pool"), -730),
+        )
+        return self._seal(EntryKind.SALE, sealed_body(body), postings)
+
+    def _receipt(self) -> str:
+        return receipt_number(self._desk, 1, 2026, self._seq)
+
+    def _seal(
+        self, kind: EntryKind, body: dict[str, Any], postings: tuple[Posting, ...]
+    ) -> SealedEntry:
+        prepaid_cents, revenue_cents = perpetual_movement(kind, postings)
+        self._seq += 1
+        self._totals = self._totals.after(prepaid_cents=prepaid_cents, revenue_cents=revenue_cents)
+        entry = Entry(
+            v=ENTRY_VERSION,
+            community=self._community,
+            desk=self._desk,
+            epoch=1,
+            seq=self._seq,
+            id=new_entry_id(),
+            kind=kind,
+            occurred_at="2026-11-21T09:12:33.123Z",
+            business_date="2026-11-21",
+            agent="agent",
+            till_session="session",
+            body=body,
+            postings=postings,
+            totals=self._totals,
+            prev=self._prev,
+        )
+        sealed = seal(entry, self._key)
+        self._prev = sealed.hash.hex()
+        return sealed
+
+
+def push_body(desk: str, key: SigningKey, batch: list[SealedEntry]) -> bytes:
+    """The batch as it goes over the wire."""
+    header = PushHeader(
+        desk=desk,
+        epoch=1,
+        first_seq=batch[0].entry.seq,
+        count=len(batch),
+        signatures={str(each.entry.seq): each.signature.hex() for each in batch if each.signature},
+        head_signature=key.sign(batch[-1].hash).hex(),
+    )
+    return encode_push(header, [each.raw for each in batch])
+
+
+def _line(household: str, article: str, amount_cents: int) -> Line:
+    return Line(
+        article=article,
+        label=f"Piscine {article}",
+        service="pool",
+        organisation="community",
+        tariff=f"{article}-2026",
+        quantity=1,
+        unit_price_cents=amount_cents,
+        amount_cents=amount_cents,
+        vat_rate_bp=2_000,
+        vat_cents=amount_cents // 6,
+        resident=f"R{household}",
+    )

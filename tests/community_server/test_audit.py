@@ -1,0 +1,160 @@
+"""After the acknowledgement, everything kept is checked as an independent verifier would."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import httpx
+import msgspec
+import pytest
+
+from community_server.audit import check
+from community_server.audit.check import check_some
+from community_server.database import Database
+from community_server.server import CommunityServer
+from counter_protocol.entries import Entry
+from counter_protocol.messages import encode_push
+from counter_protocol.sealing import SealedEntry, SigningKey, entry_hash
+from tests.support.fake_desk import FakeDesk
+from tests.support.log_guard import LogGuard
+from tests.support.server import RunningServer, balances, connected_desk
+
+
+def test_honest_chain_gives_no_finding(server: CommunityServer, enrolled_desk: FakeDesk) -> None:
+    for _ in range(5):
+        enrolled_desk.top_up("H0001", 1_000)
+    enrolled_desk.push_all()
+    enrolled_desk.open_epoch_restored()
+    enrolled_desk.top_up("H0001", 1_000)
+    enrolled_desk.push_all()
+
+    assert audited(server) == 6 + 2
+    assert findings(server) == []
+
+
+def test_entry_is_checked_once_however_it_came(
+    server: CommunityServer, enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "ENTRIES_AT_A_TIME", 2)
+    for _ in range(3):
+        enrolled_desk.top_up("H0001", 1_000)
+        enrolled_desk.push_all()
+        enrolled_desk.top_up("H0002", 1_000)
+    enrolled_desk.push_all()
+
+    assert audited(server) == 7
+    assert audited(server) == 0
+    assert findings(server) == []
+
+
+def test_receipt_with_a_wrong_signature_is_applied_and_found(
+    server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.audit.check", "audit_found")
+    top_up = enrolled_desk.top_up("H0001", 5_000)
+    header = enrolled_desk.header_for(enrolled_desk.journal)
+    forged = {**header.signatures, "2": SigningKey.generate().sign(top_up.hash).hex()}
+    push_with(enrolled_desk, forged)
+
+    audited(server)
+
+    assert findings(server) == [(2, "signature_wrong")]
+    with server.database.transaction() as connection:
+        assert balances(connection, server.community)["H0001"] == 5_000
+
+
+def test_signature_that_is_not_hexadecimal_is_found(
+    server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.audit.check", "audit_found")
+    enrolled_desk.top_up("H0001", 5_000)
+    header = enrolled_desk.header_for(enrolled_desk.journal)
+    push_with(enrolled_desk, {**header.signatures, "2": "pas une signature"})
+
+    audited(server)
+
+    assert findings(server) == [(2, "signature_wrong")]
+
+
+def spaced(entry: Entry) -> bytes:
+    return msgspec.json.encode(entry, order="sorted").replace(b'"v":1', b'"v": 1')
+
+
+def at_no_time(entry: Entry) -> bytes:
+    strange = msgspec.structs.replace(entry, business_date="2026-13-01")
+    return msgspec.json.encode(strange, order="sorted")
+
+
+def with_wrong_totals(entry: Entry) -> bytes:
+    totals = msgspec.structs.replace(entry.totals, prepaid_real=1)
+    return msgspec.json.encode(msgspec.structs.replace(entry, totals=totals), order="sorted")
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [(spaced, "not_canonical"), (at_no_time, "time_wrong"), (with_wrong_totals, "totals_wrong")],
+)
+def test_what_an_honest_program_never_writes_is_found(
+    server: CommunityServer,
+    enrolled_desk: FakeDesk,
+    expect_log: LogGuard,
+    make: Callable[[Entry], bytes],
+    code: str,
+) -> None:
+    expect_log("community_server.audit.check", "audit_found")
+    enrolled_desk.push_all()
+    audited(server)
+    entry = enrolled_desk.seal_top_up("H0001", 5_000).entry
+    raw = make(entry)
+    digest = entry_hash(raw)
+    enrolled_desk.write(SealedEntry(entry, raw, digest, enrolled_desk.key.sign(digest)))
+    enrolled_desk.push_all()
+
+    audited(server)
+
+    assert (2, code) in findings(server)
+
+
+def test_running_server_audits_by_itself(
+    running_server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_checked = threading.Event()
+
+    def check_and_tell(database: Database, community: str, server_key: bytes) -> int:
+        checked = check_some(database, community, server_key)
+        if checked == 2:
+            all_checked.set()
+        return checked
+
+    monkeypatch.setattr("community_server.audit.auditor.check_some", check_and_tell)
+    with httpx.Client(base_url=running_server.url) as http:
+        desk = connected_desk(running_server.server, http, "MED-1")
+        desk.top_up("H0001", 5_000)
+        desk.push_all()
+
+        assert all_checked.wait(30)
+
+
+def audited(server: CommunityServer) -> int:
+    """Audit everything; how many entries there were."""
+    total = 0
+    while checked := check_some(server.database, server.community, server.key.public_bytes):
+        total += checked
+    return total
+
+
+def findings(server: CommunityServer) -> list[tuple[int, str]]:
+    """Everything found, by number."""
+    with server.database.transaction() as connection:
+        return connection.execute(
+            "SELECT seq, code FROM audit_findings WHERE community = %s ORDER BY seq, code",
+            (server.community,),
+        ).fetchall()
+
+
+def push_with(desk: FakeDesk, signatures: dict[str, str]) -> None:
+    """Push the journal with these signatures."""
+    header = msgspec.structs.replace(desk.header_for(desk.journal), signatures=signatures)
+    response = desk.push_body(encode_push(header, [each.raw for each in desk.journal]))
+    assert response.status_code == httpx.codes.OK
