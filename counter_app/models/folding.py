@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import Final
 
 
 def folded_words(text: str) -> list[str]:
     """The words in lower case, without accents, ligatures opened, compounds taken apart."""
-    return re.findall(r"\w+", _unaccented(text))
+    return _WORD.findall(_unaccented(text))
 
 
 def searchable(text: str) -> str:
@@ -18,17 +19,23 @@ def searchable(text: str) -> str:
     `N'Diaye` gives `n diaye ndiaye`, `Jean-Pierre` gives `jean pierre jeanpierre`, so that both
     ways of typing find them.
     """
-    joined = (re.sub(r"\W", "", word) for word in _COMPOUND.findall(_unaccented(text)))
-    return " ".join([*folded_words(text), *joined])
+    unaccented = _unaccented(text)
+    joined = (_INSIDE.sub("", word) for word in _COMPOUND.findall(unaccented))
+    return " ".join([*_WORD.findall(unaccented), *joined])
 
 
 def _unaccented(text: str) -> str:
-    opened = text.lower().translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", opened)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    lower = text.lower()
+    for ligature, letters in _LIGATURES:
+        lower = lower.replace(ligature, letters)
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower)))
 
 
-_COMPOUND: Final = re.compile(r"[^\W\d]+(?:[-'’][^\W\d]+)+")
+_WORD: Final = re.compile(r"\w+")
+
+_COMPOUND: Final = re.compile(r"[^\W\d]++(?:[-'’][^\W\d]++)+")
 """Letters on both sides of the hyphen: the parts of a birth date stay apart."""
 
-_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_INSIDE: Final = re.compile(r"\W")
+
+_LIGATURES: Final = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"))

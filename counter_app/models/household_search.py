@@ -33,8 +33,8 @@ def search_expression(text: str) -> str:
 def index_households(database: Database, households: Iterable[str]) -> None:
     """Write these families' search documents anew; call it inside `writing()`."""
     keys = [(household,) for household in households]
-    database.write_many(_FORGET, keys)
-    database.write_many(_INDEX, keys)
+    database.write_many(FORGET_HOUSEHOLD, keys)
+    database.write_many(INDEX_HOUSEHOLD, keys)
 
 
 def _iso_phrase(match: re.Match[str]) -> str:
@@ -71,12 +71,12 @@ _MATCHING: Final = """
     WHERE household_search MATCH ? LIMIT ?
 """
 
-_FORGET: Final = """
+FORGET_HOUSEHOLD: Final = """
     DELETE FROM household_search
     WHERE rowid = (SELECT position FROM households WHERE household = ?)
 """
 
-_INDEX: Final = """
+INDEX_HOUSEHOLD: Final = """
     INSERT INTO household_search (rowid, words)
     SELECT h.position, searchable(
         h.name || ' ' || h.street || ' ' || h.postcode || ' ' || h.commune || ' ' || coalesce((
