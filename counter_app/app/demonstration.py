@@ -46,7 +46,16 @@ def demo_panel(
         cut_network=partial(switch_network, outage.cut),
         restore_network=partial(switch_network, outage.restore),
     )
-    return DemoPanel(hands, window)
+    panel = DemoPanel(hands, window)
+    _put_in_the_corner(panel)
+    return panel
+
+
+def _put_in_the_corner(panel: QWidget) -> None:
+    """Where it hides least: at the bottom left, over the empty end of the list of rooms."""
+    panel.adjustSize()
+    corner = panel.screen().availableGeometry().bottomLeft()
+    panel.move(corner.x(), corner.y() - panel.height())
 
 
 class _Cards:

@@ -87,4 +87,5 @@ class TileGrid(QWidget):
         return max(self._tile_px, widest)
 
     def _row_height(self) -> int:
-        return max((tile.sizeHint().height() for tile in self._tiles), default=0)
+        heights = (max(tile.sizeHint().height(), tile.minimumHeight()) for tile in self._tiles)
+        return max(heights, default=0)
