@@ -14,12 +14,16 @@ from tests.support.conversation import NOON, PROGRAM
 
 PATIENCE_S = 30.0
 """Only a failing test waits that long."""
+ENDLESS = 1e6
+"""A jitter that makes every wait last until a nudge or the button."""
+AT_ONCE = 0.0
+"""A jitter that leaves no time between two tries."""
 
 
 class WorkerBench:
     """Collects what the worker says, with the thread that said it."""
 
-    def __init__(self, store: SyncStore, transport: Transport) -> None:
+    def __init__(self, store: SyncStore, transport: Transport, jitter: float) -> None:
         self.states: list[SyncState] = []
         self.changes: list[ChangesSummary] = []
         self.threads: set[str] = set()
@@ -31,16 +35,14 @@ class WorkerBench:
             self._on_changes,
             program=PROGRAM,
             clock=NOON,
-            # The longest wait there is: only a nudge or the button goes on.
-            random=lambda: 1e6,
+            random=lambda: jitter,
         )
 
     def wait_until(self, holds: Callable[[SyncState], bool]) -> SyncState:
         """The first announcement, past ones included, of which this holds; then forgets them."""
         with self._said:
-            assert self._said.wait_for(lambda: any(map(holds, self.states)), PATIENCE_S), (
-                self.states
-            )
+            is_said = self._said.wait_for(lambda: any(map(holds, self.states)), PATIENCE_S)
+            assert is_said, self.states[-1:]
             found = next(state for state in self.states if holds(state))
             self.states.clear()
             return found
@@ -71,9 +73,11 @@ class WorkerBench:
 
 
 @contextmanager
-def running_worker(store: SyncStore, transport: Transport) -> Iterator[WorkerBench]:
+def running_worker(
+    store: SyncStore, transport: Transport, jitter: float = ENDLESS
+) -> Iterator[WorkerBench]:
     """A worker that is started, and stopped in time whatever happens."""
-    bench = WorkerBench(store, transport)
+    bench = WorkerBench(store, transport, jitter)
     bench.worker.start()
     try:
         yield bench

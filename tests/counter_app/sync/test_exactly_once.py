@@ -79,7 +79,8 @@ class DeskAndServer(RuleBasedStateMachine):
     @rule(reason=st.sampled_from([Wake.NUDGED, Wake.ASKED]))
     def calm_down(self, reason: Wake) -> None:
         """Once the faults stop, both sides come even."""
-        self._wake(reason)
+        self.talk.settle_with(self.server)
+        self.talk.wake(reason)
         self.talk.settle_with(self.server)
         assert self._held() == [sealed.raw for sealed in self.desk.journal]
         assert self.talk.state.problem is None

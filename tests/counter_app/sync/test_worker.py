@@ -11,7 +11,7 @@ from tests.support.log_guard import LogGuard
 from tests.support.memory_server import MemoryServer
 from tests.support.memory_store import MemoryStore
 from tests.support.memory_transport import MemoryTransport
-from tests.support.worker_bench import PATIENCE_S, WorkerBench, running_worker
+from tests.support.worker_bench import ENDLESS, PATIENCE_S, WorkerBench, running_worker
 
 UNREACHABLE = ServerUnreachable(Unreachable.NO_CONNECTION)
 
@@ -93,7 +93,7 @@ def test_a_restored_server_is_caught_up_by_the_button(
 
 def test_stop_abandons_the_long_poll(server: MemoryServer, desk: MemoryStore) -> None:
     transport = MemoryTransport(server)
-    bench = WorkerBench(desk, transport)
+    bench = WorkerBench(desk, transport, ENDLESS)
     bench.worker.start()
     assert transport.listening.wait(PATIENCE_S)
     assert bench.worker.stop(PATIENCE_S)
@@ -106,7 +106,7 @@ def test_stop_abandons_an_exchange_without_an_answer(
 ) -> None:
     transport = MemoryTransport(server)
     with transport.holding():
-        bench = WorkerBench(desk, transport)
+        bench = WorkerBench(desk, transport, ENDLESS)
         bench.worker.start()
         assert transport.held_back.wait(PATIENCE_S)
         assert bench.worker.stop(PATIENCE_S)
@@ -119,7 +119,7 @@ def test_stop_ends_a_long_wait(server: MemoryServer, desk: MemoryStore) -> None:
 
 
 def test_a_worker_that_never_started_stops(server: MemoryServer, desk: MemoryStore) -> None:
-    assert WorkerBench(desk, MemoryTransport(server)).worker.stop(PATIENCE_S)
+    assert WorkerBench(desk, MemoryTransport(server), ENDLESS).worker.stop(PATIENCE_S)
 
 
 def test_announcements_come_on_the_sync_thread(server: MemoryServer, desk: MemoryStore) -> None:
