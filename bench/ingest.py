@@ -12,7 +12,8 @@ from typing import Any, Final
 from bench.desk_file import scratch
 from bench.push_batches import JournalWriter, push_body
 from bench.row import BenchRow, Goal, GoalKind
-from bench.timing import in_turn
+from bench.timing import in_turn, timed
+from community_server.audit.check import check_some
 from community_server.communities.queries import create_community
 from community_server.database import Database
 from community_server.embedded import embedded_postgresql
@@ -22,6 +23,7 @@ from community_server.journal.movements import household_cents, movements_of
 from community_server.journal.push import read_push
 from community_server.journal.queries import copy_entries, copy_movements, copy_postings
 from community_server.journal.receive import receive_push
+from community_server.memory import spare_the_collector
 from community_server.migrations.runner import upgrade
 from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer, open_server
@@ -36,7 +38,7 @@ from counter_protocol.reference import (
     SiteRow,
     Topic,
 )
-from counter_protocol.sealing import SealedEntry, SigningKey
+from counter_protocol.sealing import SealedEntry, SigningKey, VerifyKey
 
 COMMUNITY: Final = "bench"
 HOUSEHOLDS: Final = 8_000
@@ -63,26 +65,49 @@ class BusyDesk:
 
 
 def measure() -> list[BenchRow]:
-    """Fresh ingest beside raw COPY, and a replay of what is known beside fresh ingest."""
+    """Fresh ingest beside raw COPY, replay beside fresh, audit beside its signatures alone."""
     with bench_server() as server:
         fresh = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
         raw = [_RawRows(server, busy_desk(server)) for _ in range(ROUNDS)]
         known = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
+        signed = _Signatures(busy_desk(server))
         for push in known:
             push.receive()
-        ours_s, raw_s, replay_s = in_turn(
-            ROUNDS,
-            [
-                lambda turn: fresh[turn].receive(),
-                lambda turn: raw[turn].copy(),
-                lambda turn: known[turn].receive(),
-            ],
-        )
-    ours, copied, replay = (ENTRIES / median(taken) for taken in (ours_s, raw_s, replay_s))
+        arms = [
+            timed(lambda turn: fresh[turn].receive()),
+            timed(lambda turn: raw[turn].copy()),
+            timed(lambda turn: known[turn].receive()),
+            timed(lambda _: _audit(server)),
+            timed(lambda _: signed.verify()),
+        ]
+        rates = [ENTRIES / median(taken) for taken in in_turn(ROUNDS, arms)]
+    ours, copied, replay, audit, verified = rates
     return [
         BenchRow("ingest", "entries/s", ours, copied, INGEST_GOAL),
         BenchRow("replay", "entries/s", replay, ours, REPLAY_GOAL),
+        BenchRow("audit", "entries/s", audit, verified),
     ]
+
+
+def _audit(server: CommunityServer) -> None:
+    """Check as many entries of those received as one push holds; there always are enough."""
+    checked = 0
+    while checked < ENTRIES:
+        checked += check_some(server.database, COMMUNITY, server.key.public_bytes)
+
+
+class _Signatures:
+    """The signatures of one push, and nothing else to check."""
+
+    def __init__(self, busy: BusyDesk) -> None:
+        self._key = VerifyKey(busy.key.public_bytes)
+        self._batch = busy.batch
+
+    def verify(self) -> None:
+        """Verify them one by one."""
+        assert all(
+            self._key.accepts(each.signature, each.hash) for each in self._batch if each.signature
+        )
 
 
 class _Push:
@@ -122,6 +147,7 @@ def bench_server() -> Generator[CommunityServer]:
         with database.transaction() as connection:
             create_community(connection, COMMUNITY, "Bench")
             load_reference(connection, COMMUNITY, _reference_rows())
+        spare_the_collector()
         yield open_server(database, SigningKey.generate(), COMMUNITY)
         database.close()
 

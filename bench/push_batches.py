@@ -45,6 +45,7 @@ class JournalWriter:
         self._key = key
         self._households = households
         self._seq = 0
+        self._receipts = 0
         self._prev = ""
         self._totals = PerpetualTotals()
 
@@ -105,7 +106,8 @@ class JournalWriter:
         return self._seal(EntryKind.SALE, sealed_body(body), postings)
 
     def _receipt(self) -> str:
-        return receipt_number(self._desk, 1, 2026, self._seq)
+        self._receipts += 1
+        return receipt_number(self._desk, 1, 2026, self._receipts)
 
     def _seal(
         self, kind: EntryKind, body: dict[str, Any], postings: tuple[Posting, ...]

@@ -21,6 +21,7 @@ from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.logs import log_to_standard_error
+from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
 from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
 from community_server.server_key import UnreadableServerKey, server_key
@@ -56,6 +57,7 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
         return _refuse("outside loopback give --certificate, or --behind-proxy if it does TLS")
     log_to_standard_error()
     server = open_server(database, server_key(_key_file(options)), options.community)
+    spare_the_collector()
     serving(
         server,
         options.host,

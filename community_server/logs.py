@@ -16,7 +16,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = logging.getLogger(__name__)
 
-_FIELDS: Final = ("desk", "epoch", "seq", "route", "method", "status", "duration_ms", "error")
+_FIELDS: Final = (
+    "desk",
+    "epoch",
+    "seq",
+    "count",
+    "route",
+    "method",
+    "status",
+    "duration_ms",
+    "error",
+)
 """What a record may say beside its event: identifiers of desks and machines' figures only."""
 
 

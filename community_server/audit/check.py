@@ -38,10 +38,16 @@ def check_some(database: Database, community: str, server_key: bytes) -> int:
     with database.transaction() as connection:
         mark_checked(connection, community, chain, held[-1].seq)
         add_findings(connection, community, chain.desk, findings)
-    for found in findings:
-        place = {"desk": chain.desk, "epoch": found.epoch, "seq": found.seq}
-        _log.error("audit_found", extra={**place, "error": found.code.value})
+    if findings:
+        _tell_of(chain.desk, findings)
     return sum(each.seq > chain.checked for each in held)
+
+
+def _tell_of(desk: str, findings: Sequence[Finding]) -> None:
+    """One line however many there are: the rest is in the database."""
+    first = findings[0]
+    place = {"desk": desk, "epoch": first.epoch, "seq": first.seq}
+    _log.error("audit_found", extra={**place, "error": first.code.value, "count": len(findings)})
 
 
 def _findings(

@@ -65,7 +65,8 @@ def proven_entries(push: Push, known: int, trust: Trust) -> Iterator[ProvenEntry
 
 
 def _placed(push: Push, seq: int, raw: bytes, trust: Trust) -> ProvenEntry:
-    entry, envelope = _decoded(raw, seq)
+    entry = _decoded(raw)
+    envelope = entry or _envelope(raw, seq)
     if (
         envelope.seq != seq
         or envelope.epoch != push.epoch
@@ -80,13 +81,15 @@ def _placed(push: Push, seq: int, raw: bytes, trust: Trust) -> ProvenEntry:
     return ProvenEntry(seq, raw, entry_hash(raw), signature, envelope.prev, entry, fault)
 
 
-def _decoded(raw: bytes, seq: int) -> tuple[Entry | None, Entry | Envelope]:
+def _decoded(raw: bytes) -> Entry | None:
     try:
-        entry = decode_entry(raw)
-        return entry, entry
+        return decode_entry(raw)
     except MalformedEntry:
-        pass
+        return None
+
+
+def _envelope(raw: bytes, seq: int) -> Envelope:
     try:
-        return None, decode_envelope(raw)
+        return decode_envelope(raw)
     except MalformedEntry as error:
         raise Refused(ProblemType.MALFORMED, f"entry {seq}: {error.reason}") from error

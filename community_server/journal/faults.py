@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from counter_protocol.bodies import BODY_OF_KIND
+from counter_protocol.bodies import BODY_OF_KIND, read_body
 from counter_protocol.enrolment_check import EnrolmentRefused, check_genesis
-from counter_protocol.entries import ENTRY_VERSION, GENESIS_PREV, Entry, EntryKind
-from counter_protocol.entry_checks import body_findings
+from counter_protocol.entries import ENTRY_VERSION, GENESIS_PREV, Entry, EntryKind, MalformedEntry
 from counter_protocol.findings import FindingCode
 from counter_protocol.sealing import SIGNED_KINDS, VerifyKey
 
@@ -40,9 +39,16 @@ def obstacle(raw: bytes, entry: Entry | None, signature: bytes | None) -> Fault 
     """The first thing that stands in the way of applying an entry, seen without the database."""
     if entry is None:
         return Fault(FindingCode.NOT_AN_ENTRY.value)
-    return (
-        _newer(entry) or _unsigned(entry, signature) or _misshapen(entry) or _unstorable(raw, entry)
-    )
+    shape = BODY_OF_KIND.get(entry.kind)
+    if shape is None or entry.v != ENTRY_VERSION:
+        return _newer(entry)
+    if signature is None and entry.kind in SIGNED_KINDS:
+        return Fault(FindingCode.SIGNATURE_MISSING.value)
+    try:
+        read_body(entry.body, shape)
+    except MalformedEntry as error:
+        return Fault(FindingCode.BODY_WRONG.value, error.reason)
+    return Fault(UNSTORABLE_TEXT) if _ESCAPED_NUL in raw else _postings_fault(entry)
 
 
 def genesis_fault(entry: Entry, desk_key: VerifyKey, server_key: bytes) -> Fault | None:
@@ -60,30 +66,18 @@ def genesis_fault(entry: Entry, desk_key: VerifyKey, server_key: bytes) -> Fault
     return None
 
 
-def _newer(entry: Entry) -> Fault | None:
-    if entry.kind not in BODY_OF_KIND:
-        return Fault(UNKNOWN_KIND, entry.kind.value)
+def _newer(entry: Entry) -> Fault:
     if entry.v != ENTRY_VERSION:
         return Fault(FindingCode.VERSION_UNKNOWN.value, str(entry.v))
-    return None
+    return Fault(UNKNOWN_KIND, entry.kind.value)
 
 
-def _unsigned(entry: Entry, signature: bytes | None) -> Fault | None:
-    missing = signature is None and entry.kind in SIGNED_KINDS
-    return Fault(FindingCode.SIGNATURE_MISSING.value) if missing else None
-
-
-def _misshapen(entry: Entry) -> Fault | None:
-    for found in body_findings(entry):
-        return Fault(found.code.value, found.detail)
-    return None
-
-
-def _unstorable(raw: bytes, entry: Entry) -> Fault | None:
-    if _ESCAPED_NUL in raw:
-        return Fault(UNSTORABLE_TEXT)
-    plausible = len(entry.postings) <= MOST_POSTINGS and all(
-        -LARGEST_AMOUNT_CENTS <= posting.amount_cents <= LARGEST_AMOUNT_CENTS
-        for posting in entry.postings
-    )
-    return None if plausible else Fault(IMPLAUSIBLE_POSTINGS)
+def _postings_fault(entry: Entry) -> Fault | None:
+    total_cents = 0
+    for posting in entry.postings:
+        if not -LARGEST_AMOUNT_CENTS <= posting.amount_cents <= LARGEST_AMOUNT_CENTS:
+            return Fault(IMPLAUSIBLE_POSTINGS)
+        total_cents += posting.amount_cents
+    if total_cents != 0:
+        return Fault(FindingCode.POSTINGS_UNBALANCED.value, f"they sum to {total_cents} cents")
+    return Fault(IMPLAUSIBLE_POSTINGS) if len(entry.postings) > MOST_POSTINGS else None

@@ -121,8 +121,11 @@ def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) 
 
 
 def _tell_of(place: Place, faults: dict[int, Fault]) -> None:
-    for seq in faults:
-        _log.error("quarantined", extra={"desk": place.desk, "epoch": place.epoch, "seq": seq})
+    """One line however many there are: the rest is in the database."""
+    if faults:
+        first, fault = next(iter(faults.items()))
+        where = {"desk": place.desk, "epoch": place.epoch, "seq": first}
+        _log.error("quarantined", extra={**where, "error": fault.reason, "count": len(faults)})
 
 
 def _acknowledge(server: CommunityServer, place: Place, push: Push) -> PushReply:
