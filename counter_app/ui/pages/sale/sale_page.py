@@ -32,12 +32,14 @@ from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.catalogue import Catalogue
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
+WIDEST_IN_LINES = 64
 EMPTY = PricedBasket((), 0)
 
 
@@ -72,7 +74,6 @@ class SalePage(Page):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._side.open_panel(self._panel)
 
     def load(self) -> None:
         """Read what this desk sells."""
@@ -85,12 +86,15 @@ class SalePage(Page):
         self._buyer.show_household(view)
         if is_another:
             self._change(for_passer_by(self._wanted))
-        self._show_basket()
+        if self._side.has_room():
+            self._show_basket()
 
     def refresh(self, view: HouseholdView) -> None:
-        """The family as it is now, if it is the one that pays."""
+        """The family as it is now, if it is the one that pays; what is being read stays open."""
         if self._is_for(view):
-            self.show_household(view)
+            self._household = view
+            self._buyer.show_household(view)
+            self._change(self._wanted)
 
     def show_card_error(self, error: CounterError) -> None:
         """A card was put on the reader and cannot be used; the basket stays."""
@@ -106,18 +110,19 @@ class SalePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        had_room = self._side.has_room()
         self._side.fit_beside(self._centre, self.width())
         has_room = self._side.has_room()
         self._open_basket.setVisible(not has_room)
         if has_room and not self._side.is_open():
             self._show_basket()
+        elif had_room and not has_room:
+            self._side.close_panel()
 
     def _lay_out(self) -> None:
         layout = column(self._buyer, self._catalogue, self._open_basket, gap_px=12)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(20, 17, 20, 20)
-        self._centre = QWidget()
-        self._centre.setLayout(layout)
+        self._centre = Centred(layout, WIDEST_IN_LINES, 17, 20)
         whole = row(self._centre, self._side, gap_px=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -159,6 +164,12 @@ class SalePage(Page):
     def _on_family_removed(self) -> None:
         self.show_household(None)
 
+    def _paint_open_basket(self, priced: PricedBasket) -> None:
+        pieces = sum(line.quantity for line in priced.lines)
+        self._open_basket.set_hint(
+            f"{pieces} · {self._writing.money(priced.total_cents)}" if pieces else ""
+        )
+
     def _change(self, basket: Basket) -> None:
         """Ask for prices; the basket only changes once it has one."""
         self._wanted = basket
@@ -176,6 +187,7 @@ class SalePage(Page):
     def _on_priced(self, priced: PricedBasket) -> None:
         self._basket = self._wanted
         self._panel.show_basket(priced, self._household)
+        self._paint_open_basket(priced)
 
     def _on_price_refused(self, error: CounterError) -> None:
         self._change(self._basket if self._basket != self._wanted else ())
@@ -222,6 +234,7 @@ class SalePage(Page):
         self._on_error(error)
 
     def _on_error(self, error: CounterError) -> None:
+        self._show_basket()
         self._panel.notice.show_error(sentence(error, self._writing))
 
     def _on_reversal_asked(self) -> None:
