@@ -53,12 +53,13 @@ class DemoCommunity:
 
     def start(self) -> None:
         """Start serving, and return once it answers."""
-        self._process = subprocess.Popen(
-            self._command("--port", str(self._port)),
-            stdout=subprocess.PIPE,
-            stderr=self._log.open("a"),
-            text=True,
-        )
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                self._command("--port", str(self._port)),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line.startswith("ready"):
@@ -72,6 +73,12 @@ class DemoCommunity:
         process, self._process = self._process, None
         process.terminate()
         process.communicate(timeout=STOP_DEADLINE_S)
+
+    def kill(self) -> None:
+        """Stop serving as a crash would: nobody is told, and PostgreSQL goes on."""
+        if self._process is not None:
+            self._process.kill()
+            self.stop()
 
     def books(self, desk: str, epoch: int) -> DeskBooks:
         """What the database holds of a desk."""
