@@ -34,7 +34,7 @@ class CalmDialog(QObject):
         box.setInformativeText(
             self.tr(
                 "Ce qui était enregistré l’est toujours. Vérifiez les derniers mouvements avant "
-                "de recommencer ; si cela se répète, appelez l’assistance."
+                "de recommencer ; si cela se répète, appelez l’assistance."
             )
         )
         button = box.addButton(self.tr("Continuer"), QMessageBox.ButtonRole.AcceptRole)

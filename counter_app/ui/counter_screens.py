@@ -111,7 +111,7 @@ class CounterScreens(QObject):
         if shown is not None and shown.household in changes.households:
             self._refresh_family(shown)
         if self._rooms is not None and changes.topics & _CATALOGUE:
-            self._rooms.sale.load()
+            self._rooms.reload_catalogue()
         if Topic.AGENTS in changes.topics and self._rooms is None:
             self.sign_in_page.load()
 
@@ -146,16 +146,14 @@ class CounterScreens(QObject):
         self._refresh_till()
 
     def _connect_rooms(self, rooms: RoomPages) -> None:
-        rooms.home.topped_up.connect(self._on_topped_up)
-        rooms.home.sale_asked.connect(self._on_sale_asked)
-        rooms.sale.sold.connect(self._on_sold)
-        for page in (rooms.home, rooms.sale):
-            page.reversed.connect(self._on_reversed)
-            page.copied.connect(self._on_copied)
-        rooms.till.changed.connect(self._on_till)
-        for paper_page in (rooms.till, rooms.reports):
-            paper_page.print_asked.connect(self._on_print_asked)
-            paper_page.save_asked.connect(self._on_save_asked)
+        rooms.topped_up.connect(self._on_topped_up)
+        rooms.sold.connect(self._on_sold)
+        rooms.reversed.connect(self._on_reversed)
+        rooms.copied.connect(self._on_copied)
+        rooms.sale_asked.connect(self._on_sale_asked)
+        rooms.till_changed.connect(self._on_till)
+        rooms.print_asked.connect(self._on_print_asked)
+        rooms.save_asked.connect(self._on_save_asked)
 
     @Slot(object)
     def _on_room(self, room: Room) -> None:
@@ -166,7 +164,7 @@ class CounterScreens(QObject):
         """Bring the family up: into the sale if one is being made, else on the home page."""
         if self._rooms is None:
             return
-        if self._rooms.is_in(Room.SALE):
+        if self._rooms.is_in_sale():
             self._rooms.sale.show_household(view)
             return
         self._rooms.show(Room.HOME)
@@ -175,7 +173,7 @@ class CounterScreens(QObject):
     def _on_card_error(self, error: CounterError) -> None:
         if self._rooms is None:
             self._shell.toast.tell(sentence(error, self._writing))
-        elif self._rooms.is_in(Room.SALE):
+        elif self._rooms.is_in_sale():
             self._rooms.sale.show_card_error(error)
         else:
             self._rooms.show(Room.HOME)
@@ -207,8 +205,7 @@ class CounterScreens(QObject):
     def _on_reversed(self, result: ReversalDone) -> None:
         self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
         if self._rooms is not None and result.household is not None:
-            self._rooms.home.refresh(result.household)
-            self._rooms.sale.refresh(result.household)
+            self._rooms.refresh_family(result.household)
         self._shell.toast.tell(
             self.tr("Écriture annulée, reçu {number}").format(number=result.receipt.number)
         )
@@ -256,7 +253,7 @@ class CounterScreens(QObject):
     def _refresh_family(self, shown: HouseholdView) -> None:
         if self._rooms is not None:
             command = ShowHousehold(shown.household, shown.card_resident)
-            self._tasks.run(show_household, command, self._rooms.home.refresh, self._on_error)
+            self._tasks.run(show_household, command, self._rooms.refresh_family, self._on_error)
 
     def _on_signed_out(self, _: None) -> None:
         """Nothing to show: the next agent is already being asked for."""

@@ -49,7 +49,7 @@ class PaperNews(QObject):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        self._toast.tell(self.tr("Rapport enregistré : {path}").format(path=path))
+        self._toast.tell(self.tr("Rapport enregistré : {path}").format(path=path))
 
     @Slot()
     def _on_printed(self) -> None:

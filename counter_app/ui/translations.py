@@ -21,8 +21,7 @@ class Translations:
 
     def use(self, language_code: str) -> None:
         """Switch to `fr` or `en`, at once."""
-        for former in self._installed:
-            self._application.removeTranslator(former)
+        self.forget()
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         self._installed = [
             translator
@@ -31,6 +30,12 @@ class Translations:
         ]
         for translator in self._installed:
             self._application.installTranslator(translator)
+
+    def forget(self) -> None:
+        """Take the language off: the sources' French is left."""
+        for former in self._installed:
+            self._application.removeTranslator(former)
+        self._installed = []
 
     def _loaded(self, name: str, folder: Path) -> QTranslator | None:
         translator = QTranslator(self._application)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -31,9 +32,8 @@ class Writing:
         return money(amount_cents, self.language)
 
     def short_money(self, amount_cents: int) -> str:
-        """Whole euros without cents: "50 €", for notes, coins and quick amounts."""
-        written = self.money(amount_cents)
-        return written if amount_cents % 100 else written.replace(",00", "").replace(".00", "")
+        """Whole euros without their cents: "50 €", for notes, coins and quick amounts."""
+        return re.sub(r"[.,]00(?!\d)", "", self.money(amount_cents))
 
     def signed_money(self, amount_cents: int) -> str:
         return signed_money(amount_cents, self.language)

@@ -25,6 +25,14 @@
         </message>
     </context>
     <context>
+        <name>AmountField</name>
+        <message>
+            <source>,</source>
+            <comment>decimal sign</comment>
+            <translation>.</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketLineRow</name>
         <message>
             <source>Retirer un {article}</source>
@@ -106,6 +114,21 @@
                 <numerusform>%n year old</numerusform>
                 <numerusform>%n years old</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>CalmDialog</name>
+        <message>
+            <source>Quelque chose d’inattendu s’est produit.</source>
+            <translation>Something unexpected happened.</translation>
+        </message>
+        <message>
+            <source>Ce qui était enregistré l’est toujours. Vérifiez les derniers mouvements avant de recommencer ; si cela se répète, appelez l’assistance.</source>
+            <translation>What was recorded still is. Check the latest movements before trying again; if it comes back, call support.</translation>
+        </message>
+        <message>
+            <source>Continuer</source>
+            <translation>Go on</translation>
         </message>
     </context>
     <context>
@@ -591,6 +614,10 @@
             <translation>The file {path} could not be written ({reason}). Choose another place.</translation>
         </message>
         <message>
+            <source>Guichet est déjà ouvert sur cet ordinateur. Reprenez la fenêtre ouverte, ou fermez-la avant de réessayer.</source>
+            <translation>Guichet is already open on this computer. Go back to the open window, or close it before trying again.</translation>
+        </message>
+        <message>
             <source>Le serveur de la communauté ne répond pas. Continuez à servir : tout partira dès que le réseau reviendra.</source>
             <translation>The community’s server does not answer. Go on serving: everything will leave as soon as the network is back.</translation>
         </message>
@@ -908,6 +935,40 @@
         <message>
             <source>Écriture</source>
             <translation>Entry</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperNews</name>
+        <message>
+            <source>Réimprimer</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>Rapport enregistré : {path}</source>
+            <translation>Report saved: {path}</translation>
+        </message>
+        <message>
+            <source>Rapport envoyé à l’imprimante</source>
+            <translation>Report sent to the printer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemPage</name>
+        <message>
+            <source>Le guichet ne s’ouvre pas</source>
+            <translation>The counter does not open</translation>
+        </message>
+        <message>
+            <source>Réessayer</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Quitter</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours. Réessayez ; si cela continue, appelez l’assistance.</source>
+            <translation>An unexpected error happened. What was recorded still is. Try again; if it goes on, call support.</translation>
         </message>
     </context>
     <context>

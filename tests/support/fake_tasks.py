@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from counter_app.errors import CounterError
@@ -23,7 +24,7 @@ class FakeTasks(Tasks):
 
     def answer(self, operation: Callable[..., object], answer: object) -> None:
         """Say what an operation gives: a result, an error to raise, or a function of the command."""
-        self._answers[operation.__name__] = answer if callable(answer) else lambda _: answer
+        self._answers[operation.__name__] = answer if callable(answer) else partial(_same, answer)
 
     def hold(self) -> None:
         """Let operations run until `release`."""
@@ -54,6 +55,10 @@ class FakeTasks(Tasks):
         else:
             deliver()
         return task
+
+
+def _same(answer: object, _: object) -> object:
+    return answer
 
 
 def _never(_: object) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from counter_app.documents.receipt_content import ReceiptContent, ReceiptNature, ReceiptTender
 from counter_app.documents.typography import Language
@@ -15,6 +15,7 @@ from counter_app.domain.household import (
     MovementView,
     ResidentView,
 )
+from counter_app.operations.top_up import TopUp, TopUpDone
 from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
@@ -190,4 +191,13 @@ def receipt(amount_cents: int, *, change_cents: int = 0) -> ReceiptContent:
     )
 
 
-BUSINESS_DATE = date(2026, 11, 20)
+def top_up_done(command: TopUp) -> TopUpDone:
+    """What `top_up` would answer for the MARTIN family."""
+    change_cents = max(0, command.received_cents - command.amount_cents)
+    return TopUpDone(
+        entry=command.entry,
+        receipt=receipt(command.amount_cents, change_cents=change_cents),
+        household=after(MARTIN, command.amount_cents),
+        change_cents=change_cents,
+        opens_drawer=command.tender is Tender.CASH,
+    )

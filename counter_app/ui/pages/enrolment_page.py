@@ -15,12 +15,13 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import TARGET_PX, column, row, scrolled, surface
+from counter_app.ui.widgets.centred import Centred
+from counter_app.ui.widgets.layouts import TARGET_PX, column, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.writing import Writing
 
-WIDEST_PX = 520
+WIDEST_IN_LINES = 30
 
 
 class EnrolmentPage(Page):
@@ -107,13 +108,9 @@ class EnrolmentPage(Page):
             column(fields, self._notice, self._bar, self._progress_words, self._enrol, gap_px=16),
             margin_px=24,
         )
-        content = QWidget()
-        content.setMaximumWidth(WIDEST_PX)
         head = column(self._title, self._hint, gap_px=6)
-        content.setLayout(column(None, head, card, None, None, gap_px=20))
-        beside = row(content, gap_px=0)
-        beside.setContentsMargins(20, 20, 20, 20)
-        self.setLayout(column(scrolled(beside), gap_px=0))
+        inside = column(None, head, card, None, None, gap_px=20)
+        self.setLayout(column(scrolled(column(Centred(inside, WIDEST_IN_LINES, 20, 20)))))
 
     def _submit(self) -> None:
         if not self._enrol.isEnabled():

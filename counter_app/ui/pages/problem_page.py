@@ -14,11 +14,12 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column, row, scrolled, surface
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
-WIDEST_PX = 560
+WIDEST_IN_LINES = 32
 
 
 class ProblemPage(Page):
@@ -59,7 +60,7 @@ class ProblemPage(Page):
             return sentence(self._error, self._writing)
         return self.tr(
             "Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours. "
-            "Réessayez ; si cela continue, appelez l’assistance."
+            "Réessayez ; si cela continue, appelez l’assistance."
         )
 
     def _lay_out(self) -> None:
@@ -68,9 +69,5 @@ class ProblemPage(Page):
             column(self._sentence, row(self._retry, self._quit), gap_px=20),
             margin_px=24,
         )
-        content = QWidget()
-        content.setMaximumWidth(WIDEST_PX)
-        content.setLayout(column(None, self._title, card, None, None, gap_px=20))
-        beside = row(content, gap_px=0)
-        beside.setContentsMargins(20, 20, 20, 20)
-        self.setLayout(column(scrolled(beside), gap_px=0))
+        inside = column(None, self._title, card, None, None, gap_px=20)
+        self.setLayout(column(scrolled(column(Centred(inside, WIDEST_IN_LINES, 20, 20)))))

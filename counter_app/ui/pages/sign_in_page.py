@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.documents.typography import Language
 from counter_app.domain.rules import TooSoon, WrongPin
@@ -20,8 +20,9 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.keypad import Keypad
-from counter_app.ui.widgets.layouts import column, row, scrolled, surface
+from counter_app.ui.widgets.layouts import column, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.person_tile import PersonTile, PersonWords
 from counter_app.ui.widgets.pin_field import PinField
@@ -106,7 +107,7 @@ class SignInPage(Page):
         inside.addSpacing(20)
         inside.addWidget(self._tiles)
         inside.addStretch(1)
-        return _centred(inside, 780)
+        return scrolled(column(Centred(inside, 46, 72, 20)))
 
     def _pin_step(self) -> QWidget:
         self._keypad.type_into(self._pin)
@@ -115,7 +116,7 @@ class SignInPage(Page):
             self._name, self._pin, self._notice, self._keypad, self._enter, self._back, gap_px=12
         )
         card = surface(Surface.CARD, inside, margin_px=24)
-        return _centred(column(card, None), 400)
+        return scrolled(column(Centred(column(card, None), 22, 40, 20)))
 
     def _connect(self) -> None:
         self._pin.returnPressed.connect(self._submit)
@@ -200,12 +201,3 @@ class SignInPage(Page):
 
     def _choose_english(self) -> None:
         self.language_chosen.emit(Language.ENGLISH)
-
-
-def _centred(inside: QLayout, widest_px: int) -> QWidget:
-    content = QWidget()
-    content.setMaximumWidth(widest_px)
-    content.setLayout(inside)
-    beside = row(content, gap_px=0)
-    beside.setContentsMargins(20, 40, 20, 20)
-    return scrolled(beside)

@@ -46,7 +46,8 @@ class Appearance(QObject):
 
     def paint_ground(self) -> None:
         """Set the style and the colours; cheap enough to come before the first window."""
-        self._application.setStyle("Fusion")
+        if self._application.style().name().lower() != "fusion":
+            self._application.setStyle("Fusion")
         self._application.setPalette(palette_of(self.tokens))
 
     def furnish(self) -> None:

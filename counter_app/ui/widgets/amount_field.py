@@ -38,7 +38,6 @@ class AmountField(QLineEdit):
         self.setProperty("figure", size.value)
         self.setFont(with_tabular_figures(QFont()))
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setPlaceholderText("0,00")
         self.setMaxLength(24)
         self._caption = text(TextRole.SOFT)
         self._unit = text(TextRole.DISPLAY if size is FigureSize.LARGE else TextRole.AMOUNT, "€")
@@ -50,6 +49,7 @@ class AmountField(QLineEdit):
     def set_caption(self, caption: str) -> None:
         """Say at the left, and to a screen reader, what the amount is."""
         self._caption.setText(caption)
+        self.setPlaceholderText(f"0{self._decimal_sign()}00")
         self.setAccessibleName(caption)
         self._place_labels()
 
@@ -66,7 +66,7 @@ class AmountField(QLineEdit):
 
     def set_cents(self, amount_cents: int) -> None:
         """Write an amount in figures."""
-        self.setText(f"{amount_cents // 100},{amount_cents % 100:02}")
+        self.setText(f"{amount_cents // 100}{self._decimal_sign()}{amount_cents % 100:02}")
 
     def mark_wrong(self) -> None:
         """Draw the border of an answer that was refused; the next key clears it."""
@@ -89,6 +89,9 @@ class AmountField(QLineEdit):
         amount_cents = self.typed_cents()
         if amount_cents is not None:
             self.set_cents(amount_cents)
+
+    def _decimal_sign(self) -> str:
+        return self.tr(",", "decimal sign")
 
     def _place_labels(self) -> None:
         for label in (self._caption, self._unit):

@@ -68,7 +68,7 @@ class ChipFlow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: list[Chip] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -88,7 +88,10 @@ class ChipFlow(QWidget):
         return self._place(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, max((chip.sizeHint().height() for chip in self._chips), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

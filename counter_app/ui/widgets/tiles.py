@@ -48,7 +48,7 @@ class TileGrid(QWidget):
     def columns_in(self, width_px: int) -> int:
         """How many tiles fit beside each other."""
         fitting = (width_px + self._gap_px) // (self._least_width() + self._gap_px)
-        return max(1, min(fitting, self._most_columns, len(self._tiles) or 1))
+        return max(1, min(fitting, self._most_columns))
 
     def heightForWidth(self, width: int) -> int:
         if not self._tiles:

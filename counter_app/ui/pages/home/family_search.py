@@ -134,7 +134,7 @@ class FamilySearch(QObject):
 
 def _describe(found: HouseholdFound) -> RowWords:
     return RowWords(
-        title=f"{found.name} {found.matched}".strip(),
-        detail=f"{', '.join(found.first_names)} · {found.street}",
-        side=found.commune,
+        title=found.name,
+        detail=f"{', '.join(found.first_names)} · {found.street}, {found.commune}",
+        side=found.matched,
     )

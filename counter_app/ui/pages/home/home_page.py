@@ -25,11 +25,14 @@ from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.layouts import column, row, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
+
+WIDEST_IN_LINES = 64
 
 
 class HomePage(Page):
@@ -66,7 +69,7 @@ class HomePage(Page):
     @property
     def household(self) -> HouseholdView | None:
         """The family on the screen."""
-        return self._family.view if self._family.isVisibleTo(self) else None
+        return None if self._family.isHidden() else self._family.view
 
     def show_card_family(self, view: HouseholdView) -> None:
         """A card brought this family up: ready for an amount at once."""
@@ -150,9 +153,7 @@ class HomePage(Page):
         self._shown = shown
         layout = column(self._search.field, self._notice, shown, self._actions, gap_px=12)
         layout.setStretch(2, 1)
-        layout.setContentsMargins(20, 17, 20, 20)
-        self._centre = QWidget()
-        self._centre.setLayout(layout)
+        self._centre = Centred(layout, WIDEST_IN_LINES, 17, 20)
         whole = row(self._centre, self._side, gap_px=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)

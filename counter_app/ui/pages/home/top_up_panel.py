@@ -115,14 +115,14 @@ class TopUpPanel(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        tiles = TileGrid(84, most_columns=3)
-        tiles.replace(list(self._tiles.values()))
+        self._quick = TileGrid(84, most_columns=3)
+        self._quick.replace(list(self._tiles.values()))
         self._keypad.hide()
         self._keypad.type_into(self._amount)
         for tender, key in _KEYS.items():
             self._others[tender].set_shortcut(key)
         self._cash.set_tall()
-        upper = column(self._amount, tiles, self._keypad, gap_px=12)
+        upper = column(self._amount, self._quick, self._keypad, gap_px=12)
         figures = column(self._received, self._change, rule(), self._new_balance, gap_px=10)
         tenders = column(self._cash, row(*self._others.values()), self._note)
         body = column(upper, figures, self._notice, None, tenders, gap_px=16)
@@ -155,7 +155,9 @@ class TopUpPanel(Page):
         self._paint_figures()
 
     def _toggle_keypad(self) -> None:
-        self._keypad.setVisible(self._keypad.isHidden())
+        is_wanted = self._keypad.isHidden()
+        self._keypad.setVisible(is_wanted)
+        self._quick.setVisible(not is_wanted)
         self.start()
 
     def _paint_figures(self) -> None:

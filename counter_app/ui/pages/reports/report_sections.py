@@ -18,6 +18,7 @@ class Section:
 
     title: str
     rows: tuple[tuple[str, str], ...]
+    total_name: str = ""
     total: str = ""
 
 
@@ -59,7 +60,7 @@ def _sums(title: Phrase, amounts: Iterable[NamedAmount], writing: Writing) -> Se
     listed = tuple(amounts)
     rows = tuple((one.name, writing.money(one.amount_cents)) for one in listed)
     total = writing.money(sum(one.amount_cents for one in listed))
-    return Section(title.said(writing.language), rows, total)
+    return Section(title.said(writing.language), rows, wording.TOTAL.said(writing.language), total)
 
 
 def _nothing(title: Phrase, writing: Writing) -> Section:

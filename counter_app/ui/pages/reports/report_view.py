@@ -22,7 +22,7 @@ from counter_app.ui.pages.reports.report_sections import (
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, row, rule, scrolled, surface
+from counter_app.ui.widgets.layouts import column, row, rule, surface
 from counter_app.ui.widgets.text import ElidedLabel, paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -52,7 +52,7 @@ class ReportView(Page):
         head = row(words, self._print, self._save, gap_px=8)
         head.setStretch(0, 1)
         body = column(self._blocks, self._unsent, None, gap_px=12)
-        self.setLayout(column(head, scrolled(body), gap_px=16))
+        self.setLayout(column(head, body, gap_px=16))
         self.retranslate()
 
     def show_report(self, content: TillReportContent) -> None:
@@ -108,7 +108,7 @@ def _block(section: Section) -> QWidget:
     inside.addStretch(1)
     if section.total:
         total = FigureLine(TextRole.AMOUNT)
-        total.say("Total", section.total)
+        total.say(section.total_name, section.total)
         inside.addWidget(rule())
         inside.addWidget(total)
     return surface(Surface.CARD, inside, margin_px=16)

@@ -24,14 +24,16 @@ from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.layouts import column, row, scrolled, surface
 from counter_app.ui.widgets.lists import OpeningList
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import text
 from counter_app.ui.writing import Writing
 
-LIST_IN_LINES = 18
+WIDEST_IN_LINES = 84
+LIST_IN_LINES = 20
 ROOM_IN_LINES = 46
 """Narrower than this many heights of a line, the list and the report take turns."""
 
@@ -65,6 +67,12 @@ class ReportsPage(Page):
         """Read the closings again."""
         self._tasks.run(past_closings, None, self._on_closings, self._on_error)
 
+    def open_first(self) -> None:
+        """Read the newest closing."""
+        if self._closings.rowCount():
+            self._list.go_to_first()
+            self._on_opened(self._closings.index(0, 0))
+
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._title.setText(self.tr("Rapports"))
@@ -88,13 +96,12 @@ class ReportsPage(Page):
         self._list_card = surface(Surface.CARD, listed, margin_px=0)
         listed.setContentsMargins(1, 8, 1, 8)
         self._report = QWidget()
-        self._report.setLayout(column(self._back, self._view, gap_px=12))
+        self._report.setLayout(column(self._back, scrolled(column(self._view, None)), gap_px=12))
         self._report.hide()
         body = row(self._list_card, self._report, gap_px=20)
         layout = column(self._title, self._notice, body, gap_px=14)
         layout.setStretch(2, 1)
-        layout.setContentsMargins(20, 17, 20, 20)
-        self.setLayout(layout)
+        self.setLayout(column(Centred(layout, WIDEST_IN_LINES, 17, 20)))
 
     def _fit(self) -> None:
         line_px = self.fontMetrics().height()

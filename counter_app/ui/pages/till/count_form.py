@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from counter_app.ui.announce import announce_now
 from counter_app.ui.pages.page import Page
@@ -22,6 +23,9 @@ from counter_app.ui.widgets.layouts import TARGET_PX, column, row, rule, scrolle
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
+
+ROOM_IN_LINES = 58
+"""Narrower than this many heights of a line, the answer comes below the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,13 @@ class CountForm(Page):
         self._paint_submit()
         self._paint_figures()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= ROOM_IN_LINES * self.fontMetrics().height()
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
         self._reason.setMinimumHeight(TARGET_PX)
         self._reason.setMaxLength(200)
@@ -127,10 +138,10 @@ class CountForm(Page):
         answer.addStretch(1)
         side = surface(Surface.CARD, answer, margin_px=20)
         side.setMinimumWidth(300)
-        beside = row(self.denominations, side, gap_px=12)
-        beside.setStretch(0, 5)
-        beside.setStretch(1, 2)
-        self.setLayout(column(head, scrolled(column(beside, None)), gap_px=16))
+        self._beside = row(column(self.denominations, None), side, gap_px=12)
+        self._beside.setStretch(0, 5)
+        self._beside.setStretch(1, 2)
+        self.setLayout(column(head, scrolled(column(self._beside, None)), gap_px=16))
 
     def _difference_card(self) -> QFrame:
         inside = column(

@@ -16,7 +16,7 @@ from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.layouts import column, row, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
@@ -90,9 +90,8 @@ class TillOverview(Page):
         actions = row(self._open, self._read, self._close, gap_px=10)
         card = surface(Surface.CARD, column(figures, actions, gap_px=18))
         head = column(self._title, self._day, gap_px=4)
-        layout = column(head, self.notice, card, self._report, None, gap_px=16)
-        layout.setStretch(3, 1)
-        self.setLayout(layout)
+        inside = column(head, self.notice, card, self._report, None, gap_px=16)
+        self.setLayout(column(scrolled(inside)))
 
     def _paint(self, state: TillState) -> None:
         self._title.setText(

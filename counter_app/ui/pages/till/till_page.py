@@ -28,8 +28,11 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.till.count_form import CountForm, CountWords
 from counter_app.ui.pages.till.till_overview import TillOverview
 from counter_app.ui.tasks import Tasks
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
+
+WIDEST_IN_LINES = 72
 
 
 class TillPage(Page):
@@ -47,15 +50,13 @@ class TillPage(Page):
         self._writing = writing
         self._agent = agent
         self._state: TillState | None = None
-        self._opening = CountForm(writing)
-        self._closing = CountForm(writing)
+        self.opening = CountForm(writing)
+        self.closing = CountForm(writing)
         self._overview = TillOverview(writing)
         self._steps = QStackedWidget()
-        for step in (self._overview, self._opening, self._closing):
+        for step in (self._overview, self.opening, self.closing):
             self._steps.addWidget(step)
-        layout = column(self._steps)
-        layout.setContentsMargins(20, 17, 20, 20)
-        self.setLayout(layout)
+        self.setLayout(column(Centred(column(self._steps), WIDEST_IN_LINES, 17, 20)))
         self._connect()
         self.retranslate()
 
@@ -65,7 +66,7 @@ class TillPage(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._opening.say(
+        self.opening.say(
             CountWords(
                 title=self.tr("Ouvrir la caisse"),
                 hint=self._opening_hint(),
@@ -73,7 +74,7 @@ class TillPage(Page):
                 submit_anyway=self.tr("Ouvrir avec cet écart"),
             )
         )
-        self._closing.say(
+        self.closing.say(
             CountWords(
                 title=self.tr("Fermer la caisse"),
                 hint=self.tr(
@@ -89,11 +90,11 @@ class TillPage(Page):
         self.load()
 
     def _connect(self) -> None:
-        self._opening.kept.hide()
-        self._opening.can_leave(is_possible=False)
-        self._opening.submitted.connect(self._open)
-        self._closing.submitted.connect(self._close)
-        self._closing.left.connect(self._show_overview)
+        self.opening.kept.hide()
+        self.opening.can_leave(is_possible=False)
+        self.opening.submitted.connect(self._open)
+        self.closing.submitted.connect(self._close)
+        self.closing.left.connect(self._show_overview)
         self._overview.close_asked.connect(self._start_closing)
         self._overview.open_asked.connect(self._start_opening)
         self._overview.read_asked.connect(self._read)
@@ -130,55 +131,55 @@ class TillPage(Page):
 
     def _start_opening(self) -> None:
         self._overview.forget_report()
-        self._steps.setCurrentWidget(self._opening)
-        self._opening.start()
+        self._steps.setCurrentWidget(self.opening)
+        self.opening.start()
 
     def _start_closing(self) -> None:
         kept_cents = self._state.expected_opening_cents if self._state else None
-        self._closing.kept.clear()
+        self.closing.kept.clear()
         if kept_cents:
-            self._closing.kept.set_cents(kept_cents)
-        self._steps.setCurrentWidget(self._closing)
-        self._closing.start()
+            self.closing.kept.set_cents(kept_cents)
+        self._steps.setCurrentWidget(self.closing)
+        self.closing.start()
 
     def _open(self) -> None:
-        self._opening.show_running(is_running=True)
-        counted = self._opening.denominations.counted()
-        command = OpenTill(counted, self._opening.reason(), self._agent)
+        self.opening.show_running(is_running=True)
+        counted = self.opening.denominations.counted()
+        command = OpenTill(counted, self.opening.reason(), self._agent)
         self._tasks.run(open_till, command, self._on_opened, self._on_open_refused)
 
     def _on_opened(self, state: TillState) -> None:
-        self._opening.show_running(is_running=False)
+        self.opening.show_running(is_running=False)
         self._on_state(state)
 
     def _on_open_refused(self, error: CounterError) -> None:
-        self._refuse(self._opening, error)
+        self._refuse(self.opening, error)
 
     def _close(self) -> None:
         try:
             kept_cents = self._kept_cents()
         except (AmountNotUnderstood, AmountNotPositive) as error:
-            self._closing.kept.mark_wrong()
-            self._refuse(self._closing, error)
+            self.closing.kept.mark_wrong()
+            self._refuse(self.closing, error)
             return
-        self._closing.show_running(is_running=True)
-        counted = self._closing.denominations.counted()
-        command = CloseTill(counted, self._closing.reason(), kept_cents, self._agent)
+        self.closing.show_running(is_running=True)
+        counted = self.closing.denominations.counted()
+        command = CloseTill(counted, self.closing.reason(), kept_cents, self._agent)
         self._tasks.run(close_till, command, self._on_closed, self._on_close_refused)
 
     def _kept_cents(self) -> int:
         """What stays in the drawer; nothing when nothing was typed."""
-        field = self._closing.kept
+        field = self.closing.kept
         is_nothing = field.text().strip() in {"", "0", "0,00", "0.00"}
         return 0 if is_nothing else field.amount_cents()
 
     def _on_closed(self, result: TillClosed) -> None:
-        self._closing.show_running(is_running=False)
+        self.closing.show_running(is_running=False)
         self._overview.show_report(result.report)
         self._on_state(result.state)
 
     def _on_close_refused(self, error: CounterError) -> None:
-        self._refuse(self._closing, error)
+        self._refuse(self.closing, error)
 
     def _refuse(self, form: CountForm, error: CounterError) -> None:
         form.show_running(is_running=False)

@@ -1,0 +1,31 @@
+"""A column that stays in the middle of a wide window instead of stretching over all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QWidget
+
+SIDE_PX = 20
+
+
+class Centred(QWidget):
+    """Its layout is never wider than `widest_in_lines` heights of a line of text."""
+
+    def __init__(self, inside: QLayout, widest_in_lines: int, top_px: int, bottom_px: int) -> None:
+        super().__init__()
+        self._widest_in_lines = widest_in_lines
+        self._top_px = top_px
+        self._bottom_px = bottom_px
+        self.setLayout(inside)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widest_px = self._widest_in_lines * self.fontMetrics().height()
+        side_px = max(SIDE_PX, (self.width() - widest_px) // 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side_px, self._top_px, side_px, self._bottom_px)

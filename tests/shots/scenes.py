@@ -1,0 +1,253 @@
+"""Every screen and state that is drawn, each as the steps that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QLineEdit
+
+from counter_app.devices.errors import PrinterOutOfPaper
+from counter_app.devices.printers import PrinterState
+from counter_app.domain.rules import (
+    AmountAboveMaximum,
+    CardLost,
+    DifferenceNeedsReason,
+    WrongPin,
+)
+from counter_app.models.errors import StorageFull
+from counter_app.operations.sign_in import sign_in
+from counter_app.operations.till import TillClosed, close_till, till_state
+from counter_app.operations.top_up import top_up
+from counter_app.sync.state import Connection, SyncState
+from counter_app.ui.pages.enrolment_page import EnrolmentPage
+from counter_app.ui.pages.problem_page import ProblemPage
+from counter_app.ui.shell.rooms import Room
+from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.buttons import ActionButton
+from counter_app.ui.widgets.person_tile import PersonTile
+from counter_app.ui.widgets.search_field import SearchField
+from tests.shots.stage import Stage
+from tests.support import screen_reports, screen_views
+
+
+def enrolment(stage: Stage) -> None:
+    page = _enrolment_page(stage)
+    page.start("https://carte.example")
+
+
+def enrolment_progress(stage: Stage) -> None:
+    page = _enrolment_page(stage)
+    page.start("https://carte.example")
+    page.findChildren(QLineEdit)[-1].setText("K7QP-4M2X")
+    page.findChildren(QLineEdit)[-1].returnPressed.emit()
+    page.show_progress(11_840, 18_000)
+
+
+def sign_in_agents(stage: Stage) -> None:
+    stage.screens.start()
+    stage.online()
+
+
+def sign_in_pin(stage: Stage) -> None:
+    stage.tasks.answer(sign_in, WrongPin(wait_s=4))
+    sign_in_agents(stage)
+    page = stage.screens.sign_in_page
+    page.findChildren(PersonTile)[0].click()
+    pin = page.findChildren(QLineEdit)[0]
+    pin.setText("2468")
+    pin.returnPressed.emit()
+
+
+def home_empty(stage: Stage) -> None:
+    stage.enter()
+
+
+def home_search(stage: Stage) -> None:
+    stage.enter()
+    stage.window.show()
+    stage.window.findChildren(SearchField)[0].setText("martin")
+
+
+def home_family(stage: Stage) -> None:
+    stage.enter()
+    stage.offline()
+    stage.go_to(Room.HOME)
+    stage.home.show_household(screen_views.MARTIN)
+
+
+def home_large_family(stage: Stage) -> None:
+    stage.enter()
+    stage.home.show_card_family(screen_views.LARGE_FAMILY)
+
+
+def home_card_refused(stage: Stage) -> None:
+    stage.enter()
+    stage.home.show_card_error(CardLost("1234", "Léa Martin"))
+
+
+def top_up_change(stage: Stage) -> None:
+    stage.enter()
+    stage.offline()
+    stage.home.show_card_family(screen_views.MARTIN)
+    _type_top_up(stage, "50", "60")
+
+
+def top_up_keypad(stage: Stage) -> None:
+    top_up_change(stage)
+    _press(stage, "Pavé de chiffres", "Keypad")
+
+
+def top_up_refused(stage: Stage) -> None:
+    stage.tasks.answer(top_up, AmountAboveMaximum(maximum_cents=30_000))
+    stage.enter()
+    stage.home.show_card_family(screen_views.MARTIN)
+    _type_top_up(stage, "900", "")
+    _press(stage, "Espèces", "Cash")
+
+
+def top_up_done(stage: Stage) -> None:
+    top_up_change(stage)
+    _press(stage, "Espèces", "Cash")
+
+
+def movement(stage: Stage) -> None:
+    stage.enter()
+    stage.home.show_household(screen_views.MARTIN)
+    stage.home.open_movement("E-3")
+
+
+def sale_passer_by(stage: Stage) -> None:
+    stage.enter()
+    stage.go_to(Room.SALE)
+
+
+def sale_basket(stage: Stage) -> None:
+    stage.enter()
+    stage.home.show_household(screen_views.MARTIN)
+    stage.home.sale_asked.emit(screen_views.MARTIN)
+    _press(stage, "Entrée adulte", "Adult entry")
+    _press(stage, "Entrée adulte", "Adult entry")
+    _press(stage, "Abonnement annuel", "Yearly membership")
+    _press(stage, "Entrée enfant", "Child entry")
+
+
+def till_open_form(stage: Stage) -> None:
+    stage.tasks.answer(till_state, screen_reports.TILL_CLOSED)
+    stage.enter()
+    stage.go_to(Room.TILL)
+    stage.till.opening.denominations.set_pieces(2000, 3)
+    stage.till.opening.denominations.set_pieces(1000, 4)
+
+
+def till_open(stage: Stage) -> None:
+    stage.enter()
+    stage.go_to(Room.TILL)
+
+
+def till_left_open(stage: Stage) -> None:
+    stage.tasks.answer(till_state, screen_reports.TILL_LEFT_OPEN)
+    stage.enter()
+    stage.go_to(Room.TILL)
+
+
+def till_count(stage: Stage) -> None:
+    till_open(stage)
+    stage.window.show()
+    _press(stage, "Fermer la caisse", "Close the till")
+    for cents, pieces in ((5000, 2), (2000, 7), (1000, 5), (200, 9), (50, 8)):
+        stage.till.closing.denominations.set_pieces(cents, pieces)
+
+
+def till_difference(stage: Stage) -> None:
+    stage.tasks.answer(close_till, DifferenceNeedsReason(difference_cents=-240))
+    till_count(stage)
+    stage.till.closing.submitted.emit()
+
+
+def till_done(stage: Stage) -> None:
+    closed = TillClosed(screen_reports.REPORT, screen_reports.TILL_CLOSED)
+    stage.tasks.answer(close_till, closed)
+    till_count(stage)
+    stage.till.closing.submitted.emit()
+
+
+def reports(stage: Stage) -> None:
+    stage.enter()
+    stage.go_to(Room.REPORTS)
+    stage.window.show()
+    stage.reports.open_first()
+
+
+def printer_out_of_paper(stage: Stage) -> None:
+    home_family(stage)
+    stage.screens.on_printer_state(PrinterState.OUT_OF_PAPER)
+    stage.screens.on_device_error(PrinterOutOfPaper("tcp://printer"))
+
+
+def catching_up(stage: Stage) -> None:
+    home_empty(stage)
+    stage.screens.on_sync_state(
+        SyncState(Connection.CATCHING_UP, waiting_entries=0, progress=(3_100, 18_000))
+    )
+    stage.tasks.busy_changed.emit(True)
+
+
+def problem(stage: Stage) -> None:
+    page = ProblemPage(stage.writing)
+    stage.shell.add_page(page)
+    stage.shell.show_alone(page)
+    page.show_error(StorageFull())
+
+
+SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
+    enrolment,
+    enrolment_progress,
+    sign_in_agents,
+    sign_in_pin,
+    home_empty,
+    home_search,
+    home_family,
+    home_large_family,
+    home_card_refused,
+    top_up_change,
+    top_up_keypad,
+    top_up_refused,
+    top_up_done,
+    movement,
+    sale_passer_by,
+    sale_basket,
+    till_open_form,
+    till_open,
+    till_left_open,
+    till_count,
+    till_difference,
+    till_done,
+    reports,
+    printer_out_of_paper,
+    catching_up,
+    problem,
+)
+
+
+def _enrolment_page(stage: Stage) -> EnrolmentPage:
+    page = EnrolmentPage(stage.writing)
+    stage.shell.add_page(page)
+    stage.shell.show_alone(page)
+    return page
+
+
+def _type_top_up(stage: Stage, amount: str, received: str) -> None:
+    stage.window.show()
+    fields = [one for one in stage.home.findChildren(AmountField) if one.isVisibleTo(stage.home)]
+    fields[0].setText(amount)
+    fields[1].setText(received)
+
+
+def _press(stage: Stage, *names: str) -> None:
+    for button in stage.window.findChildren(ActionButton):
+        is_named = button.accessibleName() in names or button.text() in names
+        if is_named and button.isVisibleTo(stage.window):
+            button.click()
+            return
+    raise AssertionError(f"no visible button is named {names}")
