@@ -21,12 +21,16 @@ class SmallWindow(Window):
         self._top_up = QPushButton("Recharger")
         self._never = QPushButton("Rembourser")
         self._never.setEnabled(False)
+        self._room = QPushButton("Rapports")
+        self._room.setCheckable(True)
+        self._room.clicked.connect(lambda: self._state.setText("Rapports du jour"))
         self._families = QListWidget()
         self._families.setAccessibleName("Familles")
         self._families.addItems(["MARTIN", "DUBOIS-LEFÈVRE"])
         self._state, self._toast = QLabel("Solde 42,30\N{NARROW NO-BREAK SPACE}€"), QLabel("Fait")
         layout = QVBoxLayout(self)
-        for widget in (self._amount, self._pin, self._top_up, self._never, self._families):
+        fields = (self._amount, self._pin, self._families)
+        for widget in (*fields, self._top_up, self._never, self._room):
             layout.addWidget(widget)
         for label in (self._state, self._toast):
             layout.addWidget(label)

@@ -55,19 +55,19 @@ class Screen:
         self._pid = pid
 
     def press(self, name: str, role: str = "", match: Match = Match.EXACT) -> None:
-        """Press a button, a tab, a line of a list, once it is enabled."""
+        """Press a button once it is enabled; one that stays down is left down."""
         self._ask("press", name=name, role=role, match=match.value)
 
     def type_into(self, field: str, text: str) -> str:
         """Replace what a field holds, key by key; returns what it then holds."""
         return str(self._ask("type", name=field, text=text))
 
-    def press_key(self, key: str, field: str = "") -> None:
-        """Press a key such as "F2" or "Return", in a field or wherever the keyboard is."""
+    def press_key(self, key: str, field: str) -> None:
+        """Press a key such as "F2" or "Return" with the keyboard in a field or a list."""
         self._ask("key", name=field, text=key)
 
     def wait_for(self, name: str, role: str = "", match: Match = Match.EXACT) -> str:
-        """Wait until a widget shows; returns its text, or its whole name."""
+        """Wait until a widget shows; returns its text, or its whole name and its description."""
         return str(self._ask("wait", name=name, role=role, match=match.value))
 
     def wait_for_text(self, name: str, words: str, match: Match = Match.EXACT) -> str:
@@ -79,7 +79,7 @@ class Screen:
         self._ask("wait_gone", name=name, match=match.value)
 
     def text_of(self, name: str, match: Match = Match.EXACT) -> str:
-        """What a field holds; the whole name of anything else."""
+        """What a field holds; the whole name of anything else, and its description."""
         return self.wait_for(name, match=match)
 
     def names(self) -> list[str]:

@@ -33,9 +33,10 @@ _ANNOUNCED = (
     "object:text-changed",
     "window",
 )
-_PRESSES = ("Press", "Toggle", "ShowMenu")
+_PRESSES = ("Press", "ShowMenu")
+_CHECKABLE = (Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX)
 _FIELDS = (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY, Atspi.Role.SPIN_BUTTON)
-_KEYS = {"Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B} | {
+_KEYS = {"space": 0x20, "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B} | {
     "Home": 0xFF50,
     "Left": 0xFF51,
     "Up": 0xFF52,
@@ -84,11 +85,15 @@ class Widget:
         return self.accessible.get_role() in _FIELDS
 
     @property
+    def is_checkable(self) -> bool:
+        return self.accessible.get_role() in _CHECKABLE
+
+    @property
     def text(self) -> str:
-        """What a field holds; the name of anything else."""
-        if not self.is_field:
-            return self.name
-        return str(Atspi.Text.get_text(self.accessible, 0, -1))
+        """What a field holds; the name and the description of anything else."""
+        if self.is_field:
+            return str(Atspi.Text.get_text(self.accessible, 0, -1))
+        return " ".join(f"{self.name} {self.accessible.get_description()}".split())
 
     @property
     def pressing(self) -> int | None:
@@ -115,10 +120,6 @@ class Program:
 
     def find(self, wanted: Wanted) -> list[Widget]:
         return [widget for widget in self.showing() if wanted.is_met_by(widget)]
-
-    def windows(self) -> list[Atspi.Accessible]:
-        application = self._application()
-        return [] if application is None else list(_children(application))
 
     def _matches(self) -> list[Atspi.Accessible]:
         """Asks the program itself for what is showing: one call instead of one for each widget."""
@@ -181,11 +182,11 @@ class Hands:
 
     def do_wait(self) -> str:
         """Wait until a widget shows."""
-        return self._the(self._program.find).text
+        return self._first(self._program.find).text
 
     def do_wait_text(self) -> str:
         """Wait until a widget's text contains the words."""
-        return self._the(self._holding_the_words).text
+        return self._first(self._holding_the_words).text
 
     def do_wait_gone(self) -> None:
         """Wait until no such widget shows."""
@@ -194,9 +195,12 @@ class Hands:
             raise NotThere(f"{self._wanted} is still there")
 
     def do_press(self) -> None:
-        """Press a button, or whatever has that action, once it is enabled."""
+        """Press a button once it is enabled; one that stays down is left down."""
         button = self._the(self._pressable)
-        Atspi.Action.do_action(button.accessible, button.pressing)
+        if button.pressing is not None:
+            Atspi.Action.do_action(button.accessible, button.pressing)
+        elif not button.has(Atspi.StateType.CHECKED):
+            self._check(button)
 
     def do_type(self) -> str:
         """Replace what a field holds, by the keyboard; the field's text afterwards."""
@@ -211,19 +215,23 @@ class Hands:
         return field.text
 
     def do_key(self) -> None:
-        """Press a key, in the named field or wherever the keyboard is."""
-        if self._wanted.name:
-            self._focused(self._the(self._program.find))
-        else:
-            self._activate()
+        """Press a key where the keyboard is put first."""
+        self._focused(self._the(self._program.find))
         Atspi.generate_keyboard_event(_KEYS[self._words], None, Atspi.KeySynthType.SYM)
 
     def do_names(self) -> list[str]:
         """What is showing, for a person who debugs."""
         return [f"{widget.role}: {widget.name}" for widget in self._program.showing()]
 
+    def _first(self, find: Callable[[Wanted], list[Widget]]) -> Widget:
+        """A widget found, as soon as there is any: a figure and its caption may share a name."""
+        found = self._until(lambda: find(self._wanted) or None)
+        if found is None:
+            raise NotThere(f"nothing is {self._wanted} {self._words}")
+        return found[0]
+
     def _the(self, find: Callable[[Wanted], list[Widget]]) -> Widget:
-        """The one widget found, once there is exactly one."""
+        """The one widget to work, once there is exactly one."""
         seen: list[Widget] = []
 
         def look() -> Widget | None:
@@ -232,7 +240,7 @@ class Hands:
 
         found = self._until(look)
         if found is None:
-            raise NotThere(f"{len(seen)} widgets are {self._wanted} {self._words}")
+            raise NotThere(f"{len(seen)} widgets are {self._wanted}")
         return found
 
     def _until(self, look: Callable[[], Found | None]) -> Found | None:
@@ -253,12 +261,20 @@ class Hands:
         return [
             each
             for each in found
-            if each.pressing is not None and each.has(Atspi.StateType.SENSITIVE)
+            if (each.pressing is not None or each.is_checkable)
+            and each.has(Atspi.StateType.SENSITIVE)
         ]
 
     def _editable(self, wanted: Wanted) -> list[Widget]:
         found = self._program.find(wanted)
         return [each for each in found if each.is_field and each.has(Atspi.StateType.SENSITIVE)]
+
+    def _check(self, button: Widget) -> None:
+        """By the space bar: Qt's own action would check it without the click that it answers to."""
+        self._focused(button)
+        Atspi.generate_keyboard_event(_KEYS["space"], None, Atspi.KeySynthType.SYM)
+        if self._until(lambda: button.has(Atspi.StateType.CHECKED) or None) is None:
+            raise NotThere(f"{self._wanted} does not stay down")
 
     def _holds_as_many_letters(self, field: Widget) -> bool | None:
         """A field of secrets holds bullets, and another may write an amount its own way."""
@@ -266,17 +282,14 @@ class Hands:
         return True if count >= len(self._words) else None
 
     def _focused(self, widget: Widget) -> Widget:
-        self._activate()
+        self._activate(_window_of(widget.accessible))
         Atspi.Component.grab_focus(widget.accessible)
         if self._until(lambda: widget.has(Atspi.StateType.FOCUSED) or None) is None:
             raise NotThere(f"{self._wanted} does not take the keyboard")
         return widget
 
-    def _activate(self) -> None:
-        """Click at the corner of the window: without a window manager nobody else activates it."""
-        window = self._until(lambda: next(iter(self._program.windows()), None))
-        if window is None:
-            raise NotThere("the program has no window")
+    def _activate(self, window: Atspi.Accessible) -> None:
+        """Click at the corner of a window: without a window manager nobody else activates it."""
         if _is_active(window):
             return
         corner = Atspi.Component.get_extents(window, Atspi.CoordType.SCREEN)
@@ -290,6 +303,13 @@ def _children(parent: Atspi.Accessible) -> Iterator[Atspi.Accessible]:
         child = parent.get_child_at_index(index)
         if child is not None:
             yield child
+
+
+def _window_of(accessible: Atspi.Accessible) -> Atspi.Accessible:
+    """The dialog or the window around a widget."""
+    while (parent := accessible.get_parent()).get_role() != Atspi.Role.APPLICATION:
+        accessible = parent
+    return accessible
 
 
 def _is_active(window: Atspi.Accessible) -> bool:

@@ -66,6 +66,13 @@ def test_a_secret_is_typed_although_it_cannot_be_read(screen: Screen) -> None:
     assert screen.wait_for_text("Code", "1234", match=Match.START) == "Code 1234"
 
 
+def test_a_button_that_stays_down_is_clicked_not_only_checked(screen: Screen) -> None:
+    screen.press("Rapports")
+
+    screen.wait_for("Rapports du jour")
+    screen.press("Rapports")
+
+
 def test_a_list_is_walked_by_the_keyboard(screen: Screen) -> None:
     for key in ("Home", "Down", "Return"):
         screen.press_key(key, "Familles")
@@ -83,7 +90,7 @@ def test_what_is_disabled_or_absent_or_doubtful_is_not_pressed(
         with pytest.raises(NotOnScreen, match=name):
             screen.press(name)
     with pytest.raises(NotOnScreen, match="2 widgets"):
-        screen.wait_for("Re", match=Match.START)
+        screen.press("R", match=Match.START)
 
 
 def test_a_miss_says_what_is_showing_instead(
