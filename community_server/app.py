@@ -68,6 +68,7 @@ def _lifespan_of(server: CommunityServer) -> Any:  # noqa: ANN401
 def _tell_failures(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(psycopg.DataError, _unstorable)
     app.add_exception_handler(HTTPException, _http_problem)
     for away in (psycopg.OperationalError, sqlalchemy.exc.OperationalError):
         app.add_exception_handler(away, _unavailable)
@@ -84,6 +85,12 @@ async def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     where = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
     return problem_response(Refused(ProblemType.MALFORMED, where).problem)
+
+
+async def _unstorable(_: Request, error: Exception) -> Response:
+    """A NUL character in a path: no text of PostgreSQL holds one."""
+    assert isinstance(error, psycopg.DataError)
+    return problem_response(Refused(ProblemType.MALFORMED).problem)
 
 
 async def _http_problem(_: Request, error: Exception) -> Response:

@@ -70,6 +70,9 @@ class Database:
             connection = pooled.driver_connection
             assert isinstance(connection, psycopg.Connection)
             yield connection
+        except psycopg.OperationalError:
+            pooled.invalidate()
+            raise
         finally:
             pooled.close()
 

@@ -45,6 +45,10 @@ def test_message_too_large_is_refused(http: httpx.Client) -> None:
     assert problem(http.post("/v1/enrolments", content=b" " * 100_000)).type == "too-large"
 
 
+def test_desk_that_no_database_can_hold_is_malformed(http: httpx.Client) -> None:
+    assert problem(http.post("/v1/desks/%00/challenge")).type == "malformed"
+
+
 def test_fault_of_the_server_tells_nothing_of_itself(
     enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, expect_log: LogGuard
 ) -> None:

@@ -45,7 +45,7 @@ amounts = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(sent=batches, amounts=amounts)
