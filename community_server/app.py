@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -52,7 +52,9 @@ def create_app(server: CommunityServer) -> FastAPI:
     return app
 
 
-def _lifespan_of(server: CommunityServer) -> Any:  # noqa: ANN401
+def _lifespan_of(
+    server: CommunityServer,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         server.wakeups.start()

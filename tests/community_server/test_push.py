@@ -15,6 +15,7 @@ from counter_protocol.sealing import SealedEntry, SigningKey, entry_hash
 from tests.support.fake_desk import FakeDesk, problem, resealed, understood
 from tests.support.log_guard import LogGuard
 from tests.support.server import balances, connected_desk
+from tests.support.tiny_community import DESKS, HOUSEHOLDS
 
 
 def test_fresh_entries_are_held_and_acknowledged(
@@ -97,6 +98,27 @@ def test_same_batch_from_two_connections_at_once_is_held_once(
 
     assert {reply.seq for reply in replies} == {51}
     assert balance(server, "H0001") == 5_000
+
+
+def test_desks_that_serve_the_same_families_at_once_do_not_block_each_other(
+    server: CommunityServer, http: httpx.Client
+) -> None:
+    desks = [connected_desk(server, http, name) for name in DESKS]
+    rounds = 8
+
+    def serve_everybody(number: int) -> None:
+        families = HOUSEHOLDS if number % 2 else tuple(reversed(HOUSEHOLDS))
+        for _ in range(rounds):
+            for household in families:
+                desks[number].top_up(household, 100)
+            desks[number].push_all()
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        list(pool.map(serve_everybody, range(len(desks))))
+
+    with server.database.transaction() as connection:
+        found = balances(connection, server.community)
+    assert set(found.values()) == {100 * rounds * len(desks)}
 
 
 def test_gap_says_from_where_to_resend(enrolled_desk: FakeDesk) -> None:

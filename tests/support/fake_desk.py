@@ -62,8 +62,6 @@ class FakeDesk:
         self.server_key = VerifyKey(bytes(32))
         self.token = ""
 
-    # What it writes
-
     def seal_entry(self, kind: EntryKind, body: dict[str, Any], *postings: Posting) -> SealedEntry:
         """An entry that follows the journal, without writing it down."""
         prepaid_cents, revenue_cents = perpetual_movement(kind, postings)
@@ -129,8 +127,6 @@ class FakeDesk:
         self.epoch += 1
         self.journal = []
         return self.write(self.seal_entry(EntryKind.RESTORED, sealed_body(known)))
-
-    # What it says
 
     def enrol(self, code: str) -> httpx.Response:
         """Present a one-time code."""
