@@ -542,11 +542,11 @@
             <translation>The community’s data has not come yet. Wait for the end of the synchronisation.</translation>
         </message>
         <message>
-            <source>Ce code n’est pas le bon. Nouvel essai dans {seconds} s.</source>
+            <source>Ce code n’est pas le bon. Nouvel essai dans {seconds} s.</source>
             <translation>This PIN is not the right one. Next try in {seconds} s.</translation>
         </message>
         <message>
-            <source>Encore un instant : nouvel essai dans {seconds} s.</source>
+            <source>Encore un instant : nouvel essai dans {seconds} s.</source>
             <translation>One moment: next try in {seconds} s.</translation>
         </message>
         <message>
@@ -1070,7 +1070,7 @@
             <translation>Switch agent</translation>
         </message>
         <message>
-            <source>dans {seconds} s</source>
+            <source>dans {seconds} s</source>
             <translation>in {seconds} s</translation>
         </message>
     </context>

@@ -190,7 +190,7 @@ def catching_up(stage: Stage) -> None:
     stage.screens.on_sync_state(
         SyncState(Connection.CATCHING_UP, waiting_entries=0, progress=(3_100, 18_000))
     )
-    stage.tasks.busy_changed.emit(True)
+    stage.shell.busy_line.show_busy(is_busy=True)
 
 
 def problem(stage: Stage) -> None:

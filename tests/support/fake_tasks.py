@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from counter_app.errors import CounterError
-from counter_app.ui.tasks import Task, Tasks
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.ui.tasks import CommandT, ResultT, Task, Tasks
 
 Answer = Callable[[Any], object]
 
@@ -20,10 +22,10 @@ class FakeTasks(Tasks):
         self.asked: list[object] = []
         self._answers: dict[str, Answer] = {}
         self._is_held = False
-        self._held: list[Callable[[], None]] = []
+        self._held: list[Callable[[], object]] = []
 
     def answer(self, operation: Callable[..., object], answer: object) -> None:
-        """Say what an operation gives: a result, an error to raise, or a function of the command."""
+        """Say what an operation gives: a result, an error, or a function of the command."""
         self._answers[operation.__name__] = answer if callable(answer) else partial(_same, answer)
 
     def hold(self) -> None:
@@ -41,19 +43,24 @@ class FakeTasks(Tasks):
         """The commands of one kind, in order."""
         return [command for command in self.asked if isinstance(command, kind)]
 
-    def run(self, operation: Any, command: Any, on_done: Any, on_error: Any) -> Task[Any]:
+    def run(
+        self,
+        operation: Callable[[OpenCounter, CommandT], ResultT],
+        command: CommandT,
+        on_done: Callable[[ResultT], None],
+        on_error: Callable[[CounterError], None],
+    ) -> Task[ResultT]:
         self.asked.append(command)
-        task: Task[Any] = Task(on_done, on_error)
-        outcome = self._answers[operation.__name__](command)
-
-        def deliver() -> None:
-            if not task.is_forgotten:
-                (on_error if isinstance(outcome, CounterError) else on_done)(outcome)
-
-        if self._is_held:
-            self._held.append(deliver)
+        task = Task(on_done, on_error)
+        outcome: Future[ResultT] = Future()
+        answer = self._answers[operation.__name__](command)
+        if isinstance(answer, CounterError):
+            outcome.set_exception(answer)
         else:
-            deliver()
+            outcome.set_result(cast("ResultT", answer))
+        self._held.append(partial(task.answer, outcome))
+        if not self._is_held:
+            self.release()
         return task
 
 
@@ -61,5 +68,5 @@ def _same(answer: object, _: object) -> object:
     return answer
 
 
-def _never(_: object) -> Any:
+def _never(_: object) -> Future[object]:
     raise AssertionError("a fake answers by itself")

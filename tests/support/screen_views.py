@@ -51,49 +51,42 @@ def movement(
     who: str | None = "Léa",
     site: str = "École Gutenberg",
     kind: EntryKind = EntryKind.CHARGE,
-    is_own: bool = False,
-    is_reversed: bool = False,
-    line_count: int = 1,
 ) -> MovementView:
+    """One line of another desk's; `dataclasses.replace` changes the rest."""
     return MovementView(
-        entry, NOW - ago, kind, label, line_count, who, site, amount_cents, is_own, is_reversed
+        entry=entry,
+        occurred_at=NOW - ago,
+        kind=kind,
+        label=label,
+        line_count=1,
+        resident_name=who,
+        site_name=site,
+        amount_cents=amount_cents,
+        is_own=False,
+        is_reversed=False,
     )
 
 
+def own(movement: MovementView) -> MovementView:
+    """The same, written by this desk."""
+    return dataclasses.replace(movement, is_own=True)
+
+
+def _top_up(entry: str, ago: timedelta, amount_cents: int, who: str) -> MovementView:
+    return movement(
+        entry, ago, "", amount_cents, who=who, site="Médiathèque", kind=EntryKind.TOP_UP
+    )
+
+
+_THIS_MORNING = timedelta(hours=1, minutes=43)
+
 MOVEMENTS = (
-    movement("E-1", timedelta(hours=1, minutes=43), "Garderie du matin", -160, line_count=2),
+    dataclasses.replace(movement("E-1", _THIS_MORNING, "Garderie du matin", -160), line_count=2),
     movement("E-2", timedelta(hours=21, minutes=9), "Repas de cantine, tranche C", -310),
-    movement(
-        "E-3",
-        timedelta(hours=15, minutes=26),
-        "",
-        3000,
-        who="Anne",
-        site="Médiathèque",
-        kind=EntryKind.TOP_UP,
-        is_own=True,
-    ),
+    own(_top_up("E-3", timedelta(hours=15, minutes=26), 3000, "Anne")),
     movement("E-4", timedelta(days=3), "Entrée enfant", -320, who="Tom", site="Centre aquatique"),
-    movement(
-        "E-5",
-        timedelta(days=4),
-        "Passage n° 13",
-        0,
-        who="Paul",
-        site="Déchetterie",
-        kind=EntryKind.SALE,
-    ),
-    movement(
-        "E-6",
-        timedelta(days=6),
-        "",
-        2000,
-        who="Paul",
-        site="Médiathèque",
-        kind=EntryKind.TOP_UP,
-        is_own=True,
-        is_reversed=True,
-    ),
+    movement("E-5", timedelta(days=4), "Passage n° 13", 0, who="Paul", site="Déchetterie"),
+    dataclasses.replace(own(_top_up("E-6", timedelta(days=6), 2000, "Paul")), is_reversed=True),
 )
 
 MARTIN = HouseholdView(
@@ -156,10 +149,7 @@ def after(view: HouseholdView, amount_cents: int) -> HouseholdView:
         amount_cents=view.balance.amount_cents + amount_cents,
         own_entries=view.balance.own_entries + 1,
     )
-    top_up = movement(
-        "E-9", timedelta(0), "", amount_cents, site="Médiathèque", kind=EntryKind.TOP_UP,
-        is_own=True,
-    )  # fmt: skip
+    top_up = own(_top_up("E-9", timedelta(0), amount_cents, "Léa"))
     return dataclasses.replace(view, balance=balance, movements=(top_up, *view.movements))
 
 

@@ -346,14 +346,14 @@ def _desk_not_ready(_error: DeskNotReady, _writing: Writing) -> str:
 @sentence.register
 def _wrong_pin(error: WrongPin, _writing: Writing) -> str:
     return QCoreApplication.translate(
-        "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans {seconds} s."
+        "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans {seconds} s."
     ).format(seconds=error.wait_s)
 
 
 @sentence.register
 def _too_soon(error: TooSoon, _writing: Writing) -> str:
     return QCoreApplication.translate(
-        "ErrorText", "Encore un instant : nouvel essai dans {seconds} s."
+        "ErrorText", "Encore un instant : nouvel essai dans {seconds} s."
     ).format(seconds=error.wait_s)
 
 

@@ -17,7 +17,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, rule, surface
+from counter_app.ui.widgets.layouts import column, rule, scrolled, surface
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.text import paragraph, text
 
@@ -59,8 +59,9 @@ class DonePanel(Page):
         to_hand = column(self._hand_over, self._hand_over_amount, gap_px=2)
         self._to_hand = surface(Surface.DONE, to_hand, margin_px=16)
         figures = column(self._balance, rule(), self._receipt, gap_px=12)
-        layout = column(self._head, self._amount, self._to_hand, figures, None, gap_px=14)
-        layout.addLayout(column(self._copy, self._reverse))
+        actions = column(self._copy, self._reverse)
+        body = column(self._amount, self._to_hand, figures, None, actions, gap_px=14)
+        layout = column(self._head, scrolled(body), gap_px=8)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
         self._head.closed.connect(self.closed)

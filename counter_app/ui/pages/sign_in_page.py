@@ -191,7 +191,7 @@ class SignInPage(Page):
         self._paint_enter()
 
     def _paint_enter(self) -> None:
-        waiting = self.tr("dans {seconds} s").format(seconds=self._wait_s)
+        waiting = self.tr("dans {seconds} s").format(seconds=self._wait_s)
         self._enter.set_hint(waiting if self._wait_s > 0 else self.tr("Entrée"))
         is_typed = bool(self._pin.text())
         self._enter.setEnabled(is_typed and self._wait_s <= 0 and not self._is_running)

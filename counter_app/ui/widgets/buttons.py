@@ -14,12 +14,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
 from counter_app.ui.widgets.layouts import TARGET_PX
-from counter_app.ui.widgets.painting import fill_rounded, mixed, smooth_painter, stroke_rounded
+from counter_app.ui.widgets.painting import (
+    derived_font,
+    fill_rounded,
+    mixed,
+    smooth_painter,
+    stroke_rounded,
+)
 
 
 class Emphasis(Enum):
@@ -64,11 +71,18 @@ class ActionButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def bind(self, keys: QKeySequence) -> None:
+        """Click on these keys while the button can be seen and used.
+
+        Not `setShortcut`: a button forgets that one whenever its text is written again.
+        """
+        QShortcut(keys, self).activated.connect(self.click)
+
     def set_shortcut(self, key: Qt.Key) -> None:
         """Bind a function key and write it at the right."""
-        sequence = QKeySequence(key)
-        self.setShortcut(sequence)
-        self.set_hint(sequence.toString(QKeySequence.SequenceFormat.NativeText))
+        keys = QKeySequence(key)
+        self.bind(keys)
+        self.set_hint(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -143,10 +157,7 @@ class ActionButton(QPushButton):
         return font
 
     def _hint_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(11, round(font.pixelSize() * 0.82)))
-        font.setWeight(QFont.Weight.Medium)
-        return font
+        return derived_font(self.font(), 0.82, QFont.Weight.Medium)
 
 
 class NavigationButton(ActionButton):

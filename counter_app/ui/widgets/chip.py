@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import tokens_of
-from counter_app.ui.widgets.painting import fill_rounded, smooth_painter
+from counter_app.ui.widgets.painting import derived_font, fill_rounded, smooth_painter
 
 
 class ChipTone(Enum):
@@ -56,10 +56,7 @@ class Chip(QWidget):
         painter.end()
 
     def _chip_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(round(font.pixelSize() * 0.87))
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return derived_font(self.font(), 0.87, QFont.Weight.DemiBold)
 
 
 class ChipFlow(QWidget):

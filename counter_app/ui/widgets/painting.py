@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 RADIUS_PX = 10.0
@@ -41,3 +41,14 @@ def mixed(colour: str, other: str, part_of_other: float) -> str:
         round(one.green() * part_of_one + two.green() * part_of_other),
         round(one.blue() * part_of_one + two.blue() * part_of_other),
     ).name()
+
+
+def derived_font(base: QFont, size: float, weight: QFont.Weight) -> QFont:
+    """The same font at so many times its size, whether it was set in pixels or in points."""
+    font = QFont(base)
+    font.setPixelSize(max(_SMALLEST_PX, round(QFontInfo(base).pixelSize() * size)))
+    font.setWeight(weight)
+    return font
+
+
+_SMALLEST_PX = 11

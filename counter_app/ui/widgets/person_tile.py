@@ -9,7 +9,13 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
-from counter_app.ui.widgets.painting import fill_rounded, mixed, smooth_painter, stroke_rounded
+from counter_app.ui.widgets.painting import (
+    derived_font,
+    fill_rounded,
+    mixed,
+    smooth_painter,
+    stroke_rounded,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +83,16 @@ class PersonTile(QPushButton):
         painter.setBrush(QColor(tokens.accent_soft))
         painter.drawEllipse(disc)
         painter.setPen(QColor(tokens.accent_ink))
-        painter.setFont(self._weighted(QFont.Weight.Bold, 1.05))
+        painter.setFont(derived_font(self.font(), 1.05, QFont.Weight.Bold))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), self._words.name[:1].upper())
         return disc
 
     def _paint_words(self, painter: QPainter, tokens: Tokens, left: float) -> None:
-        painter.setFont(self._weighted(QFont.Weight.Medium, 0.87))
+        painter.setFont(derived_font(self.font(), 0.87, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.soft))
         room = QRectF(left, 8, self.width() - left - 12, self.height() - 16)
         self._paint_line(painter, room, _BOTTOM, self._words.detail)
-        painter.setFont(self._weighted(QFont.Weight.DemiBold, 1.0))
+        painter.setFont(derived_font(self.font(), 1.0, QFont.Weight.DemiBold))
         painter.setPen(QColor(tokens.ink))
         self._paint_line(painter, room, _TOP, self._words.name)
 
@@ -103,12 +109,6 @@ class PersonTile(QPushButton):
             words, Qt.TextElideMode.ElideRight, int(box.width())
         )
         painter.drawText(box, alignment, shown)
-
-    def _weighted(self, weight: QFont.Weight, size: float) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(weight)
-        font.setPixelSize(round(font.pixelSize() * size))
-        return font
 
 
 _TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
-from counter_app.ui.widgets.painting import smooth_painter
+from counter_app.ui.widgets.painting import derived_font, smooth_painter
 
 
 class Mood(Enum):
@@ -61,10 +61,7 @@ class StatusMark(QWidget):
         painter.end()
 
     def _small_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(round(font.pixelSize() * 0.9))
-        font.setWeight(QFont.Weight.Medium)
-        return font
+        return derived_font(self.font(), 0.9, QFont.Weight.Medium)
 
     def _paint_dot(self, painter: QPainter, tokens: Tokens) -> None:
         colour = {

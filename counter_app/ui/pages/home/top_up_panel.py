@@ -211,7 +211,8 @@ class TopUpPanel(Page):
     def _on_done(self, result: TopUpDone) -> None:
         self._set_running(is_running=False)
         self._intention.fulfil()
-        self.clear()
+        if self._view is not None and self._view.household == result.household.household:
+            self.clear()
         self.done.emit(result)
 
     def _on_error(self, error: CounterError) -> None:

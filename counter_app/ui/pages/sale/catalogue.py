@@ -22,13 +22,16 @@ from counter_app.ui.writing import Writing
 
 
 class Catalogue(Page):
-    """`chosen` carries the id of an article; Enter in the field takes the first one left."""
+    """`chosen` carries the id of an article; Enter in the field takes the first one left.
+
+    `above` scrolls with the articles: who they are for.
+    """
 
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, writing: Writing, above: QWidget) -> None:
+        super().__init__()
         self._writing = writing
         self._services: tuple[ServiceArticles, ...] = ()
         self._shown: list[str] = []
@@ -37,9 +40,8 @@ class Catalogue(Page):
         self._groups.setSpacing(8)
         self._groups.setContentsMargins(0, 0, 0, 0)
         self._nothing = paragraph(TextRole.SOFT)
-        self.setLayout(
-            column(self._field, scrolled(column(self._groups, self._nothing, None)), gap_px=12)
-        )
+        listed = column(above, self._groups, self._nothing, None, gap_px=12)
+        self.setLayout(column(self._field, scrolled(listed), gap_px=12))
         self._field.textChanged.connect(self._paint)
         self._field.returnPressed.connect(self._take_first)
         self._field.left.connect(self.left)

@@ -65,7 +65,7 @@ class SalePage(Page):
         self._last: SaleDone | None = None
         self._is_running = False
         self._buyer = BuyerStrip(writing)
-        self._catalogue = Catalogue(writing)
+        self._catalogue = Catalogue(writing, self._buyer)
         self._panel = BasketPanel(writing)
         self._done = DonePanel()
         self._movement = MovementPanel(tasks, writing, agent)
@@ -120,8 +120,8 @@ class SalePage(Page):
             self._side.close_panel()
 
     def _lay_out(self) -> None:
-        layout = column(self._buyer, self._catalogue, self._open_basket, gap_px=12)
-        layout.setStretch(1, 1)
+        layout = column(self._catalogue, self._open_basket, gap_px=12)
+        layout.setStretch(0, 1)
         self._centre = Centred(layout, WIDEST_IN_LINES, 17, 20)
         whole = row(self._centre, self._side, gap_px=0)
         whole.setStretch(0, 1)

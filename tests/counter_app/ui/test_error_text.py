@@ -1,0 +1,90 @@
+"""Every error a person can meet has its sentence, in both languages."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import counter_app
+from counter_app.documents.typography import Language
+from counter_app.domain.rules import (
+    AmountNotUnderstood,
+    BalanceAboveMaximum,
+    CardExpired,
+    TenderNotAccepted,
+    WrongPin,
+)
+from counter_app.errors import CounterError, DeviceError, RuleError, StorageError, SyncError
+from counter_app.ui.error_text import sentence
+from counter_app.ui.translations import Translations
+from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
+
+ROOTS = {CounterError, RuleError, DeviceError, SyncError, StorageError}
+
+
+def _every_error() -> set[type[CounterError]]:
+    for module in pkgutil.walk_packages(counter_app.__path__, "counter_app."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+            importlib.import_module(module.name)
+    return set(_below(CounterError)) - ROOTS
+
+
+def _below(family: type[CounterError]) -> Iterator[type[CounterError]]:
+    for one in family.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def test_every_error_has_a_sentence_of_its_own() -> None:
+    without = {error.__name__ for error in _every_error() if error not in sentence.registry}
+    assert without == set()
+
+
+def test_there_are_errors_to_speak_of() -> None:
+    assert len(_every_error()) > 50
+
+
+EXAMPLES: list[tuple[CounterError, list[str]]] = [
+    (CardExpired("1", date(2026, 8, 31)), ["31/08/2026"]),
+    (BalanceAboveMaximum(maximum_cents=50_000, balance_cents=48_000), ["500,00", "480,00"]),
+    (TenderNotAccepted(Tender.CESU, (Tender.CASH, Tender.CHEQUE)), ["Espèces", "Chèque"]),
+    (WrongPin(wait_s=8), ["8\u00a0s"]),
+]
+
+
+@pytest.mark.parametrize(("error", "figures"), EXAMPLES, ids=lambda value: type(value).__name__)
+def test_sentence_gives_the_figures_one_needs(
+    error: CounterError, figures: list[str], writing: Writing
+) -> None:
+    words = sentence(error, writing)
+    assert all(figure in words for figure in figures)
+    assert "{" not in words
+
+
+def test_sentence_speaks_english_when_the_screen_does(
+    qtbot: QtBot, translations: Translations, writing: Writing
+) -> None:
+    french = sentence(AmountNotUnderstood("dix"), writing)
+    translations.use("en")
+    writing.language = Language.ENGLISH
+    english = sentence(AmountNotUnderstood("dix"), writing)
+    assert french.startswith("Ce montant ne se lit pas")
+    assert english.startswith("This amount cannot be read")
+
+
+def test_only_the_error_text_writes_sentences_for_errors() -> None:
+    """Errors carry data: none of them holds words for a screen."""
+    spoken = [error.__name__ for error in _every_error() if "__str__" in vars(error)]
+    assert spoken == []
+
+
+def test_catalogues_are_in_the_tree() -> None:
+    folder = Path(__file__).resolve().parents[3] / "resources" / "translations"
+    assert {path.name for path in folder.glob("*.ts")} == {"guichet_en.ts", "guichet_fr.ts"}
