@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from counter_protocol.messages import ChangesPage, Enrolment, encode_message
 from counter_protocol.sealing import SigningKey
 
 DESK: Final = "MED-1"
+USUAL_HOUSEHOLDS: Final = 8_000
+MANY_HOUSEHOLDS: Final = 1_000_000
 DATABASE_KEY: Final = bytes(range(32))
 DESK_KEY: Final = SigningKey(bytes([1]) * 32)
 FOLDER: Final = Path(__file__).resolve().parents[1] / "var" / "bench"
@@ -61,22 +64,22 @@ def new_desk(path: Path, pages: Iterable[ChangesPage]) -> Iterator[OpenCounter]:
 @contextmanager
 def desk_of(households: int) -> Iterator[OpenCounter]:
     """A desk of so large a community, kept from one run to the next: a million take a while."""
-    database = open_database(_kept_file(households), DATABASE_KEY)
+    database = open_database(kept_file(households), DATABASE_KEY)
     try:
         yield _counter(database)
     finally:
         database.close()
 
 
-def _kept_file(households: int) -> Path:
+def kept_file(households: int) -> Path:
+    """The file of `desk_of`, made now if it is not there."""
     kept = FOLDER / f"desk-{households}-{_schema()}.db"
     if not kept.exists():
-        begun = kept.with_suffix(".begun")
-        for left_over in FOLDER.glob(f"{begun.name}*"):
-            left_over.unlink()
-        with new_desk(begun, snapshot_pages(demo_of(households))):
-            pass
-        begun.replace(kept)
+        print(f"making the database of {households:,} households, once", file=sys.stderr)
+        with scratch() as folder:
+            with new_desk(folder / kept.name, snapshot_pages(demo_of(households))):
+                pass
+            (folder / kept.name).replace(kept)
     return kept
 
 

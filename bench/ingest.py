@@ -30,6 +30,7 @@ from community_server.server import CommunityServer, open_server
 from counter_protocol.bodies import EnrolledBody, sealed_body
 from counter_protocol.entries import GENESIS_PREV
 from counter_protocol.messages import Enrolment, EnrolmentRequest, decode_message
+from counter_protocol.outlines import outline_entry, outlined_body
 from counter_protocol.reference import (
     DeskRow,
     HouseholdRow,
@@ -178,20 +179,22 @@ def busy_desk(server: CommunityServer) -> BusyDesk:
 
 def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
     place = (COMMUNITY, busy.desk, 1)
-    entries = [each.entry for each in busy.batch]
+    outlines = [outline_entry(each.raw) for each in busy.batch]
     yield (
-        (*place, e.seq, e.id, e.kind.value, e.business_date, each.raw, each.hash, each.signature)
-        for each, e in zip(busy.batch, entries, strict=True)
+        (*place, o.seq, o.id, o.kind.value, o.business_date, each.raw, each.hash, each.signature)
+        for each, o in zip(busy.batch, outlines, strict=True)
     )
     yield (
-        (*place, entry.seq, position, posting.account, posting.amount_cents)
-        for entry in entries
-        for position, posting in enumerate(entry.postings)
+        (*place, outline.seq, position, posting.account, posting.amount_cents)
+        for outline in outlines
+        for position, posting in enumerate(outline.postings)
     )
     yield (
         (COMMUNITY, *movement)
-        for entry in entries
-        for movement in movements_of(entry, household_cents(entry.postings))
+        for outline in outlines
+        for movement in movements_of(
+            outline, outlined_body(outline), household_cents(outline.postings)
+        )
     )
 
 

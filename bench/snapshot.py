@@ -13,6 +13,7 @@ from counter_protocol.messages import ChangesPage, decode_message, encode_messag
 from counter_protocol.reference import Topic
 
 ROWS_A_PAGE: Final = 5_000
+FEW_HOUSEHOLDS: Final = 500
 SERVER_TIME: Final = "2026-11-21T08:12:00.000Z"
 
 TopicRow = tuple[Topic, tuple[object, ...]]
@@ -33,6 +34,11 @@ def snapshot_pages(demo: DemoCommunity) -> Iterator[ChangesPage]:
     while taken := list(islice(rows, ROWS_A_PAGE)):
         number += 1
         yield _page(number, taken)
+
+
+def first_page() -> ChangesPage:
+    """What a desk needs to sell, and its first families."""
+    return next(snapshot_pages(demo_of(FEW_HOUSEHOLDS)))
 
 
 def _rows(demo: DemoCommunity) -> Iterator[TopicRow]:

@@ -12,7 +12,7 @@ from bench.desk_file import DATABASE_KEY, scratch
 from bench.raw_database import raw_database
 from bench.row import BenchRow, Goal, GoalKind
 from bench.snapshot import demo_of, snapshot_pages
-from bench.timing import Arm, in_turn, rate
+from bench.timing import Arm, in_turn, rate, timed
 from counter_app.models.database import Database, open_database
 from counter_app.models.household_search import FORGET_HOUSEHOLD, INDEX_HOUSEHOLD
 from counter_app.models.mirror import apply_page
@@ -55,8 +55,8 @@ def _arms(folder: Path, pages: list[ChangesPage], rounds: int) -> Iterator[tuple
             for number in range(rounds)
         ]
         yield (
-            lambda turn: apply_page(ours[turn // len(pages)], pages[turn % len(pages)]),
-            lambda turn: _write(raw[turn // len(pages)], scripts[turn % len(pages)]),
+            timed(lambda turn: apply_page(ours[turn // len(pages)], pages[turn % len(pages)])),
+            timed(lambda turn: _write(raw[turn // len(pages)], scripts[turn % len(pages)])),
         )
 
 
@@ -79,7 +79,8 @@ def _write(connection: Any, script: list[Statement]) -> None:  # noqa: ANN401 (t
 
 def _script(page: ChangesPage) -> list[Statement]:
     """What a page comes down to: its rows, the search index of its families, its cursor."""
-    households = {row.household for row in (*page.households, *page.residents)}
+    households = {row.household for row in page.households}
+    households |= {row.household for row in page.residents}
     keys: list[tuple[object, ...]] = [(household,) for household in sorted(households)]
     return [
         *(_insertion(topic, getattr(page, topic.value)) for topic in Topic),

@@ -7,8 +7,19 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from statistics import median
 
-Arm = Callable[[int], None]
-"""Does its work for the n-th time."""
+Arm = Callable[[int], float]
+"""Does its work for the n-th time, and says how many seconds that took."""
+
+
+def timed(work: Callable[[int], object]) -> Arm:
+    """An arm whose work is all that is timed."""
+
+    def arm(number: int) -> float:
+        begun = time.perf_counter()
+        work(number)
+        return time.perf_counter() - begun
+
+    return arm
 
 
 def in_turn(rounds: int, arms: Sequence[Arm]) -> list[list[float]]:
@@ -17,7 +28,7 @@ def in_turn(rounds: int, arms: Sequence[Arm]) -> list[list[float]]:
     for number in range(rounds):
         for place in range(len(arms)):
             turn = (number + place) % len(arms)
-            taken[turn].append(_seconds(arms[turn], number))
+            taken[turn].append(arms[turn](number))
     return taken
 
 
@@ -30,9 +41,3 @@ def rate(seconds: Sequence[float], a_group: int) -> float:
 def p99(figures: Sequence[float]) -> float:
     """The figure that 99 in 100 do not exceed."""
     return sorted(figures)[ceil(len(figures) * 0.99) - 1]
-
-
-def _seconds(arm: Arm, number: int) -> float:
-    begun = time.perf_counter()
-    arm(number)
-    return time.perf_counter() - begun

@@ -1,0 +1,56 @@
+"""Every measurement runs, at a size that says nothing of speed, and yields figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from bench import desk_file, ingest
+from bench.__main__ import MEASUREMENTS
+from bench.durable_sale import durable_sale
+from bench.first_paint import first_paint
+from bench.row import BenchRow
+from bench.search_by_name import search_by_name
+from bench.sell_operation import sell_operation
+from bench.snapshot_apply import snapshot_apply
+from bench.tap_to_panel import tap_to_panel
+from bench.tap_to_view import tap_to_view
+
+Measure = Callable[[], list[BenchRow]]
+
+TINY: dict[str, Measure] = {
+    "first_paint": lambda: first_paint(starts=1),
+    "tap_to_panel": lambda: tap_to_panel(few=20, many=30, taps=2),
+    "tap_to_view": lambda: tap_to_view(few=20, many=30, taps=2),
+    "search_by_name": lambda: search_by_name(few=20, many=30, searches=2),
+    "durable_sale": lambda: durable_sale(sales=3),
+    "sell_operation": lambda: sell_operation(sales=3),
+    "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
+    "ingest": ingest.measure,
+}
+
+
+@pytest.fixture(autouse=True)
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_file, "FOLDER", tmp_path)
+    monkeypatch.setattr(ingest, "HOUSEHOLDS", 20)
+    monkeypatch.setattr(ingest, "FAMILIES_OF_A_DESK", 10)
+    monkeypatch.setattr(ingest, "ENTRIES", 20)
+    monkeypatch.setattr(ingest, "ROUNDS", 1)
+
+
+def test_no_measurement_is_left_out() -> None:
+    assert TINY.keys() == MEASUREMENTS.keys()
+
+
+@pytest.mark.parametrize("name", TINY)
+def test_a_measurement_yields_figures(name: str, qapp: QApplication) -> None:
+    rows = TINY[name]()
+    assert name in [row.name for row in rows]
+    for row in rows:
+        figures = [row.ours, row.baseline, row.ratio]
+        assert all(isfinite(figure) and figure > 0 for figure in figures)

@@ -1,0 +1,27 @@
+"""Arms take turns, and a figure is taken from all that was measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.timing import in_turn, p99, rate
+
+
+def test_another_arm_goes_first_each_time() -> None:
+    order: list[str] = []
+
+    def arm(name: str, number: int) -> float:
+        order.append(f"{name}{number}")
+        return 1.0
+
+    in_turn(2, [lambda number: arm("a", number), lambda number: arm("b", number)])
+    assert order == ["a0", "b0", "b1", "a1"]
+
+
+def test_a_rate_is_that_of_the_middle_group() -> None:
+    assert rate([1.0, 1.0, 2.0, 2.0, 4.0, 4.0], a_group=2) == pytest.approx(0.5)
+
+
+def test_one_in_a_hundred_may_be_slower() -> None:
+    assert p99([1.0] * 99 + [50.0]) == 1.0
+    assert p99([1.0] * 98 + [50.0] * 2) == 50.0
