@@ -26,6 +26,12 @@ def apply_page(database: Database, page: ChangesPage) -> None:
         _keep_cursor(database, page)
 
 
+def note_nothing_new(database: Database, server_time: str) -> None:
+    """Make every balance as young as the server's last word, which brought nothing new."""
+    with database.writing():
+        database.write("UPDATE sync_state SET server_time = ?", (server_time,))
+
+
 def forget_cursor(database: Database) -> None:
     """Start over from nothing at the next pull: the server's timeline is another one."""
     with database.writing():

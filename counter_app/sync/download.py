@@ -12,7 +12,7 @@ from counter_app.sync.exchange import Reply
 from counter_app.sync.handshake import Session
 from counter_app.sync.replies import read_reply, read_server_time
 from counter_app.sync.state import row_count, summary_of
-from counter_app.sync.store_commands import ApplyChanges, ReadCursor
+from counter_app.sync.store_commands import ApplyChanges, NoteNothingNew, ReadCursor
 from counter_protocol.messages import ChangesPage
 
 LONG_POLL_S: Final = 25
@@ -52,10 +52,11 @@ class Download:
         yield from self._tell_progress(session, page)
 
     def _store(self, cursor: str | None, page: ChangesPage) -> Dialogue[None]:
-        """Nothing is written for an empty page, which a quiet day brings every half minute."""
+        """An empty page, which a quiet day brings every half minute, makes balances younger."""
         if page.cursor == cursor:
             if row_count(page) or page.remaining:
                 raise ServerAnsweredGarbage("a page that does not move its cursor")
+            yield from do(NoteNothingNew(page.server_time))
             return
         yield from do(ApplyChanges(page))
         summary = summary_of(page)

@@ -10,7 +10,13 @@ from counter_app.models import sync_queue
 from counter_app.models.database import AnyRow
 from counter_app.models.database_thread import Answer, DatabaseThread
 from counter_app.models.journal import Draft, Journal
-from counter_app.models.mirror import apply_page, cursor_of, forget_cursor, timeline_of
+from counter_app.models.mirror import (
+    apply_page,
+    cursor_of,
+    forget_cursor,
+    note_nothing_new,
+    timeline_of,
+)
 from counter_app.sync.store import JournalHead, StoredEntry
 from counter_protocol.bodies import ConnectionBody
 from counter_protocol.entries import EntryKind
@@ -75,6 +81,9 @@ class JournalStore:
 
     def apply_changes(self, page: ChangesPage) -> None:
         self._ask(lambda: apply_page(self._journal.database, page))
+
+    def note_nothing_new(self, server_time: str) -> None:
+        self._ask(lambda: note_nothing_new(self._journal.database, server_time))
 
     def forget_cursor(self) -> None:
         self._ask(lambda: forget_cursor(self._journal.database))

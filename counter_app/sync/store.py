@@ -88,6 +88,10 @@ class SyncStore(Protocol):
         """Store the rows, the cursor and the timeline in one transaction."""
         ...
 
+    def note_nothing_new(self, server_time: str) -> None:
+        """The mirror is as good as of this moment: balances tell their age by it."""
+        ...
+
     def forget_cursor(self) -> None:
         """The pages to come are a snapshot; what is not in it no longer exists.
 

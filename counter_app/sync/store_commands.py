@@ -128,6 +128,16 @@ class ApplyChanges(StoreCommand[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteNothingNew(StoreCommand[None]):
+    """Remember that nothing has changed up to this moment of the server's clock."""
+
+    server_time: str
+
+    def on(self, store: SyncStore) -> None:
+        store.note_nothing_new(self.server_time)
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetCursor(StoreCommand[None]):
     """Begin the mirror again with a snapshot."""
 

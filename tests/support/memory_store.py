@@ -56,6 +56,7 @@ class MemoryStore:
     kept_cursor: tuple[str, str] | None = None
     """Timeline and cursor."""
     snapshots_begun: int = 0
+    nothing_new_at: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     # What a person does.
@@ -157,6 +158,9 @@ class MemoryStore:
             rows.update({row[0]: row for row in getattr(page, topic.value)})
         self._keep_balances(page.accounts, page.includes_seq)
         self.kept_cursor = (page.timeline, page.cursor)
+
+    def note_nothing_new(self, server_time: str) -> None:
+        self.nothing_new_at = server_time
 
     def forget_cursor(self) -> None:
         self.kept_cursor = None

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.models.households import balance_of
-from counter_app.models.mirror import apply_page, cursor_of, forget_cursor
+from counter_app.models.mirror import apply_page, cursor_of, forget_cursor, note_nothing_new
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
@@ -123,3 +123,11 @@ def test_the_age_of_balances_waits_for_the_last_page(counter: OpenCounter) -> No
     as_of = balance_of(counter.database, MARTIN).as_of
     assert as_of is not None
     assert as_of.hour == 8
+
+
+def test_hearing_that_nothing_changed_makes_balances_younger(counter: OpenCounter) -> None:
+    note_nothing_new(counter.database, "2026-11-21T11:45:00.000Z")
+    as_of = balance_of(counter.database, MARTIN).as_of
+    assert as_of is not None
+    assert (as_of.hour, as_of.minute) == (11, 45)
+    assert cursor_of(counter.database) == "cursor-1"

@@ -113,7 +113,7 @@ def test_the_same_topic_changed_again_is_announced_again(
         ) == announced
 
 
-def test_an_empty_long_poll_writes_nothing_and_announces_no_change(
+def test_an_empty_long_poll_makes_balances_younger_and_announces_no_change(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
     talk = Conversation(desk)
@@ -122,6 +122,7 @@ def test_an_empty_long_poll_writes_nothing_and_announces_no_change(
     talk.reply(server.answer(talk.asked))
     assert isinstance(talk.pending, Listen)
     assert len(desk.pages) == pages
+    assert desk.nothing_new_at
     assert talk.changes == []
 
 
