@@ -21,7 +21,9 @@ def stage() -> Iterator[Stage]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add to a failure what every program of the stage said, and a picture of the screen."""
     report = yield
     stage = getattr(item, "funcargs", {}).get("stage")

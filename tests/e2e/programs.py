@@ -29,8 +29,14 @@ def start(
         )
 
 
+class EndedByItself(AssertionError):
+    """A program was gone before anybody asked it to end."""
+
+
 def end(program: subprocess.Popen[bytes]) -> int:
-    """Ask a program to end, kill it if it does not; its exit code."""
+    """Ask a program to end, kill it if it does not; its exit code. Raises EndedByItself."""
+    if program.poll() is not None:
+        raise EndedByItself(program.args, program.returncode)
     program.terminate()
     try:
         return program.wait(_END_WITHIN_S)

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 """The one whose packages bring the AT-SPI bindings, which no wheel does."""
-_DRIVER = Path(__file__).with_name("screen_driver.py")
+_CHECKOUT = Path(__file__).parents[2]
 _PATIENCE_S = 20.0
 
 
@@ -93,11 +93,13 @@ class Screen:
 @contextmanager
 def screen_driver(environment: dict[str, str], errors: Path) -> Iterator[ScreenDriver]:
     """The driver, running on the display and the accessibility bus of this environment."""
-    command = [str(SYSTEM_PYTHON), "-W", "ignore::DeprecationWarning", str(_DRIVER)]
+    command = [str(SYSTEM_PYTHON), "-W", "ignore::DeprecationWarning"]
+    command += ["-m", "tests.e2e.screen_driver"]
     with (
         errors.open("w") as log,
         subprocess.Popen(
             command,
+            cwd=_CHECKOUT,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Sees and works a program's window through AT-SPI: requests and answers are JSON lines.
+"""Works a program's window through AT-SPI: requests and answers are JSON lines.
 
 A program for the system's python3, whose packages bring the AT-SPI bindings; it knows only the
 standard library and `gi`. A request is `{"do": "press", "pid": 12, "within_s": 20, "name": …}`, an
@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import gi
@@ -19,6 +18,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 
 from gi.repository import Atspi, GLib  # noqa: E402 - the version must be chosen before
+
+from tests.e2e.accessible import Program, Wanted, Widget  # noqa: E402
 
 Found = TypeVar("Found")
 
@@ -33,9 +34,6 @@ _ANNOUNCED = (
     "object:text-changed",
     "window",
 )
-_PRESSES = ("Press", "ShowMenu")
-_CHECKABLE = (Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX)
-_FIELDS = (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY, Atspi.Role.SPIN_BUTTON)
 _KEYS = {"space": 0x20, "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B} | {
     "Home": 0xFF50,
     "Left": 0xFF51,
@@ -50,97 +48,6 @@ _KEYS = {"space": 0x20, "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "E
 
 class NotThere(Exception):
     """What was waited for did not come; the message says what was seen instead."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A widget by its role (empty for any) and its accessible name."""
-
-    role: str
-    name: str
-    match: str
-
-    def is_met_by(self, widget: Widget) -> bool:
-        return self.role in ("", widget.role) and self._fits(widget.name)
-
-    def _fits(self, name: str) -> bool:
-        if self.match == "exact":
-            return name == self.name
-        return name.startswith(self.name) if self.match == "start" else self.name in name
-
-
-@dataclass(frozen=True)
-class Widget:
-    """A showing widget, its name with plain spaces."""
-
-    accessible: Atspi.Accessible
-    role: str
-    name: str
-
-    def has(self, state: Atspi.StateType) -> bool:
-        return bool(self.accessible.get_state_set().contains(state))
-
-    @property
-    def is_field(self) -> bool:
-        return self.accessible.get_role() in _FIELDS
-
-    @property
-    def is_checkable(self) -> bool:
-        return self.accessible.get_role() in _CHECKABLE
-
-    @property
-    def text(self) -> str:
-        """What a field holds; the name and the description of anything else."""
-        if self.is_field:
-            return str(Atspi.Text.get_text(self.accessible, 0, -1))
-        return " ".join(f"{self.name} {self.accessible.get_description()}".split())
-
-    @property
-    def pressing(self) -> int | None:
-        """The number of its action that does what a click would; None when it has none."""
-        actions = range(Atspi.Action.get_n_actions(self.accessible))
-        names = {Atspi.Action.get_action_name(self.accessible, at): at for at in actions}
-        return next((names[press] for press in _PRESSES if press in names), None)
-
-
-class Program:
-    """The program on the screen that has this process id."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-
-    def showing(self) -> Iterator[Widget]:
-        """Every widget that can be seen, read anew; widgets that vanish meanwhile are left out."""
-        for accessible in self._matches():
-            try:
-                name = " ".join(accessible.get_name().split())
-                yield Widget(accessible, accessible.get_role_name(), name)
-            except GLib.Error:
-                continue
-
-    def find(self, wanted: Wanted) -> list[Widget]:
-        return [widget for widget in self.showing() if wanted.is_met_by(widget)]
-
-    def _matches(self) -> list[Atspi.Accessible]:
-        """Asks the program itself for what is showing: one call instead of one for each widget."""
-        application = self._application()
-        if application is None:
-            return []
-        try:
-            return list(Atspi.Collection.get_matches(application, *_showing()))
-        except GLib.Error:
-            return []
-
-    def _application(self) -> Atspi.Accessible | None:
-        for application in _children(Atspi.get_desktop(0)):
-            try:
-                if application.get_process_id() == self._pid:
-                    # A name that changed without being announced must not be remembered.
-                    application.set_cache_mask(Atspi.Cache.ROLE)
-                    return application
-            except GLib.Error:
-                continue
-        return None
 
 
 class Patience:
@@ -210,7 +117,7 @@ class Hands:
             Atspi.Text.add_selection(field.accessible, 0, length)
         Atspi.generate_keyboard_event(0, self._words, Atspi.KeySynthType.STRING)
         # Keys come by the X server and presses by D-Bus: only now can they not overtake each other.
-        if self._until(lambda: self._holds_as_many_letters(field)) is None:
+        if self._until(lambda: self._holds_the_words(field)) is None:
             raise NotThere(f"{self._wanted} holds {field.text!r} after typing {self._words!r}")
         return field.text
 
@@ -276,10 +183,11 @@ class Hands:
         if self._until(lambda: button.has(Atspi.StateType.CHECKED) or None) is None:
             raise NotThere(f"{self._wanted} does not stay down")
 
-    def _holds_as_many_letters(self, field: Widget) -> bool | None:
-        """A field of secrets holds bullets, and another may write an amount its own way."""
-        count = Atspi.Text.get_character_count(field.accessible)
-        return True if count >= len(self._words) else None
+    def _holds_the_words(self, field: Widget) -> bool | None:
+        """A field of secrets only tells how many letters it holds."""
+        if field.is_secret:
+            return len(field.text) == len(self._words) or None
+        return field.text == self._words or None
 
     def _focused(self, widget: Widget) -> Widget:
         self._activate(_window_of(widget.accessible))
@@ -298,13 +206,6 @@ class Hands:
             raise NotThere("the window does not become active")
 
 
-def _children(parent: Atspi.Accessible) -> Iterator[Atspi.Accessible]:
-    for index in range(parent.get_child_count()):
-        child = parent.get_child_at_index(index)
-        if child is not None:
-            yield child
-
-
 def _window_of(accessible: Atspi.Accessible) -> Atspi.Accessible:
     """The dialog or the window around a widget."""
     while (parent := accessible.get_parent()).get_role() != Atspi.Role.APPLICATION:
@@ -314,15 +215,6 @@ def _window_of(accessible: Atspi.Accessible) -> Atspi.Accessible:
 
 def _is_active(window: Atspi.Accessible) -> bool:
     return bool(window.get_state_set().contains(Atspi.StateType.ACTIVE))
-
-
-def _showing() -> tuple[object, ...]:
-    """What to ask of a program's collection: all that shows, in its order, however deep."""
-    every, states = Atspi.CollectionMatchType.ALL, Atspi.StateSet.new([])
-    states.add(Atspi.StateType.SHOWING)
-    inverted, traverse, no_limit = False, True, 0
-    rule = Atspi.MatchRule.new(states, every, {}, every, [], every, [], every, inverted)
-    return rule, Atspi.CollectionSortOrder.CANONICAL, no_limit, traverse
 
 
 def _ignore(event: Atspi.Event) -> None:

@@ -1,0 +1,130 @@
+"""What goes wrong on a working day, at a desk whose till is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.e2e.agent import Agent, lea_card
+from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.screen import Match, Screen
+from tests.e2e.stage import Stage
+from tests.support.escpos_text import printed
+from tests.support.pcscd import PrivatePcscd
+from tests.support.pdf_text import spaced
+from tests.support.reader_bench import CardPulledMidRead
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("stage")]
+
+CUT = b"\x1dV"
+
+
+@pytest.fixture(scope="module")
+def toy_library(stage: Stage) -> Iterator[CounterProgram]:
+    """The ludothèque's desk, enrolled, its till open, its program not running."""
+    with counter_program(stage, "LUD-1") as counter:
+        counter.enrol()
+        agent = Agent(counter, counter.start(), stage.reader)
+        agent.sign_in()
+        agent.open_till({"50": 2})
+        counter.end()
+        yield counter
+
+
+@pytest.fixture
+def agent(toy_library: CounterProgram, stage: Stage) -> Iterator[Agent]:
+    """Somebody who has just signed in there."""
+    with ExitStack() as after:
+        after.callback(toy_library.end_if_running)
+        agent = Agent(toy_library, toy_library.start(), stage.reader)
+        agent.sign_in()
+        yield agent
+    assert toy_library.faults() == []
+
+
+@pytest.fixture
+def screen(agent: Agent) -> Screen:
+    return agent.screen
+
+
+@pytest.fixture
+def reader(stage: Stage) -> Iterator[PrivatePcscd]:
+    """The reader, plugged in again whatever a test did to it."""
+    with ExitStack() as after:
+        after.callback(stage.reader.start)
+        yield stage.reader
+
+
+def test_a_reader_that_was_unplugged_reads_the_next_card(
+    agent: Agent, screen: Screen, reader: PrivatePcscd
+) -> None:
+    screen.wait_for("Lecteur")
+    reader.kill()
+    screen.wait_for("Lecteur arrêté")
+    reader.start_without_readers()
+    screen.wait_for("Lecteur débranché")
+
+    reader.start()
+    screen.wait_for("Lecteur")
+
+    assert agent.tap().startswith("Solde ")
+
+
+def test_a_card_pulled_too_early_is_asked_for_again(
+    agent: Agent, screen: Screen, reader: PrivatePcscd
+) -> None:
+    card = CardPulledMidRead(lea_card())
+    card.pull_with(reader.put(card).pull)
+    screen.wait_for("La carte a été retirée trop tôt.", match=Match.START)
+
+    agent.tap()
+
+    screen.wait_until_gone("La carte a été retirée trop tôt.", match=Match.START)
+
+
+def test_a_top_up_stands_without_a_printer_and_its_copy_comes_later(
+    agent: Agent, screen: Screen, toy_library: CounterProgram
+) -> None:
+    agent.tap()
+    toy_library.printer.switch_off()
+
+    number = agent.top_up("20", "20")
+
+    screen.wait_for("L’imprimante ne répond pas. L’écriture est faite", match=Match.START)
+    screen.wait_for("Imprimante éteinte")
+    toy_library.printer.switch_on()
+    screen.press("Imprimer une copie")
+    paper = printed(toy_library.printer.wait_printed(CUT))
+    assert number in paper.text
+    assert "Copie n° 1" in spaced(paper.text)
+
+
+def test_a_top_up_survives_a_power_cut_right_after_its_receipt(
+    agent: Agent, toy_library: CounterProgram, stage: Stage
+) -> None:
+    agent.tap()
+    number = agent.top_up("30", "30")
+    toy_library.printer.wait_printed(number.encode())
+    balance = agent.screen.text_of("Solde")
+    toy_library.kill()
+
+    again = Agent(toy_library, toy_library.start(), stage.reader)
+    again.sign_in()
+
+    assert again.tap() == balance
+    again.screen.wait_for("En ligne · 0 écriture en attente")
+
+
+def test_a_second_program_on_the_same_desk_bows_out(
+    agent: Agent, screen: Screen, toy_library: CounterProgram
+) -> None:
+    second = toy_library.start_another()
+    its_screen = toy_library.screen_of(second)
+
+    its_screen.wait_for("Guichet est déjà ouvert sur cet ordinateur.", match=Match.START)
+    its_screen.press("Quitter")
+
+    assert second.wait() == 0
+    assert agent.tap().startswith("Solde ")
