@@ -24,6 +24,12 @@ def keep_enrolment(database: Database, enrolment: StoredEnrolment) -> None:
     )
 
 
+def kept_enrolments(database: Database) -> list[StoredEnrolment]:
+    """Every enrolment of this desk, in the order of its epochs."""
+    rows = database.rows("SELECT epoch, raw, signature FROM enrolments ORDER BY epoch")
+    return [StoredEnrolment(row.epoch, row.raw, row.signature) for row in rows]
+
+
 def last_enrolment(database: Database) -> StoredEnrolment | None:
     """The enrolment that is in force."""
     row = database.row("SELECT epoch, raw, signature FROM enrolments ORDER BY epoch DESC LIMIT 1")

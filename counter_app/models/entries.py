@@ -27,6 +27,11 @@ def entries_between(database: Database, epoch: int, first: int, last: int) -> It
     return (decode_entry(row.raw) for row in rows)
 
 
+def epochs_written(database: Database) -> list[int]:
+    """The epochs in which this desk wrote something, in order."""
+    return [row.epoch for row in database.rows("SELECT DISTINCT epoch FROM journal ORDER BY epoch")]
+
+
 def raw_entries(database: Database, epoch: int) -> Iterator[tuple[bytes, bytes | None]]:
     """Every entry of an epoch in order, as (canonical bytes, signature or None), page by page."""
     after = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
@@ -51,12 +51,12 @@ def keep_acknowledgement(
         )
 
 
-def kept_acknowledgements(database: Database, epoch: int) -> Sequence[tuple[str, str]]:
-    """The (exact signed text, signature) of every acknowledgement of an epoch, in order."""
-    rows = database.rows(
-        "SELECT raw, signature FROM acknowledgements WHERE epoch = ? ORDER BY position", epoch
-    )
-    return [(row.raw, row.signature) for row in rows]
+def kept_acknowledgements(database: Database) -> Iterator[tuple[str, str]]:
+    """The (exact signed text, signature) of every acknowledgement, in order, page by page."""
+    after = 0
+    while rows := database.rows(_ACKNOWLEDGEMENTS_PAGE, after):
+        yield from ((row.raw, row.signature) for row in rows)
+        after = rows[-1].position
 
 
 def keep_quarantined(database: Database, epoch: int, notices: Iterable[tuple[int, str]]) -> None:
@@ -81,3 +81,8 @@ def last_connection_mark(database: Database) -> EntryKind | None:
 
 
 _WAITING: Final = "SELECT count(*) AS waiting FROM journal WHERE (epoch, seq) > (?, ?)"
+
+_ACKNOWLEDGEMENTS_PAGE: Final = """
+    SELECT position, raw, signature FROM acknowledgements
+    WHERE position > ? ORDER BY position LIMIT 1000
+"""

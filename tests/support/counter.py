@@ -12,10 +12,11 @@ from counter_app.domain.clock import Clock
 from counter_app.models.database import Database, open_database
 from counter_app.models.journal import Journal
 from counter_app.models.mirror import apply_page
+from counter_app.models.sync_queue import keep_acknowledgement
 from counter_app.operations.begin_journal import BeginJournal, begin_journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
-from counter_protocol.messages import Enrolment, encode_message
+from counter_protocol.messages import Acknowledgement, Enrolment, encode_message
 from counter_protocol.sealing import SigningKey
 from tests.support.small_community import AGENT, COMMUNITY, DESK, first_page
 
@@ -75,6 +76,32 @@ def _counter(database: Database, clock: Clock) -> OpenCounter:
     apply_page(database, first_page())
     journal = Journal(database, identity, DESK_KEY, clock)
     return OpenCounter(database, journal, identity, clock, "0.1.0")
+
+
+def enrolled_again(counter: OpenCounter) -> OpenCounter:
+    """The same database once the server has enrolled it for a second epoch."""
+    database = counter.database
+    identity = begin_journal(database, DESK_KEY, counter.clock, signed_enrolment(epoch=2))
+    journal = Journal(database, identity, DESK_KEY, counter.clock)
+    return OpenCounter(database, journal, identity, counter.clock, counter.program)
+
+
+def acknowledge(counter: OpenCounter) -> None:
+    """Keep the server's word for all that was written in the present epoch."""
+    head = counter.journal.head
+    raw = encode_message(
+        Acknowledgement(
+            community=COMMUNITY,
+            desk=DESK,
+            epoch=head.epoch,
+            seq=head.seq,
+            hash=head.hash_hex,
+            timeline="timeline-1",
+            server_time="2026-11-21T20:00:00.000Z",
+        )
+    )
+    signature = SERVER_KEY.sign(raw).hex()
+    keep_acknowledgement(counter.database, (head.epoch, head.seq), raw.decode(), signature)
 
 
 def with_open_till(counter: OpenCounter) -> OpenCounter:
