@@ -16,6 +16,8 @@ LONGEST_WAIT_S: Final = 25
 """Under the half minute after which proxies cut a silent connection."""
 _HELD_BACK_S: Final = 0.05
 """How soon to look again when another transaction, which may never ring, holds changes back."""
+_SETTLING_S: Final = 0.5
+"""How long even a desk that would not wait is kept when all there is to tell is held back."""
 
 
 async def next_page(
@@ -23,14 +25,19 @@ async def next_page(
 ) -> ChangesPage:
     """A page with something in it, or an empty one after `wait_s`."""
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + min(wait_s, LONGEST_WAIT_S)
+    started = loop.time()
     while True:
         bell = server.wakeups.next_bell()
         read = await run_in_threadpool(read_page, server, desk, cursor, limit)
-        left_s = deadline - loop.time()
+        left_s = started + _longest_wait_s(read, wait_s) - loop.time()
         if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
             return read.page
         await _wait(bell, _patience_s(read, left_s))
+
+
+def _longest_wait_s(read: PageRead, wait_s: float) -> float:
+    asked_s = min(wait_s, LONGEST_WAIT_S)
+    return max(asked_s, _SETTLING_S) if read.held_back else asked_s
 
 
 def _patience_s(read: PageRead, left_s: float) -> float:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from community_server.journal.faults import Fault, genesis_fault, obstacle
 from community_server.journal.push import Push, signature_bytes
 from community_server.problems import Refused
-from counter_protocol.entries import Entry, MalformedEntry, decode_entry
+from counter_protocol.entries import MalformedEntry
 from counter_protocol.envelope import Envelope, decode_envelope
 from counter_protocol.messages import ProblemType
+from counter_protocol.outlines import EntryOutline, outline_entry
 from counter_protocol.sealing import VerifyKey, entry_hash
 
 
@@ -25,9 +25,9 @@ class Trust:
 
 
 class ProvenEntry(NamedTuple):
-    """One entry in its place, certainly written by the desk; applied unless it has a fault.
+    """One entry in its place, certainly written by the desk.
 
-    `entry` is None when a newer program wrote what this one cannot read.
+    `outline` is None when a newer program wrote what this one cannot read.
     """
 
     seq: int
@@ -35,8 +35,7 @@ class ProvenEntry(NamedTuple):
     hash: bytes
     signature: bytes | None
     prev: str
-    entry: Entry | None
-    fault: Fault | None
+    outline: EntryOutline | None
 
 
 def check_head_signature(push: Push, trust: Trust) -> None:
@@ -49,7 +48,7 @@ def check_head_signature(push: Push, trust: Trust) -> None:
         raise Refused(ProblemType.BAD_SIGNATURE, "the last entry is not signed by this desk")
 
 
-def proven_entries(push: Push, known: int, trust: Trust) -> Iterator[ProvenEntry]:
+def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEntry]:
     """The entries after the first `known` ones, each linked to the one before.
 
     They are proven once the last has come, the signature of the head being checked. Refused as
@@ -57,33 +56,30 @@ def proven_entries(push: Push, known: int, trust: Trust) -> Iterator[ProvenEntry
     """
     previous: str | None = None
     for seq, raw in enumerate(push.raws[known:], push.first_seq + known):
-        proven = _placed(push, seq, raw, trust)
+        proven = _placed(push, community, seq, raw)
         if previous is not None and proven.prev != previous:
             raise Refused(ProblemType.MALFORMED, f"entry {seq} does not follow")
         previous = proven.hash.hex()
         yield proven
 
 
-def _placed(push: Push, seq: int, raw: bytes, trust: Trust) -> ProvenEntry:
-    entry = _decoded(raw)
-    envelope = entry or _envelope(raw, seq)
+def _placed(push: Push, community: str, seq: int, raw: bytes) -> ProvenEntry:
+    outline = _outline(raw)
+    envelope = outline or _envelope(raw, seq)
     if (
         envelope.seq != seq
         or envelope.epoch != push.epoch
         or envelope.desk != push.desk
-        or envelope.community != trust.community
+        or envelope.community != community
     ):
         raise Refused(ProblemType.MALFORMED, f"entry {seq} says it is another one")
     signature = push.signature_of(seq)
-    fault = obstacle(raw, entry, signature)
-    if seq == 1 and entry is not None:
-        fault = fault or genesis_fault(entry, trust.desk_key, trust.server_key)
-    return ProvenEntry(seq, raw, entry_hash(raw), signature, envelope.prev, entry, fault)
+    return ProvenEntry(seq, raw, entry_hash(raw), signature, envelope.prev, outline)
 
 
-def _decoded(raw: bytes) -> Entry | None:
+def _outline(raw: bytes) -> EntryOutline | None:
     try:
-        return decode_entry(raw)
+        return outline_entry(raw)
     except MalformedEntry:
         return None
 

@@ -6,13 +6,22 @@ entry is all that an honest program writes is for the audit, which comes after.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from counter_protocol.bodies import BODY_OF_KIND, read_body
+from community_server.journal.chain import ProvenEntry, Trust
+from counter_protocol.bodies import BODY_OF_KIND, Body
 from counter_protocol.enrolment_check import EnrolmentRefused, check_genesis
-from counter_protocol.entries import ENTRY_VERSION, GENESIS_PREV, Entry, EntryKind, MalformedEntry
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    GENESIS_PREV,
+    EntryKind,
+    MalformedEntry,
+    Posting,
+    decode_entry,
+)
 from counter_protocol.findings import FindingCode
-from counter_protocol.sealing import SIGNED_KINDS, VerifyKey
+from counter_protocol.outlines import EntryOutline, outlined_body
+from counter_protocol.sealing import SIGNED_KINDS
 
 UNKNOWN_KIND: Final = "unknown_kind"
 UNKNOWN_HOUSEHOLD: Final = "unknown_household"
@@ -28,56 +37,74 @@ _GENESIS_KINDS: Final = frozenset({EntryKind.ENROLLED, EntryKind.RESTORED})
 _ESCAPED_NUL: Final = b"\\u0000"
 
 
-class Fault(NamedTuple):
-    """`reason` is a stable word, a FindingCode where there is one; `detail` names no person."""
+class NotApplicable(Exception):
+    """An entry cannot be applied; `reason` is a stable word, `detail` names no person.
 
-    reason: str
-    detail: str = ""
+    The reason is a FindingCode where there is one.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
 
 
-def obstacle(raw: bytes, entry: Entry | None, signature: bytes | None) -> Fault | None:
-    """The first thing that stands in the way of applying an entry, seen without the database."""
-    if entry is None:
-        return Fault(FindingCode.NOT_AN_ENTRY.value)
-    shape = BODY_OF_KIND.get(entry.kind)
-    if shape is None or entry.v != ENTRY_VERSION:
-        return _newer(entry)
-    if signature is None and entry.kind in SIGNED_KINDS:
-        return Fault(FindingCode.SIGNATURE_MISSING.value)
+def applicable_body(proven: ProvenEntry, trust: Trust) -> Body:
+    """The body of an entry in whose way nothing stands; raises NotApplicable otherwise."""
+    outline = proven.outline
+    if outline is None:
+        raise NotApplicable(FindingCode.NOT_AN_ENTRY.value)
+    if outline.v != ENTRY_VERSION:
+        raise NotApplicable(FindingCode.VERSION_UNKNOWN.value, str(outline.v))
+    if outline.kind not in BODY_OF_KIND:
+        raise NotApplicable(UNKNOWN_KIND, outline.kind.value)
+    if proven.signature is None and outline.kind in SIGNED_KINDS:
+        raise NotApplicable(FindingCode.SIGNATURE_MISSING.value)
+    if holds_nul(proven.raw):
+        raise NotApplicable(UNSTORABLE_TEXT)
+    _check_postings(outline.postings)
+    if proven.seq == 1:
+        _check_genesis(proven, trust)
+    return _body(outline)
+
+
+def holds_nul(raw: bytes) -> bool:
+    """Whether some text of an entry may hold a NUL character."""
+    return _ESCAPED_NUL in raw
+
+
+def _body(outline: EntryOutline) -> Body:
     try:
-        read_body(entry.body, shape)
+        return outlined_body(outline)
     except MalformedEntry as error:
-        return Fault(FindingCode.BODY_WRONG.value, error.reason)
-    return Fault(UNSTORABLE_TEXT) if _ESCAPED_NUL in raw else _postings_fault(entry)
+        raise NotApplicable(FindingCode.BODY_WRONG.value, error.reason) from error
 
 
-def genesis_fault(entry: Entry, desk_key: VerifyKey, server_key: bytes) -> Fault | None:
-    """What is wrong with an epoch that opens with this entry."""
-    if entry.kind not in _GENESIS_KINDS or (entry.epoch == 1 and entry.prev != GENESIS_PREV):
-        return Fault(FindingCode.GENESIS_WRONG.value, f"it opens with {entry.kind}")
-    if entry.kind is EntryKind.RESTORED:
-        return None
-    try:
-        enrolment = check_genesis(entry, server_key)
-    except EnrolmentRefused as error:
-        return Fault(FindingCode.ENROLMENT_WRONG.value, error.reason)
-    if enrolment.desk_key != desk_key.public_bytes.hex():
-        return Fault(FindingCode.ENROLMENT_WRONG.value, "another key is registered")
-    return None
-
-
-def _newer(entry: Entry) -> Fault:
-    if entry.v != ENTRY_VERSION:
-        return Fault(FindingCode.VERSION_UNKNOWN.value, str(entry.v))
-    return Fault(UNKNOWN_KIND, entry.kind.value)
-
-
-def _postings_fault(entry: Entry) -> Fault | None:
+def _check_postings(postings: tuple[Posting, ...]) -> None:
     total_cents = 0
-    for posting in entry.postings:
+    for posting in postings:
         if not -LARGEST_AMOUNT_CENTS <= posting.amount_cents <= LARGEST_AMOUNT_CENTS:
-            return Fault(IMPLAUSIBLE_POSTINGS)
+            raise NotApplicable(IMPLAUSIBLE_POSTINGS)
         total_cents += posting.amount_cents
     if total_cents != 0:
-        return Fault(FindingCode.POSTINGS_UNBALANCED.value, f"they sum to {total_cents} cents")
-    return Fault(IMPLAUSIBLE_POSTINGS) if len(entry.postings) > MOST_POSTINGS else None
+        detail = f"they sum to {total_cents} cents"
+        raise NotApplicable(FindingCode.POSTINGS_UNBALANCED.value, detail)
+    if len(postings) > MOST_POSTINGS:
+        raise NotApplicable(IMPLAUSIBLE_POSTINGS)
+
+
+def _check_genesis(proven: ProvenEntry, trust: Trust) -> None:
+    """An epoch opens with an enrolment of the registered key, or with a desk found restored."""
+    genesis = decode_entry(proven.raw)
+    first_ever = genesis.epoch == 1
+    if genesis.kind not in _GENESIS_KINDS or (first_ever and genesis.prev != GENESIS_PREV):
+        detail = f"it opens with {genesis.kind.value}"
+        raise NotApplicable(FindingCode.GENESIS_WRONG.value, detail)
+    if genesis.kind is EntryKind.RESTORED:
+        return
+    try:
+        enrolment = check_genesis(genesis, trust.server_key)
+    except EnrolmentRefused as error:
+        raise NotApplicable(FindingCode.ENROLMENT_WRONG.value, error.reason) from error
+    if enrolment.desk_key != trust.desk_key.public_bytes.hex():
+        raise NotApplicable(FindingCode.ENROLMENT_WRONG.value, "another key is registered")

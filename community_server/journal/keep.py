@@ -6,8 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from community_server.database import Connection
-from community_server.journal.chain import ProvenEntry
-from community_server.journal.faults import UNKNOWN_HOUSEHOLD, Fault
+from community_server.journal.chain import ProvenEntry, Trust
+from community_server.journal.faults import (
+    UNKNOWN_HOUSEHOLD,
+    NotApplicable,
+    applicable_body,
+    holds_nul,
+)
 from community_server.journal.movements import household_cents, movements_of
 from community_server.journal.queries import (
     Place,
@@ -22,35 +27,71 @@ from community_server.journal.queries import (
     move_head,
     note_movement_day,
 )
-from counter_protocol.entries import Entry
+from counter_protocol.bodies import Body
+from counter_protocol.outlines import EntryOutline
 
 
 class Effect(NamedTuple):
-    """An entry to apply, and by how much it changes each family's balance, in cents."""
+    """An entry that is applied, and by how much it changes each family's balance, in cents."""
 
-    entry: Entry
+    outline: EntryOutline
+    body: Body
     cents_by_household: dict[str, int]
 
 
-def keep_entries(
-    connection: Connection, place: Place, proven: Iterable[ProvenEntry]
-) -> dict[int, Fault]:
-    """Keep them all, apply those without a fault, and move the desk's head to the last one.
+class Judgement:
+    """Says of each entry whether it is applied; the faults are those that are not."""
 
-    Entries are proven while the database already writes the ones before, so whatever `proven`
-    raises undoes it all. The caller holds the lock on the head and commits. Gives the faults.
+    def __init__(self, connection: Connection, trust: Trust, kept: Sequence[ProvenEntry]) -> None:
+        self._trust = trust
+        self._cents = [
+            (each, household_cents(each.outline.postings) if each.outline else {}) for each in kept
+        ]
+        named = {household for _, cents in self._cents for household in cents}
+        self._unknown = named - households_among(connection, trust.community, named)
+        self.effects: list[Effect] = []
+        self.faults: dict[int, NotApplicable] = {}
+
+    def posting_rows(self, place: Place) -> Iterator[Row]:
+        """The postings of the entries that are applied, each judged just before its own."""
+        for proven, cents in self._cents:
+            try:
+                effect = self._effect(proven, cents)
+            except NotApplicable as fault:
+                self.faults[proven.seq] = fault
+                continue
+            self.effects.append(effect)
+            for position, posting in enumerate(effect.outline.postings):
+                yield (*place, proven.seq, position, posting.account, posting.amount_cents)
+
+    def _effect(self, proven: ProvenEntry, cents: dict[str, int]) -> Effect:
+        body = applicable_body(proven, self._trust)
+        assert proven.outline is not None, "an entry that cannot be read is not applicable"
+        if self._unknown and not self._unknown.isdisjoint(cents):
+            raise NotApplicable(UNKNOWN_HOUSEHOLD)
+        return Effect(proven.outline, body, cents)
+
+
+def keep_entries(
+    connection: Connection, place: Place, trust: Trust, proven: Iterable[ProvenEntry]
+) -> dict[int, NotApplicable]:
+    """Keep them all, apply what can be, and move the desk's head to the last one.
+
+    Entries are proven, then judged, while the database already writes the ones before, so
+    whatever `proven` raises undoes it all. The caller holds the lock on the head and commits.
+    Gives what was set apart.
     """
     kept: list[ProvenEntry] = []
     copy_entries(connection, _entry_rows(place, proven, kept))
-    faults = {each.seq: each.fault for each in kept if each.fault is not None}
-    effects = _known_effects(connection, place.community, _effects(kept), faults)
-    copy_postings(connection, _posting_rows(place, effects))
-    _move_families(connection, place.community, effects)
-    if faults:
-        add_to_quarantine(connection, place, faults)
+    judgement = Judgement(connection, trust, kept)
+    copy_postings(connection, judgement.posting_rows(place))
+    _move_families(connection, place.community, judgement.effects)
+    if judgement.faults:
+        reasons = {seq: (each.reason, each.detail) for seq, each in judgement.faults.items()}
+        add_to_quarantine(connection, place, reasons)
     move_head(connection, place, kept[-1].seq, kept[-1].hash)
     announce(connection, place.community)
-    return faults
+    return judgement.faults
 
 
 def _entry_rows(
@@ -58,44 +99,12 @@ def _entry_rows(
 ) -> Iterator[Row]:
     for each in proven:
         kept.append(each)
-        entry = each.entry
-        if entry is None or each.fault is not None:
-            # Its words may be anything, a NUL that no text column holds included.
-            yield (*place, each.seq, "", "", "", each.raw, each.hash, each.signature)
+        outline = each.outline
+        if outline is None or holds_nul(each.raw):
+            words = ("", "", "")
         else:
-            words = (entry.id, entry.kind.value, entry.business_date)
-            yield (*place, each.seq, *words, each.raw, each.hash, each.signature)
-
-
-def _effects(kept: Sequence[ProvenEntry]) -> list[Effect]:
-    return [
-        Effect(each.entry, household_cents(each.entry.postings))
-        for each in kept
-        if each.fault is None and each.entry is not None
-    ]
-
-
-def _known_effects(
-    connection: Connection, community: str, effects: list[Effect], faults: dict[int, Fault]
-) -> list[Effect]:
-    """The effects on families that the community has; the others become faults."""
-    named = {household for effect in effects for household in effect.cents_by_household}
-    unknown = named - households_among(connection, community, named)
-    if not unknown:
-        return effects
-    known = [effect for effect in effects if not unknown & effect.cents_by_household.keys()]
-    applied = {effect.entry.seq for effect in known}
-    for effect in effects:
-        if effect.entry.seq not in applied:
-            faults[effect.entry.seq] = Fault(UNKNOWN_HOUSEHOLD)
-    return known
-
-
-def _posting_rows(place: Place, effects: Sequence[Effect]) -> Iterator[Row]:
-    for effect in effects:
-        seq = effect.entry.seq
-        for position, posting in enumerate(effect.entry.postings):
-            yield (*place, seq, position, posting.account, posting.amount_cents)
+            words = (outline.id, outline.kind.value, outline.business_date)
+        yield (*place, each.seq, *words, each.raw, each.hash, each.signature)
 
 
 def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
@@ -111,5 +120,5 @@ def _move_families(connection: Connection, community: str, effects: Sequence[Eff
 
 def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
     for effect in effects:
-        for movement in movements_of(effect.entry, effect.cents_by_household):
+        for movement in movements_of(*effect):
             yield (community, *movement)

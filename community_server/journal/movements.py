@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from counter_protocol.entries import Entry, Posting
+from counter_protocol.bodies import Body, Line
+from counter_protocol.entries import Posting
+from counter_protocol.outlines import EntryOutline, outline_entry, outlined_body
 from counter_protocol.reference import MovementRow
 
 _HOUSEHOLD: Final = "household/"
@@ -22,19 +24,26 @@ def household_cents(postings: tuple[Posting, ...]) -> dict[str, int]:
     return cents
 
 
-def movements_of(entry: Entry, cents_by_household: Mapping[str, int]) -> Iterator[MovementRow]:
+def movements_in(raw: bytes) -> list[MovementRow]:
+    """The movements that an entry makes, from its bytes; MalformedEntry when they are not one."""
+    outline = outline_entry(raw)
+    return list(movements_of(outline, outlined_body(outline), household_cents(outline.postings)))
+
+
+def movements_of(
+    outline: EntryOutline, body: Body, cents_by_household: Mapping[str, int]
+) -> Iterator[MovementRow]:
     """One row for each family account that an entry changed by so much."""
     for household, cents in cents_by_household.items():
-        lines: list[dict[str, Any]] = entry.body.get("lines", [])
-        first = lines[0] if lines else entry.body
+        lines: Sequence[Line] = getattr(body, "lines", ())
         yield MovementRow(
-            entry.id,
+            outline.id,
             household,
-            entry.occurred_at,
-            entry.kind.value,
-            first.get("label", ""),
+            outline.occurred_at,
+            outline.kind.value,
+            lines[0].label if lines else "",
             len(lines),
-            first.get("resident"),
-            entry.body.get("site", ""),
+            lines[0].resident if lines else getattr(body, "resident", None),
+            getattr(body, "site", ""),
             cents,
         )

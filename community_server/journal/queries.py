@@ -186,10 +186,7 @@ def add_to_quarantine(
     connection: Connection, place: Place, faults: Mapping[int, tuple[str, str]]
 ) -> None:
     """Set entries apart, each with a reason and its detail."""
-    rows = [
-        (*place, seq, reason, detail.replace("\0", "\ufffd"))
-        for seq, (reason, detail) in faults.items()
-    ]
+    rows = [(*place, seq, reason, detail) for seq, (reason, detail) in faults.items()]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO quarantine (community, desk, epoch, seq, reason, detail)"

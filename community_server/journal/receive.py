@@ -14,7 +14,7 @@ from community_server.journal.chain import (
     check_head_signature,
     proven_entries,
 )
-from community_server.journal.faults import Fault
+from community_server.journal.faults import NotApplicable
 from community_server.journal.keep import keep_entries
 from community_server.journal.push import Push
 from community_server.journal.queries import (
@@ -83,7 +83,9 @@ def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> b
     return True
 
 
-def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> dict[int, Fault]:
+def _extend(
+    server: CommunityServer, place: Place, push: Push, trust: Trust
+) -> dict[int, NotApplicable]:
     """Keep what follows the head; the faults of what was set apart."""
     check_head_signature(push, trust)
     with server.database.transaction() as connection:
@@ -95,8 +97,8 @@ def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> 
             raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
         if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
             raise _Forked
-        following = _following(proven_entries(push, known, trust), head)
-        return keep_entries(connection, place, following)
+        following = _following(proven_entries(push, place.community, known), head)
+        return keep_entries(connection, place, trust, following)
 
 
 def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntry]:
@@ -111,7 +113,7 @@ def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntr
 def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) -> None:
     """Keep both histories, fence the epoch, and call a person."""
     check_head_signature(push, trust)
-    proven = list(proven_entries(push, 0, trust))
+    proven = list(proven_entries(push, place.community, 0))
     with server.database.transaction() as connection:
         held = hashes_held(connection, place, push.seqs)
         other = [each for each in proven if held.get(each.seq) != each.hash]
@@ -120,7 +122,7 @@ def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) 
     _log.error("forked", extra={"desk": place.desk, "epoch": place.epoch, "seq": other[0].seq})
 
 
-def _tell_of(place: Place, faults: dict[int, Fault]) -> None:
+def _tell_of(place: Place, faults: dict[int, NotApplicable]) -> None:
     """One line however many there are: the rest is in the database."""
     if faults:
         first, fault = next(iter(faults.items()))

@@ -28,9 +28,9 @@ from tests.support.tiny_community import tiny_rows
 
 
 @pytest.fixture(scope="module")
-def tiny_database_url(postgresql: str, worker_id: str) -> str:
+def tiny_database_url(postgresql: str) -> str:
     """A database that holds the tiny community alone."""
-    url = new_database(postgresql, f"command_{worker_id}")
+    url = new_database(postgresql, "command")
     assert main(["--database", url, "create-community", "cc3m", "Trois-Moulins"]) == 0
     database = Database(url)
     with database.transaction() as connection:
@@ -98,9 +98,9 @@ def test_community_that_is_not_there_is_named(
 
 
 def test_other_key_than_the_one_of_the_desks_is_refused(
-    postgresql: str, worker_id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    postgresql: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = new_database(postgresql, f"keys_{worker_id}")
+    url = new_database(postgresql, "keys")
     main(["--database", url, "create-community", "cc", "CC"])
     database = Database(url)
     with database.transaction() as connection:
@@ -173,9 +173,9 @@ def test_log_of_an_exception_quotes_no_row() -> None:
 
 
 def test_two_communities_in_one_database_need_a_name(
-    postgresql: str, worker_id: str, capsys: pytest.CaptureFixture[str]
+    postgresql: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = new_database(postgresql, f"two_{worker_id}")
+    url = new_database(postgresql, "two")
     main(["--database", url, "create-community", "un", "Un"])
     database = Database(url)
     with database.transaction() as connection:

@@ -29,9 +29,9 @@ _numbers: Final = count(1)
 
 
 @pytest.fixture
-def empty(postgresql: str, worker_id: str) -> Iterator[Database]:
+def empty(postgresql: str) -> Iterator[Database]:
     """A database without anything in it."""
-    database = Database(new_database(postgresql, f"empty_{worker_id}_{next(_numbers)}"))
+    database = Database(new_database(postgresql, f"empty_{next(_numbers)}"))
     yield database
     database.close()
 

@@ -54,7 +54,7 @@ def with_nul(_: FakeDesk, entry: Entry) -> bytes:
         (changed(v=2), "version_unknown"),
         (of_a_newer_kind, "not_an_entry"),
         (with_nul, "unstorable_text"),
-        (changed(body={"na\0me": 1}), "body_wrong"),
+        (changed(body={"na\0me": 1}), "unstorable_text"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
