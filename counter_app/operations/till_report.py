@@ -18,6 +18,7 @@ from counter_app.domain.till_count import read_count
 from counter_app.models.entries import (
     closing_of_z,
     entries_between,
+    entry_of_id,
     last_closing,
     latest_closings,
     ledger_balance,
@@ -104,7 +105,7 @@ def read_till(counter: OpenCounter, command: ReadTill) -> TillReportContent:
         unsent_entries=waiting_entries(counter.database),
         program=counter.program,
     )
-    return _content(counter, body, _Reading(command.agent))
+    return _content(counter, body, _Reading(command.agent, session.session))
 
 
 def past_closings(counter: OpenCounter, _: None) -> tuple[PastClosing, ...]:
@@ -133,6 +134,7 @@ class _Reading:
     """An X is read by somebody, now."""
 
     agent: str
+    till_session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ class _Sealing:
     """A Z was sealed in an entry."""
 
     sealed: SealedEntry
+
+    @property
+    def till_session(self) -> str:
+        return self.sealed.entry.till_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ def _content(
         origin.sealed.entry.epoch if isinstance(origin, _Sealing) else counter.journal.head.epoch
     )
     period = entries_between(counter.database, epoch, body.first_seq, body.last_seq)
-    session = _session_of(period)
+    session = _session_of(_opening_of(counter, origin), period)
     agents = names_of(counter.database, Topic.AGENTS)
     services = names_of(counter.database, Topic.SERVICES)
     organisations = names_of(counter.database, Topic.ORGANISATIONS)
@@ -204,9 +210,15 @@ def _content(
     )
 
 
-def _session_of(period: Iterable[Entry]) -> _Session:
+def _opening_of(counter: OpenCounter, origin: _Reading | _Sealing) -> Entry:
+    """Found by its id: a session that outlives its epoch was opened outside the period."""
+    opened = entry_of_id(counter.database, origin.till_session)
+    assert opened is not None
+    return opened.entry
+
+
+def _session_of(opened: Entry, period: Iterable[Entry]) -> _Session:
     kept = [entry for entry in period if entry.kind in _TOLD_KINDS]
-    opened = next(entry for entry in kept if entry.kind is EntryKind.TILL_OPENED)
     counts = [entry for entry in kept if entry.kind is EntryKind.TILL_COUNTED]
     return _Session(
         opened=opened,
@@ -256,4 +268,4 @@ def _past_closing(entry: Entry, agents: Mapping[str, str]) -> PastClosing:
     )
 
 
-_TOLD_KINDS: Final = frozenset({EntryKind.TILL_OPENED, EntryKind.TILL_COUNTED, EntryKind.REVERSAL})
+_TOLD_KINDS: Final = frozenset({EntryKind.TILL_COUNTED, EntryKind.REVERSAL})

@@ -28,7 +28,7 @@ from counter_protocol.ledger import Tender
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
-from tests.support.counter import FLOAT, SetClock
+from tests.support.counter import FLOAT, SetClock, enrolled_again
 from tests.support.small_community import AGENT
 
 
@@ -184,3 +184,16 @@ def test_a_clock_that_went_a_year_ahead_and_came_back_repeats_no_number(
         ("MED-1-2027-000001", "MED-1-Z-2027-000001"),
         ("MED-1-2026-000002", "MED-1-Z-2026-000002"),
     ]
+
+
+def test_a_till_that_was_open_when_the_desk_was_enrolled_again_is_closed_and_read_again(
+    open_counter: OpenCounter,
+) -> None:
+    a_day(open_counter)
+    again = enrolled_again(open_counter)
+    sell(again, basket(tender=Tender.CASH, received_cents=730))
+    assert read_till(again, ReadTill(AGENT)).expected_cents == 15_730
+    counted = {**RIGHT_COUNT, 200: 3, 100: 1, 20: 1, 10: 1}
+    report = close_till(again, closing(counted)).report
+    assert (report.z, report.opening_cents) == ("MED-1b-Z-2026-000001", 10_000)
+    assert closing_report(again, ClosingReport(report.z)) == report
