@@ -68,6 +68,7 @@ class DemoPanel(Page):
         self._hint.setText(self.tr("Ce que feraient les mains d’une famille, ou une panne."))
         self._number_title.setText(self.tr("Carte n°"))
         self._number.setAccessibleName(self.tr("Carte n°"))
+        self._number.lineEdit().setAccessibleName(self.tr("Carte n°"))
         self._put.setText(self.tr("Poser la carte"))
         self._bounce.setText(self.tr("Faire rebondir la carte"))
         self._remove.setText(self.tr("Retirer la carte"))

@@ -138,6 +138,10 @@
             <translation>Search for an article</translation>
         </message>
         <message>
+            <source>Effacer la recherche</source>
+            <translation>Clear the search</translation>
+        </message>
+        <message>
             <source>Aucun article de ce nom à ce guichet.</source>
             <translation>No article of that name at this desk.</translation>
         </message>
@@ -680,6 +684,10 @@
             <translation>Find a family</translation>
         </message>
         <message>
+            <source>Effacer la recherche</source>
+            <translation>Clear the search</translation>
+        </message>
+        <message>
             <source>Familles trouvées</source>
             <translation>Families found</translation>
         </message>
@@ -1041,6 +1049,13 @@
         <message>
             <source>À rendre</source>
             <translation>Change to give</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>Un instant…</source>
+            <translation>One moment…</translation>
         </message>
     </context>
     <context>

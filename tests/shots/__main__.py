@@ -49,7 +49,8 @@ def draw(
     application: QApplication, folder: Path, scene: Callable[[Stage], None], look: Look
 ) -> None:
     """Draw one scene one way."""
-    stage = Stage(application, look.size, look.scheme, look.text_percent)
+    stage = Stage(application, look.size)
+    stage.dress(look.scheme, look.text_percent)
     stage.speak(look.language)
     scene(stage)
     stage.picture(folder / f"{scene.__name__}-{look.name}.png")

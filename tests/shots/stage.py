@@ -49,15 +49,11 @@ PLACE = Place(
 
 
 class Stage:
-    """One window; `enter` signs Claire Roy in."""
+    """One window; `enter` signs Claire Roy in, `dress` gives it its look."""
 
-    def __init__(
-        self, application: QApplication, size: QSize, scheme: Scheme, text_percent: int
-    ) -> None:
+    def __init__(self, application: QApplication, size: QSize) -> None:
         self.application = application
         self.appearance = Appearance(application, RESOURCES / "fonts")
-        self.appearance.scheme, self.appearance.text_percent = scheme, text_percent
-        self.appearance.furnish()
         self.writing = screen_views.writing()
         self._translations = Translations(application, RESOURCES / "translations")
         self.tasks = FakeTasks()
@@ -79,6 +75,11 @@ class Stage:
     @property
     def reports(self) -> ReportsPage:
         return self.shell.findChildren(ReportsPage)[0]
+
+    def dress(self, scheme: Scheme, text_percent: int) -> None:
+        """Put the fonts and the colours on, as the program does after its first paint."""
+        self.appearance.scheme, self.appearance.text_percent = scheme, text_percent
+        self.appearance.furnish()
 
     def speak(self, language: Language) -> None:
         """Switch the language, as the agent's menu does."""

@@ -42,6 +42,7 @@ class Shell(QWidget):
         self.busy_line.hide()
         self.addActions(self._navigation.actions_by_room())
         self._navigation.chosen.connect(self.room_chosen)
+        self.retranslate()
         self.top_bar.menu_asked.connect(self._open_rooms_menu)
         self._fit()
 
@@ -79,10 +80,15 @@ class Shell(QWidget):
         """Tell what is in the drawer; None when the till is closed."""
         self._navigation.gauge.show_figures(figures)
 
+    def retranslate(self) -> None:
+        """Write the words again, in the language that is on."""
+        self.busy_line.setAccessibleName(self.tr("Un instant…"))
+        for part in (self.agent_menu, self.top_bar, self._navigation):
+            part.retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            for part in (self.agent_menu, self.top_bar, self._navigation):
-                part.retranslate()
+            self.retranslate()
         elif event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)

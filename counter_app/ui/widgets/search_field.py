@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from counter_app.ui.widgets.layouts import TARGET_PX
 
@@ -19,6 +19,13 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setClearButtonEnabled(True)
         self.setMaxLength(80)
+
+    def say(self, prompt: str, name: str, clear: str) -> None:
+        """Write what to type, and name the field and its clearing button."""
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(name)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(clear)
 
     def sizeHint(self) -> QSize:
         return QSize(300, max(TARGET_PX + 4, self.fontMetrics().height() + 26))

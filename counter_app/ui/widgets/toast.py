@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from counter_app.ui.announce import announce
@@ -25,6 +26,7 @@ class Toast(QFrame):
         self._words = paragraph(TextRole.STRONG)
         self._action = ActionButton(Emphasis.TONAL)
         self._act: Callable[[], None] | None = None
+        self._is_pointed_at = False
         layout = row(self._words, self._action, gap_px=16)
         layout.setStretch(0, 1)
         layout.setContentsMargins(20, 10, 12, 10)
@@ -59,6 +61,12 @@ class Toast(QFrame):
             self._place()
         return False
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_pointed_at = True
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_pointed_at = False
+
     def _appear(self, sentence: str) -> None:
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -79,7 +87,7 @@ class Toast(QFrame):
         )
 
     def _leave(self) -> None:
-        if self.underMouse() or self._action.hasFocus():
+        if self._is_pointed_at or self._action.hasFocus():
             self._timer.start(SHOWN_MS)
         else:
             self.hide()

@@ -44,10 +44,11 @@ class FamilyResults(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._field.setPlaceholderText(
-            self.tr("Posez une carte, ou cherchez un nom, une adresse, une date de naissance")
+        self._field.say(
+            self.tr("Posez une carte, ou cherchez un nom, une adresse, une date de naissance"),
+            self.tr("Chercher une famille"),
+            self.tr("Effacer la recherche"),
         )
-        self._field.setAccessibleName(self.tr("Chercher une famille"))
         self.list.setAccessibleName(self.tr("Familles trouvées"))
         self._none.say(
             self.tr("Aucune famille trouvée"),

@@ -59,8 +59,8 @@ class Catalogue(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._field.setPlaceholderText(self.tr("Chercher un article"))
-        self._field.setAccessibleName(self.tr("Chercher un article"))
+        name = self.tr("Chercher un article")
+        self._field.say(name, name, self.tr("Effacer la recherche"))
         self._nothing.setText(self.tr("Aucun article de ce nom à ce guichet."))
         self._paint()
 

@@ -75,6 +75,11 @@ class SalePage(Page):
         self._connect()
         self.retranslate()
 
+    @property
+    def household(self) -> HouseholdView | None:
+        """The family that pays, None for a passer-by."""
+        return self._household
+
     def load(self) -> None:
         """Read what this desk sells."""
         self._tasks.run(articles_on_sale, None, self._catalogue.show_services, self._on_error)

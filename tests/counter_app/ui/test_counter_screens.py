@@ -1,0 +1,310 @@
+"""Who sees which page when: taps, results and states on their way between the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from counter_app.devices.errors import PrinterOutOfPaper
+from counter_app.devices.printers import PrinterState
+from counter_app.devices.readers import (
+    Assurance,
+    CardPresented,
+    CardRejected,
+    ReaderState,
+    ReaderStateChanged,
+    RejectionReason,
+)
+from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.rules import CardBlocked
+from counter_app.operations.find_household import find_household
+from counter_app.operations.identify_card import IdentifyCard, identify_card
+from counter_app.operations.price_basket import articles_on_sale, price_basket
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.show_place import show_place
+from counter_app.operations.sign_in import (
+    Role,
+    SignedIn,
+    SignOut,
+    agents,
+    sign_in,
+    sign_out,
+)
+from counter_app.operations.till import till_state
+from counter_app.operations.till_report import past_closings
+from counter_app.operations.top_up import top_up
+from counter_app.sync.errors import ServerFault
+from counter_app.sync.state import ChangesSummary, Connection, SyncState
+from counter_app.ui.counter_screens import CounterScreens
+from counter_app.ui.pages.home.home_page import HomePage
+from counter_app.ui.pages.reports.reports_page import ReportsPage
+from counter_app.ui.pages.sale.sale_page import SalePage
+from counter_app.ui.pages.sign_in_page import SignInPage
+from counter_app.ui.pages.till.till_page import TillPage
+from counter_app.ui.paper import Paper
+from counter_app.ui.shell.rooms import Room
+from counter_app.ui.shell.shell import Shell
+from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.writing import Writing
+from counter_protocol.reference import Topic
+from tests.counter_app.ui.conftest import button, shown
+from tests.shots.stage import PLACE
+from tests.support import screen_reports, screen_views
+from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_views import MARTIN
+
+TAP = CardPresented(
+    card_ref="1234",
+    assurance=Assurance.UID_ONLY,
+    reader="Lecteur",
+    at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+    community=None,
+    proof=None,
+)
+
+
+@dataclass
+class PaperTray:
+    """What was handed over to be printed."""
+
+    receipts: list[ReceiptContent] = field(default_factory=list)
+    reports: list[TillReportContent] = field(default_factory=list)
+    drawer_openings: int = 0
+
+    def open_drawer(self) -> None:
+        self.drawer_openings += 1
+
+    def keep_file(self, content: TillReportContent, path: Path) -> None:
+        self.reports.append(content)
+
+    def paper(self) -> Paper:
+        return Paper(self.receipts.append, self.open_drawer, self.reports.append, self.keep_file)
+
+
+@pytest.fixture
+def tray() -> PaperTray:
+    return PaperTray()
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, writing: Writing) -> Shell:
+    return Shell(writing)
+
+
+@pytest.fixture
+def screens(
+    qtbot: QtBot, shell: Shell, tasks: FakeTasks, writing: Writing, tray: PaperTray
+) -> Iterator[CounterScreens]:
+    answers = {
+        show_place: PLACE,
+        agents: screen_reports.AGENTS,
+        sign_out: None,
+        sign_in: SignedIn("A-1", "Claire Roy", Role.AGENT),
+        till_state: screen_reports.TILL_OPEN,
+        articles_on_sale: screen_reports.SERVICES,
+        price_basket: screen_reports.priced,
+        past_closings: screen_reports.CLOSINGS,
+        find_household: screen_views.FOUND,
+        show_household: MARTIN,
+        identify_card: MARTIN,
+        top_up: screen_views.top_up_done,
+    }
+    for operation, answer in answers.items():
+        tasks.answer(operation, answer)
+    made = CounterScreens(shell, tasks, writing, tray.paper())
+    shown(qtbot, shell)
+    made.start()
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def signed_in(screens: CounterScreens) -> CounterScreens:
+    screens.sign_in_page.signed_in.emit(SignedIn("A-1", "Claire Roy", Role.AGENT))
+    return screens
+
+
+def test_nobody_signed_in_means_no_rooms_to_go_to(screens: CounterScreens, shell: Shell) -> None:
+    assert isinstance(shell.current_page(), SignInPage)
+    shell.room_chosen.emit(Room.TILL)
+    assert isinstance(shell.current_page(), SignInPage)
+
+
+def test_signing_in_opens_the_home_page(signed_in: CounterScreens, shell: Shell) -> None:
+    assert isinstance(shell.current_page(), HomePage)
+    assert button(shell, "Claire Roy").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        (Qt.Key.Key_1, HomePage),
+        (Qt.Key.Key_2, SalePage),
+        (Qt.Key.Key_3, TillPage),
+        (Qt.Key.Key_4, ReportsPage),
+    ],
+)
+def test_alt_and_a_digit_lead_to_each_room(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, key: Qt.Key, page: type
+) -> None:
+    qtbot.keyClick(shell, key, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(shell.current_page(), page)
+
+
+def test_tap_before_signing_in_shows_no_family(
+    screens: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    screens.on_reader_event(TAP)
+    assert tasks.asked_for(IdentifyCard) == []
+
+
+@pytest.mark.parametrize("room", [Room.HOME, Room.TILL, Room.REPORTS])
+def test_tap_anywhere_brings_the_family_up(
+    signed_in: CounterScreens, shell: Shell, room: Room
+) -> None:
+    shell.room_chosen.emit(room)
+    signed_in.on_reader_event(TAP)
+    page = shell.current_page()
+    assert isinstance(page, HomePage)
+    assert page.household == MARTIN
+
+
+def test_tap_during_a_sale_brings_the_family_into_the_sale(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    shell.room_chosen.emit(Room.SALE)
+    signed_in.on_reader_event(TAP)
+    page = shell.current_page()
+    assert isinstance(page, SalePage)
+    assert page.household == MARTIN
+
+
+def test_bouncing_card_keeps_the_amount_being_typed(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell
+) -> None:
+    signed_in.on_reader_event(TAP)
+    amount = shell.findChildren(AmountField)[0]
+    qtbot.keyClicks(amount, "50")
+    signed_in.on_reader_event(TAP)
+    assert amount.text() == "50"
+
+
+def test_refused_card_says_why_on_the_home_page(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(identify_card, CardBlocked("1234", "Léa Martin"))
+    signed_in.on_reader_event(TAP)
+    assert "bloquée" in _said(shell)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (RejectionReason.FOREIGN, "autre communauté"),
+        (RejectionReason.PULLED_TOO_EARLY, "retirée trop tôt"),
+        (RejectionReason.UNREADABLE, "ne se lit pas"),
+    ],
+)
+def test_card_that_cannot_be_used_says_what_to_do(
+    signed_in: CounterScreens, shell: Shell, reason: RejectionReason, words: str
+) -> None:
+    signed_in.on_reader_event(CardRejected("Lecteur", TAP.at, reason, None))
+    assert words in _said(shell)
+
+
+def test_top_up_prints_opens_the_drawer_and_offers_undo(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tray: PaperTray
+) -> None:
+    _top_up(qtbot, signed_in, shell)
+    assert [receipt.number for receipt in tray.receipts] == ["MED-1-2026-000123"]
+    assert tray.drawer_openings == 1
+    assert shell.toast.words() == "50,00\u00a0€ ajoutés au compte MARTIN"
+    assert button(shell.toast, "Annuler").isVisible()
+
+
+def test_failed_print_says_that_the_top_up_stands(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell
+) -> None:
+    _top_up(qtbot, signed_in, shell)
+    signed_in.on_device_error(PrinterOutOfPaper("tcp://printer"))
+    assert "L’écriture est faite" in shell.toast.words()
+
+
+def test_agent_who_left_leaves_nothing_to_the_next(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    signed_in.leave()
+    assert tasks.asked_for(SignOut) == [SignOut("A-1")]
+    assert isinstance(shell.current_page(), SignInPage)
+    signed_in.sign_in_page.signed_in.emit(SignedIn("A-2", "Hugo Lambert", Role.AGENT))
+    page = shell.current_page()
+    assert isinstance(page, HomePage)
+    assert page.household is None
+
+
+def test_offline_is_shown_with_what_waits_and_stops_nothing(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell
+) -> None:
+    signed_in.on_sync_state(SyncState(Connection.OFFLINE, waiting_entries=4))
+    assert shell.top_bar.connection.words().startswith("Hors ligne · 4")
+    _top_up(qtbot, signed_in, shell)
+    assert shell.toast.words()
+
+
+def test_problem_of_the_server_is_told_once(signed_in: CounterScreens, shell: Shell) -> None:
+    state = SyncState(Connection.OFFLINE, problem=ServerFault(500))
+    signed_in.on_sync_state(state)
+    assert "500" in shell.toast.words()
+    shell.toast.hide()
+    signed_in.on_sync_state(state)
+    assert shell.toast.words() == ""
+
+
+def test_devices_tell_their_state_in_words(signed_in: CounterScreens, shell: Shell) -> None:
+    signed_in.on_reader_event(ReaderStateChanged(ReaderState.MISSING, ()))
+    signed_in.on_printer_state(PrinterState.OUT_OF_PAPER)
+    assert shell.top_bar.reader.words() == "Lecteur débranché"
+    assert shell.top_bar.printer.words() == "Plus de papier"
+
+
+def test_news_of_the_family_on_the_screen_is_read_again(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-1"})))
+    assert tasks.asked_for(ShowHousehold) == [ShowHousehold("H-1", "R-Léa")]
+
+
+def test_news_of_other_families_asks_nothing(signed_in: CounterScreens, tasks: FakeTasks) -> None:
+    signed_in.on_reader_event(TAP)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-9"})))
+    assert tasks.asked_for(ShowHousehold) == []
+
+
+def test_lists_of_one_page_do_not_answer_for_another(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    shell.room_chosen.emit(Room.REPORTS)
+    visible = {one.accessibleName() for one in shell.findChildren(QListView) if one.isVisible()}
+    assert visible == {"Clôtures"}
+
+
+def _said(shell: Shell) -> str:
+    return " ".join(one.words() for one in shell.findChildren(Notice) if one.isVisible())
+
+
+def _top_up(qtbot: QtBot, screens: CounterScreens, shell: Shell) -> None:
+    screens.on_reader_event(TAP)
+    amount = shell.findChildren(AmountField)[0]
+    qtbot.keyClicks(amount, "50")
+    qtbot.keyClick(amount, Qt.Key.Key_Return)

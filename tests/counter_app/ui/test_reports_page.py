@@ -1,0 +1,74 @@
+"""Past closings, to read, print or keep."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from counter_app.operations.till_report import ClosingReport, closing_report, past_closings
+from counter_app.ui.pages.reports.report_sections import heading_of, sections_of, unsent_of
+from counter_app.ui.pages.reports.report_view import ReportView
+from counter_app.ui.pages.reports.reports_page import ReportsPage
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.writing import Writing
+from tests.counter_app.ui.conftest import button, shown
+from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_reports import CLOSINGS, REPORT
+
+
+@pytest.fixture
+def reports(tasks: FakeTasks, writing: Writing) -> ReportsPage:
+    tasks.answer(past_closings, CLOSINGS)
+    tasks.answer(closing_report, REPORT)
+    return ReportsPage(tasks, writing)
+
+
+def test_closing_is_read_by_keyboard_alone(
+    qtbot: QtBot, reports: ReportsPage, tasks: FakeTasks
+) -> None:
+    shown(qtbot, reports)
+    closings = reports.findChildren(QListView)[0]
+    closings.setCurrentIndex(closings.model().index(1, 0))
+    qtbot.keyClick(closings, Qt.Key.Key_Return)
+    assert tasks.asked_for(ClosingReport) == [ClosingReport("MED-1-Z-2026-0040")]
+    assert reports.findChildren(ReportView)[0].isVisible()
+
+
+def test_report_is_printed_and_saved_from_the_screen(qtbot: QtBot, reports: ReportsPage) -> None:
+    shown(qtbot, reports)
+    reports.open_first()
+    with qtbot.waitSignal(reports.print_asked) as printed:
+        button(reports, "Imprimer").click()
+    with qtbot.waitSignal(reports.save_asked) as saved:
+        button(reports, "Enregistrer en PDF").click()
+    assert printed.args == saved.args == [REPORT]
+
+
+def test_no_closing_yet_says_when_there_will_be_one(
+    qtbot: QtBot, reports: ReportsPage, tasks: FakeTasks
+) -> None:
+    tasks.answer(past_closings, ())
+    shown(qtbot, reports)
+    assert reports.findChildren(EmptyState)[0].isVisible()
+
+
+def test_sums_of_a_section_come_to_its_total(writing: Writing) -> None:
+    totals = {one.title: one.total for one in sections_of(REPORT, writing)}
+    assert totals["Recettes par service"] == "184,50\u00a0€"
+    assert totals["Rechargements (avances)"] == "260,00\u00a0€"
+
+
+def test_reading_without_closing_has_no_count(writing: Writing) -> None:
+    reading = dataclasses.replace(REPORT, z="")
+    drawer = sections_of(reading, writing)[0]
+    assert [caption for caption, _ in drawer.rows] == ["Fonds de caisse à l’ouverture", "Attendu"]
+    assert heading_of(reading, writing).startswith("Lecture X")
+
+
+def test_unsent_entries_are_told(writing: Writing) -> None:
+    assert unsent_of(REPORT, writing).startswith("4 écritures")
+    assert "Toutes" in unsent_of(dataclasses.replace(REPORT, unsent_entries=0), writing)

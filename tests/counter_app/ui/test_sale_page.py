@@ -1,0 +1,224 @@
+"""A sale: for whom, what, and how it is paid."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.rules import NoTariff, NotEnoughBalance
+from counter_app.operations.price_basket import (
+    BasketLine,
+    PriceBasket,
+    articles_on_sale,
+    price_basket,
+)
+from counter_app.operations.sell import SaleDone, Sell, sell
+from counter_app.ui.pages.done_panel import DonePanel
+from counter_app.ui.pages.sale.basket import for_passer_by, with_one_less, with_one_more
+from counter_app.ui.pages.sale.basket_line import BasketLineRow
+from counter_app.ui.pages.sale.sale_page import SalePage
+from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.search_field import SearchField
+from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
+from tests.counter_app.ui.conftest import button, shown
+from tests.support import screen_reports, screen_views
+from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_views import LARGE_FAMILY, MARTIN
+
+
+def sold(command: Sell) -> SaleDone:
+    """What `sell` would answer."""
+    total_cents = screen_reports.priced(PriceBasket(None, command.lines)).total_cents
+    change_cents = max(0, command.received_cents - total_cents)
+    household = screen_views.after(MARTIN, -total_cents) if command.household else None
+    receipt = screen_views.receipt(total_cents)
+    return SaleDone(command.entry, receipt, household, change_cents, opens_drawer=True)
+
+
+@pytest.fixture
+def sale(qtbot: QtBot, tasks: FakeTasks, writing: Writing) -> SalePage:
+    tasks.answer(articles_on_sale, screen_reports.SERVICES)
+    tasks.answer(price_basket, screen_reports.priced)
+    tasks.answer(sell, sold)
+    page = SalePage(tasks, writing, "A-1")
+    page.load()
+    shown(qtbot, page)
+    return page
+
+
+def basket_of(tasks: FakeTasks) -> tuple[BasketLine, ...]:
+    return tuple(tasks.asked_for(PriceBasket)[-1].lines)
+
+
+def press(qtbot: QtBot, page: QWidget, key: Qt.Key) -> None:
+    qtbot.keyClick(page.findChildren(SearchField)[0], key)
+
+
+def test_article_goes_to_whose_card_was_put_on(sale: SalePage, tasks: FakeTasks) -> None:
+    sale.show_household(MARTIN)
+    button(sale, "Entrée enfant").click()
+    assert basket_of(tasks) == (BasketLine("pool-child", "R-Léa", 1),)
+
+
+def test_article_goes_to_whom_the_agent_chooses(sale: SalePage, tasks: FakeTasks) -> None:
+    sale.show_household(MARTIN)
+    button(sale, "Anne").click()
+    button(sale, "Entrée adulte").click()
+    assert basket_of(tasks) == (BasketLine("pool-adult", "R-Anne", 1),)
+
+
+def test_two_quick_clicks_are_two_articles(sale: SalePage, tasks: FakeTasks) -> None:
+    tasks.hold()
+    button(sale, "Entrée adulte").click()
+    button(sale, "Entrée adulte").click()
+    tasks.release()
+    assert basket_of(tasks) == (BasketLine("pool-adult", None, 2),)
+    assert len(sale.findChildren(BasketLineRow)) == 1
+
+
+def test_article_is_found_by_typing(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    qtbot.keyClicks(sale.findChildren(SearchField)[0], "entree enf")
+    press(qtbot, sale, Qt.Key.Key_Return)
+    assert basket_of(tasks) == (BasketLine("pool-child", None, 1),)
+
+
+def test_article_without_tariff_leaves_the_basket_as_it_was(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    tasks.answer(price_basket, _no_lesson)
+    button(sale, "Leçon de natation").click()
+    assert basket_of(tasks) == (BasketLine("pool-adult", None, 1),)
+    assert "Aucun tarif" in _notice(sale)
+
+
+def test_sale_to_a_passer_by_in_cash_with_change(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    qtbot.keyClicks(_received(sale), "10")
+    with qtbot.waitSignal(sale.sold):
+        press(qtbot, sale, Qt.Key.Key_F8)
+    (asked,) = tasks.asked_for(Sell)
+    assert (asked.household, asked.tender, asked.received_cents) == (None, Tender.CASH, 1000)
+    assert sale.findChildren(DonePanel)[0].isVisible()
+
+
+def test_exact_cash_needs_no_typing(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F8)
+    assert tasks.asked_for(Sell)[0].received_cents == 420
+
+
+def test_sale_from_the_family_account(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    sale.show_household(MARTIN)
+    button(sale, "Entrée enfant").click()
+    press(qtbot, sale, Qt.Key.Key_F7)
+    (asked,) = tasks.asked_for(Sell)
+    assert (asked.household, asked.tender, asked.agent) == ("H-1", Tender.FAMILY_ACCOUNT, "A-1")
+
+
+def test_passer_by_has_no_family_account_to_pay_with(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F7)
+    assert tasks.asked_for(Sell) == []
+
+
+def test_empty_basket_cannot_be_paid(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    press(qtbot, sale, Qt.Key.Key_F8)
+    assert tasks.asked_for(Sell) == []
+
+
+def test_double_key_sells_once(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    button(sale, "Entrée adulte").click()
+    tasks.hold()
+    press(qtbot, sale, Qt.Key.Key_F8)
+    press(qtbot, sale, Qt.Key.Key_F8)
+    tasks.release()
+    assert len(tasks.asked_for(Sell)) == 1
+
+
+def test_refused_payment_keeps_the_basket_and_the_entry(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    tasks.answer(sell, NotEnoughBalance(missing_cents=120, balance_cents=300))
+    sale.show_household(MARTIN)
+    button(sale, "Entrée adulte").click()
+    for _ in range(2):
+        press(qtbot, sale, Qt.Key.Key_F7)
+    first, second = tasks.asked_for(Sell)
+    assert first.entry == second.entry
+    assert "1,20" in _notice(sale)
+
+
+def test_card_put_on_during_a_sale_pays_for_the_same_articles(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    sale.show_household(MARTIN)
+    asked = tasks.asked_for(PriceBasket)[-1]
+    assert (asked.household, asked.lines) == ("H-1", (BasketLine("pool-adult", None, 1),))
+    assert button(sale, "Compte famille").isEnabled()
+
+
+def test_another_family_is_not_charged_for_the_first_ones_people(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    sale.show_household(MARTIN)
+    button(sale, "Entrée enfant").click()
+    sale.show_household(LARGE_FAMILY)
+    assert basket_of(tasks) == (BasketLine("pool-child", None, 1),)
+
+
+def test_sale_to_a_passer_by_can_be_undone(qtbot: QtBot, sale: SalePage) -> None:
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F8)
+    button(sale, "Annuler cette écriture").click()
+    assert button(sale, "Erreur de saisie").hasFocus()
+
+
+def test_basket_is_a_value() -> None:
+    basket = with_one_more(with_one_more((), "a", "R-1"), "a", "R-2")
+    assert for_passer_by(basket) == (BasketLine("a", None, 2),)
+    assert with_one_less(with_one_less(basket, "a", "R-1"), "a", "R-2") == ()
+
+
+def _no_lesson(command: PriceBasket) -> object:
+    if any(line.article == "pool-lesson" for line in command.lines):
+        return NoTariff("pool-lesson", screen_reports.TODAY)
+    return screen_reports.priced(command)
+
+
+def _notice(sale: SalePage) -> str:
+    return " ".join(notice.words() for notice in sale.findChildren(Notice))
+
+
+def _received(sale: SalePage) -> AmountField:
+    return next(one for one in sale.findChildren(AmountField) if one.accessibleName() == "Reçu")
+
+
+def test_received_amount_that_cannot_be_read_is_marked(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    qtbot.keyClicks(_received(sale), "dix")
+    press(qtbot, sale, Qt.Key.Key_F8)
+    assert tasks.asked_for(Sell) == []
+    assert _received(sale).property("wrong")
+
+
+def test_new_balance_of_the_payer_is_shown_after_the_sale(qtbot: QtBot, sale: SalePage) -> None:
+    sale.show_household(MARTIN)
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F7)
+    expected = dataclasses.replace(MARTIN.balance, amount_cents=4230 - 420, own_entries=5)
+    assert sale.household is not None
+    assert sale.household.balance == expected

@@ -1,0 +1,190 @@
+"""The till: opened on a count, closed on a blind count."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.rules import DifferenceNeedsReason
+from counter_app.operations.till import (
+    CloseTill,
+    OpenTill,
+    TillClosed,
+    TillState,
+    close_till,
+    open_till,
+    till_state,
+)
+from counter_app.operations.till_report import read_till
+from counter_app.ui.pages.reports.report_view import ReportView
+from counter_app.ui.pages.till.count_form import CountForm
+from counter_app.ui.pages.till.till_page import TillPage
+from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.writing import Writing
+from tests.counter_app.ui.conftest import button, shown
+from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_reports import REPORT, TILL_CLOSED, TILL_LEFT_OPEN, TILL_OPEN
+
+
+@pytest.fixture
+def till(tasks: FakeTasks, writing: Writing) -> TillPage:
+    """The page, before it is shown."""
+    tasks.answer(open_till, TILL_OPEN)
+    tasks.answer(close_till, TillClosed(REPORT, TILL_CLOSED))
+    tasks.answer(read_till, REPORT)
+    return TillPage(tasks, writing, "A-1")
+
+
+def show(qtbot: QtBot, till: TillPage, tasks: FakeTasks, state: TillState) -> None:
+    tasks.answer(till_state, state)
+    shown(qtbot, till)
+
+
+def pile(till: TillPage, name: str) -> QLineEdit:
+    """The visible field of one denomination."""
+    called = f"Billets ou pièces de {name}"
+    fields = till.findChildren(QLineEdit)
+    return next(one for one in fields if one.accessibleName() == called and one.isVisible())
+
+
+def figures(till: TillPage) -> set[str]:
+    return {one.accessibleName() for one in till.findChildren(FigureLine) if one.isVisible()}
+
+
+def test_closed_till_asks_for_a_count_at_once(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, TILL_CLOSED)
+    assert pile(till, "500\u00a0€").hasFocus()
+
+
+def test_till_is_opened_by_keyboard_alone(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_CLOSED)
+    pile(till, "20\u00a0€").setFocus()
+    qtbot.keyClicks(pile(till, "20\u00a0€"), "3")
+    qtbot.keyClick(pile(till, "20\u00a0€"), Qt.Key.Key_Return)
+    assert pile(till, "10\u00a0€").hasFocus()
+    qtbot.keyClicks(pile(till, "10\u00a0€"), "4")
+    assert "Total compté 100,00\u00a0€" in figures(till)
+    with qtbot.waitSignal(till.changed) as changed:
+        qtbot.keyClick(button(till, "Ouvrir la caisse"), Qt.Key.Key_Return)
+    assert changed.args == [TILL_OPEN]
+    assert tasks.asked_for(OpenTill) == [OpenTill({2000: 3, 1000: 4}, "", "A-1")]
+
+
+def test_fingers_count_with_more_and_less(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_CLOSED)
+    for _ in range(2):
+        button(till, "Un de plus de 50\u00a0€").click()
+    button(till, "Un de moins de 50\u00a0€").click()
+    assert pile(till, "50\u00a0€").text() == "1"
+
+
+def test_what_is_expected_stays_hidden_until_the_count_is_made(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    assert not any(name.startswith("Attendu") for name in figures(till))
+
+
+def test_difference_is_shown_after_the_count_and_closed_with_its_reason(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    _close_with_difference(qtbot, till, tasks)
+    assert {"Attendu 22,40\u00a0€", "Écart −2,40\u00a0€"} <= figures(till)
+    reason = _field(till, "Motif de l’écart")
+    assert reason.hasFocus()
+    tasks.answer(close_till, TillClosed(REPORT, TILL_CLOSED))
+    qtbot.keyClicks(reason, "Erreur de rendu")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    first, second = tasks.asked_for(CloseTill)
+    assert (first.reason, second.reason) == ("", "Erreur de rendu")
+    assert second.counted == {2000: 1}
+
+
+def test_counting_again_hides_what_is_expected(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    _close_with_difference(qtbot, till, tasks)
+    button(till, "Recompter").click()
+    assert not any(name.startswith("Attendu") for name in figures(till))
+
+
+def test_what_stays_in_the_drawer_is_the_agents_choice(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    kept = till.closing.findChildren(AmountField)[0]
+    assert kept.text() == "100,00"
+    kept.setText("80")
+    button(till, "Valider le comptage").click()
+    assert tasks.asked_for(CloseTill)[0].kept_cents == 8000
+
+
+def test_kept_amount_that_cannot_be_read_closes_nothing(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    till.closing.findChildren(AmountField)[0].setText("beaucoup")
+    button(till, "Valider le comptage").click()
+    assert tasks.asked_for(CloseTill) == []
+    assert till.closing.findChildren(Notice)[0].words()
+
+
+def test_closing_shows_its_report_to_print(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    button(till, "Valider le comptage").click()
+    with qtbot.waitSignal(till.print_asked) as asked:
+        button(till, "Imprimer").click()
+    assert _content(asked.args) == REPORT
+
+
+def test_double_click_closes_once(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    tasks.hold()
+    confirm = button(till, "Valider le comptage")
+    confirm.click()
+    confirm.click()
+    tasks.release()
+    assert len(tasks.asked_for(CloseTill)) == 1
+
+
+def test_reading_does_not_close(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    qtbot.keyClick(till, Qt.Key.Key_F2)
+    assert till.findChildren(ReportView)[0].isVisible()
+    assert tasks.asked_for(CloseTill) == []
+
+
+def test_till_of_yesterday_says_so(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    show(qtbot, till, tasks, TILL_LEFT_OPEN)
+    said = [notice.words() for notice in till.findChildren(Notice) if notice.isVisible()]
+    assert any("pas été fermée" in words for words in said)
+
+
+def _close_with_difference(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    tasks.answer(close_till, DifferenceNeedsReason(difference_cents=-240))
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    qtbot.keyClicks(pile(till, "20\u00a0€"), "1")
+    button(till, "Valider le comptage").click()
+
+
+def _field(till: TillPage, name: str) -> QLineEdit:
+    forms = [form for form in till.findChildren(CountForm) if form.isVisible()]
+    return next(one for one in forms[0].findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def _content(arguments: list[TillReportContent] | None) -> TillReportContent:
+    assert arguments is not None
+    return arguments[0]

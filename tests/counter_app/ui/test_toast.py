@@ -1,0 +1,52 @@
+"""A message about what was done, and one thing to do about it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.ui.widgets.toast import Toast
+from tests.counter_app.ui.conftest import button, shown
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    shown(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def toast(window: QWidget) -> Toast:
+    return Toast(window)
+
+
+def test_message_goes_away_by_itself(toast: Toast) -> None:
+    toast.tell("Copie envoyée")
+    assert toast.words() == "Copie envoyée"
+    toast.findChildren(QTimer)[0].timeout.emit()
+    assert toast.words() == ""
+
+
+def test_undo_is_done_once_and_the_message_goes(toast: Toast) -> None:
+    done: list[bool] = []
+    toast.offer("50 € ajoutés", "Annuler", lambda: done.append(True))
+    button(toast, "Annuler").click()
+    assert done == [True]
+    assert toast.isHidden()
+
+
+def test_message_stays_while_the_keyboard_is_on_its_button(toast: Toast) -> None:
+    toast.offer("50 € ajoutés", "Annuler", lambda: None)
+    button(toast, "Annuler").setFocus()
+    toast.findChildren(QTimer)[0].timeout.emit()
+    assert not toast.isHidden()
+
+
+def test_message_stays_inside_its_window(window: QWidget, toast: Toast) -> None:
+    toast.tell("Une phrase assez longue pour demander deux lignes dans une fenêtre étroite. " * 2)
+    assert window.rect().contains(toast.geometry())
+    window.resize(360, 400)
+    assert window.rect().contains(toast.geometry())
