@@ -12,7 +12,7 @@ from bench.desk_file import DATABASE_KEY, scratch
 from bench.raw_database import raw_database
 from bench.row import BenchRow, Goal, GoalKind
 from bench.snapshot import demo_of, snapshot_pages
-from bench.timing import Arm, in_turn, rate, timed
+from bench.timing import Arm, in_turn, steady_pass, timed
 from counter_app.models.database import Database, open_database
 from counter_app.models.household_search import FORGET_HOUSEHOLD, INDEX_HOUSEHOLD
 from counter_app.models.mirror import apply_page
@@ -38,7 +38,7 @@ def snapshot_apply(households: int = HOUSEHOLDS, rounds: int = ROUNDS) -> list[B
     rows = sum(len(getattr(page, topic.value)) for page in pages for topic in Topic)
     with scratch() as folder, _arms(folder, pages, rounds) as arms:
         taken = in_turn(rounds * len(pages), arms)
-    ours, raw = (rate(seconds, len(pages)) * rows / len(pages) for seconds in taken)
+    ours, raw = (rows / steady_pass(seconds, len(pages)) for seconds in taken)
     return [BenchRow("snapshot_apply", "rows/s", ours, raw, APPLY_GOAL)]
 
 

@@ -38,6 +38,11 @@ def rate(seconds: Sequence[float], a_group: int) -> float:
     return median(len(group) / sum(group) for group in groups)
 
 
+def steady_pass(seconds: Sequence[float], steps: int) -> float:
+    """How long a pass of so many steps takes: each step's median over all passes, added up."""
+    return sum(median(seconds[step::steps]) for step in range(steps))
+
+
 def p99(figures: Sequence[float]) -> float:
     """The figure that 99 in 100 do not exceed."""
     return sorted(figures)[ceil(len(figures) * 0.99) - 1]

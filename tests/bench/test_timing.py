@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.timing import in_turn, p99, rate
+from bench.timing import in_turn, p99, rate, steady_pass
 
 
 def test_another_arm_goes_first_each_time() -> None:
@@ -20,6 +20,10 @@ def test_another_arm_goes_first_each_time() -> None:
 
 def test_a_rate_is_that_of_the_middle_group() -> None:
     assert rate([1.0, 1.0, 2.0, 2.0, 4.0, 4.0], a_group=2) == pytest.approx(0.5)
+
+
+def test_a_pass_is_as_long_as_its_steps_usually_are() -> None:
+    assert steady_pass([1.0, 2.0, 1.0, 90.0, 50.0, 2.0], steps=2) == pytest.approx(3.0)
 
 
 def test_one_in_a_hundred_may_be_slower() -> None:
