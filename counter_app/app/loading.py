@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from counter_app.desk import Desk, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
+from counter_app.errors import CounterError
+from counter_app.models.errors import NotEnrolled
 from counter_app.program_log import log_to
 from counter_app.settings import DataFolder, Settings, change_settings, load_settings
 from counter_app.sync.enrolment import FirstSnapshot
+from counter_app.sync.errors import DeskRefused, Forked
 from counter_app.sync.state import SyncState
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.ui.opening import TellProgress
@@ -44,12 +46,16 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
 def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellProgress) -> Loaded:
     """Enrol this desk and bring the community's data; raises a CounterError.
 
-    The settings are saved last: cut anywhere, the next start asks again and goes on from there.
+    A desk that its server still knows needs no second enrolment, only its address: a new epoch
+    would leave behind what the last one has not sent. The settings are saved last: cut anywhere,
+    the next start asks again and goes on from there.
     """
     transport = HttpTransport(address, PlainHttp.LOOPBACK_ONLY, None)
-    desk = enrol_desk(folder.database, secrets_of(folder), Clock(), transport, code)
-    try:
+    desk = _desk_still_known(folder, transport, tell_progress)
+    if desk is None:
+        desk = enrol_desk(folder.database, secrets_of(folder), Clock(), transport, code)
         _take_snapshot(desk, transport, tell_progress)
+    try:
         settings = change_settings(folder, server_url=address)
     except BaseException:
         desk.close()
@@ -57,19 +63,52 @@ def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellP
     return Loaded(desk, settings)
 
 
-def _take_snapshot(desk: Desk, transport: HttpTransport, tell_progress: TellProgress) -> None:
-    FirstSnapshot(
-        desk.sync_store(),
-        transport,
-        _progress_teller(tell_progress),
-        program=VERSION,
-        clock=desk.counter.clock,
-    ).run()
+def _desk_still_known(
+    folder: DataFolder, transport: HttpTransport, tell_progress: TellProgress
+) -> Desk | None:
+    """The desk enrolled here before, up to date; None when there is none the server goes on with.
+
+    Raises any other CounterError, the server's silence among them.
+    """
+    if not folder.database.exists():
+        return None
+    try:
+        desk = open_desk(folder.database, secrets_of(folder), Clock())
+    except NotEnrolled:
+        return None
+    try:
+        problem = _take_snapshot(desk, transport, tell_progress)
+    except DeskRefused:
+        return None
+    if isinstance(problem, Forked):
+        desk.close()
+        return None
+    return desk
 
 
-def _progress_teller(tell_progress: TellProgress) -> Callable[[SyncState], None]:
-    def tell(state: SyncState) -> None:
+def _take_snapshot(
+    desk: Desk, transport: HttpTransport, tell_progress: TellProgress
+) -> CounterError | None:
+    """Bring both sides even, and say what stands between them; the desk is closed on an error."""
+    told = _Told(tell_progress)
+    try:
+        FirstSnapshot(
+            desk.sync_store(), transport, told, program=VERSION, clock=desk.counter.clock
+        ).run()
+    except BaseException:
+        desk.close()
+        raise
+    return told.problem
+
+
+class _Told:
+    """Passes a snapshot's progress on, and remembers what the sync said last."""
+
+    def __init__(self, tell_progress: TellProgress) -> None:
+        self._tell_progress = tell_progress
+        self.problem: CounterError | None = None
+
+    def __call__(self, state: SyncState) -> None:
+        self.problem = state.problem
         if state.progress is not None:
-            tell_progress(*state.progress)
-
-    return tell
+            self._tell_progress(*state.progress)
