@@ -125,6 +125,8 @@ def _connect(path: Path, key: bytes) -> Database:
             creator=lambda: _driver_connection(path, key),
             poolclass=StaticPool,
             isolation_level="AUTOCOMMIT",
+            # An error that nobody foresaw is logged, and the log never says who was served.
+            hide_parameters=True,
         )
         try:
             return Database(engine.connect())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_another_thread_is_stopped_at_once(database: Database) -> None:
     thread.start()
     thread.join()
     assert len(stopped) == 1
+
+
+def test_an_unforeseen_error_does_not_tell_who_was_served(database: Database) -> None:
+    person = " ".join(["Léa", "Martin"])
+    with pytest.raises(driver.Error) as refused:
+        database.row("SELECT json(?)", person)
+    assert "malformed JSON" in str(refused.value)
+    assert person not in "".join(traceback.format_exception(refused.value))
 
 
 def test_migrations_end_where_the_tables_are_described(database: Database) -> None:
