@@ -8,10 +8,10 @@ from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
 from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
+from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
-from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.till_session import till_session_of_today
 from counter_protocol.bodies import ReversalBody, TopUpBody, read_body
 from counter_protocol.entries import EntryKind, Posting
@@ -98,9 +98,16 @@ def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Dra
     )
 
 
+def _family(counter: OpenCounter, household: str | None) -> HouseholdView | None:
+    """None for a passer-by, or for a family that has left since: what was paid can be undone."""
+    if household is None:
+        return None
+    return household_view(counter.database, household, counter.clock.today())
+
+
 def _done(counter: OpenCounter, sealed: SealedEntry) -> ReversalDone:
     body = read_body(sealed.entry.body, ReversalBody)
-    family = show_household(counter, ShowHousehold(body.household)) if body.household else None
+    family = _family(counter, body.household)
     cash = -sum(part.amount_cents for part in body.tenders if part.tender is Tender.CASH)
     return ReversalDone(
         entry=sealed.entry.id,

@@ -6,15 +6,17 @@ import pytest
 
 from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
 from counter_app.models.entries import entry_of_id, ledger_balance
+from counter_app.models.mirror import apply_page
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.top_up import top_up
 from counter_protocol.entries import new_entry_id
+from counter_protocol.messages import Removed
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
-from tests.support.small_community import AGENT
+from tests.support.small_community import AGENT, MARTIN, first_page
 
 
 def undo(original: str, reason: str = "Erreur de saisie") -> Reverse:
@@ -97,3 +99,12 @@ def test_each_copy_has_its_number_and_is_written_down(open_counter: OpenCounter)
     assert {copy.proof_text for copy in copies} == {sold.receipt.proof_text}
     assert entry_of_id(open_counter.database, sold.entry) is not None
     assert open_counter.journal.head.seq == 5
+
+
+def test_what_a_family_paid_can_be_undone_after_it_has_left(open_counter: OpenCounter) -> None:
+    wrong = top_up(open_counter, fifty_euros())
+    left = [Removed(topic="households", key=MARTIN), Removed(topic="accounts", key=MARTIN)]
+    apply_page(open_counter.database, first_page(households=[], removed=left))
+    done = reverse(open_counter, undo(wrong.entry))
+    assert done.household is None
+    assert (done.given_back_cents, done.receipt.total_cents) == (5_000, -5_000)
