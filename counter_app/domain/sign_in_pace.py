@@ -19,11 +19,14 @@ class SignInPace:
         self._not_before: dict[str, datetime] = {}
 
     def check(self, agent: str, now: datetime) -> None:
-        """Raise TooSoon, with the seconds left, when the agent's wait is not over."""
+        """Raise TooSoon, with the seconds left, when the agent's wait is not over.
+
+        A wait longer than any that is given means that the clock was put back: it is over too.
+        """
         not_before = self._not_before.get(agent)
-        if not_before is not None and now < not_before:
-            left = (not_before - now).total_seconds()
-            raise TooSoon(wait_s=max(1, round(left)))
+        left_s = 0.0 if not_before is None else (not_before - now).total_seconds()
+        if 0 < left_s <= LONGEST_WAIT_S:
+            raise TooSoon(wait_s=max(1, round(left_s)))
 
     def wrong(self, agent: str, now: datetime) -> int:
         """Note a wrong PIN and return its wait in seconds: 0, 0, 2, 4, 8, 16, then 30 each."""

@@ -50,3 +50,16 @@ def test_a_stranger_is_not_told_apart_by_a_crash(counter: OpenCounter) -> None:
     for agent in ("A-OLD", "nobody", ""):
         with pytest.raises(AgentUnknown):
             sign_in(counter, SignIn(agent, PIN))
+
+
+def test_a_clock_put_right_locks_nobody_out(counter: OpenCounter, clock: SetClock) -> None:
+    clock.forward(days=365)
+    for _ in range(3):
+        with pytest.raises(WrongPin):
+            sign_in(counter, SignIn(AGENT, "0000"))
+    clock.forward(days=-365)
+    assert sign_in(counter, SignIn(AGENT, PIN)).agent == AGENT
+
+
+def test_a_pin_is_in_no_repr() -> None:
+    assert PIN not in repr(SignIn(AGENT, PIN))
