@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,16 +108,17 @@ def load_settings(folder: DataFolder) -> Settings:
 def installation_id(folder: DataFolder) -> str:
     """The name of this installation's secrets in the keyring, made at the first start.
 
-    It moves with the folder. Raises InstallationUnknown when a database is there without it.
+    It moves with the folder. Raises InstallationUnknown when a database is there without it, or
+    beside a file that a power cut left empty.
     """
-    try:
-        return folder.installation.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        if folder.database.exists():
-            raise InstallationUnknown(folder.installation) from None
+    name = _kept_installation(folder)
+    if name:
+        return name
+    if folder.database.exists():
+        raise InstallationUnknown(folder.installation)
     name = str(uuid.uuid4())
     folder.path.mkdir(parents=True, exist_ok=True)
-    folder.installation.write_text(name, encoding="ascii")
+    _write_durably(folder.installation, name.encode("ascii"))
     return name
 
 
@@ -130,6 +132,22 @@ def change_settings(folder: DataFolder, **changes: object) -> Settings:
 def save_settings(folder: DataFolder, settings: Settings) -> None:
     """Write the settings beside the old file, then put them in its place."""
     folder.path.mkdir(parents=True, exist_ok=True)
-    fresh = folder.settings.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
-    fresh.replace(folder.settings)
+    text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    _write_durably(folder.settings, text)
+
+
+def _kept_installation(folder: DataFolder) -> str:
+    try:
+        return folder.installation.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    """The old file or the new one, whole, whenever the power is cut."""
+    fresh = path.with_suffix(".new")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

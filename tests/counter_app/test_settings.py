@@ -37,6 +37,16 @@ def test_a_database_without_its_name_is_not_given_another(folder: DataFolder) ->
         installation_id(folder)
 
 
+def test_a_name_that_a_power_cut_emptied_is_not_taken_for_one(folder: DataFolder) -> None:
+    installation_id(folder)
+    folder.installation.write_bytes(b"")
+    assert installation_id(folder)
+    folder.installation.write_bytes(b"")
+    folder.database.touch()
+    with pytest.raises(InstallationUnknown):
+        installation_id(folder)
+
+
 def test_settings_may_be_removed(folder: DataFolder) -> None:
     assert load_settings(folder) == Settings()
 
