@@ -17,7 +17,13 @@ _log = logging.getLogger(__name__)
 
 
 def log_to(path: Path) -> None:
-    """Write the log to a file that stays small, bugs included, whichever thread they are on."""
+    """Write the log to a file that stays small, bugs included, whichever thread they are on.
+
+    Done again, as when a desk is opened once more, it changes nothing.
+    """
+    root = logging.getLogger()
+    if any(_writes_to(path, handler) for handler in root.handlers):
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
@@ -25,7 +31,6 @@ def log_to(path: Path) -> None:
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
-    root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     # Their lines at this level name addresses and cards.
@@ -34,6 +39,13 @@ def log_to(path: Path) -> None:
     faulthandler.enable(path.with_suffix(".crash.log").open("a", encoding="utf-8"))
     sys.excepthook = _log_bug
     threading.excepthook = _log_thread_bug
+
+
+def _writes_to(path: Path, handler: logging.Handler) -> bool:
+    """Two handlers on one file would write each line twice, and keep Windows from renaming it."""
+    if not isinstance(handler, RotatingFileHandler):
+        return False
+    return Path(handler.baseFilename).resolve() == path.resolve()
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

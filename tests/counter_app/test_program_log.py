@@ -1,0 +1,23 @@
+"""The log of a program that may be opened more than once without being left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_OPENED_TWICE = """
+import logging, sys
+from pathlib import Path
+from counter_app.program_log import log_to
+path = Path(sys.argv[1])
+log_to(path)
+log_to(path)
+logging.getLogger("desk").warning("the disk is full")
+"""
+
+
+def test_a_desk_opened_again_says_each_thing_once(tmp_path: Path) -> None:
+    log = tmp_path / "guichet.log"
+    subprocess.run([sys.executable, "-c", _OPENED_TWICE, str(log)], check=True)
+    assert log.read_text(encoding="utf-8").count("the disk is full") == 1
