@@ -15,6 +15,7 @@ from counter_app.app.running_desk import RunningDesk
 from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
+from counter_app.models.errors import StorageReadOnly
 from counter_app.settings import (
     AlreadyRunning,
     DataFolder,
@@ -87,14 +88,18 @@ class Lifecycle(QObject):
             self._lock.unlock()
 
     def _hold_folder(self) -> None:
-        """One program at a time on one folder; raises AlreadyRunning."""
+        """One program at a time on one folder; raises AlreadyRunning or StorageReadOnly."""
         if self._lock is not None:
             return
-        self._folder.path.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageReadOnly from error
         lock = QLockFile(str(self._folder.lock))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
-            raise AlreadyRunning(self._folder.path)
+            is_held = lock.error() is QLockFile.LockError.LockFailedError
+            raise AlreadyRunning(self._folder.path) if is_held else StorageReadOnly
         self._lock = lock
 
     def _begin(self, work: Callable[[TellProgress], object]) -> Opening:

@@ -82,6 +82,12 @@ def test_settings_edited_wrongly_are_named(tmp_path: Path, kept_secrets: dict[st
     assert "settings.json" in done.stdout
 
 
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, kept_secrets: dict[str, str]) -> None:
+    (tmp_path / "file").touch()
+    done = open_and_look(tmp_path / "file" / "desk", **kept_secrets)
+    assert done.stdout.startswith("ProblemPage Le guichet ne s’ouvre pas|")
+
+
 def test_a_second_program_on_the_same_folder_says_so(
     tmp_path: Path, kept_secrets: dict[str, str]
 ) -> None:
