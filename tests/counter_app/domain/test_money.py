@@ -48,7 +48,9 @@ def test_what_is_not_one_amount_is_not_guessed(text: str) -> None:
     assert refused.value.text == text
 
 
-@pytest.mark.parametrize(("text", "cents"), [("0", 0), ("0,00", 0), ("-5", -500), ("−5,50 €", -550)])
+@pytest.mark.parametrize(
+    ("text", "cents"), [("0", 0), ("0,00", 0), ("-5", -500), ("−5,50 €", -550)]
+)
 def test_zero_and_less_say_so(text: str, cents: int) -> None:
     with pytest.raises(AmountNotPositive) as refused:
         parse_amount(text)
