@@ -10,9 +10,13 @@ from counter_protocol.entries import EntryKind
 
 
 def waiting_entries(database: Database) -> int:
-    """How many entries the server has not acknowledged."""
-    row = database.row(_WAITING, *acknowledged(database))
-    return 0 if row is None else row.waiting
+    """How many entries the server has not acknowledged, in whichever epoch."""
+    return sum(row.last_seq - row.held_seq for row in unsent_epochs(database))
+
+
+def unsent_epochs(database: Database) -> Sequence[AnyRow]:
+    """The (epoch, held_seq, last_seq) of every epoch that the server has not acknowledged whole."""
+    return database.rows(_UNSENT_EPOCHS)
 
 
 def acknowledged(database: Database) -> tuple[int, int]:
@@ -80,7 +84,23 @@ def last_connection_mark(database: Database) -> EntryKind | None:
     return None if row is None else EntryKind(row.kind)
 
 
-_WAITING: Final = "SELECT count(*) AS waiting FROM journal WHERE (epoch, seq) > (?, ?)"
+# From one epoch to the next by the index: a million entries take no longer than ten.
+_UNSENT_EPOCHS: Final = """
+    WITH RECURSIVE epochs (epoch) AS (
+        SELECT min(epoch) FROM journal
+        UNION ALL
+        SELECT (SELECT min(j.epoch) FROM journal j WHERE j.epoch > e.epoch) FROM epochs e
+        WHERE e.epoch IS NOT NULL
+    )
+    SELECT epoch, held_seq, last_seq FROM (
+        SELECT e.epoch,
+               coalesce((SELECT a.seq FROM acknowledgements a WHERE a.epoch = e.epoch
+                         ORDER BY a.position DESC LIMIT 1), 0) AS held_seq,
+               (SELECT max(j.seq) FROM journal j WHERE j.epoch = e.epoch) AS last_seq
+        FROM epochs e WHERE e.epoch IS NOT NULL
+    )
+    WHERE last_seq > held_seq ORDER BY epoch
+"""
 
 _ACKNOWLEDGEMENTS_PAGE: Final = """
     SELECT position, raw, signature FROM acknowledgements

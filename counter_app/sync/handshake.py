@@ -35,7 +35,8 @@ class Session:
 
     `held_seq` is the last entry of `epoch` that need not be sent; `rows_to_come` how many rows of
     changes the server has announced. `exchanges` counts what was exchanged since the handshake: a
-    session that is over before the first is not started again at once.
+    session that is over before the first is not started again at once. `is_past_sent` once the
+    entries of earlier epochs have had their turn.
     """
 
     token: str = field(repr=False)
@@ -46,6 +47,7 @@ class Session:
     fork: Forked | None = None
     rows_to_come: int = 0
     exchanges: int = 0
+    is_past_sent: bool = False
 
 
 def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:

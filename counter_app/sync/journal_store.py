@@ -70,6 +70,10 @@ class JournalStore:
     def acknowledged(self) -> tuple[int, int]:
         return self._ask(lambda: sync_queue.acknowledged(self._journal.database))
 
+    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
+        rows = self._ask(lambda: sync_queue.unsent_epochs(self._journal.database))
+        return [(row.epoch, row.held_seq) for row in rows if row.epoch < epoch]
+
     def waiting(self) -> int:
         return self._ask(lambda: sync_queue.waiting_entries(self._journal.database))
 

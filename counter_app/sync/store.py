@@ -72,6 +72,10 @@ class SyncStore(Protocol):
         """The (epoch, seq) of the last acknowledgement kept; (0, 0) when there is none."""
         ...
 
+    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
+        """The (epoch, last seq acknowledged) of earlier epochs that are not acknowledged whole."""
+        ...
+
     def waiting(self) -> int:
         """How many entries are not acknowledged."""
         ...

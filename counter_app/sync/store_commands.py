@@ -71,6 +71,16 @@ class ReadAcknowledged(StoreCommand[tuple[int, int]]):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadUnsentBefore(StoreCommand[Sequence[tuple[int, int]]]):
+    """What earlier epochs have left unsent, and from where."""
+
+    epoch: int
+
+    def on(self, store: SyncStore) -> Sequence[tuple[int, int]]:
+        return store.unsent_before(self.epoch)
+
+
+@dataclass(frozen=True, slots=True)
 class KeepAcknowledgement(StoreCommand[None]):
     """Keep the server's word, as signed."""
 

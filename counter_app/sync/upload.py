@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from counter_app.domain.desk import DeskIdentity
@@ -21,6 +23,7 @@ from counter_app.sync.store_commands import (
     ReadEntries,
     ReadHash,
     ReadHead,
+    ReadUnsentBefore,
     Sign,
 )
 from counter_protocol.messages import Acknowledgement, ProblemType, PushHeader, PushReply
@@ -40,7 +43,9 @@ class Upload:
         self._size = BatchSize()
 
     def drain(self, session: Session) -> Dialogue[None]:
-        """Push until the server holds our head; does nothing once a fork is known."""
+        """Push until the server holds our head; no more of an epoch once a fork of it is known."""
+        if not session.is_past_sent:
+            yield from self._drain_past(session)
         start = session.held_seq
         while session.fork is None:
             entries = yield from self._next_entries(session)
@@ -48,6 +53,22 @@ class Upload:
                 return
             yield from self._send(session, entries)
             yield from self._tell_progress(session, start)
+
+    def _drain_past(self, session: Session) -> Dialogue[None]:
+        """Before a balance may include the present epoch, it includes the ones before.
+
+        What the server refuses of them goes on waiting, and holds nothing else up.
+        """
+        for epoch, held_seq in (yield from do(ReadUnsentBefore(session.epoch))):
+            past = replace(session, epoch=epoch, held_seq=held_seq, fork=None)
+            with suppress(DeskRefused):
+                yield from self._drain_epoch(past)
+            session.exchanges = past.exchanges
+        session.is_past_sent = True
+
+    def _drain_epoch(self, past: Session) -> Dialogue[None]:
+        while past.fork is None and (entries := (yield from self._next_entries(past))):
+            yield from self._send(past, entries)
 
     def _next_entries(self, session: Session) -> Dialogue[Sequence[StoredEntry]]:
         return (

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
 from community_server.books import desk_books, household_balance_cents
 from counter_app.desk import Desk, enrol_desk, open_desk
 from counter_app.domain.clock import Clock
+from counter_app.domain.household import Balance
 from counter_app.models.errors import KeyDoesNotFit, NotEnrolled
 from counter_app.operations.find_household import FindHousehold, find_household
+from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, top_up
 from counter_app.secret_store import DeskSecrets
@@ -22,6 +25,7 @@ from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
 from tests.support.counter import FLOAT
+from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, new_code
 
 SECRETS = DeskSecrets(bytes(range(32)), bytes(range(32, 64)))
@@ -84,6 +88,48 @@ def test_an_enrolment_cut_short_goes_on_with_the_same_code(
         pass
     with enrolled(tmp_path / "guichet.db", running_server, code) as desk:
         assert desk.counter.identity.epoch == 1
+
+
+def test_what_an_earlier_epoch_had_not_sent_reaches_the_server(
+    tmp_path: Path, running_server: RunningServer
+) -> None:
+    running, path = running_server, tmp_path / "guichet.db"
+    with enrolled(path, running, new_code(running.server, "MED-1")) as desk:
+        exchange(desk, running)
+        wanted = a_top_up(desk)
+        paid = desk.run(top_up, wanted).household.balance.amount_cents
+        past = desk.counter.journal.head
+    with enrolled(path, running, new_code(running.server, "MED-1")) as desk:
+        assert desk.counter.identity.epoch == 2
+        assert desk.run(show_household, ShowHousehold(wanted.household)).balance == Balance(
+            paid, ANY, 1
+        )
+        waiting = desk.sync_store().waiting()
+        exchange(desk, running)
+        family = desk.run(show_household, ShowHousehold(wanted.household))
+        left = desk.sync_store().waiting()
+    assert (waiting, left) == (3, 0)
+    assert family.balance == Balance(paid, ANY, 0)
+    with running.server.database.snapshot() as connection:
+        books = desk_books(connection, running.server.community, "MED-1", 1)
+        balance = household_balance_cents(connection, running.server.community, wanted.household)
+    assert (books.entries, books.last_hash.hex(), balance) == (past.seq, past.hash_hex, paid)
+
+
+def test_an_earlier_epoch_that_the_server_refuses_holds_nothing_else_up(
+    tmp_path: Path, running_server: RunningServer, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.journal.receive", "forked")
+    running, path = running_server, tmp_path / "guichet.db"
+    with enrolled(path, running, new_code(running.server, "MED-1")) as desk:
+        exchange(desk, running)
+        desk.run(top_up, a_top_up(desk))
+    with running.server.database.transaction() as connection:
+        connection.execute("UPDATE desk_heads SET hash = sha256('another history')")
+    with enrolled(path, running, new_code(running.server, "MED-1")) as desk:
+        exchange(desk, running)
+        assert desk.sync_store().acknowledged() == (2, 1)
+        assert desk.sync_store().waiting() == 2
 
 
 def test_a_wrong_code_leaves_nothing_behind(tmp_path: Path, running_server: RunningServer) -> None:

@@ -142,6 +142,9 @@ class MemoryStore:
     def acknowledged(self) -> tuple[int, int]:
         return (self.words[-1][0].epoch, self.words[-1][0].seq) if self.words else (0, 0)
 
+    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
+        return []
+
     def waiting(self) -> int:
         return len(self.journal) - self.acknowledged()[1]
 
