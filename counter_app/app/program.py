@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from counter_app.app.quitting import QuitOnSignals
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     appearance.paint_ground()
     window = MainWindow()
     program = Program(application, appearance, window, options.data)
-    window.first_painted.connect(program.start, Qt.ConnectionType.QueuedConnection)
+    window.first_painted.connect(program.start)
     window.show()
     quitting = QuitOnSignals(application)
     code = application.exec()

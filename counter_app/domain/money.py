@@ -12,7 +12,7 @@ _CURRENCY: Final = re.compile(r"^(?:€|EUR)|(?:€|EUR)$", re.IGNORECASE)
 _SIGNS: Final = str.maketrans({"\u2212": "-", "\u2013": "-"})
 _AMOUNT: Final = re.compile(
     r"""(?P<sign>[+-]?)
-        (?P<euros>[0-9]{1,7} | [0-9]{1,3}(?:(?P<group>[.,])[0-9]{3})+)
+        (?P<euros>[0-9]{1,7} | [0-9]{1,3}(?:(?P<group>[.,])[0-9]{3}){1,2})
         (?:(?P<point>[.,])(?P<cents>[0-9]{0,2}))?""",
     re.VERBOSE,
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, QTimerEvent, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from counter_app.ui.theme.tokens import tokens_of
 
 BAR_PX = 56
 SIDE_PX = 176
@@ -15,9 +13,13 @@ SMALLEST = QSize(640, 360)
 
 
 class MainWindow(QWidget):
-    """Draws the outline of the program by itself, so that `show` needs no page and no data.
+    """Shows the outline of the program by itself, so that `show` needs no page and no data.
 
-    `first_painted` comes once, when the outline is on the screen: loading starts then.
+    `first_painted` comes once, after the outline is on the screen: loading starts then.
+
+    Until then nothing may name `Qt` or `QEvent.Type`, nor call a QPainter or a QTimer: PySide
+    would first build hundreds of enums, which takes as long as a third of a bare window. Hence an
+    outline of plain panels that Qt fills by itself.
     """
 
     first_painted = Signal()
@@ -28,35 +30,46 @@ class MainWindow(QWidget):
         self.setWindowTitle("Guichet")
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
-        self._content: QWidget | None = None
+        self._bar = self._panel(QPalette.ColorRole.Base)
+        self._side = self._panel(QPalette.ColorRole.Base)
+        self._bar_edge = self._panel(QPalette.ColorRole.Mid)
+        self._side_edge = self._panel(QPalette.ColorRole.Mid)
+        self._place_outline()
         self._was_painted = False
 
     def furnish(self, content: QWidget) -> None:
         """Put the content over the outline."""
+        for panel in (self._bar, self._side, self._bar_edge, self._side_edge):
+            panel.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
-        self._content = content
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._content is None:
-            self._paint_outline()
         if not self._was_painted:
             self._was_painted = True
-            self.first_painted.emit()
+            self.startTimer(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_outline()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+        self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
-    def _paint_outline(self) -> None:
-        tokens = tokens_of(self.palette())
-        painter = QPainter(self)
-        bar = QRect(0, 0, self.width(), BAR_PX)
-        side = QRect(0, BAR_PX, SIDE_PX, self.height() - BAR_PX)
-        for surface in (bar, side):
-            painter.fillRect(surface, QColor(tokens.paper))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(0, BAR_PX - 1, self.width(), BAR_PX - 1)
-        painter.drawLine(SIDE_PX, BAR_PX, SIDE_PX, self.height())
-        painter.end()
+    def _panel(self, role: QPalette.ColorRole) -> QWidget:
+        panel = QWidget(self)
+        panel.setBackgroundRole(role)
+        panel.setAutoFillBackground(True)
+        return panel
+
+    def _place_outline(self) -> None:
+        width, below_px = self.width(), self.height() - BAR_PX
+        self._bar.setGeometry(0, 0, width, BAR_PX - 1)
+        self._bar_edge.setGeometry(0, BAR_PX - 1, width, 1)
+        self._side.setGeometry(0, BAR_PX, SIDE_PX - 1, below_px)
+        self._side_edge.setGeometry(SIDE_PX - 1, BAR_PX, 1, below_px)

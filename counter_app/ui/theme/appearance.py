@@ -5,12 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from counter_app.ui.theme.fonts import base_font, load_fonts
-from counter_app.ui.theme.stylesheet import TEXT_SIZE_PX, TextRole, scaled_px, stylesheet
-from counter_app.ui.theme.tokens import DARK, LIGHT, Tokens, palette_of
+from counter_app.ui.theme.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
 
 
 class Scheme(Enum):
@@ -24,7 +22,8 @@ class Scheme(Enum):
 class Appearance(QObject):
     """Gives the application its look.
 
-    `paint_ground` is all that the first paint needs; `furnish` loads fonts and the style sheet.
+    `paint_ground` is all that the first paint needs, so this module imports no more than that:
+    naming `Qt.ColorScheme` alone would cost a quarter of a bare window. `furnish` loads the rest.
     """
 
     changed = Signal()
@@ -34,14 +33,15 @@ class Appearance(QObject):
         self._application = application
         self._fonts_folder = fonts_folder
         self._is_furnished = False
+        self._system_tokens = tokens_of(application.palette())
         self.scheme = Scheme.SYSTEM
         self.text_percent = 100
 
     @property
     def tokens(self) -> Tokens:
+        """The colours that are on."""
         if self.scheme is Scheme.SYSTEM:
-            system = self._application.styleHints().colorScheme()
-            return DARK if system is Qt.ColorScheme.Dark else LIGHT
+            return self._system_tokens
         return DARK if self.scheme is Scheme.DARK else LIGHT
 
     def paint_ground(self) -> None:
@@ -52,9 +52,11 @@ class Appearance(QObject):
 
     def furnish(self) -> None:
         """Load the fonts and the style sheet, once the first window is painted."""
+        from counter_app.ui.theme.fonts import load_fonts
+
         load_fonts(self._fonts_folder)
         self._is_furnished = True
-        self._application.styleHints().colorSchemeChanged.connect(self._apply)
+        self._application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._apply()
 
     def choose(self, scheme: Scheme) -> None:
@@ -67,10 +69,25 @@ class Appearance(QObject):
         self.text_percent = text_percent
         self._apply()
 
+    def _on_system_scheme(self, scheme: Enum) -> None:
+        self._system_tokens = DARK if scheme.name == "Dark" else LIGHT
+        self._apply()
+
     def _apply(self) -> None:
         self.paint_ground()
         if self._is_furnished:
-            body_px = scaled_px(TEXT_SIZE_PX[TextRole.BODY], self.text_percent)
-            self._application.setFont(base_font(body_px))
-            self._application.setStyleSheet(stylesheet(self.tokens, self.text_percent))
+            self._dress()
         self.changed.emit()
+
+    def _dress(self) -> None:
+        from counter_app.ui.theme.fonts import base_font
+        from counter_app.ui.theme.stylesheet import (
+            TEXT_SIZE_PX,
+            TextRole,
+            scaled_px,
+            stylesheet,
+        )
+
+        body_px = scaled_px(TEXT_SIZE_PX[TextRole.BODY], self.text_percent)
+        self._application.setFont(base_font(body_px))
+        self._application.setStyleSheet(stylesheet(self.tokens, self.text_percent))

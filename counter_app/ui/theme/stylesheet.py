@@ -86,7 +86,7 @@ def scaled_px(size_px: int, text_percent: int) -> int:
 
 def stylesheet(tokens: Tokens, text_percent: int) -> str:
     """The application's style sheet; widgets name their part by `textRole` and `surface`."""
-    names = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    names = tokens._asdict()
     names["money"] = str(scaled_px(36, text_percent))
     names["small_money"] = str(scaled_px(18, text_percent))
     surfaces = Template(_SURFACES).substitute(names)

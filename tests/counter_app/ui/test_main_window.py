@@ -35,7 +35,7 @@ def test_outline_is_painted_before_there_is_content(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    assert window.findChildren(QWidget) == []
+    assert {type(panel) for panel in window.findChildren(QWidget)} == {QWidget}
 
 
 def test_first_paint_is_told_once(qtbot: QtBot) -> None:
@@ -57,6 +57,11 @@ def test_content_takes_the_place_of_the_outline(qtbot: QtBot) -> None:
     window.furnish(content)
     qtbot.waitUntil(content.isVisible)
     assert content.width() == window.width()
+    assert not any(
+        panel.isVisible()
+        for panel in window.findChildren(QWidget)
+        if panel.parent() is window and panel is not content
+    )
 
 
 def test_closing_is_told(qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.widgets.toast import Toast
@@ -26,6 +26,7 @@ def toast(window: QWidget) -> Toast:
 def test_message_goes_away_by_itself(toast: Toast) -> None:
     toast.tell("Copie envoyée")
     assert toast.words() == "Copie envoyée"
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     toast.findChildren(QTimer)[0].timeout.emit()
     assert toast.words() == ""
 
