@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from counter_app.domain.clock import Clock
-from counter_app.models.database import open_database
+from counter_app.models.database import Database, open_database
 from counter_app.models.database_thread import DatabaseThread
+from counter_app.models.errors import NotEnrolled
 from counter_app.models.journal import Journal
 from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.secret_store import DeskSecrets, SecretsLost, make_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
-from counter_app.sync.enrolment import enrol
+from counter_app.sync.enrolment import Enrolled, enrol
+from counter_app.sync.errors import CodeRefused
 from counter_app.sync.exchange import Transport
 from counter_app.sync.journal_store import JournalStore
 from counter_app.version import VERSION
+from counter_protocol.messages import Enrolment, ProblemType
 from counter_protocol.sealing import SigningKey
 
 CommandT = TypeVar("CommandT")
@@ -59,12 +62,12 @@ def enrol_desk(
     """Enrol this desk with its community and open it, with an empty mirror.
 
     Cut at any point and tried again with the same code, it goes on where it was: the keys are in
-    the keyring before the server hears of them. Raises SyncError (CodeRefused …) or StorageError.
+    the keyring before the server hears of them. Raises SyncError (CodeRefused, for a code of
+    another desk too …) or StorageError.
     """
     key = SigningKey(secrets.desk_seed)
     enrolled = enrol(transport, code, key, VERSION)
-    begin = BeginJournal(enrolled.raw, enrolled.signature)
-    return _started(lambda: _begun_counter(database, secrets, clock, begin))
+    return _started(lambda: _begun_counter(database, secrets, clock, enrolled))
 
 
 def secrets_of(folder: DataFolder) -> DeskSecrets:
@@ -103,11 +106,23 @@ def _open_counter(path: Path, secrets: DeskSecrets, clock: Clock) -> OpenCounter
 
 
 def _begun_counter(
-    path: Path, secrets: DeskSecrets, clock: Clock, begin: BeginJournal
+    path: Path, secrets: DeskSecrets, clock: Clock, enrolled: Enrolled
 ) -> OpenCounter:
+    begin = BeginJournal(enrolled.raw, enrolled.signature)
     database = open_database(path, secrets.database_key)
     try:
+        _check_same_desk(database, enrolled.enrolment)
         begin_journal(database, SigningKey(secrets.desk_seed), clock, begin)
     finally:
         database.close()
     return _open_counter(path, secrets, clock)
+
+
+def _check_same_desk(database: Database, enrolment: Enrolment) -> None:
+    """A database is one desk's for ever: another's entries would go on in its chain."""
+    try:
+        known = enrolled_identity(database)
+    except NotEnrolled:
+        return
+    if (known.community, known.desk) != (enrolment.community, enrolment.desk):
+        raise CodeRefused(ProblemType.NOT_THIS_DESK)

@@ -139,6 +139,19 @@ def test_a_wrong_code_leaves_nothing_behind(tmp_path: Path, running_server: Runn
     assert not path.exists()
 
 
+def test_a_database_never_becomes_another_desks(
+    tmp_path: Path, running_server: RunningServer
+) -> None:
+    server, path = running_server.server, tmp_path / "guichet.db"
+    with enrolled(path, running_server, new_code(server, "MED-1")) as desk:
+        before = desk.counter.journal.head
+    with pytest.raises(CodeRefused):
+        enrol_desk(path, SECRETS, Clock(), transport(running_server), new_code(server, "PIS-1"))
+    again = open_desk(path, SECRETS, Clock())
+    assert (again.counter.journal.head, again.counter.identity.desk) == (before, "MED-1")
+    again.close()
+
+
 def test_a_restarted_desk_is_the_same_desk(tmp_path: Path, running_server: RunningServer) -> None:
     path = tmp_path / "guichet.db"
     code = new_code(running_server.server, "MED-1")
