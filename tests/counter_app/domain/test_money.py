@@ -42,7 +42,7 @@ def test_amount_is_read_as_on_a_till(text: str, cents: int) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "€", "dix", "5o", "1,2,3", "1.500", "1,500", "12,345", "1,,5", "5 € 3", "--5", "1e3",
-     "٣", "99999999", "1.234.5", "5 % ", "1,23.456"],
+     "٣", "99999999", "1 234 567 890,00", "1.234.567.890,00", "1.234.5", "5 % ", "1,23.456"],
 )  # fmt: skip
 def test_what_is_not_one_amount_is_not_guessed(text: str) -> None:
     with pytest.raises(AmountNotUnderstood) as refused:
