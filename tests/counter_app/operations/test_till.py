@@ -9,12 +9,15 @@ from counter_app.domain.rules import (
     DifferenceNeedsReason,
     KeptMoreThanCounted,
     TillAlreadyOpen,
+    TillLeftOpen,
     TillNotOpen,
 )
 from counter_app.models.entries import ledger_balance
+from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
+from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till, till_state
 from counter_app.operations.till_report import (
     ClosingReport,
@@ -29,7 +32,7 @@ from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import FLOAT, SetClock, enrolled_again
-from tests.support.small_community import AGENT
+from tests.support.small_community import AGENT, PIN
 
 
 def a_day(counter: OpenCounter) -> None:
@@ -131,6 +134,26 @@ def test_two_sessions_share_no_entry(open_counter: OpenCounter) -> None:
     assert second.first_seq == first.last_seq + 2
     assert second.period.receipts == 0
     assert second.z == "MED-1-Z-2026-000002"
+
+
+def test_a_till_forgotten_overnight_takes_no_money_but_serves_whoever_comes_first(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    paid = top_up(open_counter, fifty_euros())
+    clock.forward(days=1)
+    sign_in(open_counter, SignIn(AGENT, PIN))
+    assert copy_receipt(open_counter, CopyReceipt(paid.entry, AGENT)).copy_number == 1
+    for refused in (
+        lambda: top_up(open_counter, fifty_euros()),
+        lambda: sell(open_counter, basket()),
+        lambda: reverse(open_counter, undo(paid.entry)),
+    ):
+        with pytest.raises(TillLeftOpen):
+            refused()
+    report = close_till(open_counter, closing(RIGHT_COUNT)).report
+    assert (report.business_date.isoformat(), report.period.receipts) == ("2026-11-21", 1)
+    opened = open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+    assert str(opened.business_date) == "2026-11-22"
 
 
 def test_a_till_forgotten_overnight_can_still_be_closed(
