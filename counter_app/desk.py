@@ -47,8 +47,10 @@ class Desk:
 
     def close(self) -> None:
         """Close the database and join its thread; whoever uses it has been stopped before."""
-        self.thread.call(self.counter.database.close)
-        self.thread.stop()
+        try:
+            self.thread.call(self.counter.database.close)
+        finally:
+            self.thread.stop()
 
 
 def open_desk(database: Path, secrets: DeskSecrets, clock: Clock) -> Desk:
