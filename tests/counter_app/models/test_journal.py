@@ -6,7 +6,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from counter_app.models.entries import entries_between
-from counter_app.models.journal import Draft, Journal
+from counter_app.models.journal import LAST_RECEIPT, Draft, Journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import SignedInBody
@@ -95,3 +95,8 @@ def test_every_balance_is_the_sum_of_its_postings(open_counter: OpenCounter) -> 
             (SELECT sum(amount_cents) FROM postings p WHERE p.account = b.account)
         """
     )
+
+
+def test_opening_a_long_journal_reads_no_more_than_its_end(open_counter: OpenCounter) -> None:
+    plan = open_counter.database.rows(f"EXPLAIN QUERY PLAN {LAST_RECEIPT}", 1)
+    assert [row.detail for row in plan] == ["SEARCH journal USING INDEX journal_by_seq (epoch=?)"]
