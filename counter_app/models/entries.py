@@ -74,10 +74,7 @@ def last_till_mark(database: Database) -> SealedEntry | None:
 
 def last_closing(database: Database, epoch: int) -> SealedEntry | None:
     """The last closing of an epoch, or None."""
-    row = database.row(
-        f"{_TILL_MARKS} AND kind = 'till_closed' AND epoch = ? ORDER BY position DESC LIMIT 1",
-        epoch,
-    )
+    row = database.row(LAST_CLOSING, epoch)
     return None if row is None else _sealed(row)
 
 
@@ -112,9 +109,16 @@ def _sealed(row: AnyRow) -> SealedEntry:
     return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 
-_TILL_MARKS: Final = (
-    "SELECT raw, hash, signature FROM journal WHERE kind IN ('till_opened', 'till_closed')"
+# Named, for SQLite would otherwise read a whole epoch and sort it rather than walk back.
+_TILL_MARKS: Final = """
+    SELECT raw, hash, signature FROM journal INDEXED BY journal_till_marks
+    WHERE kind IN ('till_opened', 'till_closed')
+"""
+
+LAST_CLOSING: Final = (
+    f"{_TILL_MARKS} AND kind = 'till_closed' AND epoch = ? ORDER BY position DESC LIMIT 1"
 )
+"""Asked at every X and every Z, however long the journal has become."""
 
 _PAGE: Final = """
     SELECT seq, raw, signature FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT 1000

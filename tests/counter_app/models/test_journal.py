@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from counter_app.models.entries import entries_between
+from counter_app.models.entries import LAST_CLOSING, entries_between
 from counter_app.models.journal import LAST_RECEIPT, Draft, Journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import top_up
@@ -100,3 +100,10 @@ def test_every_balance_is_the_sum_of_its_postings(open_counter: OpenCounter) -> 
 def test_opening_a_long_journal_reads_no_more_than_its_end(open_counter: OpenCounter) -> None:
     plan = open_counter.database.rows(f"EXPLAIN QUERY PLAN {LAST_RECEIPT}", 1)
     assert [row.detail for row in plan] == ["SEARCH journal USING INDEX journal_by_seq (epoch=?)"]
+
+
+def test_the_last_closing_is_found_without_reading_the_days_before(
+    open_counter: OpenCounter,
+) -> None:
+    plan = open_counter.database.rows(f"EXPLAIN QUERY PLAN {LAST_CLOSING}", 1)
+    assert [row.detail for row in plan] == ["SCAN journal USING INDEX journal_till_marks"]
