@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.documents.typography import Language
 from counter_app.ui.theme.appearance import Scheme
 from tests.shots.scenes import SCENES
-from tests.shots.stage import Stage
+from tests.shots.stage import Stage, dress
 
 SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
 DOUBLED = QSize(683, 384)
@@ -49,12 +49,13 @@ def draw(
     application: QApplication, folder: Path, scene: Callable[[Stage], None], look: Look
 ) -> None:
     """Draw one scene one way."""
+    appearance = dress(application, look.scheme, look.text_percent)
     stage = Stage(application, look.size)
-    stage.dress(look.scheme, look.text_percent)
     stage.speak(look.language)
     scene(stage)
     stage.picture(folder / f"{scene.__name__}-{look.name}.png")
     stage.close()
+    appearance.deleteLater()
 
 
 def main(words: list[str]) -> int:

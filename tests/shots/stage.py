@@ -48,12 +48,19 @@ PLACE = Place(
 )
 
 
+def dress(application: QApplication, scheme: Scheme, text_percent: int) -> Appearance:
+    """Put fonts and colours on, before there are widgets, as the program does."""
+    appearance = Appearance(application, RESOURCES / "fonts")
+    appearance.scheme, appearance.text_percent = scheme, text_percent
+    appearance.furnish()
+    return appearance
+
+
 class Stage:
-    """One window; `enter` signs Claire Roy in, `dress` gives it its look."""
+    """One window; `enter` signs Claire Roy in."""
 
     def __init__(self, application: QApplication, size: QSize) -> None:
         self.application = application
-        self.appearance = Appearance(application, RESOURCES / "fonts")
         self.writing = screen_views.writing()
         self._translations = Translations(application, RESOURCES / "translations")
         self.tasks = FakeTasks()
@@ -75,11 +82,6 @@ class Stage:
     @property
     def reports(self) -> ReportsPage:
         return self.shell.findChildren(ReportsPage)[0]
-
-    def dress(self, scheme: Scheme, text_percent: int) -> None:
-        """Put the fonts and the colours on, as the program does after its first paint."""
-        self.appearance.scheme, self.appearance.text_percent = scheme, text_percent
-        self.appearance.furnish()
 
     def speak(self, language: Language) -> None:
         """Switch the language, as the agent's menu does."""
@@ -118,7 +120,6 @@ class Stage:
         self._translations.forget()
         self.window.close()
         self.window.deleteLater()
-        self.appearance.deleteLater()
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _answer(self) -> None:

@@ -51,7 +51,7 @@ class Appearance(QObject):
         self._application.setPalette(palette_of(self.tokens))
 
     def furnish(self) -> None:
-        """Load the fonts and the style sheet, once the first window is painted."""
+        """Load the fonts and the style sheet, after the first paint and before any text."""
         from counter_app.ui.theme.fonts import load_fonts
 
         load_fonts(self._fonts_folder)
