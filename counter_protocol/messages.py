@@ -60,6 +60,9 @@ class EnrolmentRequest(Message):
     desk_key: str
     program: str
 
+    def __repr__(self) -> str:
+        return f"EnrolmentRequest(desk_key={self.desk_key!r}, program={self.program!r})"
+
 
 class Enrolment(Message):
     """What the server signs at enrolment: this key speaks for this desk from this epoch on."""
@@ -117,6 +120,9 @@ class HelloReply(Message):
     head_hash: str
     server_time: str
     oldest_program: str
+
+    def __repr__(self) -> str:
+        return f"HelloReply(epoch={self.epoch}, last_seq={self.last_seq})"
 
 
 class PushHeader(Message):

@@ -80,10 +80,11 @@ class Lifecycle(QObject):
 
     def stop(self) -> None:
         """Stop what runs, in reverse order; what was asked of the database is finished first."""
-        if self._opening is not None:
-            self._opening.join()
+        made = None if self._opening is None else self._opening.join()
         if self._running is not None:
             self._running.stop()
+        elif isinstance(made, Loaded):
+            made.desk.close()
         if self._lock is not None:
             self._lock.unlock()
 

@@ -32,24 +32,26 @@ class Opening(QObject):
     def __init__(self, work: Callable[[TellProgress], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
+        self._result: object = None
         self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
 
     def start(self) -> None:
         """Begin; exactly one signal follows."""
         self._thread.start()
 
-    def join(self) -> None:
-        """Wait for the work; nothing is left half open."""
+    def join(self) -> object:
+        """Wait for the work and return what it made, if anything: somebody must close it."""
         if self._thread.ident is not None:
             self._thread.join()
+        return self._result
 
     def _run(self) -> None:
         try:
-            result = self._work(self.progressed.emit)
+            self._result = self._work(self.progressed.emit)
         except CounterError as error:
             self.refused.emit(error)
         except Exception as error:  # noqa: BLE001 - told to the person who is waiting
             _log.exception("the desk did not open")
             self.broken.emit(error)
         else:
-            self.done.emit(result)
+            self.done.emit(self._result)

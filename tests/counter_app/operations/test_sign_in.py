@@ -6,11 +6,12 @@ import pytest
 
 from counter_app.domain.rules import AgentUnknown, TooSoon, WrongPin
 from counter_app.models.entries import entries_between
+from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import SignIn, SignOut, agents, sign_in, sign_out
 from counter_protocol.entries import EntryKind
 from tests.support.counter import SetClock
-from tests.support.small_community import AGENT, PIN
+from tests.support.small_community import AGENT, PIN, first_page
 
 
 def test_an_agent_signs_in_and_it_is_written_down(counter: OpenCounter) -> None:
@@ -63,3 +64,9 @@ def test_a_clock_put_right_locks_nobody_out(counter: OpenCounter, clock: SetCloc
 
 def test_a_pin_is_in_no_repr() -> None:
     assert PIN not in repr(SignIn(AGENT, PIN))
+
+
+def test_a_role_of_a_newer_server_signs_in_with_the_fewest_rights(counter: OpenCounter) -> None:
+    (row,) = [agent for agent in first_page().agents if agent.agent == AGENT]
+    apply_page(counter.database, first_page(agents=[row._replace(role="mediator")]))
+    assert sign_in(counter, SignIn(AGENT, PIN)).role == "agent"
