@@ -16,6 +16,7 @@ from counter_app.domain.rules import (
 from counter_app.domain.till_count import counted_cents, sealed_count
 from counter_app.models.entries import ledger_balance, till_was_ever_opened
 from counter_app.models.journal import Draft
+from counter_app.models.names import names_of
 from counter_app.models.numbers import last_z_like
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
@@ -31,6 +32,7 @@ from counter_protocol.ledger import (
     till_account,
 )
 from counter_protocol.receipt_numbers import parse_z_number, z_number
+from counter_protocol.reference import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class TillState:
 
     `in_hand_cents` is the *encaisse*: cash and values in the drawer and in the safe, against what
     the régie's act allows. `expected_opening_cents` is what the drawer should hold when it is next
-    opened, None before the very first opening.
+    opened; None before the very first opening, and while it is open: the closing count is blind.
+    `float_cents` is what usually stays in the drawer. `opened_by` is a name.
     """
 
     is_open: bool
@@ -49,6 +52,7 @@ class TillState:
     in_hand_cents: int
     maximum_in_hand_cents: int
     expected_opening_cents: int | None
+    float_cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,16 @@ def till_state(counter: OpenCounter, _: None) -> TillState:
     """The till as it stands."""
     session = running_till_session(counter)
     opened = session if isinstance(session, TillSession) else None
+    regie = regie_of(counter)
     return TillState(
         is_open=opened is not None,
         business_date=None if opened is None else opened.business_date,
-        opened_by="" if opened is None else opened.opened_by,
+        opened_by="" if opened is None else _agent_name(counter, opened.opened_by),
         is_from_earlier_day=opened is not None and opened.business_date != counter.clock.today(),
         in_hand_cents=_in_hand_cents(counter),
-        maximum_in_hand_cents=regie_of(counter).maximum_in_hand_cents,
-        expected_opening_cents=_expected_opening_cents(counter),
+        maximum_in_hand_cents=regie.maximum_in_hand_cents,
+        expected_opening_cents=_expected_opening_cents(counter) if opened is None else None,
+        float_cents=regie.float_cents,
     )
 
 
@@ -123,6 +129,10 @@ def close_till(counter: OpenCounter, command: CloseTill) -> TillClosed:
         closing = _closing_draft(counter, command, session, counted)
         sealed = counter.journal.append(session.marked(closing))
     return TillClosed(closing_report_of(counter, sealed), till_state(counter, None))
+
+
+def _agent_name(counter: OpenCounter, agent: str) -> str:
+    return names_of(counter.database, Topic.AGENTS).get(agent, agent)
 
 
 def _expected_opening_cents(counter: OpenCounter) -> int | None:

@@ -1170,8 +1170,8 @@
             <translation>Till closed</translation>
         </message>
         <message>
-            <source>Journée du {day}</source>
-            <translation>Day of {day}</translation>
+            <source>Journée du {day}, ouverte par {agent}</source>
+            <translation>Day of {day}, opened by {agent}</translation>
         </message>
         <message>
             <source>En caisse</source>

@@ -32,13 +32,16 @@ AGENTS = (
 TILL_OPEN = TillState(
     is_open=True,
     business_date=TODAY,
-    opened_by="A-1",
+    opened_by="Claire Roy",
     is_from_earlier_day=False,
     in_hand_cents=31240,
     maximum_in_hand_cents=200000,
-    expected_opening_cents=10000,
+    expected_opening_cents=None,
+    float_cents=10_000,
 )
-TILL_CLOSED = dataclasses.replace(TILL_OPEN, is_open=False, business_date=None, opened_by="")
+TILL_CLOSED = dataclasses.replace(
+    TILL_OPEN, is_open=False, business_date=None, opened_by="", expected_opening_cents=10_000
+)
 TILL_LEFT_OPEN = dataclasses.replace(
     TILL_OPEN, is_from_earlier_day=True, business_date=date(2026, 11, 19)
 )

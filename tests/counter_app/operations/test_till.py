@@ -59,6 +59,14 @@ def test_the_first_count_is_the_float(counter: OpenCounter) -> None:
     assert ledger_balance(counter.database, "float/REG") == -10_000
 
 
+def test_the_screen_knows_who_opened_and_not_what_the_count_should_find(
+    open_counter: OpenCounter,
+) -> None:
+    state = till_state(open_counter, None)
+    assert (state.opened_by, state.float_cents) == ("Claire Roy", 10_000)
+    assert state.expected_opening_cents is None
+
+
 def test_a_day_ends_right_to_the_cent(open_counter: OpenCounter) -> None:
     a_day(open_counter)
     report = close_till(open_counter, closing(RIGHT_COUNT)).report

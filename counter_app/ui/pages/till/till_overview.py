@@ -97,9 +97,8 @@ class TillOverview(Page):
         self._title.setText(
             self.tr("Caisse ouverte") if state.is_open else self.tr("Caisse fermée")
         )
-        day = self._writing.weekday(state.business_date) if state.business_date else ""
-        self._day.setText(self.tr("Journée du {day}").format(day=day) if day else "")
-        self._day.setVisible(bool(day))
+        self._day.setText(self._day_words(state))
+        self._day.setVisible(state.is_open)
         self._in_hand.say(self.tr("En caisse"), self._writing.money(state.in_hand_cents))
         maximum = self._writing.money(state.maximum_in_hand_cents)
         self._maximum.say(self.tr("Maximum autorisé par la régie"), maximum)
@@ -107,6 +106,13 @@ class TillOverview(Page):
         self._read.setVisible(state.is_open)
         self._close.setVisible(state.is_open)
         self._paint_notice(state)
+
+    def _day_words(self, state: TillState) -> str:
+        if state.business_date is None:
+            return ""
+        day = self._writing.weekday(state.business_date)
+        words = self.tr("Journée du {day}, ouverte par {agent}")
+        return words.format(day=day, agent=state.opened_by)
 
     def _paint_notice(self, state: TillState) -> None:
         if state.is_from_earlier_day:

@@ -135,7 +135,7 @@ class TillPage(Page):
         self.opening.start()
 
     def _start_closing(self) -> None:
-        kept_cents = self._state.expected_opening_cents if self._state else None
+        kept_cents = self._state.float_cents if self._state else None
         self.closing.kept.clear()
         if kept_cents:
             self.closing.kept.set_cents(kept_cents)
