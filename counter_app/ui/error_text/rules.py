@@ -14,19 +14,12 @@ from counter_app.domain.rules import (
     AmountNotUnderstood,
     ArticleUnknown,
     BalanceAboveMaximum,
-    CardBlocked,
-    CardExpired,
-    CardLost,
-    CardNotGenuine,
-    CardUnknown,
     ClosingUnknown,
     CountNotUnderstood,
     DeskNotReady,
     DifferenceNeedsReason,
     EmptyBasket,
     EntryNotHere,
-    ForeignCommunityCard,
-    HouseholdUnknown,
     KeptMoreThanCounted,
     NoTariff,
     NotEnoughBalance,
@@ -34,7 +27,6 @@ from counter_app.domain.rules import (
     QuantityOutOfRange,
     ReasonMissing,
     ReceivedTooLittle,
-    ResidentNotInHousehold,
     RoleMissing,
     ServiceNotHere,
     TenderNotAccepted,
@@ -48,77 +40,6 @@ from counter_app.operations.sign_in import Role
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.names import role_name, tender_name
 from counter_app.ui.writing import Writing
-
-
-@sentence.register
-def _card_unknown(_error: CardUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la "
-        "carte est neuve, elle arrivera avec la prochaine synchronisation.",
-    )
-
-
-@sentence.register
-def _card_blocked(error: CardBlocked, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La carte de {name} est bloquée. Cherchez la famille par son nom pour la "
-        "servir, et dites-lui de faire refaire la carte.",
-    ).format(name=error.resident_name)
-
-
-@sentence.register
-def _card_lost(error: CardLost, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La carte de {name} a été déclarée perdue. Gardez-la, et cherchez la famille "
-        "par son nom pour la servir.",
-    ).format(name=error.resident_name)
-
-
-@sentence.register
-def _card_expired(error: CardExpired, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte n’est plus valable depuis le {day}. Cherchez la famille par son "
-        "nom pour la servir.",
-    ).format(day=writing.day(error.valid_until))
-
-
-@sentence.register
-def _foreign_community_card(error: ForeignCommunityCard, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte est celle d’une autre communauté ({community}). Elle ne peut pas "
-        "servir ici : proposez de payer en espèces ou par carte bancaire.",
-    ).format(community=error.community)
-
-
-@sentence.register
-def _card_not_genuine(_error: CardNotGenuine, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte n’a pas pu prouver qu’elle est la vraie. Demandez une pièce "
-        "d’identité et cherchez la famille par son nom.",
-    )
-
-
-@sentence.register
-def _household_unknown(_error: HouseholdUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette famille n’est pas encore dans les données de ce guichet. Attendez la "
-        "prochaine synchronisation, puis recommencez.",
-    )
-
-
-@sentence.register
-def _resident_not_in_household(_error: ResidentNotInHousehold, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette personne n’est pas de ce foyer. Choisissez quelqu’un du foyer affiché.",
-    )
 
 
 @sentence.register
