@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,9 +33,9 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
 }
 
 
-def main() -> None:
+def main(words: Sequence[str]) -> None:
     """Measure what was named, or everything; a goal that is missed is printed, not an error."""
-    options = _parser().parse_args()
+    options = parser().parse_args(words)
     # Nothing here needs a screen, and a real one would be measured too.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(heading())
@@ -51,14 +52,21 @@ def _measured(name: str) -> list[BenchRow]:
     return rows
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, side by side.")
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", choices=MEASUREMENTS, help=", ".join(MEASUREMENTS)
+def parser() -> argparse.ArgumentParser:
+    """What may be asked for."""
+    words = argparse.ArgumentParser(prog="python -m bench", description="Measure, side by side.")
+    words.add_argument(
+        "names", nargs="*", type=_known, metavar="NAME", help=", ".join(MEASUREMENTS)
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows here")
-    return parser
+    words.add_argument("--json", type=Path, metavar="FILE", help="also write the rows here")
+    return words
+
+
+def _known(name: str) -> str:
+    if name not in MEASUREMENTS:
+        raise argparse.ArgumentTypeError(f"{name} is none of {', '.join(MEASUREMENTS)}")
+    return name
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
+from statistics import median
 from typing import Final
 
 from bench.desk_file import MANY_HOUSEHOLDS, USUAL_HOUSEHOLDS, desk_of
-from bench.row import BenchRow, Goal, GoalKind
+from bench.row import BenchRow
 from bench.taps import Tap, taps_all_over
 from bench.timing import Arm, in_turn, p99, timed
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.open_counter import OpenCounter
 
 TAPS: Final = 500
-GROWTH_GOAL: Final = Goal(GoalKind.RATIO_AT_MOST, 1.2)
 
 
 def tap_to_view(
     few: int = USUAL_HOUSEHOLDS, many: int = MANY_HOUSEHOLDS, taps: int = TAPS
 ) -> list[BenchRow]:
-    """The operation alone, the larger community beside the smaller; p99 and median, in ms."""
+    """The operation alone, the larger community beside the smaller, in ms: it informs."""
     with desk_of(few) as desk_of_few, desk_of(many) as desk_of_many:
         arms = [_arm(desk_of_many, many, taps), _arm(desk_of_few, few, taps)]
         larger, smaller = in_turn(taps, arms)
-    return [BenchRow("tap_to_view", "ms p99", 1e3 * p99(larger), 1e3 * p99(smaller), GROWTH_GOAL)]
+    return [
+        BenchRow("tap_to_view", "ms", 1_000 * median(larger), 1_000 * median(smaller)),
+        BenchRow("tap_to_view_p99", "ms p99", 1_000 * p99(larger), 1_000 * p99(smaller)),
+    ]
 
 
 def _arm(counter: OpenCounter, households: int, count: int) -> Arm:

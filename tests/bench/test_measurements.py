@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from math import isfinite
 from pathlib import Path
@@ -10,15 +11,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from bench import desk_file, ingest
-from bench.__main__ import MEASUREMENTS
+from bench.__main__ import MEASUREMENTS, main, parser
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
-from bench.row import BenchRow
+from bench.row import BenchRow, Goal, GoalKind
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
+
+ROW = BenchRow("sale", "ms", 5, 10, Goal(GoalKind.RATIO_AT_MOST, 1))
 
 Measure = Callable[[], list[BenchRow]]
 
@@ -54,3 +57,22 @@ def test_a_measurement_yields_figures(name: str, qapp: QApplication) -> None:
     for row in rows:
         figures = [row.ours, row.baseline, row.ratio]
         assert all(isfinite(figure) and figure > 0 for figure in figures)
+
+
+def test_without_a_name_everything_is_measured() -> None:
+    assert parser().parse_args([]).names == []
+
+
+def test_a_name_that_measures_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["speed"])
+    assert "speed is none of" in capsys.readouterr().err
+
+
+def test_the_rows_are_printed_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bench.__main__.MEASUREMENTS", {"sale": lambda: [ROW]})
+    main(["sale", "--json", str(tmp_path / "rows.json")])
+    assert "met" in capsys.readouterr().out
+    assert json.loads((tmp_path / "rows.json").read_text()) == [ROW.as_json()]
