@@ -23,11 +23,10 @@ class SmallWindow(Window):
         self._never.setEnabled(False)
         self._room = QPushButton("Rapports")
         self._room.setCheckable(True)
-        self._room.clicked.connect(lambda: self._state.setText("Rapports du jour"))
+        self._state, self._toast = QLabel("Solde 42,30\N{NARROW NO-BREAK SPACE}€"), QLabel("Fait")
         self._families = QListWidget()
         self._families.setAccessibleName("Familles")
         self._families.addItems(["MARTIN", "DUBOIS-LEFÈVRE"])
-        self._state, self._toast = QLabel("Solde 42,30\N{NARROW NO-BREAK SPACE}€"), QLabel("Fait")
         layout = QVBoxLayout(self)
         fields = (self._amount, self._pin, self._families)
         for widget in (*fields, self._top_up, self._never, self._room):
@@ -37,6 +36,7 @@ class SmallWindow(Window):
         self._toast.hide()
         self._top_up.clicked.connect(self._on_top_up)
         self._pin.returnPressed.connect(self._on_pin)
+        self._room.clicked.connect(lambda: self._state.setText("Rapports du jour"))
         self._families.itemActivated.connect(lambda item: self._state.setText(item.text()))
 
     def _on_top_up(self) -> None:

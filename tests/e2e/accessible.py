@@ -28,12 +28,13 @@ class Wanted:
     match: str
 
     def is_met_by(self, widget: Widget) -> bool:
-        return self.role in ("", widget.role) and self._fits(widget.name)
+        return self.role in {"", widget.role} and self._fits(widget.name)
 
     def _fits(self, name: str) -> bool:
         if self.match == "exact":
             return name == self.name
-        return name.startswith(self.name) if self.match == "start" else self.name in name
+        at = name.find(self.name)
+        return at == 0 or (at > 0 and self.match == "part")
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,12 @@ class Program:
             return []
 
     def _application(self) -> Atspi.Accessible | None:
-        for application in _children(Atspi.get_desktop(0)):
+        desktop = Atspi.get_desktop(0)
+        # What changed without being announced must not be remembered, here and below.
+        desktop.set_cache_mask(Atspi.Cache.NONE)
+        for application in _children(desktop):
             try:
                 if application.get_process_id() == self._pid:
-                    # A name that changed without being announced must not be remembered.
                     application.set_cache_mask(Atspi.Cache.ROLE)
                     return application
             except GLib.Error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from community_server.demo_community.agents import PIN_OF_ROLE
 from community_server.demo_community.places import COMMUNITY
@@ -14,8 +14,22 @@ from tests.e2e.screen import Match, Screen
 from tests.support.pcscd import PrivatePcscd
 
 _ROOM = "radio button"
-_LEA_RANK = 3
-"""Léa Martin's card is the third of the demonstration."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose card: its rank in the demonstration, and the family that it brings up."""
+
+    rank: int
+    family: str
+
+    def card(self) -> SimulatedCard:
+        """Their card, as the demonstration's server knows it."""
+        return demo_card(demo_card_seed(DEMO_SEED), COMMUNITY, demo_card_number(self.rank))
+
+
+LEA = Holder(3, "Foyer MARTIN")
+CAMILLE = Holder(5, "Foyer DUBOIS-LEFÈVRE")
 
 
 class Agent:
@@ -59,20 +73,14 @@ class Agent:
         self.screen.press("Valider le comptage")
         self.screen.wait_for("Caisse fermée")
 
-    @contextmanager
-    def card_on_reader(self) -> Iterator[None]:
-        """Léa's card, until the end of the block."""
-        card = self._reader.put(lea_card())
+    def tap(self, holder: Holder) -> str:
+        """Put a card on the reader until the family shows, and give it back; the balance."""
+        card = self._reader.put(holder.card())
         try:
-            yield
+            self.screen.wait_for(holder.family)
+            return self.screen.text_of("Solde")
         finally:
             card.pull()
-
-    def tap(self) -> str:
-        """Put Léa's card on the reader until her family shows; its balance in words."""
-        with self.card_on_reader():
-            self.screen.wait_for("Foyer MARTIN")
-            return self.screen.text_of("Solde")
 
     def top_up(self, amount: str, received: str) -> str:
         """Take cash for the family that is there; the receipt's number."""
@@ -102,8 +110,3 @@ class Agent:
     def _receipt(self) -> str:
         shown = self.screen.wait_for(f"Reçu {self._desk}-", match=Match.START)
         return shown.removeprefix("Reçu ")
-
-
-def lea_card() -> SimulatedCard:
-    """Léa's card, as the demonstration's server knows it."""
-    return demo_card(demo_card_seed(DEMO_SEED), COMMUNITY, demo_card_number(_LEA_RANK))

@@ -19,6 +19,8 @@ from tests.support.tcp_printer import TcpPrinter
 
 _PYTHON = sys.executable
 _LOG_FAULTS = (" WARNING ", " ERROR ", " CRITICAL ", "Traceback")
+_HASTY = "QSpiApplication::"
+"""Qt lets AT-SPI see each key before it obeys it, and complains when that takes over 100 ms."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,11 @@ class CounterProgram:
         return self._stage.community.books(self.desk, epoch)
 
     def faults(self) -> list[str]:
-        """What the program has complained of: anything on standard error, warnings in its log."""
-        said = self._words.read_text(errors="replace") if self._words.exists() else ""
-        logged = self.data.log.read_text("utf-8") if self.data.log.exists() else ""
-        marked = [line for line in logged.splitlines() if any(one in line for one in _LOG_FAULTS)]
-        return said.splitlines() + marked
+        """What the program complained of: crashes, standard error, the warnings of its log."""
+        said = _lines(self._words) + _lines(self.data.log.with_suffix(".crash.log"))
+        logged = _lines(self.data.log)
+        marked = [line for line in logged if any(one in line for one in _LOG_FAULTS)]
+        return [line for line in said if not line.startswith(_HASTY)] + marked
 
     def _behind(self, command: str, *arguments: str, given: str = "") -> str:
         whole = [_PYTHON, "-m", "tests.e2e.desk_folder", command, str(self.data.path), *arguments]
@@ -118,6 +120,10 @@ class CounterProgram:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
 
 
 @contextmanager

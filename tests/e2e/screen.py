@@ -31,8 +31,9 @@ class NotOnScreen(AssertionError):
 
 @dataclass(frozen=True)
 class ScreenDriver:
-    """The program that speaks AT-SPI, at the other end of two pipes."""
+    """The program that speaks AT-SPI, at the other end of two pipes, and the bus it speaks on."""
 
+    bus: str
     requests: IO[str]
     answers: IO[str]
 
@@ -109,4 +110,6 @@ def screen_driver(environment: dict[str, str], errors: Path) -> Iterator[ScreenD
     ):
         assert process.stdin is not None
         assert process.stdout is not None
-        yield ScreenDriver(process.stdin, process.stdout)
+        ready = json.loads(process.stdout.readline() or "{}")
+        assert "bus" in ready, errors.read_text()
+        yield ScreenDriver(ready["bus"], process.stdin, process.stdout)

@@ -2,7 +2,8 @@
 
 A program for the system's python3, whose packages bring the AT-SPI bindings; it knows only the
 standard library and `gi`. A request is `{"do": "press", "pid": 12, "within_s": 20, "name": …}`, an
-answer `{"value": …}`, or `{"error": …, "showing": […]}`. Every request waits for what it names.
+answer `{"value": …}`, or `{"error": …, "showing": […]}`. Every request waits for what it names. The
+first line says `{"bus": …}`, once everything is ready.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 
-from gi.repository import Atspi, GLib  # noqa: E402 - the version must be chosen before
+from gi.repository import Atspi, Gio, GLib  # noqa: E402 - the version must be chosen before
 
 from tests.e2e.accessible import Program, Wanted, Widget  # noqa: E402
 
@@ -25,7 +26,7 @@ Found = TypeVar("Found")
 
 _CALL_MS = 10_000
 _RECHECK_MS = 500
-"""Qt announces new names, texts, states and children; not a field that only moved into sight."""
+"""What comes unannounced is seen at the next look: what only moved into sight, for one."""
 
 _ANNOUNCED = (
     "object:state-changed",
@@ -44,6 +45,8 @@ _KEYS = {"space": 0x20, "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "E
     **{f"F{number}": 0xFFBD + number for number in range(1, 13)},
 }
 """Keysyms of X11/keysymdef.h."""
+_LATIN_1_END = 0x100
+_UNICODE_KEYSYMS = 0x01000000
 
 
 class NotThere(Exception):
@@ -115,16 +118,14 @@ class Hands:
         length = Atspi.Text.get_character_count(field.accessible)
         if length:
             Atspi.Text.add_selection(field.accessible, 0, length)
-        Atspi.generate_keyboard_event(0, self._words, Atspi.KeySynthType.STRING)
-        # Keys come by the X server and presses by D-Bus: only now can they not overtake each other.
-        if self._until(lambda: self._holds_the_words(field)) is None:
-            raise NotThere(f"{self._wanted} holds {field.text!r} after typing {self._words!r}")
+        for typed, letter in enumerate(self._words, start=1):
+            self._type_letter(field, letter, typed)
         return field.text
 
     def do_key(self) -> None:
         """Press a key where the keyboard is put first."""
         self._focused(self._the(self._program.find))
-        Atspi.generate_keyboard_event(_KEYS[self._words], None, Atspi.KeySynthType.SYM)
+        _strike(_KEYS[self._words])
 
     def do_names(self) -> list[str]:
         """What is showing, for a person who debugs."""
@@ -179,15 +180,19 @@ class Hands:
     def _check(self, button: Widget) -> None:
         """By the space bar: Qt's own action would check it without the click that it answers to."""
         self._focused(button)
-        Atspi.generate_keyboard_event(_KEYS["space"], None, Atspi.KeySynthType.SYM)
+        _strike(_KEYS["space"])
         if self._until(lambda: button.has(Atspi.StateType.CHECKED) or None) is None:
             raise NotThere(f"{self._wanted} does not stay down")
 
-    def _holds_the_words(self, field: Widget) -> bool | None:
-        """A field of secrets only tells how many letters it holds."""
-        if field.is_secret:
-            return len(field.text) == len(self._words) or None
-        return field.text == self._words or None
+    def _type_letter(self, field: Widget, letter: str, typed: int) -> None:
+        """One at a time: keys come by the X server, and presses by D-Bus could overtake them."""
+
+        def is_there() -> bool | None:
+            return Atspi.Text.get_character_count(field.accessible) == typed or None
+
+        _strike(_keysym(letter))
+        if self._until(is_there) is None:
+            raise NotThere(f"{self._wanted} holds {field.text!r}, not yet {self._words!r}")
 
     def _focused(self, widget: Widget) -> Widget:
         self._activate(_window_of(widget.accessible))
@@ -204,6 +209,16 @@ class Hands:
         Atspi.generate_mouse_event(corner.x + 2, corner.y + 2, "b1c")
         if self._until(lambda: _is_active(window) or None) is None:
             raise NotThere("the window does not become active")
+
+
+def _strike(keysym: int) -> None:
+    Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
+
+
+def _keysym(letter: str) -> int:
+    """By the rule of X11/keysymdef.h: Latin-1 as it is, the rest of Unicode above 2^24."""
+    code = ord(letter)
+    return code if code < _LATIN_1_END else _UNICODE_KEYSYMS | code
 
 
 def _window_of(accessible: Atspi.Accessible) -> Atspi.Accessible:
@@ -230,14 +245,28 @@ def _answer(patience: Patience, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error), "showing": hands.do_names()}
 
 
+def _bus_address() -> str:
+    """Where programs find the accessibility bus; asking for it starts it."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    place = ("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    answer = session.call_sync(*place, None, None, Gio.DBusCallFlags.NONE, _CALL_MS)
+    return str(answer.unpack()[0])
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Answer requests until there are no more."""
+    """Say where the accessibility bus is, then answer requests until there are no more."""
+    address = _bus_address()
     Atspi.init()
     Atspi.set_timeout(_CALL_MS, _CALL_MS)
     patience = Patience()
+    _say({"bus": address})
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(_answer(patience, json.loads(line))) + "\n")
-        sys.stdout.flush()
+        _say(_answer(patience, json.loads(line)))
 
 
 if __name__ == "__main__":

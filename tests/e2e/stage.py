@@ -70,12 +70,13 @@ class Stage:
     community: DemoCommunity
 
     def words(self) -> dict[str, str]:
-        """What the programs of the stage have said, by the name of their log."""
-        found = {path.name: path.read_text(errors="replace") for path in self._logs()}
+        """What the programs of the stage have said, by the place of their log."""
+        folder = self.screen.folder
+        found = {
+            str(path.relative_to(folder)): path.read_text("utf-8", errors="replace")
+            for path in sorted(folder.rglob("*.log"))
+        }
         return {**found, "pcscd": "".join(self.reader.log)}
-
-    def _logs(self) -> list[Path]:
-        return sorted(self.screen.folder.rglob("*.log"))
 
 
 @contextmanager
@@ -92,6 +93,7 @@ def screen_stage() -> Iterator[ScreenStage]:
             private_session(folder / "session", _environment(folder, display))
         )
         driver = parts.enter_context(screen_driver(environment, folder / "driver.log"))
+        environment["AT_SPI_BUS_ADDRESS"] = driver.bus
         yield ScreenStage(folder, environment, display, driver)
 
 
