@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from counter_app.app.quitting import QuitOnSignals
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.opening import Opening, TellProgress
 from counter_app.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
     from counter_app.app.lifecycle import Lifecycle
+    from counter_app.app.quitting import QuitOnSignals
 
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 
@@ -35,9 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     program = Program(application, appearance, window, options.data)
     window.first_painted.connect(program.start)
     window.show()
-    quitting = QuitOnSignals(application)
     code = application.exec()
-    quitting.stop()
     program.stop()
     return code
 
@@ -60,16 +58,22 @@ class Program(QObject):
         self._importing = Opening(_import_the_rest, self)
         self._importing.done.connect(self._hand_over)
         self._importing.broken.connect(application.quit)
+        self._quitting: QuitOnSignals | None = None
         self._lifecycle: Lifecycle | None = None
 
     @Slot()
     def start(self) -> None:
         """Begin to load; the window is on the screen."""
+        from counter_app.app.quitting import QuitOnSignals
+
+        self._quitting = QuitOnSignals(self._application)
         self._importing.start()
 
     def stop(self) -> None:
         """Stop every thread, in order."""
         self._importing.join()
+        if self._quitting is not None:
+            self._quitting.stop()
         if self._lifecycle is not None:
             self._lifecycle.stop()
 

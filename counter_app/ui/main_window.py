@@ -54,8 +54,9 @@ class MainWindow(QWidget):
         self._place_outline()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        self.killTimer(event.timerId())
+        # Told first: to end the timer, PySide builds enums that nobody should wait for.
         self.first_painted.emit()
+        self.killTimer(event.timerId())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

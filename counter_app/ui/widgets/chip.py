@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -78,11 +78,11 @@ class ChipFlow(QWidget):
         for chip in chips:
             chip.setParent(self)
             chip.show()
-        self._place(self.width())
+        self._place()
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width)
+        return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -92,23 +92,28 @@ class ChipFlow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(self.width())
+        self._place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
-    def _place(self, width: int) -> int:
-        left = top = height = 0
+    def _place(self) -> None:
+        for chip, box in zip(self._chips, self._boxes(self.width()), strict=True):
+            chip.setGeometry(box)
+
+    def _boxes(self, width: int) -> list[QRect]:
+        """Where each chip would be in this width."""
+        boxes: list[QRect] = []
+        left = top = 0
         for chip in self._chips:
             size = chip.sizeHint()
             if left and left + size.width() > width:
                 left, top = 0, top + size.height() + _GAP_PX
-            chip.setGeometry(left, top, min(size.width(), max(width, 1)), size.height())
+            boxes.append(QRect(left, top, min(size.width(), max(width, 1)), size.height()))
             left += size.width() + _GAP_PX
-            height = top + size.height()
-        return height
+        return boxes
 
 
 _GAP_PX = 8

@@ -25,6 +25,7 @@ class TileGrid(QWidget):
         self._tile_px = tile_px
         self._gap_px = gap_px
         self._most_columns = most_columns
+        self._tile = QSize(tile_px, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,50 +43,56 @@ class TileGrid(QWidget):
         for tile in self._tiles:
             tile.setParent(self)
             tile.show()
+        self._measure()
         self._place()
         self.updateGeometry()
 
     def columns_in(self, width_px: int) -> int:
         """How many tiles fit beside each other."""
-        fitting = (width_px + self._gap_px) // (self._least_width() + self._gap_px)
+        fitting = (width_px + self._gap_px) // (self._tile.width() + self._gap_px)
         return max(1, min(fitting, self._most_columns))
 
     def heightForWidth(self, width: int) -> int:
         if not self._tiles:
             return 0
         rows = -(-len(self._tiles) // self.columns_in(width))
-        return rows * (self._row_height() + self._gap_px) - self._gap_px
+        return rows * (self._tile.height() + self._gap_px) - self._gap_px
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._least_width())
-        return QSize(self._least_width(), self.heightForWidth(width))
+        width = max(self.width(), self._tile.width())
+        return QSize(self._tile.width(), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._tile_px, self._least_width()), self._row_height())
+        return QSize(min(self._tile_px, self._tile.width()), self._tile.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and self._measure():
             self._place()
             self.updateGeometry()
         return super().event(event)
 
+    def _measure(self) -> bool:
+        """Ask every tile how large it must be, once a change; True when that is news."""
+        former, self._tile = self._tile, QSize(self._widest(), self._tallest())
+        return self._tile != former
+
     def _place(self) -> None:
         columns, gap, width = self.columns_in(self.width()), self._gap_px, self.width()
-        height = self._row_height()
+        height = self._tile.height()
         for index, tile in enumerate(self._tiles):
             line, place = divmod(index, columns)
             left = place * (width + gap) // columns
             right = (place + 1) * (width + gap) // columns - gap
             tile.setGeometry(left, line * (height + gap), right - left, height)
 
-    def _least_width(self) -> int:
+    def _widest(self) -> int:
         widest = max((tile.minimumSizeHint().width() for tile in self._tiles), default=0)
         return max(self._tile_px, widest)
 
-    def _row_height(self) -> int:
+    def _tallest(self) -> int:
         heights = (max(tile.sizeHint().height(), tile.minimumHeight()) for tile in self._tiles)
         return max(heights, default=0)
