@@ -7,10 +7,9 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.main_window import MainWindow
@@ -22,6 +21,30 @@ if TYPE_CHECKING:
     from counter_app.app.quitting import QuitOnSignals
 
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
+GROUNDWORK: Final = (
+    "counter_app.desk",
+    "counter_app.devices.printers",
+    "counter_app.devices.readers",
+    "counter_app.documents.wording",
+    "counter_app.operations.copy_receipt",
+    "counter_app.operations.find_household",
+    "counter_app.operations.identify_card",
+    "counter_app.operations.reverse",
+    "counter_app.operations.sell",
+    "counter_app.operations.sign_in",
+    "counter_app.operations.till_report",
+    "counter_app.operations.top_up",
+    "counter_app.program_log",
+    "counter_app.sync.worker",
+)
+"""What takes long and knows nothing of Qt."""
+SCREENS: Final = (
+    "counter_app.ui.pages.home.home_page",
+    "counter_app.ui.room_pages",
+    "counter_app.ui.counter_screens",
+    "counter_app.app.lifecycle",
+)
+"""Each takes some tens of milliseconds; the last one brings the program up."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,7 +64,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 class Program(QObject):
-    """Imports the rest on a thread while the window already stands, then hands over to it."""
+    """Imports the rest while the window already stands, then hands over to it.
+
+    What uses Qt is imported on the main thread, piece by piece: PySide makes its classes when they
+    are first named, in tables that the main thread reads without a lock; beside it, it may crash.
+    """
 
     def __init__(
         self,
@@ -55,9 +82,10 @@ class Program(QObject):
         self._appearance = appearance
         self._window = window
         self._data_path = data_path
-        self._importing = Opening(_import_the_rest, self)
-        self._importing.done.connect(self._hand_over)
+        self._importing = Opening(_import_groundwork, self)
+        self._importing.done.connect(self._import_screens)
         self._importing.broken.connect(application.quit)
+        self._screens = iter(SCREENS)
         self._quitting: QuitOnSignals | None = None
         self._lifecycle: Lifecycle | None = None
 
@@ -77,16 +105,27 @@ class Program(QObject):
         if self._lifecycle is not None:
             self._lifecycle.stop()
 
-    @Slot(object)
-    def _hand_over(self, lifecycle: ModuleType) -> None:
-        self._lifecycle = lifecycle.Lifecycle(
+    @Slot()
+    def _import_screens(self) -> None:
+        name = next(self._screens, None)
+        if name is None:
+            self._hand_over()
+        else:
+            importlib.import_module(name)
+            QTimer.singleShot(0, self, self._import_screens)
+
+    def _hand_over(self) -> None:
+        from counter_app.app.lifecycle import Lifecycle
+
+        self._lifecycle = Lifecycle(
             self._application, self._appearance, self._window, self._data_path, RESOURCES
         )
         self._lifecycle.open()
 
 
-def _import_the_rest(_: TellProgress) -> ModuleType:
-    return importlib.import_module("counter_app.app.lifecycle")
+def _import_groundwork(_: TellProgress) -> None:
+    for name in GROUNDWORK:
+        importlib.import_module(name)
 
 
 def _parser() -> argparse.ArgumentParser:

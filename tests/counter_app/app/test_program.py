@@ -34,11 +34,36 @@ Lifecycle._show = show_and_leave
 sys.exit(program.run(["--data", sys.argv[1]]))
 """
 
+_TELLING_WHAT_IS_IMPORTED_ELSEWHERE = """
+import sys, threading
+
+class Watch:
+    def find_spec(self, name, path, target=None):
+        is_of_qt = name.startswith(("PySide6", "counter_app.ui", "counter_app.app"))
+        if is_of_qt and threading.current_thread() is not threading.main_thread():
+            print(name, flush=True)
+
+sys.meta_path.insert(0, Watch())
+from PySide6.QtWidgets import QApplication
+from counter_app.app import program
+
+def leave(self):
+    print("handed over", flush=True)
+    QApplication.instance().quit()
+
+program.Program._hand_over = leave
+sys.exit(program.run(["--data", sys.argv[1]]))
+"""
+
 
 def open_and_look(data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start the program, print what stands in its window once it is furnished, and leave."""
+    return run_to_the_end(_TELLING_WHAT_IS_SHOWN, data, **environment)
+
+
+def run_to_the_end(code: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", _TELLING_WHAT_IS_SHOWN, str(data), "leave"],
+        [sys.executable, "-c", code, str(data), "leave"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
         capture_output=True,
         text=True,
@@ -64,6 +89,13 @@ def test_a_new_desk_asks_for_its_server_and_its_code(
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("EnrolmentPage Rattacher ce guichet")
     assert done.stderr == ""
+
+
+def test_nothing_of_qt_is_imported_beside_the_main_thread(
+    tmp_path: Path, kept_secrets: dict[str, str]
+) -> None:
+    done = run_to_the_end(_TELLING_WHAT_IS_IMPORTED_ELSEWHERE, tmp_path / "desk", **kept_secrets)
+    assert (done.stdout, done.stderr) == ("handed over\n", "")
 
 
 def test_without_a_keyring_it_says_what_to_do_and_writes_no_database(tmp_path: Path) -> None:
