@@ -29,6 +29,7 @@ from community_server.serving import serving
 
 DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
 """Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
+_DATABASE_FAULTS: Final = (sqlalchemy.exc.OperationalError, sqlalchemy.exc.ArgumentError)
 _REFUSED: Final = 2
 
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"{error.source} does not hold a server key")
     except NewerDatabase:
         return _refuse("the database belongs to a newer program; nothing was changed")
-    except (psycopg.OperationalError, sqlalchemy.exc.OperationalError, OSError) as error:
+    except (psycopg.OperationalError, *_DATABASE_FAULTS, OSError) as error:
         return _refuse(f"cannot start: {error}")
 
 
@@ -128,6 +129,12 @@ def _stop_on_signals() -> None:
             signal.signal(number, lambda *_: sys.exit(0))
 
 
+def _some_text(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it may not be empty")
+    return text.strip()
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -152,8 +159,8 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     create = commands.add_parser("create-community", help="create an empty community")
-    create.add_argument("id")
-    create.add_argument("name")
+    create.add_argument("id", type=_some_text)
+    create.add_argument("name", type=_some_text)
     create.set_defaults(command=_create)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)

@@ -144,6 +144,8 @@ def canonical_bytes(entry: Entry) -> bytes:
         raise MalformedEntry("an amount or a position is not a 64-bit integer")
     if sum(posting.amount_cents for posting in entry.postings) != 0:
         raise MalformedEntry("the postings do not sum to zero")
+    if not _are_names([*_own_texts(entry), *(posting.account for posting in entry.postings)]):
+        raise MalformedEntry("a text holds U+0000")
     if not _is_plain(entry.body, DEEPEST_BODY):
         raise MalformedEntry("the body holds something else than plain integers, texts and flags")
     try:
@@ -173,6 +175,10 @@ def is_canonical(raw: bytes, entry: Entry) -> bool:
     if not (_holds_whole_numbers(entry) and _is_plain(entry.body, DEEPEST_BODY)):
         return False
     return _encoder.encode(entry) == raw
+
+
+def _own_texts(entry: Entry) -> tuple[str, ...]:
+    return (entry.id, entry.agent, entry.till_session, entry.community, entry.desk)
 
 
 def _holds_whole_numbers(entry: Entry) -> bool:

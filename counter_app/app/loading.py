@@ -20,10 +20,11 @@ from counter_app.version import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A desk ready to be shown, and its settings."""
+    """A desk ready to be shown, its settings, and the way to its server."""
 
     desk: Desk
     settings: Settings
+    transport: HttpTransport
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,11 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
     secrets = secrets_of(folder)
     if not settings.server_url or not folder.database.exists():
         return FirstRun(settings)
-    return Loaded(open_desk(folder.database, secrets, Clock()), settings)
+    transport = _transport(settings.server_url)
+    try:
+        return Loaded(open_desk(folder.database, secrets, Clock()), settings, transport)
+    except NotEnrolled:
+        return FirstRun(settings)
 
 
 def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellProgress) -> Loaded:
@@ -50,7 +55,7 @@ def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellP
     would leave behind what the last one has not sent. The settings are saved last: cut anywhere,
     the next start asks again and goes on from there.
     """
-    transport = HttpTransport(address, PlainHttp.LOOPBACK_ONLY, None)
+    transport = _transport(address)
     desk = _desk_still_known(folder, transport, tell_progress)
     if desk is None:
         desk = enrol_desk(folder.database, secrets_of(folder), Clock(), transport, code)
@@ -60,7 +65,11 @@ def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellP
     except BaseException:
         desk.close()
         raise
-    return Loaded(desk, settings)
+    return Loaded(desk, settings, transport)
+
+
+def _transport(address: str) -> HttpTransport:
+    return HttpTransport(address, PlainHttp.LOOPBACK_ONLY, None)
 
 
 def _desk_still_known(

@@ -19,7 +19,6 @@ from counter_app.documents.typography import Language
 from counter_app.errors import DeviceError
 from counter_app.settings import DataFolder, Settings
 from counter_app.sync.simulated_outage import SimulatedOutage
-from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.sync.worker import SyncWorker
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
@@ -59,9 +58,7 @@ class RunningDesk(QObject):
             writing,
         )
         self._reports = ReportFiles(folder.documents, writing)
-        self._outage = SimulatedOutage(
-            HttpTransport(settings.server_url, PlainHttp.LOOPBACK_ONLY, None)
-        )
+        self._outage = SimulatedOutage(loaded.transport)
         self._reader_bridge, self._sync_bridge, self._changes_bridge = Bridge(), Bridge(), Bridge()
         self._reader_service = _reader_service(settings)
         self._reader = ReaderThread(

@@ -123,10 +123,10 @@ def close_till(counter: OpenCounter, command: CloseTill) -> TillClosed:
     session = running_till_session(counter)
     if isinstance(session, NoTillSession):
         raise TillNotOpen
-    counted = _counted(counter, command)
+    counted, unsent_entries = _counted(counter, command), waiting_entries(counter.database)
     with counter.journal.writing():
         counter.journal.append(session.marked(_count_draft(counter, command, counted)))
-        closing = _closing_draft(counter, command, session, counted)
+        closing = _closing_draft(counter, command, session, counted, unsent_entries)
         sealed = counter.journal.append(session.marked(closing))
     return TillClosed(closing_report_of(counter, sealed), till_state(counter, None))
 
@@ -210,7 +210,11 @@ def _count_draft(counter: OpenCounter, command: CloseTill, count: _Count) -> Dra
 
 
 def _closing_draft(
-    counter: OpenCounter, command: CloseTill, session: TillSession, count: _Count
+    counter: OpenCounter,
+    command: CloseTill,
+    session: TillSession,
+    count: _Count,
+    unsent_entries: int,
 ) -> Draft:
     first_seq, last_seq, period = period_to_close(counter)
     deposited_cents = count.counted_cents - command.kept_cents
@@ -226,7 +230,7 @@ def _closing_draft(
         difference_cents=count.difference_cents,
         kept_cents=command.kept_cents,
         deposited_cents=deposited_cents,
-        unsent_entries=waiting_entries(counter.database),
+        unsent_entries=unsent_entries,
         program=counter.program,
     )
     return Draft(EntryKind.TILL_CLOSED, body, command.agent, _put_aside(counter, deposited_cents))

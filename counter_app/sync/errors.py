@@ -55,7 +55,7 @@ class CertificateRefused(SyncError):
 
 @dataclass(eq=False)
 class InsecureAddress(SyncError):
-    """The address would send families' data in clear text over a network."""
+    """No address of a server, or one that would send families' data in clear over a network."""
 
     address: str
 

@@ -48,7 +48,10 @@ class HttpTransport:
 
     def __init__(self, address: str, plain_http: PlainHttp, ca_file: Path | None) -> None:
         """`address` such as `https://guichet.example.fr`; raises InsecureAddress."""
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError as error:
+            raise InsecureAddress(address) from error
         if not _is_allowed(parts, plain_http):
             raise InsecureAddress(address)
         self._address = address.rstrip("/")
