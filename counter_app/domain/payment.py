@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counter_app.domain.rules import (
     AmountAboveMaximum,
     AmountBelowMinimum,
     AmountNotPositive,
     BalanceAboveMaximum,
     ReceivedTooLittle,
+    ReceivedTooMuch,
     TenderNotAccepted,
 )
 from counter_protocol.bodies import TenderPart
 from counter_protocol.ledger import Tender
 from counter_protocol.reference import RegieRow
+
+CHANGE_MAXIMUM_CENTS: Final = 50_000
+"""The largest note is 500 €, so a larger change was mistyped."""
 
 
 def accepted_tenders(regie: RegieRow) -> tuple[Tender, ...]:
@@ -42,12 +48,14 @@ def check_top_up(amount_cents: int, balance_cents: int, regie: RegieRow) -> None
 def tender_part(tender: Tender, amount_cents: int, received_cents: int) -> TenderPart:
     """How an amount is settled; for cash the change is what was received beyond it.
 
-    Raises ReceivedTooLittle. No change is given on any other tender.
+    Raises ReceivedTooLittle or ReceivedTooMuch. No change is given on any other tender.
     """
     if tender is not Tender.CASH:
         return TenderPart(tender=tender, amount_cents=amount_cents)
     if received_cents < amount_cents:
         raise ReceivedTooLittle(amount_cents - received_cents)
+    if received_cents - amount_cents > CHANGE_MAXIMUM_CENTS:
+        raise ReceivedTooMuch(amount_cents + CHANGE_MAXIMUM_CENTS)
     return TenderPart(
         tender=tender,
         amount_cents=amount_cents,

@@ -275,3 +275,17 @@ class ClosingUnknown(RuleError):
     """This desk made no closing of that number."""
 
     z: str
+
+
+@dataclass(eq=False)
+class ReceivedTooMuch(RuleError):
+    """More cash than anybody hands over at a counter: most likely a slip of the keyboard."""
+
+    maximum_cents: int
+
+
+@dataclass(eq=False)
+class ReasonTooLong(RuleError):
+    """A reason is a sentence, not a report."""
+
+    maximum: int

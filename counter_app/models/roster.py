@@ -21,3 +21,8 @@ def agent_row(database: Database, agent: str) -> AgentRow | None:
         agent,
     )
     return None if row is None else AgentRow(*row)
+
+
+def is_known_agent(database: Database, agent: str) -> bool:
+    """Whether the roster names this agent, active or not."""
+    return database.row("SELECT 1 FROM agents WHERE agent = ?", agent) is not None

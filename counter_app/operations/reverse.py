@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
 from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
 from counter_app.models.households import household_view
@@ -43,7 +44,8 @@ class ReversalDone:
 def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
     """Undo a top-up or a sale of this desk, as a whole.
 
-    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, TillNotOpen, TillLeftOpen.
+    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong, or what
+    `till_session_of_today` raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -52,7 +54,7 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
 
 
 def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
-    session = till_session_of_today(counter)
+    session = till_session_of_today(counter, command.agent)
     draft = _draft(counter, command, _reversible(counter, command))
     with counter.journal.writing():
         note_reversal(counter.database, command.original, str(draft.receipt))
@@ -60,7 +62,7 @@ def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
 
 
 def _reversible(counter: OpenCounter, command: Reverse) -> SealedEntry:
-    if not command.reason.strip():
+    if not tidy_reason(command.reason):
         raise ReasonMissing
     original = entry_of_id(counter.database, command.original)
     if original is None:
@@ -89,7 +91,7 @@ def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Dra
         amount_cents=-undone.amount_cents,
         lines=[] if isinstance(undone, TopUpBody) else [line.undone() for line in undone.lines],
         tenders=[part.undone() for part in undone.tenders],
-        reason=command.reason.strip(),
+        reason=tidy_reason(command.reason),
         program=counter.program,
     )
     postings = tuple(Posting(item.account, -item.amount_cents) for item in entry.postings)

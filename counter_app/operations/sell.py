@@ -58,7 +58,7 @@ def sell(counter: OpenCounter, command: Sell) -> SaleDone:
 
 
 def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
-    session = till_session_of_today(counter)
+    session = till_session_of_today(counter, command.agent)
     charged = charged_lines(counter, command.household, command.lines)
     total_cents = sum(item.line.amount_cents for item in charged)
     _check_payment(counter, command, charged, total_cents)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import (
     DifferenceNeedsReason,
     KeptMoreThanCounted,
@@ -21,7 +22,12 @@ from counter_app.models.numbers import last_z_like
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.till_report import closing_report_of, period_to_close
-from counter_app.operations.till_session import NoTillSession, TillSession, running_till_session
+from counter_app.operations.till_session import (
+    NoTillSession,
+    TillSession,
+    check_agent,
+    running_till_session,
+)
 from counter_protocol.bodies import TillClosedBody, TillCountedBody, TillOpenedBody
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import (
@@ -105,6 +111,7 @@ def open_till(counter: OpenCounter, command: OpenTill) -> TillState:
     The very first count is the float the régie was given; later ones are compared with what the
     last closing left. Raises TillAlreadyOpen, CountNotUnderstood or DifferenceNeedsReason.
     """
+    check_agent(counter, command.agent)
     session = running_till_session(counter)
     if isinstance(session, TillSession):
         raise TillAlreadyOpen(session.business_date)
@@ -120,6 +127,7 @@ def close_till(counter: OpenCounter, command: CloseTill) -> TillClosed:
     Whatever the day's entries hold, closing goes through: only the count itself is checked. Raises
     TillNotOpen, CountNotUnderstood, DifferenceNeedsReason or KeptMoreThanCounted.
     """
+    check_agent(counter, command.agent)
     session = running_till_session(counter)
     if isinstance(session, NoTillSession):
         raise TillNotOpen
@@ -157,7 +165,7 @@ def _opening_draft(counter: OpenCounter, command: OpenTill) -> Draft:
     place, counted = place_of(counter), counted_cents(command.counted)
     expected = _expected_opening_cents(counter)
     difference = 0 if expected is None else counted - expected
-    if difference and not command.reason.strip():
+    if difference and not tidy_reason(command.reason):
         raise DifferenceNeedsReason(difference)
     body = TillOpenedBody(
         regie=place.regie,
@@ -165,7 +173,7 @@ def _opening_draft(counter: OpenCounter, command: OpenTill) -> Draft:
         expected_cents=counted if expected is None else expected,
         difference_cents=difference,
         denominations=sealed_count(command.counted),
-        reason=command.reason.strip(),
+        reason=tidy_reason(command.reason),
     )
     drawer = till_account(place.desk, Tender.CASH)
     other_side = float_account(place.regie) if expected is None else difference_account(place.desk)
@@ -187,7 +195,7 @@ class _Count:
 
 def _counted(counter: OpenCounter, command: CloseTill) -> _Count:
     count = _Count(counted_cents(command.counted), _drawer_cents(counter))
-    if count.difference_cents and not command.reason.strip():
+    if count.difference_cents and not tidy_reason(command.reason):
         raise DifferenceNeedsReason(count.difference_cents)
     if not 0 <= command.kept_cents <= count.counted_cents:
         raise KeptMoreThanCounted(count.counted_cents)
@@ -201,7 +209,7 @@ def _count_draft(counter: OpenCounter, command: CloseTill, count: _Count) -> Dra
         expected_cents=count.expected_cents,
         difference_cents=count.difference_cents,
         denominations=sealed_count(command.counted),
-        reason=command.reason.strip(),
+        reason=tidy_reason(command.reason),
     )
     postings = _transfer(
         till_account(desk, Tender.CASH), difference_account(desk), count.difference_cents

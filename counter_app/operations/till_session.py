@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain.clock import read_time
-from counter_app.domain.rules import TillLeftOpen, TillNotOpen
+from counter_app.domain.rules import AgentUnknown, TillLeftOpen, TillNotOpen
 from counter_app.models.entries import last_till_mark
 from counter_app.models.journal import Draft
+from counter_app.models.roster import is_known_agent
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import TillOpenedBody, read_body
 from counter_protocol.entries import EntryKind
@@ -56,12 +57,19 @@ def running_till_session(counter: OpenCounter) -> TillSession | NoTillSession:
     )
 
 
-def till_session_of_today(counter: OpenCounter) -> TillSession:
-    """The session that money may be taken in.
+def check_agent(counter: OpenCounter, agent: str) -> None:
+    """Raise AgentUnknown for somebody who was never on the roster: entries name who answers."""
+    if not is_known_agent(counter.database, agent):
+        raise AgentUnknown(agent)
 
-    Raises TillNotOpen, or TillLeftOpen when yesterday's till was never closed: the daily closing
-    comes before the next day's first entry (BOI-TVA-DECLA-30-10-30).
+
+def till_session_of_today(counter: OpenCounter, agent: str) -> TillSession:
+    """The session that this agent may take money in.
+
+    Raises AgentUnknown, TillNotOpen, or TillLeftOpen when yesterday's till was never closed: the
+    daily closing comes before the next day's first entry (BOI-TVA-DECLA-30-10-30).
     """
+    check_agent(counter, agent)
     session = running_till_session(counter)
     if isinstance(session, NoTillSession):
         raise TillNotOpen

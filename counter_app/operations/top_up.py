@@ -60,7 +60,7 @@ def top_up(counter: OpenCounter, command: TopUp) -> TopUpDone:
 
 
 def _write_down(counter: OpenCounter, command: TopUp) -> SealedEntry:
-    session = till_session_of_today(counter)
+    session = till_session_of_today(counter, command.agent)
     draft = _draft(counter, command)
     with counter.journal.writing():
         return counter.journal.append(session.marked(draft))

@@ -362,6 +362,14 @@
     <context>
         <name>ErrorText</name>
         <message>
+            <source>La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.</source>
+            <translation>The amount received is too large: {amount} at most. Check what was typed.</translation>
+        </message>
+        <message>
+            <source>Le motif est trop long. Dites-le en une phrase de {maximum} caractères au plus.</source>
+            <translation>The reason is too long. Say it in one sentence of {maximum} characters at most.</translation>
+        </message>
+        <message>
             <source>Le service des lecteurs de cartes ne répond pas. Débranchez et rebranchez le lecteur ; en attendant, cherchez les familles par leur nom.</source>
             <translation>The card reader service does not answer. Unplug the reader and plug it in again; meanwhile, find families by name.</translation>
         </message>

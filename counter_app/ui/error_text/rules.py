@@ -26,7 +26,9 @@ from counter_app.domain.rules import (
     NotReversible,
     QuantityOutOfRange,
     ReasonMissing,
+    ReasonTooLong,
     ReceivedTooLittle,
+    ReceivedTooMuch,
     RoleMissing,
     ServiceNotHere,
     TenderNotAccepted,
@@ -283,3 +285,19 @@ def _role_missing(error: RoleMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText", "Ce geste demande un autre rôle ({role}). Faites venir la bonne personne."
     ).format(role=role_name(Role(error.needed)) if error.needed in set(Role) else error.needed)
+
+
+@sentence.register
+def _received_too_much(error: ReceivedTooMuch, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.",
+    ).format(amount=writing.money(error.maximum_cents))
+
+
+@sentence.register
+def _reason_too_long(error: ReasonTooLong, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le motif est trop long. Dites-le en une phrase de {maximum} caractères au plus.",
+    ).format(maximum=error.maximum)

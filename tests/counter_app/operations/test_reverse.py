@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
+from counter_app.domain.rules import (
+    AlreadyReversed,
+    EntryNotHere,
+    NotReversible,
+    ReasonMissing,
+    ReasonTooLong,
+)
 from counter_app.models.entries import entry_of_id, ledger_balance
 from counter_app.models.mirror import apply_page
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
@@ -73,6 +79,8 @@ def test_a_reversal_is_not_undone_and_a_reason_is_needed(open_counter: OpenCount
     sold = sell(open_counter, basket())
     with pytest.raises(ReasonMissing):
         reverse(open_counter, undo(sold.entry, "   "))
+    with pytest.raises(ReasonTooLong):
+        reverse(open_counter, undo(sold.entry, "x" * 201))
     reversal = reverse(open_counter, undo(sold.entry))
     with pytest.raises(NotReversible):
         reverse(open_counter, undo(reversal.entry))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.rules import (
+    AgentUnknown,
     AmountAboveMaximum,
     AmountBelowMinimum,
     AmountNotPositive,
     BalanceAboveMaximum,
     ReceivedTooLittle,
+    ReceivedTooMuch,
     TenderNotAccepted,
     TillLeftOpen,
     TillNotOpen,
@@ -72,7 +74,9 @@ def test_receipt_numbers_follow_each_other(open_counter: OpenCounter) -> None:
         ({"amount_cents": 499}, AmountBelowMinimum),
         ({"amount_cents": 30_001, "received_cents": 40_000}, AmountAboveMaximum),
         ({"received_cents": 4_999}, ReceivedTooLittle),
+        ({"received_cents": 2**62}, ReceivedTooMuch),
         ({"tender": Tender.ANCV}, TenderNotAccepted),
+        ({"agent": ""}, AgentUnknown),
     ],
 )
 def test_what_the_act_does_not_allow_takes_no_money(

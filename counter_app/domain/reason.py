@@ -1,0 +1,17 @@
+"""The reason in words that some acts ask for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.domain.rules import ReasonTooLong
+
+LONGEST_REASON: Final = 200
+
+
+def tidy_reason(text: str) -> str:
+    """The reason without the blanks around it, possibly empty; raises ReasonTooLong."""
+    reason = text.strip()
+    if len(reason) > LONGEST_REASON:
+        raise ReasonTooLong(LONGEST_REASON)
+    return reason
