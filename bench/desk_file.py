@@ -55,7 +55,7 @@ def new_desk(path: Path, pages: Iterable[ChangesPage]) -> Iterator[OpenCounter]:
         for page in pages:
             apply_page(database, page)
         counter = _counter(database)
-        open_till(counter, OpenTill(_FLOAT, "", "bench"))
+        open_till(counter, OpenTill(_FLOAT, "", "claire-roy"))
         yield counter
     finally:
         database.close()
