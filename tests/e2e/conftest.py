@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.stage import Stage, skip_without_stage, whole_stage
+from tests.e2e.stage import ScreenStage, Stage, skip_without_stage, whole_stage
 
 _SHOWN_CHARACTERS = 6_000
 
@@ -27,10 +27,10 @@ def pytest_runtest_makereport(
     """Add to a failure what every program of the stage said, and a picture of the screen."""
     report = yield
     stage = getattr(item, "funcargs", {}).get("stage")
-    if report.failed and isinstance(stage, Stage):
+    if report.failed and isinstance(stage, Stage | ScreenStage):
         picture = Path(item.config.rootpath) / "var" / "e2e" / f"{item.name}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
-        stage.screen.display.take_picture(picture)
+        stage.display.take_picture(picture)
         report.sections.append(("screen", str(picture)))
         for name, words in stage.words().items():
             report.sections.append((name, words[-_SHOWN_CHARACTERS:]))

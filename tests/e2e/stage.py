@@ -60,6 +60,13 @@ class ScreenStage:
         """The windows of one program."""
         return Screen(self.driver, pid)
 
+    def words(self) -> dict[str, str]:
+        """What the programs that write into its folder have said, by the place of their log."""
+        return {
+            str(path.relative_to(self.folder)): path.read_text("utf-8", errors="replace")
+            for path in sorted(self.folder.rglob("*.log"))
+        }
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -69,14 +76,14 @@ class Stage:
     reader: PrivatePcscd
     community: DemoCommunity
 
+    @property
+    def display(self) -> Display:
+        """Where the windows are shown."""
+        return self.screen.display
+
     def words(self) -> dict[str, str]:
-        """What the programs of the stage have said, by the place of their log."""
-        folder = self.screen.folder
-        found = {
-            str(path.relative_to(folder)): path.read_text("utf-8", errors="replace")
-            for path in sorted(folder.rglob("*.log"))
-        }
-        return {**found, "pcscd": "".join(self.reader.log)}
+        """What every program has said, by the place of its log."""
+        return {**self.screen.words(), "pcscd": "".join(self.reader.log)}
 
 
 @contextmanager
