@@ -50,11 +50,11 @@ class Widget:
 
     @property
     def is_field(self) -> bool:
-        return self.accessible.get_role() in _FIELDS
+        return bool(self.accessible.get_role() in _FIELDS)
 
     @property
     def is_secret(self) -> bool:
-        return self.accessible.get_role() == Atspi.Role.PASSWORD_TEXT
+        return bool(self.accessible.get_role() == Atspi.Role.PASSWORD_TEXT)
 
     @property
     def is_checkable(self) -> bool:
