@@ -84,7 +84,7 @@ class Program(QObject):
         self._data_path = data_path
         self._importing = Opening(_import_groundwork, self)
         self._importing.done.connect(self._import_screens)
-        self._importing.broken.connect(application.quit)
+        self._importing.broken.connect(self._give_up)
         self._screens = iter(SCREENS)
         self._quitting: QuitOnSignals | None = None
         self._lifecycle: Lifecycle | None = None
@@ -113,6 +113,11 @@ class Program(QObject):
         else:
             importlib.import_module(name)
             QTimer.singleShot(0, self, self._import_screens)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """Parts of the program are missing or broken; the traceback is on standard error."""
+        self._application.exit(1)
 
     def _hand_over(self) -> None:
         from counter_app.app.lifecycle import Lifecycle

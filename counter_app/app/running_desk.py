@@ -131,6 +131,7 @@ class RunningDesk(QObject):
         self._papers.state_told.connect(screens.on_printer_state)
         self._tasks.unexpected.connect(self._calm_dialog.show_bug)
         self._printer_look.timeout.connect(self._papers.ask_state)
+        self.content.agent_menu.sync_chosen.connect(self._sync.sync_now)
 
     def _paper(self) -> Paper:
         return Paper(

@@ -4,6 +4,10 @@
     <context>
         <name>AgentMenu</name>
         <message>
+            <source>Joindre le serveur maintenant</source>
+            <translation>Reach the server now</translation>
+        </message>
+        <message>
             <source>Couleurs de l’ordinateur</source>
             <translation>Computer’s colours</translation>
         </message>

@@ -1,4 +1,4 @@
-"""The agent's menu: colours, size of text, language, and leaving the desk."""
+"""The agent's menu: colours, size of text, language, trying the network, leaving the desk."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class AgentMenu(QMenu):
     scheme_chosen = Signal(object)
     text_percent_chosen = Signal(int)
     language_chosen = Signal(object)
+    sync_chosen = Signal()
     sign_out_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +26,8 @@ class AgentMenu(QMenu):
         self._schemes = {scheme: self._choice() for scheme in Scheme}
         self._text_sizes = {percent: self._choice() for percent in TEXT_PERCENTS}
         self._languages = {language: self._choice() for language in Language}
+        self._sync = QAction(self)
+        self._sync.triggered.connect(self.sync_chosen)
         self._sign_out = QAction(self)
         self._sign_out.setShortcut(QKeySequence("Ctrl+L"))
         self._sign_out.triggered.connect(self.sign_out_chosen)
@@ -35,6 +38,7 @@ class AgentMenu(QMenu):
                 self.addAction(action)
             self.addSeparator()
             group.triggered.connect(self._on_chosen)
+        self.addAction(self._sync)
         self.addAction(self._sign_out)
         self.retranslate()
 
@@ -62,6 +66,7 @@ class AgentMenu(QMenu):
             words[action] = self.tr("Texte à {percent} %").format(percent=percent)
         for action, word in words.items():
             action.setText(f"✓  {word}" if action.isChecked() else f"     {word}")
+        self._sync.setText(self.tr("Joindre le serveur maintenant"))
         self._sign_out.setText(self.tr("Changer d’agent"))
 
     def _choice(self) -> QAction:
