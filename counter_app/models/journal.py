@@ -107,10 +107,6 @@ class Journal:
         self._last_receipt = draft.receipt or self._last_receipt
         return sealed
 
-    def sign(self, message: bytes) -> bytes:
-        """The desk's signature of something other than an entry, such as a receipt's proof."""
-        return self._key.sign(message)
-
     @property
     def key(self) -> SigningKey:
         """The desk's key, for proofs printed on receipts."""
