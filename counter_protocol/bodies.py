@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, TypeVar, dataclass_transform
 
 import msgspec
@@ -75,12 +76,32 @@ class EnrolledBody(Body):
 class RestoredBody(Body):
     """A later epoch opened by the desk itself, with the key it had; `prev` is the head it knows.
 
-    `known_epoch` and `known_seq` say where that head stands; `reason` a word such as `restored`.
+    `known_epoch` and `known_seq` say where that head stands; `reason` is an EpochReason, or the
+    word of a newer program.
     """
 
     known_epoch: int
     known_seq: int
     reason: str
+
+
+class EpochReason(StrEnum):
+    """Why a desk opened an epoch by itself."""
+
+    BEHIND_ITS_MARK = "behind_its_mark"
+    """The database is older than what this machine remembers having written."""
+
+    BEHIND_THE_SERVER = "behind_the_server"
+    """The server holds entries of this epoch that the database does not."""
+
+    FORKED = "forked"
+    """The server holds another entry at the same place: the desk was cloned, or restored."""
+
+    OTHER_HISTORY = "other_history"
+    """What this machine remembers is not in the database's chain."""
+
+    MOVED = "moved"
+    """The database is on another machine than before."""
 
 
 class SignedInBody(Body):
@@ -185,7 +206,11 @@ class PeriodTotals(Body):
 
 
 class TillClosedBody(Body):
-    """A till session's Z: by sequence number, first to last included, never by time."""
+    """A till session's Z: by sequence number, first to last included, never by time.
+
+    `first_epoch` is where `first_seq` stands, None for the closing's own epoch. `counted_cents` is
+    None when nobody counted: the closing was forgotten, and made before the next day's first entry.
+    """
 
     z: str
     regie: str
@@ -194,10 +219,30 @@ class TillClosedBody(Body):
     period: PeriodTotals
     opening_cents: int
     expected_cents: int
-    counted_cents: int
+    counted_cents: int | None
     difference_cents: int
     kept_cents: int
     deposited_cents: int
+    unsent_entries: int
+    program: str
+    first_epoch: int | None = None
+
+
+class PeriodClosedBody(Body):
+    """The closing of a month or of a year: all that was written since the one before it.
+
+    `name` is `2026-11` or `2026`, the local month or year that is over; the range is by sequence
+    number alone, from (`first_epoch`, `first_seq`) to `last_seq` of the closing's own epoch, so
+    that nothing falls between two. `tills` is how many Z are in it.
+    """
+
+    number: str
+    name: str
+    first_epoch: int
+    first_seq: int
+    last_seq: int
+    tills: int
+    period: PeriodTotals
     unsent_entries: int
     program: str
 
@@ -206,6 +251,39 @@ class ConnectionBody(Body):
     """The desk went offline, or came online again, with so many entries waiting."""
 
     waiting: int
+
+
+class OverrideBody(Body):
+    """Somebody whose role allows it let one entry pass a rule; `for_entry` is that entry's id.
+
+    The entry's own agent is who was at the desk; `authorised_by`, of `role`, answers for it.
+    """
+
+    rule: str
+    for_entry: str
+    authorised_by: str
+    role: str
+    reason: str
+
+
+class ArchiveMadeBody(Body):
+    """The journal from a first entry to a last one was written to a signed archive."""
+
+    name: str
+    first_epoch: int
+    first_seq: int
+    last_epoch: int
+    last_seq: int
+    sha256: str
+
+
+class ProgramUpdatedBody(Body):
+    """Another version of the program, or of its database, took over from here on."""
+
+    from_program: str
+    to_program: str
+    from_schema: int
+    to_schema: int
 
 
 BODY_OF_KIND: dict[EntryKind, type[Body]] = {
@@ -222,6 +300,11 @@ BODY_OF_KIND: dict[EntryKind, type[Body]] = {
     EntryKind.WENT_OFFLINE: ConnectionBody,
     EntryKind.CAME_ONLINE: ConnectionBody,
     EntryKind.RESTORED: RestoredBody,
+    EntryKind.MONTH_CLOSED: PeriodClosedBody,
+    EntryKind.YEAR_CLOSED: PeriodClosedBody,
+    EntryKind.OVERRIDE: OverrideBody,
+    EntryKind.ARCHIVE_MADE: ArchiveMadeBody,
+    EntryKind.PROGRAM_UPDATED: ProgramUpdatedBody,
 }
 
 AnyBody = TypeVar("AnyBody", bound=Body)

@@ -50,6 +50,7 @@ class EntryKind(StrEnum):
     OVERRIDE = "override"
     ARCHIVE_MADE = "archive_made"
     RESTORED = "restored"
+    PROGRAM_UPDATED = "program_updated"
 
 
 RECEIPT_KINDS: Final = frozenset(

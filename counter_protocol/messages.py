@@ -65,7 +65,11 @@ class EnrolmentRequest(Message):
 
 
 class Enrolment(Message):
-    """What the server signs at enrolment: this key speaks for this desk from this epoch on."""
+    """What the server signs at enrolment: this key speaks for this desk from this epoch on.
+
+    `recovery_key` is the community's public X25519 key (hex) that the desk wraps its database key
+    for; empty where the community has none.
+    """
 
     community: str
     community_name: str
@@ -76,6 +80,7 @@ class Enrolment(Message):
     server_key: str
     timeline: str
     enrolled_at: str
+    recovery_key: str = ""
 
 
 class EnrolmentReply(Message):

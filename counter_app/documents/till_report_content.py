@@ -64,7 +64,7 @@ class TillReportContent:
     opening_cents: int
     opening_difference_cents: int
     expected_cents: int
-    counted_cents: int
+    counted_cents: int | None
     difference_cents: int
     difference_reason: str
     denominations: tuple[tuple[int, int], ...]

@@ -27,7 +27,7 @@ from counter_app.models.folding import searchable
 APPLICATION_ID: Final = 0x47554943
 """`GUIC`: tells our files from any other SQLite database."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """What `user_version` holds once every migration of this program has run."""
 
 

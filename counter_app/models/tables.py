@@ -60,6 +60,11 @@ journal = Table(
         "position",
         sqlite_where=text("kind IN ('went_offline', 'came_online')"),
     ),
+    Index(
+        "journal_period_closings",
+        "position",
+        sqlite_where=text("kind IN ('month_closed', 'year_closed')"),
+    ),
     sqlite_strict=True,
 )
 
@@ -132,6 +137,37 @@ enrolments = Table(
     _words("signature"),
     sqlite_strict=True,
 )
+
+fenced_epochs = Table(
+    "fenced_epochs",
+    metadata,
+    _whole("epoch", key=True),
+    _whole("seq"),
+    sqlite_strict=True,
+)
+"""Epochs of which the server holds another history from `seq` on, and keeps ours beside it."""
+
+desk_state = Table(
+    "desk_state",
+    metadata,
+    _whole("only", key=True),
+    _words("machine"),
+    _words("program"),
+    sqlite_strict=True,
+)
+"""One row: the machine and the program's version that wrote here last."""
+
+backups = Table(
+    "backups",
+    metadata,
+    _whole("position", key=True),
+    _words("made_at"),
+    _words("folder"),
+    _whole("epoch"),
+    _whole("seq"),
+    sqlite_strict=True,
+)
+"""Each backup that was opened and found whole, and the last entry in it."""
 
 sync_state = Table(
     "sync_state",
