@@ -24,6 +24,7 @@ from community_server.health.routes import health_routes
 from community_server.journal.routes import journal_routes
 from community_server.logs import RequestLog
 from community_server.problems import INTERNAL, UNAVAILABLE, Refused
+from community_server.receipts.routes import receipt_routes
 from community_server.server import CommunityServer
 from community_server.sessions.routes import session_routes
 from community_server.wire import problem_response
@@ -43,6 +44,7 @@ def create_app(server: CommunityServer) -> FastAPI:
         session_routes,
         journal_routes,
         changes_routes,
+        receipt_routes,
         health_routes,
     ):
         app.include_router(routes(server))

@@ -25,9 +25,11 @@ MAX_MESSAGE_BYTES: Final = 64 * 1024
 _JSON: Final = "application/json"
 
 
-async def read_message(request: Request, shape: type[AnyMessage]) -> AnyMessage:
+async def read_message(
+    request: Request, shape: type[AnyMessage], largest_bytes: int = MAX_MESSAGE_BYTES
+) -> AnyMessage:
     """The message that a request holds; refused when it is too large or something else."""
-    body = await read_body(request, MAX_MESSAGE_BYTES)
+    body = await read_body(request, largest_bytes)
     try:
         return decode_message(body, shape)
     except MalformedMessage as error:

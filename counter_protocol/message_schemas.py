@@ -18,6 +18,8 @@ from counter_protocol.messages import (
     Problem,
     PushHeader,
     PushReply,
+    ReceiptVerification,
+    ReceiptVerificationRequest,
 )
 
 _DESCRIBED = (
@@ -32,6 +34,8 @@ _DESCRIBED = (
     Problem,
     PushHeader,
     PushReply,
+    ReceiptVerification,
+    ReceiptVerificationRequest,
 )
 
 

@@ -210,6 +210,28 @@ class ChangesPage(Message):
     removed: list[Removed] = []
 
 
+class ReceiptVerificationRequest(Message):
+    """The text of a receipt's QR, as anybody who holds the paper reads it."""
+
+    proof: str
+
+
+class ReceiptVerification(Message):
+    """What the server says of a receipt; it names nobody, and repeats no claim that is not proven.
+
+    `genuine`: a desk of this community signed exactly this; without it all else is empty. `held`:
+    its entry is here and says the same; a desk that is offline has not sent it yet. `reversed`: the
+    entry was undone by a later one that is here.
+    """
+
+    genuine: bool
+    held: bool = False
+    number: str | None = None
+    amount_cents: int | None = None
+    business_date: str | None = None
+    reversed: bool = False
+
+
 class ProblemType(StrEnum):
     """The words a Problem's `type` may hold today; a newer server may know others."""
 

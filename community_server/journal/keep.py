@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from community_server.database import Connection
 from community_server.journal.chain import ProvenEntry, Trust
@@ -26,9 +26,13 @@ from community_server.journal.queries import (
     move_balances,
     move_head,
     note_movement_day,
+    note_reversals,
 )
-from counter_protocol.bodies import Body
+from counter_protocol.bodies import Body, ReversalBody
 from counter_protocol.outlines import EntryOutline
+
+LONGEST_ENTRY_ID: Final = 64
+"""Nothing longer fits an index, nor is it the id of any entry."""
 
 
 class Effect(NamedTuple):
@@ -86,6 +90,7 @@ def keep_entries(
     judgement = Judgement(connection, trust, kept)
     copy_postings(connection, judgement.posting_rows(place))
     _move_families(connection, place.community, judgement.effects)
+    _note_reversals(connection, place.community, judgement.effects)
     if judgement.faults:
         reasons = {seq: (each.reason, each.detail) for seq, each in judgement.faults.items()}
         add_to_quarantine(connection, place, reasons)
@@ -116,6 +121,16 @@ def _move_families(connection: Connection, community: str, effects: Sequence[Eff
         copy_movements(connection, _movement_rows(community, effects))
         note_movement_day(connection, community)
         move_balances(connection, community, totals)
+
+
+def _note_reversals(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
+    rows = [
+        (community, body.original_id, outline.desk, outline.epoch, outline.seq)
+        for outline, body, _ in effects
+        if isinstance(body, ReversalBody) and len(body.original_id) <= LONGEST_ENTRY_ID
+    ]
+    if rows:
+        note_reversals(connection, rows)
 
 
 def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:

@@ -147,6 +147,16 @@ def copy_movements(connection: Connection, rows: Iterable[Row]) -> None:
     _copy(connection, _COPY_MOVEMENTS, _MOVEMENT_TYPES, rows)
 
 
+def note_reversals(connection: Connection, rows: Sequence[Row]) -> None:
+    """Remember which entry undid another: (community, original, desk, epoch, seq) each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO reversals (community, original, desk, epoch, seq)"
+            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            rows,
+        )
+
+
 def move_balances(
     connection: Connection, community: str, cents_by_account: Mapping[str, int]
 ) -> None:

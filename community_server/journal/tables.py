@@ -53,6 +53,18 @@ postings: Final = Table(
 )
 """What the applied entries posted; append only, like them."""
 
+reversals: Final = Table(
+    "reversals",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("community", "original"),
+)
+"""Which applied entry undid an entry, by the id of the one undone."""
+
 accounts: Final = Table(
     "accounts",
     metadata,

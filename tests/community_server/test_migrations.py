@@ -24,7 +24,7 @@ from counter_protocol.reference import ROW_OF_TOPIC, Topic
 from tests.support.server import new_database
 from tests.support.tiny_community import HOUSEHOLDS, tiny_rows
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 _numbers: Final = count(1)
 
 
