@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -25,6 +25,7 @@ from counter_protocol.entries import (
 )
 from counter_protocol.ledger import perpetual_movement
 from counter_protocol.receipt_numbers import parse_receipt_number, receipt_number
+from counter_protocol.seal_check import GENESIS_KINDS
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
 
 
@@ -48,12 +49,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the chain stands: its last entry, and the perpetual totals there."""
+    """Where the chain stands: its last entry, its day and the perpetual totals there.
+
+    `business_date` is None before the very first entry.
+    """
 
     epoch: int
     seq: int
     hash_hex: str
     totals: PerpetualTotals
+    business_date: date | None
 
 
 class Journal:
@@ -68,11 +73,21 @@ class Journal:
         self._clock = clock
         self._head = _stored_head(database, identity.epoch)
         self._last_receipt = _stored_receipt(database, identity.epoch)
+        self._day = self._head.business_date or clock.today()
+        self._begun: date | None = None
+        self._begin_day: Callable[[date], date] = _as_the_clock_says
         self._tell_written: Callable[[], None] = _tell_nobody
 
     def tell_when_written(self, tell: Callable[[], None]) -> None:
         """Call `tell` after every durable transaction, on the database thread; it must be quick."""
         self._tell_written = tell
+
+    def begin_days_with(self, begin: Callable[[date], date]) -> None:
+        """Let `begin` close what is over before anything is written on another local day.
+
+        It gets that day, and answers with the business date of what is written next.
+        """
+        self._begin_day = begin
 
     @property
     def head(self) -> Head:
@@ -81,7 +96,20 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One durable transaction around appends; the head moves only if it was committed."""
+        """One durable transaction around appends; the head moves only if it was committed.
+
+        What is over is closed first, in a transaction of its own: look at the till session inside.
+        """
+        today = self._clock.today()
+        if self._begun != today:
+            self._begun = self._begin_day(today)
+        with self.writing_on(self._begun):
+            yield
+
+    @contextmanager
+    def writing_on(self, day: date) -> Iterator[None]:
+        """The same on a given business date, with nothing closed before: for what closes it."""
+        self._day = day
         before = self._head, self._last_receipt
         try:
             with self.database.writing():
@@ -92,8 +120,11 @@ class Journal:
         self._tell_written()
 
     def next_receipt_number(self) -> str:
-        """The number the next receipt will carry: per desk, epoch and local year, without a gap."""
-        year = self._clock.today().year
+        """The number the next receipt will carry: per desk, epoch and year, without a gap.
+
+        The year is that of the business date being written on, whatever the clock says.
+        """
+        year = self._day.year
         following = self._receipts_of(year) + 1
         return receipt_number(self._identity.desk, self._identity.epoch, year, following)
 
@@ -103,7 +134,7 @@ class Journal:
         self._insert(sealed, draft.receipt)
         self._post(sealed.entry)
         entry = sealed.entry
-        self._head = Head(entry.epoch, entry.seq, sealed.hash.hex(), entry.totals)
+        self._head = _head_at(entry, sealed.hash.hex())
         self._last_receipt = draft.receipt or self._last_receipt
         return sealed
 
@@ -135,7 +166,7 @@ class Journal:
             id=draft.id,
             kind=draft.kind,
             occurred_at=sealed_time(now),
-            business_date=(draft.business_date or self._clock.local(now).date()).isoformat(),
+            business_date=self._business_date(draft).isoformat(),
             agent=draft.agent,
             till_session=draft.till_session,
             body=sealed_body(draft.body),
@@ -143,6 +174,13 @@ class Journal:
             totals=head.totals.after(prepaid_cents=prepaid, revenue_cents=revenue),
             prev=head.hash_hex,
         )
+
+    def _business_date(self, draft: Draft) -> date:
+        """A genesis opens an epoch and no day: what is over is still to be closed after it."""
+        known = self._head.business_date
+        if known is not None and draft.kind in GENESIS_KINDS:
+            return known
+        return draft.business_date or self._day
 
     def _insert(self, sealed: SealedEntry, receipt: str | None) -> None:
         entry = sealed.entry
@@ -201,15 +239,24 @@ _ADD_TO_BALANCE: Final = """
 def _stored_head(database: Database, epoch: int) -> Head:
     row = database.row("SELECT epoch, seq, hash, raw FROM journal ORDER BY position DESC LIMIT 1")
     if row is None:
-        return Head(epoch, 0, GENESIS_PREV, PerpetualTotals())
-    totals = decode_entry(row.raw).totals
-    seq = row.seq if row.epoch == epoch else 0
-    return Head(epoch, seq, row.hash.hex(), totals)
+        return Head(epoch, 0, GENESIS_PREV, PerpetualTotals(), None)
+    head = _head_at(decode_entry(row.raw), row.hash.hex())
+    return head if head.epoch == epoch else replace(head, epoch=epoch, seq=0)
+
+
+def _head_at(entry: Entry, hash_hex: str) -> Head:
+    day = date.fromisoformat(entry.business_date)
+    return Head(entry.epoch, entry.seq, hash_hex, entry.totals, day)
 
 
 def _stored_receipt(database: Database, epoch: int) -> str | None:
     row = database.row(LAST_RECEIPT, epoch)
     return None if row is None else row.receipt
+
+
+def _as_the_clock_says(today: date) -> date:
+    """Until somebody closes what is over."""
+    return today
 
 
 def _tell_nobody() -> None:
