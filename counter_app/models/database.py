@@ -1,12 +1,13 @@
 """The encrypted local database: opening the file, its pragmas, reading and writing.
 
-One connection, made and used on the database thread alone; it reads, writes and checkpoints.
+One connection, made and used on the database thread alone, reads, writes and checkpoints; others,
+each on a thread of its own, only read.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -17,9 +18,11 @@ from sqlcipher3 import dbapi2 as driver
 
 from counter_app.models.errors import (
     DatabaseIsNewer,
+    DatabaseMissing,
     KeyDoesNotFit,
     NotOurDatabase,
     StorageBroken,
+    StorageReadOnly,
     storage_errors,
 )
 from counter_app.models.folding import searchable
@@ -102,13 +105,29 @@ class Database:
             self._cursor.execute("ROLLBACK")
 
 
+class ReadingDatabase(Database):
+    """A second connection, which sees the file as it was when it was opened; it cannot write."""
+
+    def stand_still(self) -> None:
+        """Begin the one snapshot that every question until `close` is answered from."""
+        with storage_errors():
+            self._cursor.execute("BEGIN")
+            self._cursor.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Raises StorageReadOnly."""
+        raise StorageReadOnly
+        yield
+
+
 def open_database(path: Path, key: bytes) -> Database:
     """Open the file with its raw 32-byte key, creating or upgrading it first where needed.
 
     Raises KeyDoesNotFit, DatabaseIsNewer, NotOurDatabase, or another StorageError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = _connect(path, key)
+    database = Database(_connection(lambda: _writing_connection(path, key)))
     try:
         _bring_up_to_date(database, path)
     except BaseException:
@@ -117,35 +136,68 @@ def open_database(path: Path, key: bytes) -> Database:
     return database
 
 
-def _connect(path: Path, key: bytes) -> Database:
+def open_for_reading(path: Path, key: bytes) -> Database:
+    """A second connection for a long read off the database thread; it belongs to this thread.
+
+    What it sees stands still from the opening to `close`, whatever is sold meanwhile, and it never
+    delays the writer: only the write-ahead log is kept from being folded in, so read and close.
+    `writing()` on it raises StorageReadOnly. It reads files of older schemas too; raises
+    DatabaseMissing, KeyDoesNotFit, DatabaseIsNewer, NotOurDatabase, or another StorageError.
+    """
+    if not path.exists():
+        raise DatabaseMissing(path)
+    database = ReadingDatabase(_connection(lambda: _reading_connection(path, key)))
+    try:
+        _check_ours(database, path)
+        database.stand_still()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connection(creator: Callable[[], Any]) -> Connection:
     with storage_errors():
         engine = create_engine(
             "sqlite://",
             module=driver,
-            creator=lambda: _driver_connection(path, key),
+            creator=creator,
             poolclass=StaticPool,
             isolation_level="AUTOCOMMIT",
             # An error that nobody foresaw is logged, and the log never says who was served.
             hide_parameters=True,
         )
         try:
-            return Database(engine.connect())
+            return engine.connect()
         except BaseException:
             engine.dispose()
             raise
 
 
-def _driver_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the driver has no types)
-    connection = driver.connect(str(path), isolation_level=None, timeout=1.0)
+def _writing_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the driver has no types)
+    connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_S)
+    return _prepared(connection, path, key, PRAGMAS)
+
+
+def _reading_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    connection = driver.connect(address, uri=True, isolation_level=None, timeout=BUSY_S)
+    return _prepared(connection, path, key, READING_PRAGMAS)
+
+
+def _prepared(connection: Any, path: Path, key: bytes, pragmas: Sequence[str]) -> Any:  # noqa: ANN401
     try:
-        _prepare(connection, path, key)
+        _unlock(connection, path, key)
+        for pragma in pragmas:
+            connection.execute(pragma)
+        connection.create_function("searchable", 1, searchable, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
+def _unlock(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
     # SQLCipher would write its own lines to stderr; the error says the same.
     connection.execute("PRAGMA cipher_log_level = NONE")
     # The raw form of the key skips PBKDF2; 64 hexadecimal digits cannot carry a quote.
@@ -156,10 +208,10 @@ def _prepare(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise KeyDoesNotFit(path) from error
         raise
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    connection.create_function("searchable", 1, searchable, deterministic=True)
 
+
+BUSY_S: Final = 1.0
+"""How long another program may hold the file before we say so."""
 
 PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -171,22 +223,29 @@ PRAGMAS: Final = (
     "PRAGMA cache_size = -65536",
 )
 
+READING_PRAGMAS: Final = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
+
 
 def _bring_up_to_date(database: Database, path: Path) -> None:
     """Alembic is slow to import, hence asked only when the file is not of this version."""
-    found = _pragma(database, "user_version")
-    application = _pragma(database, "application_id")
-    if found > SCHEMA_VERSION:
-        raise DatabaseIsNewer(found, SCHEMA_VERSION)
-    if application not in (0, APPLICATION_ID) or (application == 0 and _has_tables(database)):
-        raise NotOurDatabase(path)
-    if found < SCHEMA_VERSION:
+    if _check_ours(database, path) < SCHEMA_VERSION:
         from counter_app.models.migrate import upgrade  # noqa: PLC0415
 
         with database.writing():
             upgrade(database.connection)
             database.write(f"PRAGMA application_id = {APPLICATION_ID}", ())
             database.write(f"PRAGMA user_version = {SCHEMA_VERSION}", ())
+
+
+def _check_ours(database: Database, path: Path) -> int:
+    """The schema's version, 0 for a new file; raises DatabaseIsNewer or NotOurDatabase."""
+    found = _pragma(database, "user_version")
+    application = _pragma(database, "application_id")
+    if found > SCHEMA_VERSION:
+        raise DatabaseIsNewer(found, SCHEMA_VERSION)
+    if application not in (0, APPLICATION_ID) or (application == 0 and _has_tables(database)):
+        raise NotOurDatabase(path)
+    return found
 
 
 def _pragma(database: Database, name: str) -> int:

@@ -43,6 +43,13 @@ class KeyDoesNotFit(StorageError):
 
 
 @dataclass(eq=False)
+class DatabaseMissing(StorageError):
+    """There is no database to read where there should be one."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class DatabaseIsNewer(StorageError):
     """A newer version of the program wrote this file."""
 

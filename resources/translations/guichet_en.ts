@@ -546,8 +546,8 @@
             <translation>This entry cannot be reversed. Correct it with a new entry.</translation>
         </message>
         <message>
-            <source>Donnez un motif : il restera avec l’annulation.</source>
-            <translation>Give a reason: it will stay with the reversal.</translation>
+            <source>Donnez un motif en quelques mots : il restera avec l’écriture.</source>
+            <translation>Give a reason in a few words: it will stay with the entry.</translation>
         </message>
         <message>
             <source>Cette personne n’a plus accès à ce guichet. Choisissez un autre agent.</source>
@@ -592,6 +592,10 @@
         <message>
             <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.</source>
             <translation>This computer’s key does not open the database: it probably comes from another machine. Call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>Il n’y a pas de base de données à l’endroit attendu ({path}). Vérifiez que le disque ou la clé USB est bien branché, puis recommencez.</source>
+            <translation>There is no database where one is expected ({path}). Check that the disk or USB stick is plugged in, then try again.</translation>
         </message>
         <message>
             <source>Les données viennent d’une version plus récente du programme. Installez la mise à jour, puis recommencez.</source>
@@ -676,6 +680,10 @@
         <message>
             <source>Ce code n’est pas reconnu ou a déjà servi. Vérifiez-le, ou demandez-en un nouveau à la communauté.</source>
             <translation>This code is not recognised or was used already. Check it, or ask the community for a new one.</translation>
+        </message>
+        <message>
+            <source>Cette écriture est dans la caisse du {day}, qui est fermée. Un régisseur ou un responsable peut en autoriser l’annulation.</source>
+            <translation>This entry is in the till of {day}, which is closed. A régisseur or a manager can authorise its reversal.</translation>
         </message>
     </context>
     <context>

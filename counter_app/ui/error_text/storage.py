@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.models.errors import (
     DatabaseIsNewer,
+    DatabaseMissing,
     KeyDoesNotFit,
     NotEnrolled,
     NotOurDatabase,
@@ -63,6 +64,15 @@ def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
         "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
         "doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.",
     )
+
+
+@sentence.register
+def _database_missing(error: DatabaseMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Il n’y a pas de base de données à l’endroit attendu ({path}). Vérifiez que le disque "
+        "ou la clé USB est bien branché, puis recommencez.",
+    ).format(path=error.path)
 
 
 @sentence.register
