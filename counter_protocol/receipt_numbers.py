@@ -1,25 +1,34 @@
-"""The numbers people see on receipts and till reports: written here, and read back here."""
+"""The numbers people see on receipts and closings: written here, and read back here."""
 
 from __future__ import annotations
 
 import re
 import string
 from dataclasses import dataclass
+from typing import Final
 
-_LETTERS = string.ascii_lowercase
-_RECEIPT = re.compile(
-    r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?P<epoch>[a-z]*)-(?P<year>\d{4})-(?P<n>\d{6,})",
-    re.ASCII,
-)
-_Z = re.compile(
-    r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?P<epoch>[a-z]*)-Z-(?P<year>\d{4})-(?P<n>\d{6,})",
-    re.ASCII,
-)
+from counter_protocol.entries import EntryKind
+
+_LETTERS: Final = string.ascii_lowercase
+_SERIES_OF_KIND: Final = {
+    EntryKind.TILL_CLOSED: "Z",
+    EntryKind.MONTH_CLOSED: "M",
+    EntryKind.YEAR_CLOSED: "A",
+}
+"""The letter of each series of closings; A is for *année*."""
+
+_DESK_AND_EPOCH: Final = r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?<!-[ZMA])(?P<epoch>[a-z]*)"
+_YEAR_AND_COUNT: Final = r"-(?P<year>\d{4})-(?P<n>\d{6,})"
+_RECEIPT: Final = re.compile(_DESK_AND_EPOCH + _YEAR_AND_COUNT, re.ASCII)
+_CLOSING: Final = {
+    kind: re.compile(f"{_DESK_AND_EPOCH}-{letter}{_YEAR_AND_COUNT}", re.ASCII)
+    for kind, letter in _SERIES_OF_KIND.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
-    """What a receipt number or a Z number says: the n-th of a desk, an epoch and a year."""
+    """What a printed number says: the n-th of its series, of a desk, an epoch and a year."""
 
     desk: str
     epoch: int
@@ -36,33 +45,39 @@ def receipt_number(desk: str, epoch: int, year: int, n: int) -> str:
 
     From the second epoch on a letter follows the desk (`MED-1b-2026-000123`, then c; aa after z),
     so that no two receipts ever share a number. Raises UnreadableNumber for a desk whose name ends
-    in a small letter or in `-Z`, which would be mistaken for an epoch or for a Z.
+    in a small letter, in `-Z`, `-M` or `-A`, which would be mistaken for an epoch or a closing.
     """
-    text = f"{desk}{epoch_letters(epoch)}-{year:04d}-{n:06d}"
-    if parse_receipt_number(text) != PrintedNumber(desk, epoch, year, n):
-        raise UnreadableNumber(text)
-    return text
+    return _written("", _RECEIPT, PrintedNumber(desk, epoch, year, n))
 
 
-def z_number(desk: str, epoch: int, year: int, n: int) -> str:
-    """The `n`-th till report of a desk in a year, as `MED-1-Z-2026-000001`."""
-    text = f"{desk}{epoch_letters(epoch)}-Z-{year:04d}-{n:06d}"
-    if parse_z_number(text) != PrintedNumber(desk, epoch, year, n):
-        raise UnreadableNumber(text)
-    return text
+def closing_number(kind: EntryKind, desk: str, epoch: int, year: int, n: int) -> str:
+    """The `n`-th closing of its kind in a year, each kind counting for itself.
+
+    A day's is `MED-1-Z-2026-000001`, a month's `MED-1-M-2026-000001`, a year's
+    `MED-1-A-2026-000001`. `year` is that of the closing's own business date.
+    """
+    series = f"-{_SERIES_OF_KIND[kind]}"
+    return _written(series, _CLOSING[kind], PrintedNumber(desk, epoch, year, n))
 
 
 def parse_receipt_number(text: str) -> PrintedNumber:
     """What a receipt number says; raises UnreadableNumber when it is not one."""
-    number = _parsed(_RECEIPT, text)
-    if number.desk.endswith("-Z"):
-        raise UnreadableNumber(text)
-    return number
+    return _parsed(_RECEIPT, text)
+
+
+def parse_closing_number(kind: EntryKind, text: str) -> PrintedNumber:
+    """What a closing's number says; raises UnreadableNumber when it is not one of that kind."""
+    return _parsed(_CLOSING[kind], text)
+
+
+def z_number(desk: str, epoch: int, year: int, n: int) -> str:
+    """The `n`-th till report of a desk in a year, as `MED-1-Z-2026-000001`."""
+    return closing_number(EntryKind.TILL_CLOSED, desk, epoch, year, n)
 
 
 def parse_z_number(text: str) -> PrintedNumber:
     """What a Z number says; raises UnreadableNumber when it is not one."""
-    return _parsed(_Z, text)
+    return parse_closing_number(EntryKind.TILL_CLOSED, text)
 
 
 def epoch_letters(epoch: int) -> str:
@@ -74,6 +89,14 @@ def epoch_letters(epoch: int) -> str:
         epoch, position = divmod(epoch - 1, len(_LETTERS))
         letters = _LETTERS[position] + letters
     return letters
+
+
+def _written(series: str, pattern: re.Pattern[str], number: PrintedNumber) -> str:
+    desk = f"{number.desk}{epoch_letters(number.epoch)}{series}"
+    text = f"{desk}-{number.year:04d}-{number.n:06d}"
+    if _parsed(pattern, text) != number:
+        raise UnreadableNumber(text)
+    return text
 
 
 def _parsed(pattern: re.Pattern[str], text: str) -> PrintedNumber:
