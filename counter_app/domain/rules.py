@@ -223,6 +223,13 @@ class NotReversible(RuleError):
 
 
 @dataclass(eq=False)
+class ReversalOfEarlierTill(RuleError):
+    """The entry is in a till session that is closed: undoing it needs somebody's word."""
+
+    business_date: date
+
+
+@dataclass(eq=False)
 class ReasonMissing(RuleError):
     """The act asks for a reason in words."""
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.reason import tidy_reason
-from counter_app.domain.rules import AlreadyReversed, EntryNotHere, NotReversible, ReasonMissing
+from counter_app.domain.rules import (
+    AlreadyReversed,
+    EntryNotHere,
+    NotReversible,
+    ReasonMissing,
+    ReversalOfEarlierTill,
+)
 from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
 from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
+from counter_app.operations.authorise import Authorisation, Overriding, override_draft
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
-from counter_app.operations.till_session import till_session_of_today
+from counter_app.operations.till_session import TillSession, till_session_of_today
 from counter_protocol.bodies import ReversalBody, TopUpBody, read_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender
@@ -22,12 +30,16 @@ from counter_protocol.sealing import SealedEntry
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """The entry `original` was a mistake, for this reason; `entry` is made once per intention."""
+    """The entry `original` was a mistake, for this reason; `entry` is made once per intention.
+
+    `override` lets an entry of an earlier till session be undone.
+    """
 
     entry: str
     original: str
     reason: str
     agent: str
+    override: Authorisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,9 @@ class ReversalDone:
 def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
     """Undo a top-up or a sale of this desk, as a whole.
 
-    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong, or what
-    `till_session_of_today` raises.
+    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong,
+    ReversalOfEarlierTill without somebody's word, what `override_draft` raises about that word, or
+    what `till_session_of_today` raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -55,10 +68,25 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
 
 def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
     session = till_session_of_today(counter, command.agent)
-    draft = _draft(counter, command, _reversible(counter, command))
+    original = _reversible(counter, command)
+    overrides = _overrides(counter, command, session, original)
+    draft = _draft(counter, command, original)
     with counter.journal.writing():
         note_reversal(counter.database, command.original, str(draft.receipt))
+        for override in overrides:
+            counter.journal.append(session.marked(override))
         return counter.journal.append(session.marked(draft))
+
+
+def _overrides(
+    counter: OpenCounter, command: Reverse, session: TillSession, original: SealedEntry
+) -> tuple[Draft, ...]:
+    """A day that was counted and closed is only reopened by who answers for it."""
+    if original.entry.till_session == session.session:
+        return ()
+    refusal = ReversalOfEarlierTill(date.fromisoformat(original.entry.business_date))
+    wanted = Overriding(command.entry, command.agent, command.override)
+    return (override_draft(counter, refusal, wanted),)
 
 
 def _reversible(counter: OpenCounter, command: Reverse) -> SealedEntry:

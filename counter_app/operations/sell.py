@@ -12,6 +12,7 @@ from counter_app.domain.rules import AccountNeeded, NotEnoughBalance
 from counter_app.models.entries import entry_of_id
 from counter_app.models.households import balance_of
 from counter_app.models.journal import Draft
+from counter_app.operations.authorise import Authorisation, Overriding, override_draft
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.price_basket import BasketLine, ChargedLine, charged_lines
 from counter_app.operations.receipt_paper import receipt_of
@@ -25,7 +26,11 @@ from counter_protocol.sealing import SealedEntry
 
 @dataclass(frozen=True, slots=True)
 class Sell:
-    """A basket the agent wants to be paid; `entry` is made once per intention."""
+    """A basket the agent wants to be paid; `entry` is made once per intention.
+
+    `override` lets the family account go below zero; a sale that needs no one's word leaves it
+    aside.
+    """
 
     entry: str
     household: str | None
@@ -33,6 +38,7 @@ class Sell:
     tender: Tender
     received_cents: int
     agent: str
+    override: Authorisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,23 @@ def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
     session = till_session_of_today(counter, command.agent)
     charged = charged_lines(counter, command.household, command.lines)
     total_cents = sum(item.line.amount_cents for item in charged)
-    _check_payment(counter, command, charged, total_cents)
+    overrides = _overrides(counter, command, charged, total_cents)
     draft = _draft(counter, command, [item.line for item in charged], total_cents)
     with counter.journal.writing():
+        for override in overrides:
+            counter.journal.append(session.marked(override))
         return counter.journal.append(session.marked(draft))
+
+
+def _overrides(
+    counter: OpenCounter, command: Sell, charged: tuple[ChargedLine, ...], total_cents: int
+) -> tuple[Draft, ...]:
+    try:
+        _check_payment(counter, command, charged, total_cents)
+    except NotEnoughBalance as refusal:
+        wanted = Overriding(command.entry, command.agent, command.override)
+        return (override_draft(counter, refusal, wanted),)
+    return ()
 
 
 def _check_payment(

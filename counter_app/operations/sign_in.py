@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-from counter_app.domain.rules import AgentUnknown, WrongPin
 from counter_app.models.journal import Draft
-from counter_app.models.roster import active_agents, agent_row
+from counter_app.models.roster import active_agents
+from counter_app.operations.check_pin import check_pin
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till_session import running_till_session
 from counter_protocol.bodies import SignedInBody, SignedOutBody
@@ -62,7 +59,7 @@ class SignedIn:
 def agents(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
     """Everybody who may sign in here, by name."""
     rows = active_agents(counter.database)
-    return tuple(AgentView(row.agent, row.name, _role(row.role)) for row in rows)
+    return tuple(AgentView(row.agent, row.name, role_of(row.role)) for row in rows)
 
 
 def sign_in(counter: OpenCounter, command: SignIn) -> SignedIn:
@@ -70,16 +67,10 @@ def sign_in(counter: OpenCounter, command: SignIn) -> SignedIn:
 
     Raises AgentUnknown, WrongPin (with the wait before the next try) or TooSoon.
     """
-    row = agent_row(counter.database, command.agent)
-    if row is None:
-        raise AgentUnknown(command.agent)
-    counter.pace.check(row.agent, counter.clock.now())
-    if not _pin_fits(row.pin_hash, command.pin):
-        raise WrongPin(counter.pace.wrong(row.agent, counter.clock.now()))
-    counter.pace.right(row.agent)
+    row = check_pin(counter, command.agent, command.pin)
     body = SignedInBody(role=row.role)
     _write_down(counter, Draft(EntryKind.SIGNED_IN, body, row.agent))
-    return SignedIn(row.agent, row.name, _role(row.role))
+    return SignedIn(row.agent, row.name, role_of(row.role))
 
 
 def sign_out(counter: OpenCounter, command: SignOut) -> None:
@@ -88,19 +79,12 @@ def sign_out(counter: OpenCounter, command: SignOut) -> None:
     _write_down(counter, Draft(EntryKind.SIGNED_OUT, body, command.agent))
 
 
-def _role(text: str) -> Role:
+def role_of(text: str) -> Role:
     """A role that only a newer server knows gives the fewest rights."""
     try:
         return Role(text)
     except ValueError:
         return Role.AGENT
-
-
-def _pin_fits(pin_hash: str, pin: str) -> bool:
-    try:
-        return PasswordHasher().verify(pin_hash, pin)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _write_down(counter: OpenCounter, draft: Draft) -> None:

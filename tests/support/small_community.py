@@ -34,6 +34,8 @@ LEA_CARD: Final = "PG-000001-1"
 UID_CARD: Final = "uid:04A1B2C3D4E5F6"
 AGENT: Final = "A-ROY"
 PIN: Final = "1234"
+REGISSEUR, MANAGER, ADMIN = "A-MORIN", "A-PETIT", "A-FAURE"
+REGISSEUR_PIN: Final = "5678"
 
 _QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -80,6 +82,16 @@ def first_page(**changes: object) -> ChangesPage:
         ],
     }  # fmt: skip
     return ChangesPage(**{**content, **changes})
+
+
+def those_who_authorise() -> list[AgentRow]:
+    """A régisseur and a manager, and an admin who answers for no till."""
+    pin_hash = _QUICK_HASHER.hash(REGISSEUR_PIN)
+    return [
+        AgentRow(REGISSEUR, "Sylvie Morin", "regisseur", pin_hash, 1),
+        AgentRow(MANAGER, "Luc Petit", "manager", pin_hash, 1),
+        AgentRow(ADMIN, "Rémi Faure", "admin", pin_hash, 1),
+    ]
 
 
 def _regie() -> RegieRow:

@@ -29,6 +29,7 @@ from counter_app.domain.rules import (
     ReasonTooLong,
     ReceivedTooLittle,
     ReceivedTooMuch,
+    ReversalOfEarlierTill,
     RoleMissing,
     ServiceNotHere,
     TenderNotAccepted,
@@ -242,10 +243,19 @@ def _not_reversible(_error: NotReversible, _writing: Writing) -> str:
 
 
 @sentence.register
+def _reversal_of_earlier_till(error: ReversalOfEarlierTill, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette écriture est dans la caisse du {day}, qui est fermée. Un régisseur ou un "
+        "responsable peut en autoriser l’annulation.",
+    ).format(day=writing.day(error.business_date))
+
+
+@sentence.register
 def _reason_missing(_error: ReasonMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Donnez un motif : il restera avec l’annulation.",
+        "Donnez un motif en quelques mots : il restera avec l’écriture.",
     )
 
 

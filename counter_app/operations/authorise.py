@@ -1,0 +1,72 @@
+"""Letting one entry pass one rule: somebody with the role says so, with a PIN and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from counter_app.domain.overrides import OverridableRule, overridable_rule
+from counter_app.domain.reason import tidy_reason
+from counter_app.domain.rules import ReasonMissing, RoleMissing
+from counter_app.errors import RuleError
+from counter_app.models.journal import Draft
+from counter_app.operations.check_pin import check_pin
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.sign_in import AgentView, Role, agents, role_of
+from counter_protocol.bodies import OverrideBody
+from counter_protocol.entries import EntryKind
+
+AUTHORISING_ROLES: Final = frozenset({Role.REGISSEUR, Role.MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """Somebody's word that one rule may be passed once; it comes with the entry it is for.
+
+    The PIN is checked again with each entry, so that no authorisation outlives the one it was
+    given for.
+    """
+
+    rule: OverridableRule
+    agent: str
+    pin: str = field(repr=False)
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overriding:
+    """The entry that meets a refusal: its id, who is at the desk, and the word for it, if any."""
+
+    entry: str
+    agent: str
+    authorisation: Authorisation | None
+
+
+def authorisers(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
+    """Everybody whose word lets an entry pass, by name."""
+    return tuple(view for view in agents(counter, None) if view.role in AUTHORISING_ROLES)
+
+
+def override_draft(counter: OpenCounter, refusal: RuleError, wanted: Overriding) -> Draft:
+    """What is written right before an entry that passes a rule, in the same transaction.
+
+    Raises the refusal itself without an authorisation for its rule, else ReasonMissing,
+    ReasonTooLong, AgentUnknown, WrongPin, TooSoon or RoleMissing.
+    """
+    authorisation = wanted.authorisation
+    if authorisation is None or overridable_rule(refusal) is not authorisation.rule:
+        raise refusal
+    reason = tidy_reason(authorisation.reason)
+    if not reason:
+        raise ReasonMissing
+    row = check_pin(counter, authorisation.agent, authorisation.pin)
+    if role_of(row.role) not in AUTHORISING_ROLES:
+        raise RoleMissing(Role.REGISSEUR)
+    body = OverrideBody(
+        rule=authorisation.rule.value,
+        for_entry=wanted.entry,
+        authorised_by=row.agent,
+        role=row.role,
+        reason=reason,
+    )
+    return Draft(EntryKind.OVERRIDE, body, wanted.agent)
