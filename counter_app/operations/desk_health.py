@@ -1,0 +1,160 @@
+"""How this desk is: its journal, what the server has of it, its backups, its disk."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from counter_app.domain.clock import read_time
+from counter_app.models.database import Database
+from counter_app.models.health import (
+    entries_written,
+    file_of,
+    genesis_of,
+    last_acknowledgement,
+    last_backup,
+    last_entry,
+    last_of_kind,
+    position_of,
+    quarantined_entries,
+)
+from counter_app.models.sync_queue import waiting_entries
+from counter_app.operations.open_counter import OpenCounter
+from counter_protocol.bodies import PeriodClosedBody, RestoredBody, TillClosedBody, read_body
+from counter_protocol.entries import EntryKind
+from counter_protocol.messages import Acknowledgement, decode_message
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHealth:
+    """The journal at a glance; `epoch_reason` is why this desk opened its epoch by itself.
+
+    It is empty where the server gave the epoch; else an EpochReason, or a newer program's word.
+    `last_z` and `last_month` are numbers as printed, empty before the first.
+    """
+
+    entries: int
+    last_at: datetime | None
+    epoch: int
+    epoch_reason: str
+    last_z: str
+    last_z_date: date | None
+    last_month: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedPlace:
+    """An entry that the server keeps but could not apply, and its word for why."""
+
+    epoch: int
+    seq: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerHealth:
+    """What the server has said; `acknowledged_at` is by its own clock."""
+
+    waiting: int
+    acknowledged_at: datetime | None
+    quarantined: int
+    first_quarantined: QuarantinedPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupHealth:
+    """The last backup that was opened and found whole, and how much was written since."""
+
+    made_at: datetime
+    folder: str
+    entries_since: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHealth:
+    """All of it at one moment.
+
+    `free_bytes` is None where the system does not say. `has_recovery` tells whether the community's
+    recovery key opens this database.
+    """
+
+    desk: str
+    program: str
+    journal: JournalHealth
+    server: ServerHealth
+    backup: BackupHealth | None
+    free_bytes: int | None
+    has_recovery: bool
+    checked_at: datetime
+
+
+RECOVERY_FILE = "recovery.json"
+
+
+def desk_health(counter: OpenCounter, _: None) -> DeskHealth:
+    """Look at everything that can be told without leaving the database thread."""
+    database = counter.database
+    file = file_of(database)
+    return DeskHealth(
+        desk=counter.identity.desk,
+        program=counter.program,
+        journal=_journal(database),
+        server=_server(database),
+        backup=_backup(database),
+        free_bytes=_free_bytes(file.parent),
+        has_recovery=(file.parent / RECOVERY_FILE).is_file(),
+        checked_at=counter.clock.now(),
+    )
+
+
+def _journal(database: Database) -> JournalHealth:
+    last = last_entry(database)
+    closing = last_of_kind(database, EntryKind.TILL_CLOSED)
+    month = last_of_kind(database, EntryKind.MONTH_CLOSED)
+    return JournalHealth(
+        entries=entries_written(database),
+        last_at=None if last is None else read_time(last.occurred_at),
+        epoch=0 if last is None else last.epoch,
+        epoch_reason="" if last is None else _epoch_reason(database, last.epoch),
+        last_z="" if closing is None else read_body(closing.body, TillClosedBody).z,
+        last_z_date=None if closing is None else date.fromisoformat(closing.business_date),
+        last_month="" if month is None else read_body(month.body, PeriodClosedBody).number,
+    )
+
+
+def _epoch_reason(database: Database, epoch: int) -> str:
+    genesis = genesis_of(database, epoch)
+    if genesis is None or genesis.kind is not EntryKind.RESTORED:
+        return ""
+    return read_body(genesis.body, RestoredBody).reason
+
+
+def _server(database: Database) -> ServerHealth:
+    count, first = quarantined_entries(database)
+    raw = last_acknowledgement(database)
+    said = None if raw is None else decode_message(raw, Acknowledgement)
+    return ServerHealth(
+        waiting=waiting_entries(database),
+        acknowledged_at=None if said is None else read_time(said.server_time),
+        quarantined=count,
+        first_quarantined=None
+        if first is None
+        else QuarantinedPlace(first.epoch, first.seq, first.reason),
+    )
+
+
+def _backup(database: Database) -> BackupHealth | None:
+    row = last_backup(database)
+    if row is None:
+        return None
+    since = entries_written(database) - position_of(database, row.epoch, row.seq)
+    return BackupHealth(read_time(row.made_at), row.folder, since)
+
+
+def _free_bytes(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None

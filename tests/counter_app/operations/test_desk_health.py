@@ -1,0 +1,103 @@
+"""The health panel tells the truth about the journal, the server, the backups and the disk."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from counter_app.models.sync_queue import keep_quarantined
+from counter_app.operations.desk_health import (
+    DeskHealth,
+    QuarantinedPlace,
+    desk_health,
+)
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.till import close_till
+from tests.counter_app.operations.test_till import RIGHT_COUNT, a_day, closing
+from tests.support.counter import MORNING, acknowledge
+
+
+def looked_at(counter: OpenCounter) -> DeskHealth:
+    return desk_health(counter, None)
+
+
+def written(counter: OpenCounter) -> int:
+    """How many entries there really are."""
+    row = counter.database.row("SELECT count(*) AS entries FROM journal")
+    assert row is not None
+    return int(row.entries)
+
+
+def note_backup(counter: OpenCounter) -> None:
+    """Write down that the journal was backed up as it is now."""
+    head = counter.journal.head
+    with counter.database.writing():
+        counter.database.write(
+            "INSERT INTO backups (made_at, folder, epoch, seq) VALUES (?, ?, ?, ?)",
+            ("2026-11-21T20:15:00.000Z", "/media/usb", head.epoch, head.seq),
+        )
+
+
+def test_a_desk_on_its_first_morning_has_closed_and_saved_nothing(counter: OpenCounter) -> None:
+    health = looked_at(counter)
+
+    assert (health.desk, health.program, health.backup) == ("MED-1", "0.1.0", None)
+    journal = health.journal
+    assert (journal.entries, journal.epoch, journal.epoch_reason) == (written(counter), 1, "")
+    assert (journal.last_z, journal.last_z_date, journal.last_month) == ("", None, "")
+    assert journal.last_at == MORNING
+
+
+def test_a_closed_day_is_named_by_its_z(open_counter: OpenCounter) -> None:
+    a_day(open_counter)
+    close_till(open_counter, closing(RIGHT_COUNT))
+
+    journal = looked_at(open_counter).journal
+
+    assert journal.entries == written(open_counter)
+    assert (journal.last_z, journal.last_z_date) == ("MED-1-Z-2026-000001", date(2026, 11, 21))
+
+
+def test_what_the_server_has_not_heard_waits_until_it_acknowledges(
+    open_counter: OpenCounter,
+) -> None:
+    before = looked_at(open_counter).server
+    acknowledge(open_counter)
+    after = looked_at(open_counter).server
+
+    assert (before.waiting, before.acknowledged_at) == (written(open_counter), None)
+    assert after.waiting == 0
+    assert after.acknowledged_at == datetime(2026, 11, 21, 20, tzinfo=UTC)
+
+
+def test_what_the_server_set_apart_is_counted_and_placed(open_counter: OpenCounter) -> None:
+    keep_quarantined(open_counter.database, 1, [(3, "unknown_household"), (2, "body_wrong")])
+
+    server = looked_at(open_counter).server
+
+    assert server.quarantined == 2
+    assert server.first_quarantined == QuarantinedPlace(1, 2, "body_wrong")
+
+
+def test_a_backup_tells_its_age_and_what_was_written_since(open_counter: OpenCounter) -> None:
+    note_backup(open_counter)
+    whole = looked_at(open_counter).backup
+    a_day(open_counter)
+    older = looked_at(open_counter).backup
+
+    assert whole is not None
+    assert older is not None
+    assert (whole.folder, whole.entries_since, older.entries_since) == ("/media/usb", 0, 4)
+    assert older.made_at == datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
+
+
+def test_the_disk_and_the_recovery_file_are_looked_at_where_the_database_is(
+    counter: OpenCounter, tmp_path: Path
+) -> None:
+    without = looked_at(counter)
+    (tmp_path / "recovery.json").write_text("{}")
+
+    assert without.free_bytes is not None
+    assert without.free_bytes > 0
+    assert not without.has_recovery
+    assert looked_at(counter).has_recovery
