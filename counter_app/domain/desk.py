@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeskIdentity:
-    """The desk as the server enrolled it; `epoch` is the one it writes now."""
+    """The desk as the server enrolled it."""
 
     community: str
     community_name: str
     desk: str
-    epoch: int
     server_key: bytes
 
 

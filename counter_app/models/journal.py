@@ -71,16 +71,19 @@ class Journal:
         self._identity = identity
         self._key = key
         self._clock = clock
-        self._head = _stored_head(database, identity.epoch)
-        self._last_receipt = _stored_receipt(database, identity.epoch)
+        self._head = _stored_head(database)
+        self._last_receipt = _stored_receipt(database, self._head.epoch)
         self._day = self._head.business_date or clock.today()
         self._begun: date | None = None
         self._begin_day: Callable[[date], date] = _as_the_clock_says
-        self._tell_written: Callable[[], None] = _tell_nobody
+        self._listeners: list[Callable[[], None]] = []
 
     def tell_when_written(self, tell: Callable[[], None]) -> None:
-        """Call `tell` after every durable transaction, on the database thread; it must be quick."""
-        self._tell_written = tell
+        """Call `tell` too after every durable transaction, on the database thread.
+
+        It must be quick, and raise nothing: what was written is written.
+        """
+        self._listeners.append(tell)
 
     def begin_days_with(self, begin: Callable[[date], date]) -> None:
         """Let `begin` close what is over before anything is written on another local day.
@@ -117,7 +120,25 @@ class Journal:
         except BaseException:
             self._head, self._last_receipt = before
             raise
-        self._tell_written()
+        for tell in self._listeners:
+            tell()
+
+    @contextmanager
+    def opening_epoch(self, epoch: int) -> Iterator[None]:
+        """One durable transaction whose first append is the genesis of this later epoch.
+
+        Nothing is closed before: the genesis comes first, on the day of the entry it follows.
+        """
+        if epoch <= self._head.epoch:
+            raise AssertionError("an epoch opens after the one before")
+        before = self._head, self._last_receipt
+        self._head, self._last_receipt = replace(self._head, epoch=epoch, seq=0), None
+        try:
+            with self.writing_on(self._day):
+                yield
+        except BaseException:
+            self._head, self._last_receipt = before
+            raise
 
     def next_receipt_number(self) -> str:
         """The number the next receipt will carry: per desk, epoch and year, without a gap.
@@ -126,7 +147,7 @@ class Journal:
         """
         year = self._day.year
         following = self._receipts_of(year) + 1
-        return receipt_number(self._identity.desk, self._identity.epoch, year, following)
+        return receipt_number(self._identity.desk, self._head.epoch, year, following)
 
     def append(self, draft: Draft) -> SealedEntry:
         """Seal the draft as the next entry and write it; call it inside `writing()`."""
@@ -149,7 +170,7 @@ class Journal:
             last = parse_receipt_number(self._last_receipt)
             if last.year == year:
                 return last.n
-        first = receipt_number(self._identity.desk, self._identity.epoch, year, 1)
+        first = receipt_number(self._identity.desk, self._head.epoch, year, 1)
         stored = last_receipt_like(self.database, first)
         return 0 if stored is None else parse_receipt_number(stored).n
 
@@ -236,12 +257,12 @@ _ADD_TO_BALANCE: Final = """
 """
 
 
-def _stored_head(database: Database, epoch: int) -> Head:
-    row = database.row("SELECT epoch, seq, hash, raw FROM journal ORDER BY position DESC LIMIT 1")
+def _stored_head(database: Database) -> Head:
+    """The chain says itself which epoch it is in; epoch 0 is that of a desk not enrolled yet."""
+    row = database.row("SELECT hash, raw FROM journal ORDER BY position DESC LIMIT 1")
     if row is None:
-        return Head(epoch, 0, GENESIS_PREV, PerpetualTotals(), None)
-    head = _head_at(decode_entry(row.raw), row.hash.hex())
-    return head if head.epoch == epoch else replace(head, epoch=epoch, seq=0)
+        return Head(0, 0, GENESIS_PREV, PerpetualTotals(), None)
+    return _head_at(decode_entry(row.raw), row.hash.hex())
 
 
 def _head_at(entry: Entry, hash_hex: str) -> Head:
@@ -257,7 +278,3 @@ def _stored_receipt(database: Database, epoch: int) -> str | None:
 def _as_the_clock_says(today: date) -> date:
     """Until somebody closes what is over."""
     return today
-
-
-def _tell_nobody() -> None:
-    """Until somebody wants to hear of new entries."""

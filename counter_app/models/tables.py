@@ -153,9 +153,10 @@ desk_state = Table(
     _whole("only", key=True),
     _words("machine"),
     _words("program"),
+    _whole("schema"),
     sqlite_strict=True,
 )
-"""One row: the machine and the program's version that wrote here last."""
+"""One row: the machine, the program's version and its schema that wrote here last."""
 
 backups = Table(
     "backups",

@@ -1,4 +1,4 @@
-"""The first entry of a desk: its enrolment, as the server signed it."""
+"""The genesis of an epoch that the server gave: its enrolment, as signed."""
 
 from __future__ import annotations
 
@@ -27,13 +27,16 @@ class BeginJournal:
 def begin_journal(
     database: Database, key: SigningKey, clock: Clock, command: BeginJournal
 ) -> DeskIdentity:
-    """Write the enrolment and the epoch's genesis entry down; done twice, it happens once."""
+    """Write the enrolment and the epoch's genesis entry down; done twice, it happens once.
+
+    On a desk that has a journal, the new epoch follows the last entry it knows.
+    """
     enrolment = decode_message(command.enrolment, Enrolment)
     identity = _identity(enrolment)
     journal = Journal(database, identity, key, clock)
-    if journal.head.seq > 0:
+    if journal.head.epoch >= enrolment.epoch:
         return identity
-    with journal.writing():
+    with journal.opening_epoch(enrolment.epoch):
         keep_enrolment(
             database, StoredEnrolment(enrolment.epoch, command.enrolment, command.signature)
         )
@@ -54,7 +57,6 @@ def _identity(enrolment: Enrolment) -> DeskIdentity:
         community=enrolment.community,
         community_name=enrolment.community_name,
         desk=enrolment.desk,
-        epoch=enrolment.epoch,
         server_key=bytes.fromhex(enrolment.server_key),
     )
 

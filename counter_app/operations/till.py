@@ -261,7 +261,7 @@ def _transfer(to: str, from_: str, amount_cents: int) -> tuple[Posting, ...]:
 
 
 def _next_z_number(counter: OpenCounter, year: int) -> str:
-    desk, epoch = counter.identity.desk, counter.identity.epoch
+    desk, epoch = counter.identity.desk, counter.journal.head.epoch
     last = last_z_like(counter.database, z_number(desk, epoch, year, 1))
     return z_number(desk, epoch, year, 1 if last is None else parse_z_number(last).n + 1)
 

@@ -36,7 +36,7 @@ def enrolled_desk(server: MemoryServer, desk: str = "MED-1") -> MemoryStore:
     """A desk that the server knows, whose journal is still empty."""
     key = SigningKey.generate()
     server.desk_keys[desk] = VerifyKey(key.public_bytes)
-    identity = DeskIdentity(COMMUNITY, "Parthenay-Gâtine", desk, 1, server.key.public_bytes)
+    identity = DeskIdentity(COMMUNITY, "Parthenay-Gâtine", desk, server.key.public_bytes)
     return MemoryStore(identity, key)
 
 

@@ -42,6 +42,7 @@ class MemoryStore:
 
     identity: DeskIdentity
     key: SigningKey
+    epoch: int = 1
     journal: list[SealedEntry] = field(default_factory=list)
     words: list[tuple[Acknowledgement, str, str]] = field(default_factory=list)
     quarantined: list[tuple[int, Quarantined]] = field(default_factory=list)
@@ -77,7 +78,7 @@ class MemoryStore:
             receipts = sum(sealed.entry.kind is EntryKind.TOP_UP for sealed in self.journal)
             desk = self.identity.desk
             body = TopUpBody(
-                receipt=receipt_number(desk, self.identity.epoch, 2026, receipts + 1),
+                receipt=receipt_number(desk, self.epoch, 2026, receipts + 1),
                 regie="REG",
                 site="MED",
                 household=household,
@@ -112,12 +113,12 @@ class MemoryStore:
     def head(self) -> JournalHead:
         with self.lock:
             digest = self.journal[-1].hash if self.journal else bytes.fromhex(GENESIS_PREV)
-            return JournalHead(self.identity.epoch, len(self.journal), digest)
+            return JournalHead(self.epoch, len(self.journal), digest)
 
     def entries_after(
         self, epoch: int, seq: int, limit: int, max_bytes: int
     ) -> Sequence[StoredEntry]:
-        assert epoch == self.identity.epoch
+        assert epoch == self.epoch
         chosen: list[StoredEntry] = []
         for sealed in self.journal[seq : seq + limit]:
             max_bytes -= len(sealed.raw)
@@ -127,7 +128,7 @@ class MemoryStore:
         return chosen
 
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
-        is_ours = epoch == self.identity.epoch and 0 < seq <= len(self.journal)
+        is_ours = epoch == self.epoch and 0 < seq <= len(self.journal)
         return self.journal[seq - 1].hash if is_ours else None
 
     def sign(self, message: bytes) -> bytes:
@@ -200,7 +201,7 @@ class MemoryStore:
                 v=ENTRY_VERSION,
                 community=self.identity.community,
                 desk=self.identity.desk,
-                epoch=self.identity.epoch,
+                epoch=self.epoch,
                 seq=len(self.journal) + 1,
                 id=new_entry_id(),
                 kind=kind,

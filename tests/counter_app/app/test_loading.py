@@ -55,5 +55,5 @@ def test_a_desk_that_its_server_has_forgotten_begins_a_new_epoch(
     with server.database.transaction() as connection:
         connection.execute("DELETE FROM desk_keys")
     again = enrol_here(folder, running_server.url, new_code(server, "MED-1"), quietly).desk
-    assert (again.counter.identity.desk, again.counter.identity.epoch) == ("MED-1", 2)
+    assert (again.counter.identity.desk, again.counter.journal.head.epoch) == ("MED-1", 2)
     again.close()

@@ -57,9 +57,9 @@ def new_desk(running: RunningServer, desk: str = "MED-1") -> MemoryStore:
     enrolled = enrol(transport(running.url), code, key, PROGRAM)
     said = enrolled.enrolment
     identity = DeskIdentity(
-        said.community, said.community_name, said.desk, said.epoch, bytes.fromhex(said.server_key)
+        said.community, said.community_name, said.desk, bytes.fromhex(said.server_key)
     )
-    store = MemoryStore(identity, key)
+    store = MemoryStore(identity, key, said.epoch)
     store.begin(enrolled.raw, enrolled.signature, said)
     return store
 

@@ -25,6 +25,7 @@ STATEMENTS = (
         only INTEGER NOT NULL,
         machine TEXT NOT NULL,
         program TEXT NOT NULL,
+        schema INTEGER NOT NULL,
         PRIMARY KEY (only)
     )
      STRICT
