@@ -30,6 +30,17 @@ class ReversalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideLine:
+    """One rule that somebody let an entry pass; `receipt` is that entry's, `rule` as sealed."""
+
+    receipt: str
+    rule: str
+    occurred_at: datetime
+    authorised_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TillReportContent:
     """A till session from float to Z, as a manager signs it.
 
@@ -75,3 +86,4 @@ class TillReportContent:
     proof_text: str
     program: str
     is_training: bool = False
+    overrides: tuple[OverrideLine, ...] = ()

@@ -24,6 +24,7 @@ from counter_app.documents.till_report_heading import heading
 from counter_app.documents.till_report_seal import closing_seal, still_to_send
 from counter_app.documents.till_report_sections import (
     cash,
+    overrides,
     reversals,
     takings,
     vat_and_perpetual,
@@ -81,6 +82,7 @@ def _story(content: TillReportContent, language: Language) -> list[Flowable]:
         *vat_and_perpetual(content, language),
         *cash(content, language),
         *reversals(content, language),
+        *overrides(content, language),
         *still_to_send(content, language),
         *closing_seal(content, language),
     ]

@@ -21,6 +21,7 @@ from counter_app.documents.pdf_tables import (
 )
 from counter_app.documents.till_report_content import (
     NamedAmount,
+    OverrideLine,
     ReversalLine,
     TillReportContent,
 )
@@ -86,6 +87,22 @@ def reversals(content: TillReportContent, language: Language) -> list[Flowable]:
     if not rows:
         rows = ((wording.NOTHING.said(language), "", "", "", "", ""),)
     title = wording.REVERSALS_OF_DAY.said(language)
+    return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
+
+
+def overrides(content: TillReportContent, language: Language) -> list[Flowable]:
+    """Every rule that was passed, by whose word and why; most days have none, and no table."""
+    if not content.overrides:
+        return []
+    columns = (
+        Column(wording.RECEIPT_NUMBER.said(language), 33 * mm, Kind.TEXT),
+        Column(wording.TIME.said(language), 13 * mm, Kind.TEXT),
+        Column(wording.RULE_PASSED.said(language), 43 * mm, Kind.TEXT),
+        Column(wording.AUTHORISED_BY.said(language), 33 * mm, Kind.TEXT),
+        Column(wording.REASON.said(language), 52 * mm, Kind.TEXT),
+    )
+    rows = tuple(_override_row(line, language) for line in content.overrides)
+    title = wording.OVERRIDES_OF_DAY.said(language, count=len(rows))
     return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
 
 
@@ -198,3 +215,8 @@ def _reversal_row(line: ReversalLine, language: Language) -> tuple[str, ...]:
         line.reason,
         money(line.amount_cents, language),
     )
+
+
+def _override_row(line: OverrideLine, language: Language) -> tuple[str, ...]:
+    rule = wording.rule_passed(line.rule, language)
+    return line.receipt, clock(line.occurred_at), rule, line.authorised_by, line.reason

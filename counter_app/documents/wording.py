@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.documents.receipt_content import ReceiptNature
 from counter_app.documents.typography import NO_BREAK_SPACE, Language
+from counter_app.domain.overrides import OverridableRule
 from counter_protocol.ledger import Tender
 
 
@@ -113,6 +114,11 @@ REVERSAL_RECEIPT = Phrase("Reçu d’annulation", "Reversal receipt")
 ORIGINAL_RECEIPT = Phrase("Reçu annulé", "Receipt reversed")
 AMOUNT = Phrase("Montant", "Amount")
 
+# Till report: overrides
+OVERRIDES_OF_DAY = Phrase("Dérogations de la journée~: {count}", "Overrides of the day: {count}")
+RULE_PASSED = Phrase("Règle", "Rule")
+AUTHORISED_BY = Phrase("Autorisé par", "Authorised by")
+
 # Till report: the count
 CASH_COUNT = Phrase("Comptage des espèces", "Cash count")
 CASH_IN_DRAWER = Phrase("Caisse espèces", "Cash in the drawer")
@@ -164,3 +170,17 @@ TENDER_NAMES = {
     Tender.CESU: Phrase("CESU", "Childcare vouchers (CESU)"),
     Tender.FAMILY_ACCOUNT: Phrase("Compte famille", "Family account"),
 }
+_RULES_PASSED = {
+    OverridableRule.NOT_ENOUGH_BALANCE: Phrase(
+        "Compte famille insuffisant", "Family account too low"
+    ),
+    OverridableRule.REVERSAL_OF_EARLIER_TILL: Phrase(
+        "Annulation après clôture", "Reversal after closing"
+    ),
+}
+
+
+def rule_passed(rule: str, language: Language) -> str:
+    """What a rule is called; one that only a newer program knows keeps its own word."""
+    known = rule in set(OverridableRule)
+    return _RULES_PASSED[OverridableRule(rule)].said(language) if known else rule

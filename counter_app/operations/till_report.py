@@ -9,6 +9,7 @@ from typing import Final
 
 from counter_app.documents.till_report_content import (
     NamedAmount,
+    OverrideLine,
     ReversalLine,
     TillReportContent,
 )
@@ -28,6 +29,7 @@ from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_session import NoTillSession, running_till_session
 from counter_protocol.bodies import (
+    OverrideBody,
     PeriodTotals,
     ReversalBody,
     TillClosedBody,
@@ -156,6 +158,7 @@ class _Session:
     opening: TillOpenedBody
     count: TillCountedBody | None
     reversals: tuple[Entry, ...]
+    overrides: tuple[Entry, ...]
 
 
 def _content(
@@ -207,6 +210,7 @@ def _content(
         short_signature="" if sealed is None else short_signature(sealed.signature or b""),
         proof_text="" if sealed is None else closing_proof_text(body.z, sealed),
         program=body.program,
+        overrides=tuple(_override(counter, entry, agents) for entry in session.overrides),
     )
 
 
@@ -225,6 +229,7 @@ def _session_of(opened: Entry, period: Iterable[Entry]) -> _Session:
         opening=read_body(opened.body, TillOpenedBody),
         count=read_body(counts[-1].body, TillCountedBody) if counts else None,
         reversals=tuple(entry for entry in kept if entry.kind is EntryKind.REVERSAL),
+        overrides=tuple(entry for entry in kept if entry.kind is EntryKind.OVERRIDE),
     )
 
 
@@ -256,6 +261,18 @@ def _reversal(counter: OpenCounter, entry: Entry, agents: Mapping[str, str]) -> 
     )
 
 
+def _override(counter: OpenCounter, entry: Entry, agents: Mapping[str, str]) -> OverrideLine:
+    body = read_body(entry.body, OverrideBody)
+    allowed = entry_of_id(counter.database, body.for_entry)
+    return OverrideLine(
+        receipt="" if allowed is None else str(allowed.entry.body.get("receipt", "")),
+        rule=body.rule,
+        occurred_at=counter.clock.local(read_time(entry.occurred_at)),
+        authorised_by=agents.get(body.authorised_by, body.authorised_by),
+        reason=body.reason,
+    )
+
+
 def _past_closing(entry: Entry, agents: Mapping[str, str]) -> PastClosing:
     body = read_body(entry.body, TillClosedBody)
     return PastClosing(
@@ -268,4 +285,4 @@ def _past_closing(entry: Entry, agents: Mapping[str, str]) -> PastClosing:
     )
 
 
-_TOLD_KINDS: Final = frozenset({EntryKind.TILL_COUNTED, EntryKind.REVERSAL})
+_TOLD_KINDS: Final = frozenset({EntryKind.TILL_COUNTED, EntryKind.REVERSAL, EntryKind.OVERRIDE})

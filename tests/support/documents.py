@@ -14,6 +14,7 @@ from counter_app.documents.receipt_content import (
 )
 from counter_app.documents.till_report_content import (
     NamedAmount,
+    OverrideLine,
     ReversalLine,
     TillReportContent,
 )
@@ -115,6 +116,18 @@ def reversal_line(rank: int = 1) -> ReversalLine:
         amount_cents=-420 - rank,
         reason="Erreur de tarif",
     )
+
+
+def override_line(**changes: str) -> OverrideLine:
+    """A family that swam on credit, by the régisseur's word."""
+    wanted = {
+        "receipt": "CA-1-2026-000130",
+        "rule": "not_enough_balance",
+        "authorised_by": "M. Girard",
+        "reason": "La mère recharge ce soir",
+    }
+    at = datetime(2026, 11, 21, 15, 12, tzinfo=PARIS_WINTER)
+    return OverrideLine(occurred_at=at, **{**wanted, **changes})
 
 
 def till_report(**changes: object) -> TillReportContent:

@@ -17,6 +17,7 @@ from counter_protocol.entries import PerpetualTotals
 from tests.support.documents import (
     HUGE_CENTS,
     LONG_NAME,
+    override_line,
     period_totals,
     reversal_line,
     till_report,
@@ -104,6 +105,21 @@ def test_perpetual_totals_are_real_and_absolute() -> None:
 def test_a_reversal_is_listed_with_its_original_its_agent_and_its_reason() -> None:
     text = read(till_report())
     assert "CA-1-2026-000201 CA-1-2026-000101 10:01 C. Roy Erreur de tarif −4,21 €" in text
+
+
+def test_an_override_is_listed_with_its_rule_who_allowed_it_and_why() -> None:
+    text = read(till_report(overrides=(override_line(),)))
+    assert "Dérogations de la journée : 1" in text
+    assert "CA-1-2026-000130 15:12 Compte famille insuffisant M. Girard" in text
+    assert "La mère recharge ce soir" in text
+
+
+def test_a_day_without_override_has_no_table_of_them() -> None:
+    assert "Dérogations" not in read(till_report())
+
+
+def test_a_rule_of_a_newer_program_keeps_its_word() -> None:
+    assert "quota_spent" in read(till_report(overrides=(override_line(rule="quota_spent"),)), EN)
 
 
 def test_forty_reversals_are_all_listed_and_pages_are_counted() -> None:

@@ -29,6 +29,7 @@ from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
+from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import OverrideBody, read_body
 from counter_protocol.entries import Entry, EntryKind
@@ -126,6 +127,13 @@ def test_a_closed_day_is_only_undone_with_somebodys_word(
     done = reverse(staffed, wanted(word(OverridableRule.REVERSAL_OF_EARLIER_TILL)))
     assert str(refused.value.business_date) == "2026-11-21"
     assert (done.given_back_cents, last_entries(staffed, 2)[0].kind) == (5_000, EntryKind.OVERRIDE)
+
+
+def test_the_days_report_tells_every_override(staffed: OpenCounter) -> None:
+    done = sell(staffed, beyond_the_balance(word()))
+    (line,) = read_till(staffed, ReadTill(AGENT)).overrides
+    assert (line.rule, line.receipt) == ("not_enough_balance", done.receipt.number)
+    assert (line.authorised_by, line.reason) == ("Sylvie Morin", "La mère recharge ce soir")
 
 
 def test_asked_twice_it_is_authorised_and_written_once(staffed: OpenCounter) -> None:

@@ -16,6 +16,7 @@ from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.conftest import button, shown
+from tests.support import documents
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_reports import CLOSINGS, REPORT
 
@@ -60,6 +61,15 @@ def test_sums_of_a_section_come_to_its_total(writing: Writing) -> None:
     totals = {one.title: one.total for one in sections_of(REPORT, writing)}
     assert totals["Recettes par service"] == "184,50\u00a0€"
     assert totals["Rechargements (avances)"] == "260,00\u00a0€"
+
+
+def test_overrides_are_shown_with_their_reason_only_when_there_are_some(writing: Writing) -> None:
+    line = documents.override_line()
+    shown = sections_of(dataclasses.replace(REPORT, overrides=(line,)), writing)
+    (section,) = [one for one in shown if one.title.startswith("Dérogations")]
+    why = "Compte famille insuffisant · La mère recharge ce soir"
+    assert section.rows == ((why, "M. Girard"),)
+    assert len(sections_of(REPORT, writing)) == len(shown) - 1
 
 
 def test_reading_without_closing_has_no_count(writing: Writing) -> None:

@@ -35,6 +35,7 @@ def sections_of(content: TillReportContent, writing: Writing) -> list[Section]:
         else _nothing(wording.REVENUE_BY_TENDER, writing),
         _sums(wording.REVENUE_BY_SERVICE, content.revenue_by_service, writing),
         _sums(wording.REVENUE_BY_ORGANISATION, content.revenue_by_organisation, writing),
+        *([_overrides(content, writing)] if content.overrides else []),
         _perpetual(content, writing),
     ]
     return [block for block in blocks if block.rows or period.receipts]
@@ -91,6 +92,15 @@ def _drawer(content: TillReportContent, writing: Writing) -> Section:
         ]
     said = tuple((phrase.said(writing.language), amount) for phrase, amount in rows)
     return Section(wording.CASH_IN_DRAWER.said(writing.language), said)
+
+
+def _overrides(content: TillReportContent, writing: Writing) -> Section:
+    title = wording.OVERRIDES_OF_DAY.said(writing.language, count=len(content.overrides))
+    rows = (
+        (f"{wording.rule_passed(line.rule, writing.language)} · {line.reason}", line.authorised_by)
+        for line in content.overrides
+    )
+    return Section(title, tuple(rows))
 
 
 def _perpetual(content: TillReportContent, writing: Writing) -> Section:
