@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from counter_protocol.bodies import ConnectionBody, sealed_body
-from counter_protocol.entries import LARGEST_INTEGER, EntryKind, canonical_bytes
+from counter_protocol.entries import CLOSING_KINDS, LARGEST_INTEGER, EntryKind, canonical_bytes
+from counter_protocol.ledger import Tender
 from counter_protocol.messages import PushHeader, encode_message, hello_bytes
 from counter_protocol.period_totals import period_totals
-from counter_protocol.receipt_numbers import receipt_number, z_number
+from counter_protocol.receipt_numbers import closing_number, receipt_number
 from counter_protocol.receipt_proof import make_receipt_proof
 from counter_protocol.sealing import SealedEntry, SigningKey, short_signature
+from tests.support.basket import line
 from tests.support.desk_archive import acknowledged, archive
 from tests.support.desk_life import DESK_KEY, SERVER_KEY, DeskLife, one_day
 
@@ -24,13 +27,21 @@ SECOND_KEY = SigningKey(bytes(range(64, 96)))
 
 
 def golden_life() -> DeskLife:
-    """A day with every body, then an epoch opened by a restored copy, then a new key."""
+    """A day, an epoch opened by a restored copy, a new key; then a till that was forgotten."""
     life = one_day(DeskLife())
     life.restore(life.written[6])
     life.top_up(1_500)
     life.close_till()
     life.enrol(SECOND_KEY)
-    life.top_up(700)
+    life.update()
+    life.open_till()
+    life.override()
+    life.sell([line(700)])
+    life.top_up(700, Tender.CHEQUE)
+    life.moment = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+    life.begin_day()
+    life.top_up(300)
+    life.make_archive()
     return life
 
 
@@ -109,7 +120,7 @@ def numbers() -> list[dict[str, Any]]:
             "year": year,
             "n": n,
             "receipt": receipt_number(desk, epoch, year, n),
-            "z": z_number(desk, epoch, year, n),
+            **{kind: closing_number(kind, desk, epoch, year, n) for kind in sorted(CLOSING_KINDS)},
         }
         for desk, epoch, year, n in places
     ]

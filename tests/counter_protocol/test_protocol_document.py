@@ -45,7 +45,7 @@ def test_every_kind_is_described_with_exactly_the_fields_of_its_body(kind: Entry
     row = next(
         row for row in PROTOCOL.splitlines() if row.startswith("| `") and f"`{kind.value}`" in row
     )
-    named = re.findall(r"`([a-z_]+)`", row.split("|")[3])
+    named = re.findall(r"`([a-z_0-9]+)`", row.split("|")[3])
     shape = BODY_OF_KIND.get(kind)
 
     assert named == ([] if shape is None else list(shape.__struct_fields__))

@@ -101,7 +101,7 @@ def test_the_key_of_a_desk_enrolled_again_is_the_new_one_from_then_on() -> None:
 def test_a_new_machine_that_knows_nothing_of_the_old_one_counts_from_zero() -> None:
     life = begun()
     life.top_up(5_000)
-    life._known = None
+    life.lose_disk()
     life.enrol(SigningKey(b"\x01" * 32))
     life.top_up(2_000)
 

@@ -29,7 +29,7 @@ def places(findings: list[Finding]) -> set[tuple[int, int]]:
 def rewrite(life: DeskLife, sealed: SealedEntry, **changes: object) -> SealedEntry:
     """The desk takes its last entry back, and seals another in its place."""
     assert sealed is life.head
-    life.written.pop()
+    life.take_back()
     return life.append(replace(sealed.entry, **changes))
 
 
