@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counter_protocol.bodies import RestoredBody, read_body
 from counter_protocol.enrolment_check import EnrolmentRefused, check_genesis
-from counter_protocol.entries import Entry, EntryKind
+from counter_protocol.entries import Entry, EntryKind, MalformedEntry
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ChainExpectation
@@ -50,11 +51,11 @@ class SealChecker:
         self._verifiers.pop(entry.epoch, None)
 
     def _keep_key(self, entry: Entry) -> Iterator[Finding]:
-        """A desk that opens an epoch by itself goes on with the key it had."""
+        """A desk that opens an epoch by itself goes on with the key of the epoch it knew."""
         if entry.epoch == 1:
             detail = "a desk's first epoch begins with its enrolment"
             yield finding(FindingCode.GENESIS_WRONG, entry, detail)
-        before = self.desk_keys.get(entry.epoch - 1)
+        before = self.desk_keys.get(_known_epoch(entry))
         if before is not None:
             self.desk_keys[entry.epoch] = before
 
@@ -76,3 +77,11 @@ class SealChecker:
         if epoch not in self._verifiers and epoch in self.desk_keys:
             self._verifiers[epoch] = VerifyKey(self.desk_keys[epoch])
         return self._verifiers.get(epoch)
+
+
+def _known_epoch(entry: Entry) -> int:
+    """The epoch of the head that a desk went on from; 0 where the body does not say."""
+    try:
+        return read_body(entry.body, RestoredBody).known_epoch
+    except MalformedEntry:
+        return 0

@@ -67,3 +67,13 @@ def _refund(life: DeskLife) -> Entry:
         {"tender": "cash", "amount_cents": -1_000, "received_cents": -1_000, "change_cents": 0}
     ]
     return replace(draft, body={"receipt": life.next_receipt(), "tenders": tenders})
+
+
+def test_a_desk_may_leave_out_epochs_that_a_clone_of_it_opened() -> None:
+    life = begun()
+    life.top_up(5_000)
+    life.epoch += 2
+    life.restore(life.head)
+    life.top_up(5_000)
+
+    assert (life.head.entry.epoch, check(life, life.fed())) == (4, [])
