@@ -68,6 +68,12 @@ class Database:
         with storage_errors():
             return self.connection.exec_driver_sql(sql, parameters).first()
 
+    def each(self, sql: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of one question, one after the other: for tables too long to hold at once."""
+        self.assert_thread()
+        with storage_errors():
+            yield from self._driver.execute(sql, parameters)
+
     def write(self, sql: str, parameters: Sequence[object]) -> None:
         """Run one statement inside `writing()`, on the driver's own cursor: the hot path."""
         self._cursor.execute(sql, parameters)
@@ -129,7 +135,7 @@ def open_database(path: Path, key: bytes) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
     database = Database(_connection(lambda: _writing_connection(path, key)))
     try:
-        _bring_up_to_date(database, path)
+        _bring_up_to_date(database, path, key)
     except BaseException:
         database.close()
         raise
@@ -186,8 +192,8 @@ def _reading_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401
 
 
 def _prepared(connection: Any, path: Path, key: bytes, pragmas: Sequence[str]) -> Any:  # noqa: ANN401
+    unlocked(connection, path, key)
     try:
-        _unlock(connection, path, key)
         for pragma in pragmas:
             connection.execute(pragma)
         connection.create_function("searchable", 1, searchable, deterministic=True)
@@ -197,17 +203,20 @@ def _prepared(connection: Any, path: Path, key: bytes, pragmas: Sequence[str]) -
     return connection
 
 
-def _unlock(connection: Any, path: Path, key: bytes) -> None:  # noqa: ANN401
-    # SQLCipher would write its own lines to stderr; the error says the same.
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    # The raw form of the key skips PBKDF2; 64 hexadecimal digits cannot carry a quote.
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+def unlocked(connection: Any, path: Path, key: bytes) -> Any:  # noqa: ANN401
+    """A connection of the driver, given its key and proved to read; closed when it does not."""
     try:
+        # SQLCipher would write its own lines to stderr; the error says the same.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        # The raw form of the key skips PBKDF2; 64 hexadecimal digits cannot carry a quote.
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master")
-    except driver.DatabaseError as error:
+    except BaseException as error:
+        connection.close()
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise KeyDoesNotFit(path) from error
         raise
+    return connection
 
 
 BUSY_S: Final = 1.0
@@ -226,15 +235,17 @@ PRAGMAS: Final = (
 READING_PRAGMAS: Final = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 
 
-def _bring_up_to_date(database: Database, path: Path) -> None:
+def _bring_up_to_date(database: Database, path: Path, key: bytes) -> None:
     """Alembic is slow to import, hence asked only when the file is not of this version."""
-    if _check_ours(database, path) < SCHEMA_VERSION:
-        from counter_app.models.migrate import upgrade  # noqa: PLC0415
+    schema = _check_ours(database, path)
+    if schema == SCHEMA_VERSION:
+        return
+    from counter_app.models.upgrade import make_schema, upgrade_database  # noqa: PLC0415
 
-        with database.writing():
-            upgrade(database.connection)
-            database.write(f"PRAGMA application_id = {APPLICATION_ID}", ())
-            database.write(f"PRAGMA user_version = {SCHEMA_VERSION}", ())
+    if schema == 0:
+        make_schema(database)
+    else:
+        upgrade_database(database, path, key, schema)
 
 
 def _check_ours(database: Database, path: Path) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
@@ -57,6 +60,31 @@ class DatabaseIsNewer(StorageError):
     known: int
 
 
+class UpgradeStep(Enum):
+    """Which step of an upgrade refused to go on."""
+
+    CHECK = "check"
+    CHANGE = "change"
+    VERIFY = "verify"
+
+
+@dataclass(eq=False)
+class UpgradeFailed(StorageError):
+    """The file could not be brought to this version, and is as it was; `copy` is a second one."""
+
+    step: UpgradeStep
+    detail: str
+    copy: Path | None
+
+
+@dataclass(eq=False)
+class NoRoomForUpgrade(StorageError):
+    """The disk has no room for the copy that is made before an upgrade; nothing was begun."""
+
+    needed_bytes: int
+    free_bytes: int
+
+
 @dataclass(eq=False)
 class NotOurDatabase(StorageError):
     """The file is a database of another program."""
@@ -67,6 +95,28 @@ class NotOurDatabase(StorageError):
 @dataclass(eq=False)
 class NotEnrolled(StorageError):
     """The file exists, but this desk was never enrolled with a community."""
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Raise the StorageError that the system's refusal of a file means."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def disk_error(error: OSError) -> StorageError:
+    """What the system's refusal of a file means: a full disk, a closed one, or worse."""
+    if error.errno in _NO_ROOM:
+        return StorageFull()
+    if error.errno in _NOT_ALLOWED:
+        return StorageReadOnly()
+    return StorageBroken(errno.errorcode.get(error.errno or 0, "unknown"))
+
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_ALLOWED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR})
 
 
 @contextmanager

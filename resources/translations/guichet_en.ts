@@ -602,6 +602,18 @@
             <translation>The data comes from a newer version of the program. Install the update, then try again.</translation>
         </message>
         <message>
+            <source>La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. Appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The database is damaged ({detail}): its upgrade was not begun. Call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, une copie est dans {copy}. Réinstallez la version précédente, ou appelez l’assistance.</source>
+            <translation>The database could not be upgraded ({detail}): it stayed as it was, and a copy is in {copy}. Install the previous version again, or call support.</translation>
+        </message>
+        <message>
+            <source>Mettre à jour la base de données demande {needed} Mo libres, il en reste {free}. Rien n’a été changé : libérez de la place, puis recommencez.</source>
+            <translation>Upgrading the database needs {needed} MB free, and {free} are left. Nothing was changed: make room, then try again.</translation>
+        </message>
+        <message>
             <source>Le fichier {path} n’est pas une base de Guichet. Choisissez un autre dossier de données.</source>
             <translation>The file {path} is not a Guichet database. Choose another data folder.</translation>
         </message>

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from math import ceil
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.models.errors import (
     DatabaseIsNewer,
     DatabaseMissing,
     KeyDoesNotFit,
+    NoRoomForUpgrade,
     NotEnrolled,
     NotOurDatabase,
     StorageBroken,
     StorageBusy,
     StorageFull,
     StorageReadOnly,
+    UpgradeFailed,
+    UpgradeStep,
 )
 from counter_app.secret_store import KeyringMissing, SecretsDamaged, SecretsLost
 from counter_app.settings import AlreadyRunning, InstallationUnknown, SettingsUnreadable
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
+
+_MEGABYTE: Final = 1_000_000
 
 
 @sentence.register
@@ -82,6 +90,30 @@ def _database_is_newer(_error: DatabaseIsNewer, _writing: Writing) -> str:
         "Les données viennent d’une version plus récente du programme. Installez la "
         "mise à jour, puis recommencez.",
     )
+
+
+@sentence.register
+def _upgrade_failed(error: UpgradeFailed, _writing: Writing) -> str:
+    if error.step is UpgradeStep.CHECK:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. "
+            "Appelez l’assistance ; ne supprimez rien.",
+        ).format(detail=error.detail)
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, "
+        "une copie est dans {copy}. Réinstallez la version précédente, ou appelez l’assistance.",
+    ).format(detail=error.detail, copy=error.copy)
+
+
+@sentence.register
+def _no_room_for_upgrade(error: NoRoomForUpgrade, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Mettre à jour la base de données demande {needed} Mo libres, il en reste {free}. Rien n’a "
+        "été changé : libérez de la place, puis recommencez.",
+    ).format(needed=ceil(error.needed_bytes / _MEGABYTE), free=error.free_bytes // _MEGABYTE)
 
 
 @sentence.register
