@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 import platformdirs
 
+from counter_app.durable_files import write_durably
 from counter_app.errors import StorageError
 
 
@@ -18,10 +18,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The settings file `settings.json`, which may be edited by hand, or removed.
 
     `printer` is empty without one, else such as `tcp://192.0.2.7:9100`; `code_page` is one that it
-    has. `server_url` is empty until the desk is enrolled.
+    has. `server_url` is empty until the desk is enrolled, `backup_folder` until one is chosen.
     """
 
     server_url: str = ""
+    backup_folder: str = ""
     reader: Literal["pcsc", "simulated"] = "pcsc"
     printer: str = ""
     paper_mm: Literal[58, 80] = 80
@@ -80,6 +81,11 @@ class DataFolder:
         return self.path / "guichet.db"
 
     @property
+    def recovery(self) -> Path:
+        """The database key, wrapped for the community's recovery key."""
+        return self.path / "recovery.json"
+
+    @property
     def log(self) -> Path:
         """The program's log."""
         return self.path / "guichet.log"
@@ -118,7 +124,7 @@ def installation_id(folder: DataFolder) -> str:
         raise InstallationUnknown(folder.installation)
     name = str(uuid.uuid4())
     folder.path.mkdir(parents=True, exist_ok=True)
-    _write_durably(folder.installation, name.encode("ascii"))
+    write_durably(folder.installation, name.encode("ascii"))
     return name
 
 
@@ -133,7 +139,7 @@ def save_settings(folder: DataFolder, settings: Settings) -> None:
     """Write the settings beside the old file, then put them in its place."""
     folder.path.mkdir(parents=True, exist_ok=True)
     text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
-    _write_durably(folder.settings, text)
+    write_durably(folder.settings, text)
 
 
 def _kept_installation(folder: DataFolder) -> str:
@@ -141,13 +147,3 @@ def _kept_installation(folder: DataFolder) -> str:
         return folder.installation.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         return ""
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    """The old file or the new one, whole, whenever the power is cut."""
-    fresh = path.with_suffix(".new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
