@@ -13,6 +13,7 @@ from typing import Final
 from bench import ingest
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
+from bench.power_cuts.measure import power_cuts
 from bench.row import BenchRow
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
@@ -30,6 +31,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "sell_operation": sell_operation,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
+    "power_cuts": power_cuts,
 }
 
 

@@ -20,6 +20,7 @@ from counter_app.models.mirror import apply_page
 from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
+from counter_app.secret_store import DeskSecrets
 from counter_protocol.messages import ChangesPage, Enrolment, encode_message
 from counter_protocol.sealing import SigningKey
 
@@ -27,11 +28,12 @@ DESK: Final = "MED-1"
 USUAL_HOUSEHOLDS: Final = 8_000
 MANY_HOUSEHOLDS: Final = 1_000_000
 DATABASE_KEY: Final = bytes(range(32))
-DESK_KEY: Final = SigningKey(bytes([1]) * 32)
+SECRETS: Final = DeskSecrets(DATABASE_KEY, bytes([1]) * 32)
+DESK_KEY: Final = SigningKey(SECRETS.desk_seed)
+SERVER_KEY: Final = SigningKey(bytes([2]) * 32)
 FOLDER: Final = Path(__file__).resolve().parents[1] / "var" / "bench"
 """In the checkout, hence on a disk: a temporary folder may lie in memory, where nothing is slow."""
 
-_SERVER_KEY: Final = SigningKey(bytes([2]) * 32)
 _MORNING: Final = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 _CLOCK: Final = Clock(now=lambda: _MORNING)
 _FLOAT: Final = {5_000: 1, 1_000: 3, 500: 4}
@@ -51,14 +53,19 @@ def new_desk(path: Path, pages: Iterable[ChangesPage]) -> Iterator[OpenCounter]:
     """A desk that has its snapshot and whose till is open."""
     database = open_database(path, DATABASE_KEY)
     try:
-        begin_journal(database, DESK_KEY, _CLOCK, _enrolment())
-        for page in pages:
-            apply_page(database, page)
+        begin_desk(database, pages)
         counter = _counter(database)
         open_till(counter, OpenTill(_FLOAT, "", "claire-roy"))
         yield counter
     finally:
         database.close()
+
+
+def begin_desk(database: Database, pages: Iterable[ChangesPage]) -> None:
+    """Enrol a desk on an empty database, and give it its snapshot."""
+    begin_journal(database, DESK_KEY, _CLOCK, _enrolment())
+    for page in pages:
+        apply_page(database, page)
 
 
 @contextmanager
@@ -109,9 +116,9 @@ def _enrolment() -> BeginJournal:
             site="SITE-MED",
             epoch=1,
             desk_key=DESK_KEY.public_bytes.hex(),
-            server_key=_SERVER_KEY.public_bytes.hex(),
+            server_key=SERVER_KEY.public_bytes.hex(),
             timeline="bench",
             enrolled_at="2026-11-21T08:00:00.000Z",
         )
     )
-    return BeginJournal(raw.decode(), _SERVER_KEY.sign(raw).hex())
+    return BeginJournal(raw.decode(), SERVER_KEY.sign(raw).hex())

@@ -1,0 +1,132 @@
+"""What people do at a desk: each act draws who, what and how much, and may be refused by a rule."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bench.lives.lived_desk import LivedDesk
+from bench.lives.town import PIN
+from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
+from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.reverse import Reverse
+from counter_app.operations.sell import Sell
+from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
+from counter_app.operations.top_up import TopUp
+from counter_protocol.entries import new_entry_id
+from counter_protocol.ledger import Tender
+
+TOP_UPS_CENTS: Final = (100, 500, 1_000, 2_000, 5_000, 12_345, 30_000, 30_001)
+"""The first and the last are what the régie's act refuses."""
+
+
+def top_up_a_family(lived: LivedDesk) -> None:
+    """Money of any tender onto any account, with a card or without."""
+    household = _household(lived)
+    amount_cents = lived.draws.choice(TOP_UPS_CENTS)
+    lived.submit(
+        TopUp(
+            entry=new_entry_id(),
+            household=household,
+            resident=_somebody_of(lived, household),
+            amount_cents=amount_cents,
+            tender=lived.draws.choice(list(Tender)),
+            received_cents=amount_cents + lived.draws.choice((0, 0, 500)),
+            agent=agent(lived),
+        )
+    )
+
+
+def sell_something(lived: LivedDesk) -> None:
+    """A basket for a family or for a passer-by, paid with any tender."""
+    household = _household(lived) if lived.draws.random() < 0.8 else None
+    lived.submit(
+        Sell(
+            entry=new_entry_id(),
+            household=household,
+            lines=tuple(_line(lived, household) for _ in range(lived.draws.randint(1, 4))),
+            tender=lived.draws.choice(list(Tender)),
+            received_cents=50_000,
+            agent=agent(lived),
+        )
+    )
+
+
+def reverse_something(lived: LivedDesk) -> None:
+    """A receipt of today or of long ago, possibly undone already."""
+    original = _entry_with_receipt(lived)
+    if original is not None:
+        reason = lived.draws.choice(("erreur de saisie", "mauvaise famille", ""))
+        lived.submit(Reverse(new_entry_id(), original, reason, agent(lived)))
+
+
+def copy_a_receipt(lived: LivedDesk) -> None:
+    """A copy of any receipt, once more or for the first time."""
+    original = _entry_with_receipt(lived)
+    if original is not None:
+        lived.run(copy_receipt, CopyReceipt(original, agent(lived)))
+
+
+def sign_somebody_in(lived: LivedDesk) -> None:
+    """With the right PIN, or now and then a wrong one."""
+    pin = PIN if lived.draws.random() < 0.9 else "0000"
+    lived.run(sign_in, SignIn(agent(lived), pin))
+
+
+def sign_somebody_out(lived: LivedDesk) -> None:
+    """Whoever it is."""
+    lived.run(sign_out, SignOut(agent(lived)))
+
+
+def submit_again(lived: LivedDesk) -> None:
+    """The screen was pressed twice, or the answer got lost."""
+    if lived.submitted:
+        lived.submit_again(lived.draws.choice(lived.submitted))
+
+
+def let_days_pass(lived: LivedDesk) -> None:
+    """Mostly to the next morning; now and then a month, a season or a year."""
+    days = lived.draws.choices((1, 3, 31, 100, 366), weights=(80, 12, 6, 1, 1))[0]
+    lived.clock.forward(timedelta(days=days))
+
+
+def agent(lived: LivedDesk) -> str:
+    """One of the agents."""
+    return str(lived.drawn("SELECT agent FROM agents WHERE active = 1"))
+
+
+def _household(lived: LivedDesk) -> str:
+    return str(lived.drawn("SELECT household FROM households"))
+
+
+def _somebody_of(lived: LivedDesk, household: str | None) -> str | None:
+    if household is None or lived.draws.random() < 0.3:
+        return None
+    resident = lived.drawn("SELECT resident FROM residents WHERE household = ?", household)
+    return None if resident is None else str(resident)
+
+
+def _line(lived: LivedDesk, household: str | None) -> BasketLine:
+    desk = lived.desk.counter.identity.desk
+    article = str(lived.drawn(_ARTICLES_HERE, desk))
+    return BasketLine(article, _somebody_of(lived, household), lived.draws.randint(1, 3))
+
+
+def _entry_with_receipt(lived: LivedDesk) -> str | None:
+    """Drawn by its place, however long the journal has become."""
+    last = lived.ask(lambda database: database.row("SELECT max(position) AS last FROM journal"))
+    if last is None or last.last is None:
+        return None
+    place = lived.draws.randint(1, last.last)
+    row = lived.ask(lambda database: database.row(_WITH_RECEIPT, place))
+    return None if row is None else str(row.id)
+
+
+_ARTICLES_HERE: Final = """
+    SELECT a.article FROM articles a JOIN desk_services d ON d.service = a.service
+    WHERE d.desk = ?
+"""
+
+_WITH_RECEIPT: Final = """
+    SELECT id FROM journal WHERE position >= ? AND receipt IS NOT NULL ORDER BY position LIMIT 1
+"""

@@ -1,0 +1,48 @@
+"""The till of a random life: opened and closed on counts that are mostly right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bench.lives.acts import agent
+from bench.lives.lived_desk import LivedDesk
+from counter_app.domain.till_count import DENOMINATIONS_CENTS
+from counter_app.models.entries import ledger_balance
+from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
+from counter_protocol.ledger import Tender, till_account
+
+FLOAT_CENTS = 10_000
+
+
+def open_the_till(lived: LivedDesk) -> None:
+    """On what the last closing left, give or take a coin."""
+    cents = _drawer_cents(lived) or FLOAT_CENTS
+    counted, reason = _counted(lived, cents)
+    lived.run(open_till, OpenTill(counted, reason, agent(lived)))
+
+
+def close_the_till(lived: LivedDesk) -> None:
+    """With the float kept, or nothing."""
+    counted, reason = _counted(lived, _drawer_cents(lived))
+    total_cents = sum(cents * pieces for cents, pieces in counted.items())
+    kept_cents = lived.draws.choice((0, min(FLOAT_CENTS, total_cents)))
+    lived.run(close_till, CloseTill(counted, reason, kept_cents, agent(lived)))
+
+
+def _drawer_cents(lived: LivedDesk) -> int:
+    drawer = till_account(lived.desk.counter.identity.desk, Tender.CASH)
+    return lived.ask(lambda database: ledger_balance(database, drawer))
+
+
+def _counted(lived: LivedDesk, cents: int) -> tuple[Mapping[int, int], str]:
+    """An account below zero after a late reversal is counted as an empty drawer."""
+    error_cents = lived.draws.choices((0, 100, -250), weights=(90, 5, 5))[0]
+    return _pieces(max(0, cents + error_cents)), "compté deux fois"
+
+
+def _pieces(cents: int) -> dict[int, int]:
+    """The fewest notes and coins of an amount."""
+    pieces = {}
+    for denomination_cents in DENOMINATIONS_CENTS:
+        pieces[denomination_cents], cents = divmod(cents, denomination_cents)
+    return pieces
