@@ -14,6 +14,7 @@ from bench import ingest
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
 from bench.power_cuts.measure import power_cuts
+from bench.random_operations.measure import random_operations
 from bench.row import BenchRow
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
@@ -32,6 +33,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
     "power_cuts": power_cuts,
+    "random_operations": random_operations,
 }
 
 

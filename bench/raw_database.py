@@ -10,7 +10,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from bench.desk_file import DATABASE_KEY
-from counter_app.models.database import PRAGMAS, open_database
+from counter_app.models.connection import PRAGMAS
+from counter_app.models.database import open_database
 from counter_app.models.folding import searchable
 
 

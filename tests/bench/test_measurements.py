@@ -36,7 +36,7 @@ TINY: dict[str, Measure] = {
     "ingest": ingest.measure,
 }
 
-COUNTS = {"power_cuts"}
+COUNTS = {"power_cuts", "random_operations"}
 """Those that count what went wrong have a test file each."""
 
 
