@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from counter_app.desk_memory import DeskMemory
 from counter_app.domain.clock import Clock
+from counter_app.domain.epochs import EpochOpened
+from counter_app.high_water_mark import HighWaterMark
 from counter_app.models.database import Database, open_database
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.errors import NotEnrolled
 from counter_app.models.journal import Journal
-from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
+from counter_app.operations.begin_journal import (
+    BeginJournal,
+    begin_journal,
+    check_enrolled_key,
+    enrolled_identity,
+)
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.recognise_desk import RecogniseDesk, recognise_desk
 from counter_app.secret_store import DeskSecrets, SecretsLost, make_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
 from counter_app.sync.enrolment import Enrolled, enrol
@@ -30,10 +39,12 @@ ResultT = TypeVar("ResultT")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open desk and the thread its database lives on."""
+    """An open desk, the thread its database lives on, and what there is to say of its opening."""
 
     thread: DatabaseThread
     counter: OpenCounter
+    memory: DeskMemory
+    notices: tuple[EpochOpened, ...]
 
     def run(
         self, operation: Callable[[OpenCounter, CommandT], ResultT], command: CommandT
@@ -51,11 +62,17 @@ class Desk:
             self.thread.call(self.counter.database.close)
         finally:
             self.thread.stop()
+            self.memory.stop()
 
 
 def open_desk(database: Path, secrets: DeskSecrets, clock: Clock) -> Desk:
-    """Open a desk that is enrolled; raises StorageError, NotEnrolled among them."""
-    return _started(lambda: _open_counter(database, secrets, clock))
+    """Open a desk that is enrolled; raises StorageError, NotEnrolled and KeyNotEnrolled among them.
+
+    Where the database is not the one that was at work here, it goes on in an epoch of its own and
+    `notices` says so.
+    """
+    memory = DeskMemory(database, secrets.installation)
+    return _started(memory, lambda: _open_counter(database, secrets, clock))
 
 
 def enrol_desk(
@@ -69,7 +86,8 @@ def enrol_desk(
     """
     key = SigningKey(secrets.desk_seed)
     enrolled = enrol(transport, code, key, VERSION)
-    return _started(lambda: _begun_counter(database, secrets, clock, enrolled))
+    memory = DeskMemory(database, secrets.installation)
+    return _started(memory, lambda: _begun_counter(database, secrets, clock, enrolled))
 
 
 def secrets_of(folder: DataFolder) -> DeskSecrets:
@@ -87,20 +105,42 @@ def secrets_of(folder: DataFolder) -> DeskSecrets:
     return make_secrets(installation)
 
 
-def _started(open_counter: Callable[[], OpenCounter]) -> Desk:
+def _started(memory: DeskMemory, open_counter: Callable[[], OpenCounter]) -> Desk:
     thread = DatabaseThread()
     try:
-        return Desk(thread, thread.call(open_counter))
+        counter, opened = thread.call(lambda: _recognised(open_counter(), memory))
     except BaseException:
         thread.stop()
+        memory.stop()
         raise
+    return Desk(thread, counter, memory, () if opened is None else (opened,))
+
+
+def _recognised(counter: OpenCounter, memory: DeskMemory) -> tuple[OpenCounter, EpochOpened | None]:
+    """The counter once it is known to go on from the last entry written, or from another."""
+    try:
+        opened = recognise_desk(counter, RecogniseDesk(memory.place, memory.marks()))
+    except BaseException:
+        counter.database.close()
+        raise
+    memory.start()
+    _remember(counter.journal, memory)
+    counter.journal.tell_when_written(lambda: _remember(counter.journal, memory))
+    return counter, opened
+
+
+def _remember(journal: Journal, memory: DeskMemory) -> None:
+    head = journal.head
+    memory.remember(HighWaterMark(head.epoch, head.seq, head.hash_hex))
 
 
 def _open_counter(path: Path, secrets: DeskSecrets, clock: Clock) -> OpenCounter:
+    key = SigningKey(secrets.desk_seed)
     database = open_database(path, secrets.database_key)
     try:
         identity = enrolled_identity(database)
-        journal = Journal(database, identity, SigningKey(secrets.desk_seed), clock)
+        check_enrolled_key(database, key)
+        journal = Journal(database, identity, key, clock)
         return OpenCounter(database, journal, identity, clock, VERSION)
     except BaseException:
         database.close()

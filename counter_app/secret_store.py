@@ -10,6 +10,7 @@ import base64
 import binascii
 import secrets
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Final
 
 import keyring
@@ -20,6 +21,7 @@ from counter_app.errors import StorageError
 
 SERVICE_NAME: Final = "Guichet"
 _KEY_BYTES: Final = 32
+_PLACE_DIGITS: Final = 16
 
 
 @dataclass(eq=False)
@@ -45,10 +47,14 @@ class SecretsLost(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class DeskSecrets:
-    """32 bytes each; they never leave through `repr` or logs."""
+    """32 bytes each; they never leave through `repr` or logs.
+
+    `installation` is the name they are kept under, empty for keys that no keyring keeps.
+    """
 
     database_key: bytes = field(repr=False)
     desk_seed: bytes = field(repr=False)
+    installation: str = field(default="", repr=False)
 
 
 def stored_secrets(installation: str) -> DeskSecrets | None:
@@ -63,16 +69,65 @@ def stored_secrets(installation: str) -> DeskSecrets | None:
 
 def make_secrets(installation: str) -> DeskSecrets:
     """New secrets, already safe in the keyring when this returns; raises KeyringMissing."""
+    return _kept(
+        DeskSecrets(secrets.token_bytes(_KEY_BYTES), secrets.token_bytes(_KEY_BYTES), installation)
+    )
+
+
+def regain_secrets(installation: str, database_key: bytes) -> DeskSecrets:
+    """A recovered database key with a new desk key, safe in the keyring when this returns.
+
+    What the keyring held under this name is kept under another: it may be the only key of a
+    database that was set aside. Raises KeyringMissing.
+    """
     _check_backend()
-    made = DeskSecrets(secrets.token_bytes(_KEY_BYTES), secrets.token_bytes(_KEY_BYTES))
-    text = base64.b64encode(made.database_key + made.desk_seed).decode("ascii")
     try:
-        keyring.set_password(SERVICE_NAME, installation, text)
+        former = keyring.get_password(SERVICE_NAME, installation)
+        if former is not None:
+            keyring.set_password(SERVICE_NAME, _former_name(installation, former), former)
     except KeyringError as error:
         raise KeyringMissing(str(error)) from error
-    if stored_secrets(installation) != made:
+    return _kept(DeskSecrets(database_key, secrets.token_bytes(_KEY_BYTES), installation))
+
+
+def kept_mark(installation: str, place: str) -> str | None:
+    """What was kept last of how far the journal of this place had come; raises KeyringMissing."""
+    _check_backend()
+    try:
+        return keyring.get_password(SERVICE_NAME, _mark_name(installation, place))
+    except KeyringError as error:
+        raise KeyringMissing(str(error)) from error
+
+
+def keep_mark(installation: str, place: str, mark: str) -> None:
+    """Keep it beside the keys; raises KeyringMissing."""
+    _check_backend()
+    try:
+        keyring.set_password(SERVICE_NAME, _mark_name(installation, place), mark)
+    except KeyringError as error:
+        raise KeyringMissing(str(error)) from error
+
+
+def _mark_name(installation: str, place: str) -> str:
+    """Copies of one desk's folder share its keys, and each has come its own way."""
+    return f"{installation}/mark/{place[:_PLACE_DIGITS]}"
+
+
+def _kept(made: DeskSecrets) -> DeskSecrets:
+    _check_backend()
+    text = base64.b64encode(made.database_key + made.desk_seed).decode("ascii")
+    try:
+        keyring.set_password(SERVICE_NAME, made.installation, text)
+    except KeyringError as error:
+        raise KeyringMissing(str(error)) from error
+    if stored_secrets(made.installation) != made:
         raise KeyringMissing("the keyring does not keep what it is given")
     return made
+
+
+def _former_name(installation: str, former: str) -> str:
+    """Told apart by a digest, which says nothing of two random keys."""
+    return f"{installation}/former/{sha256(former.encode()).hexdigest()[:16]}"
 
 
 def _check_backend() -> None:
@@ -88,4 +143,4 @@ def _decoded(installation: str, text: str) -> DeskSecrets:
         raise SecretsDamaged(installation) from error
     if len(both) != 2 * _KEY_BYTES:
         raise SecretsDamaged(installation)
-    return DeskSecrets(both[:_KEY_BYTES], both[_KEY_BYTES:])
+    return DeskSecrets(both[:_KEY_BYTES], both[_KEY_BYTES:], installation)

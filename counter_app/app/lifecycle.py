@@ -115,6 +115,8 @@ class Lifecycle(QObject):
         self._preferences.put_on(loaded.settings)
         if isinstance(loaded, FirstRun):
             self._enrolment.start(loaded.settings.server_url)
+            if loaded.reason is not None:
+                self._enrolment.show_error(loaded.reason)
             self._show(self._enrolment)
         else:
             self._run(loaded)

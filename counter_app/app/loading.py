@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.desk import Desk, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
-from counter_app.models.errors import NotEnrolled
+from counter_app.models.errors import KeyNotEnrolled, NotEnrolled
 from counter_app.program_log import log_to
 from counter_app.settings import DataFolder, Settings, change_settings, load_settings
 from counter_app.sync.enrolment import FirstSnapshot
@@ -29,9 +29,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class FirstRun:
-    """There is no desk here yet: somebody must enter the server's address and a code."""
+    """There is no desk here yet: somebody must enter the server's address and a code.
+
+    Where there is one whose key is new, `reason` says so.
+    """
 
     settings: Settings
+    reason: KeyNotEnrolled | None = None
 
 
 def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
@@ -46,6 +50,8 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
         return Loaded(open_desk(folder.database, secrets, Clock()), settings, transport)
     except NotEnrolled:
         return FirstRun(settings)
+    except KeyNotEnrolled as reason:
+        return FirstRun(settings, reason)
 
 
 def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellProgress) -> Loaded:
@@ -83,7 +89,7 @@ def _desk_still_known(
         return None
     try:
         desk = open_desk(folder.database, secrets_of(folder), Clock())
-    except NotEnrolled:
+    except (NotEnrolled, KeyNotEnrolled):
         return None
     try:
         problem = _take_snapshot(desk, transport, tell_progress)

@@ -34,6 +34,16 @@ class StorageBroken(StorageError):
 
 
 @dataclass(eq=False)
+class OutcomeUnknown(StorageError):
+    """The disk failed at a commit and still does: what was being written may yet turn up.
+
+    Nothing more is written before that is settled; `code` is SQLite's name for the failure.
+    """
+
+    code: str
+
+
+@dataclass(eq=False)
 class StorageBusy(StorageError):
     """Another program holds the database: most likely a second Guichet on the same file."""
 
@@ -97,6 +107,11 @@ class NotEnrolled(StorageError):
     """The file exists, but this desk was never enrolled with a community."""
 
 
+@dataclass(eq=False)
+class KeyNotEnrolled(StorageError):
+    """The keyring has a new key for this desk, as after a loss: the server must be given it."""
+
+
 @contextmanager
 def disk_errors() -> Iterator[None]:
     """Raise the StorageError that the system's refusal of a file means."""
@@ -132,7 +147,8 @@ def storage_errors() -> Iterator[None]:
 
 def _meaning(error: BaseException | None) -> Exception:
     code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith("SQLITE_FULL"):
+    # The log's index is a file too: there was no room for its first page.
+    if code.startswith("SQLITE_FULL") or code == "SQLITE_IOERR_SHMSIZE":
         return StorageFull()
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
         return StorageReadOnly()

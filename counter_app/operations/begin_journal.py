@@ -8,7 +8,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.desk import DeskIdentity
 from counter_app.models.database import Database
 from counter_app.models.enrolments import StoredEnrolment, keep_enrolment, last_enrolment
-from counter_app.models.errors import NotEnrolled
+from counter_app.models.errors import KeyNotEnrolled, NotEnrolled
 from counter_app.models.journal import Draft, Journal
 from counter_protocol.bodies import EnrolledBody
 from counter_protocol.entries import EntryKind
@@ -50,6 +50,15 @@ def enrolled_identity(database: Database) -> DeskIdentity:
     if stored is None:
         raise NotEnrolled
     return _identity(decode_message(stored.raw, Enrolment))
+
+
+def check_enrolled_key(database: Database, key: SigningKey) -> None:
+    """Raise KeyNotEnrolled for another key than the one the server gave this desk last."""
+    stored = last_enrolment(database)
+    if stored is None:
+        raise NotEnrolled
+    if decode_message(stored.raw, Enrolment).desk_key != key.public_bytes.hex():
+        raise KeyNotEnrolled
 
 
 def _identity(enrolment: Enrolment) -> DeskIdentity:

@@ -37,6 +37,89 @@
         </message>
     </context>
     <context>
+        <name>AuthorisePanel</name>
+        <message>
+            <source>Faire autoriser</source>
+            <translation>Ask for authorisation</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Pavé de chiffres</source>
+            <translation>Keypad</translation>
+        </message>
+        <message>
+            <source>Qui autorise ?</source>
+            <translation>Who authorises it?</translation>
+        </message>
+        <message>
+            <source>Personne à ce guichet n’est régisseur ou responsable.</source>
+            <translation>Nobody at this desk is a régisseur or a manager.</translation>
+        </message>
+        <message>
+            <source>Pourquoi ?</source>
+            <translation>Why?</translation>
+        </message>
+        <message>
+            <source>ou un autre motif, sans nom de personne</source>
+            <translation>or another reason, naming nobody</translation>
+        </message>
+        <message>
+            <source>Motif de la dérogation</source>
+            <translation>Reason for the override</translation>
+        </message>
+        <message>
+            <source>Code PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Code PIN de la personne qui autorise</source>
+            <translation>PIN of whoever authorises</translation>
+        </message>
+        <message>
+            <source>Autoriser</source>
+            <translation>Authorise</translation>
+        </message>
+        <message>
+            <source>Erreur trouvée après la clôture</source>
+            <translation>Mistake found after the closing</translation>
+        </message>
+        <message>
+            <source>Réclamation de la famille</source>
+            <translation>Complaint of the family</translation>
+        </message>
+        <message>
+            <source>Demande du régisseur</source>
+            <translation>Asked for by the régisseur</translation>
+        </message>
+        <message>
+            <source>Rechargement promis</source>
+            <translation>Top-up promised</translation>
+        </message>
+        <message>
+            <source>Dépannage exceptionnel</source>
+            <translation>Helping out, once</translation>
+        </message>
+        <message>
+            <source>Erreur du service</source>
+            <translation>The service’s mistake</translation>
+        </message>
+        <message>
+            <source>dans {seconds} s</source>
+            <translation>in {seconds} s</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketLineRow</name>
         <message>
             <source>Retirer un {article}</source>
@@ -148,6 +231,21 @@
         <message>
             <source>Aucun article de ce nom à ce guichet.</source>
             <translation>No article of that name at this desk.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingFilter</name>
+        <message>
+            <source>Journées</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Mois</source>
+            <translation>Months</translation>
+        </message>
+        <message>
+            <source>Années</source>
+            <translation>Years</translation>
         </message>
     </context>
     <context>
@@ -486,10 +584,6 @@
             <translation>The till is already open, for the day of {day}.</translation>
         </message>
         <message>
-            <source>La caisse du {day} n’a pas été fermée. Fermez-la (Alt 3), ouvrez celle d’aujourd’hui, puis recommencez.</source>
-            <translation>The till of {day} was not closed. Close it (Alt 3), open today’s, then try again.</translation>
-        </message>
-        <message>
             <source>Le comptage s’écarte de {amount} de ce qui est attendu. Recomptez, ou donnez la raison de l’écart.</source>
             <translation>The count differs by {amount} from what is expected. Count again, or give the reason for the difference.</translation>
         </message>
@@ -582,8 +676,12 @@
             <translation>The data folder cannot be written: nothing was done. Check the folder’s permissions or call support.</translation>
         </message>
         <message>
-            <source>Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le programme et appelez l’assistance avant de continuer.</source>
-            <translation>The disk failed ({code}): nothing was confirmed. Close the program and call support before going on.</translation>
+            <source>Le disque a eu une défaillance ({code}) : rien n’a été écrit. Recommencez ; si cela se répète, n’encaissez plus et appelez l’assistance.</source>
+            <translation>The disk failed ({code}): nothing was written. Try again; if it happens again, take no more money and call support.</translation>
+        </message>
+        <message>
+            <source>Le disque a eu une défaillance ({code}) : on ne sait pas si l’opération est écrite. N’encaissez plus rien. Quand le disque répond à nouveau, recommencez la même opération : elle n’est jamais comptée deux fois. Après un redémarrage, regardez d’abord les derniers mouvements de la famille.</source>
+            <translation>The disk failed ({code}): it is not known whether this was written. Take no more money. Once the disk answers again, do the same thing again: it is never counted twice. After a restart, look at the family’s latest movements first.</translation>
         </message>
         <message>
             <source>Un autre Guichet est déjà ouvert sur cet ordinateur. Fermez-le, puis recommencez.</source>
@@ -602,15 +700,15 @@
             <translation>The data comes from a newer version of the program. Install the update, then try again.</translation>
         </message>
         <message>
-            <source>La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. Appelez l’assistance ; ne supprimez rien.</source>
+            <source>La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. Appelez l’assistance ; ne supprimez rien.</source>
             <translation>The database is damaged ({detail}): its upgrade was not begun. Call support; delete nothing.</translation>
         </message>
         <message>
-            <source>La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, une copie est dans {copy}. Réinstallez la version précédente, ou appelez l’assistance.</source>
+            <source>La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, une copie est dans {copy}. Réinstallez la version précédente, ou appelez l’assistance.</source>
             <translation>The database could not be upgraded ({detail}): it stayed as it was, and a copy is in {copy}. Install the previous version again, or call support.</translation>
         </message>
         <message>
-            <source>Mettre à jour la base de données demande {needed} Mo libres, il en reste {free}. Rien n’a été changé : libérez de la place, puis recommencez.</source>
+            <source>Mettre à jour la base de données demande {needed} Mo libres, il en reste {free}. Rien n’a été changé : libérez de la place, puis recommencez.</source>
             <translation>Upgrading the database needs {needed} MB free, and {free} are left. Nothing was changed: make room, then try again.</translation>
         </message>
         <message>
@@ -620,6 +718,10 @@
         <message>
             <source>Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du serveur et le code reçu.</source>
             <translation>This desk is not enrolled with a community yet. Enter the server address and the code you were given.</translation>
+        </message>
+        <message>
+            <source>La clé de ce guichet est nouvelle : le serveur doit l’apprendre. Demandez un code à la communauté ; tout ce qui a été encaissé est ici et partira.</source>
+            <translation>This desk’s key is new, and the server must be given it. Ask the community for a code; all that was taken is here and will be sent.</translation>
         </message>
         <message>
             <source>Le trousseau de clés de cette session n’est pas disponible. Ouvrez votre session normalement ou déverrouillez le trousseau, puis relancez le programme.</source>
@@ -730,6 +832,17 @@
         <message>
             <source>Essayez un seul mot, un prénom, une rue, ou une date comme 14/05/2018.</source>
             <translation>Try a single word, a first name, a street, or a date such as 14/05/2018.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForgottenNotice</name>
+        <message>
+            <source>Voir la clôture</source>
+            <translation>See the closing</translation>
+        </message>
+        <message>
+            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement (clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui.</source>
+            <translation>The till of {day} had not been closed: it has been, automatically (closing no. {z}). Count the drawer to open today’s.</translation>
         </message>
     </context>
     <context>
@@ -909,6 +1022,10 @@
             <source>Écriture faite à un autre guichet : c’est là qu’elle s’annule.</source>
             <translation>Entry made at another desk: it is reversed there.</translation>
         </message>
+        <message>
+            <source>Faire autoriser…</source>
+            <translation>Ask for authorisation…</translation>
+        </message>
     </context>
     <context>
         <name>Names</name>
@@ -1045,6 +1162,18 @@
             <translation>The first report will come when the till is closed.</translation>
         </message>
         <message>
+            <source>Un mois se clôt de lui-même quand il est terminé.</source>
+            <translation>A month closes by itself once it is over.</translation>
+        </message>
+        <message>
+            <source>Une année se clôt d’elle-même quand elle est terminée.</source>
+            <translation>A year closes by itself once it is over.</translation>
+        </message>
+        <message>
+            <source>non comptée</source>
+            <translation>not counted</translation>
+        </message>
+        <message>
             <source>écart {amount}</source>
             <translation>difference {amount}</translation>
         </message>
@@ -1081,6 +1210,10 @@
         <message>
             <source>À rendre</source>
             <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Faire autoriser…</source>
+            <translation>Ask for authorisation…</translation>
         </message>
     </context>
     <context>
@@ -1212,10 +1345,6 @@
         <message>
             <source>Maximum autorisé par la régie</source>
             <translation>Most the régie allows</translation>
-        </message>
-        <message>
-            <source>Cette journée n’a pas été fermée. Fermez-la avant d’encaisser de nouveau.</source>
-            <translation>This day was not closed. Close it before taking money again.</translation>
         </message>
     </context>
     <context>

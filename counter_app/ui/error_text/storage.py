@@ -11,9 +11,11 @@ from counter_app.models.errors import (
     DatabaseIsNewer,
     DatabaseMissing,
     KeyDoesNotFit,
+    KeyNotEnrolled,
     NoRoomForUpgrade,
     NotEnrolled,
     NotOurDatabase,
+    OutcomeUnknown,
     StorageBroken,
     StorageBusy,
     StorageFull,
@@ -52,8 +54,19 @@ def _storage_read_only(_error: StorageReadOnly, _writing: Writing) -> str:
 def _storage_broken(error: StorageBroken, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le disque a eu une défaillance ({code}) : rien n’a été confirmé. Fermez le "
-        "programme et appelez l’assistance avant de continuer.",
+        "Le disque a eu une défaillance ({code}) : rien n’a été écrit. Recommencez ; si cela se "
+        "répète, n’encaissez plus et appelez l’assistance.",
+    ).format(code=error.code)
+
+
+@sentence.register
+def _outcome_unknown(error: OutcomeUnknown, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le disque a eu une défaillance ({code}) : on ne sait pas si l’opération est écrite. "
+        "N’encaissez plus rien. Quand le disque répond à nouveau, recommencez la même opération : "
+        "elle n’est jamais comptée deux fois. Après un redémarrage, regardez d’abord les derniers "
+        "mouvements de la famille.",
     ).format(code=error.code)
 
 
@@ -97,12 +110,12 @@ def _upgrade_failed(error: UpgradeFailed, _writing: Writing) -> str:
     if error.step is UpgradeStep.CHECK:
         return QCoreApplication.translate(
             "ErrorText",
-            "La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. "
-            "Appelez l’assistance ; ne supprimez rien.",
+            "La base de données est abîmée ({detail}) : sa mise à jour n’a pas été commencée. "
+            "Appelez l’assistance ; ne supprimez rien.",
         ).format(detail=error.detail)
     return QCoreApplication.translate(
         "ErrorText",
-        "La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, "
+        "La base de données n’a pas pu être mise à jour ({detail}) : elle est restée comme avant, "
         "une copie est dans {copy}. Réinstallez la version précédente, ou appelez l’assistance.",
     ).format(detail=error.detail, copy=error.copy)
 
@@ -112,7 +125,7 @@ def _no_room_for_upgrade(error: NoRoomForUpgrade, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Mettre à jour la base de données demande {needed} Mo libres, il en reste {free}. Rien n’a "
-        "été changé : libérez de la place, puis recommencez.",
+        "été changé : libérez de la place, puis recommencez.",
     ).format(needed=ceil(error.needed_bytes / _MEGABYTE), free=error.free_bytes // _MEGABYTE)
 
 
@@ -130,6 +143,15 @@ def _not_enrolled(_error: NotEnrolled, _writing: Writing) -> str:
         "ErrorText",
         "Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du "
         "serveur et le code reçu.",
+    )
+
+
+@sentence.register
+def _key_not_enrolled(_error: KeyNotEnrolled, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La clé de ce guichet est nouvelle : le serveur doit l’apprendre. Demandez un code à la "
+        "communauté ; tout ce qui a été encaissé est ici et partira.",
     )
 
 
