@@ -117,7 +117,7 @@ def installation_id(folder: DataFolder) -> str:
     It moves with the folder. Raises InstallationUnknown when a database is there without it, or
     beside a file that a power cut left empty.
     """
-    name = _kept_installation(folder)
+    name = kept_installation(folder)
     if name:
         return name
     if folder.database.exists():
@@ -142,7 +142,8 @@ def save_settings(folder: DataFolder, settings: Settings) -> None:
     write_durably(folder.settings, text)
 
 
-def _kept_installation(folder: DataFolder) -> str:
+def kept_installation(folder: DataFolder) -> str:
+    """The name that the folder holds, empty where it holds none."""
     try:
         return folder.installation.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:

@@ -89,7 +89,11 @@ def read_backup(path: Path) -> WholeBackup:
 
 def check_bytes(backup: WholeBackup, pace: Callable[[int], None]) -> None:
     """Read the whole copy and compare it with its note; raises NotABackup."""
-    if sha256_of(backup.database, pace) != backup.note.sha256:
+    try:
+        found = sha256_of(backup.database, pace)
+    except OSError as error:
+        raise NotABackup(backup.path, BackupFault.UNREADABLE) from error
+    if found != backup.note.sha256:
         raise NotABackup(backup.path, BackupFault.DATABASE_CHANGED)
 
 

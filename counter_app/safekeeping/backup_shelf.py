@@ -12,6 +12,7 @@ from typing import Final
 from counter_app.durable_files import sync_folder
 from counter_app.safekeeping.backup_note import WholeBackup, read_backup
 from counter_app.safekeeping.errors import BackupFolderFull, BackupFolderMissing, NotABackup
+from counter_app.safekeeping.folder_faults import is_there
 
 KEPT: Final = 10
 PARTIAL: Final = ".partial"
@@ -31,7 +32,7 @@ class BackupShelf:
 
     def check_there(self) -> None:
         """Raise BackupFolderMissing when the stick is unplugged: it is not made anew elsewhere."""
-        if not self.path.is_dir():
+        if not is_there(self.path):
             raise BackupFolderMissing(self.path)
 
     def whole(self) -> list[WholeBackup]:

@@ -67,6 +67,7 @@ class BackupFault(Enum):
     NOTE_UNREADABLE = "note unreadable"
     NO_DATABASE = "no database"
     DATABASE_CHANGED = "database changed"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(eq=False)
@@ -79,9 +80,9 @@ class NotABackup(StorageError):
 
 @dataclass(eq=False)
 class WouldSetEntriesAside(StorageError):
-    """This desk's database holds `more` entries that the backup does not."""
+    """This desk's database holds `more` entries that the backup does not; None: nobody can tell."""
 
-    more: int
+    more: int | None
 
 
 @dataclass(eq=False)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from counter_app.errors import StorageError
-from counter_app.models.errors import StorageBroken, StorageFull, StorageReadOnly
+from counter_app.models.errors import StorageBroken, StorageFull, StorageReadOnly, disk_error
 from counter_app.safekeeping.errors import (
     BackupFolderFull,
     BackupFolderMissing,
@@ -17,8 +16,6 @@ from counter_app.safekeeping.errors import (
     BackupNotWritten,
 )
 
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _PROBE: Final = "guichet-probe.tmp"
 
 
@@ -32,36 +29,41 @@ def folder_faults(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _meaning(where, error) from error
-    except StorageFull as error:
-        raise BackupFolderFull(where) from error
-    except StorageReadOnly as error:
-        raise _unless_missing(where, BackupFolderReadOnly(where)) from error
+        raise _meaning(where, disk_error(error)) from error
     except StorageBroken as error:
-        fault = _why_not_written(where)
-        if fault is None:
+        if _can_be_written(where):
             raise
-        raise fault from error
+        raise _meaning(where, error) from error
+    except (StorageFull, StorageReadOnly) as error:
+        raise _meaning(where, error) from error
 
 
-def _meaning(where: Path, error: OSError) -> StorageError:
-    if error.errno in _FULL:
-        return BackupFolderFull(where)
-    if error.errno in _READ_ONLY:
-        return BackupFolderReadOnly(where)
-    reason = error.strerror or str(error)
-    return _unless_missing(where, BackupNotWritten(where, reason))
+def is_there(where: Path) -> bool:
+    """Whether the folder can be reached: a share that fails is as good as gone."""
+    try:
+        return where.is_dir()
+    except OSError:
+        return False
 
 
-def _unless_missing(where: Path, fault: StorageError) -> StorageError:
-    return fault if where.is_dir() else BackupFolderMissing(where)
+def _meaning(where: Path, fault: StorageError) -> StorageError:
+    if not is_there(where):
+        return BackupFolderMissing(where)
+    match fault:
+        case StorageFull():
+            return BackupFolderFull(where)
+        case StorageReadOnly():
+            return BackupFolderReadOnly(where)
+        case StorageBroken(code):
+            return BackupNotWritten(where, code)
+    return fault
 
 
-def _why_not_written(where: Path) -> StorageError | None:
+def _can_be_written(where: Path) -> bool:
     probe = where / _PROBE
     try:
         probe.write_bytes(b"guichet")
         probe.unlink()
-    except OSError as error:
-        return _meaning(where, error)
-    return None
+    except OSError:
+        return False
+    return True

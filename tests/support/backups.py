@@ -6,16 +6,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import TopUp, top_up
 from counter_app.safekeeping.backup import BackupMade, BackupSource, make_backup
 from counter_app.safekeeping.backup_watch import BackupWatch
+from counter_app.safekeeping.recovery import keep_recovery_record
+from counter_app.secret_store import regain_secrets
 from counter_app.settings import DataFolder, installation_id
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
-from tests.support.counter import DATABASE_KEY, SetClock, opened_counter, with_open_till
+from counter_protocol.messages import Enrolment, decode_message
+from counter_protocol.recovery import RecoveryKey
+from tests.support.counter import (
+    DATABASE_KEY,
+    SetClock,
+    opened_counter,
+    signed_enrolment,
+    with_open_till,
+)
 from tests.support.small_community import AGENT, COMMUNITY, DESK, MARTIN
+
+RECOVERY_KEY: Final = RecoveryKey(bytes(range(50, 82)))
 
 
 @dataclass(frozen=True)
@@ -27,6 +42,7 @@ class BackedUpDesk:
     counter: OpenCounter
     clock: SetClock
     told: list[int] = field(default_factory=list)
+    backups: list[BackupMade] = field(default_factory=list)
 
     @property
     def source(self) -> BackupSource:
@@ -63,3 +79,18 @@ def backed_up_desk(path: Path) -> Iterator[BackedUpDesk]:
     shelf.mkdir()
     with opened_counter(folder.database, clock.clock) as counter:
         yield BackedUpDesk(folder, shelf, with_open_till(counter), clock)
+
+
+def recoverable_desk(path: Path) -> DataFolder:
+    """A closed desk, its keys in the keyring of now, its database key wrapped for RECOVERY_KEY."""
+    folder = DataFolder(path)
+    regain_secrets(installation_id(folder), DATABASE_KEY)
+    keep_recovery_record(folder, DATABASE_KEY, enrolment_with(RECOVERY_KEY.public_bytes.hex()))
+    with opened_counter(folder.database, SetClock().clock):
+        return folder
+
+
+def enrolment_with(recovery_key: str) -> Enrolment:
+    """This desk's enrolment in a community that has this recovery key (hex, or empty)."""
+    enrolment = decode_message(signed_enrolment().enrolment, Enrolment)
+    return msgspec.structs.replace(enrolment, recovery_key=recovery_key)

@@ -1,0 +1,117 @@
+"""The database that a restore finds: what it holds beyond the backup, and keeping it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from counter_app.durable_files import copy_durably, sync_folder
+from counter_app.errors import StorageError
+from counter_app.models.database import Database, open_for_reading
+from counter_app.models.enrolments import last_enrolment
+from counter_app.models.sync_queue import hash_at
+from counter_app.safekeeping.backup_note import WholeBackup
+from counter_app.safekeeping.errors import BackupOfAnotherDesk, WouldSetEntriesAside
+from counter_app.secret_store import SecretsDamaged, stored_secrets
+from counter_app.settings import DataFolder, kept_installation
+from counter_protocol.messages import Enrolment, decode_message
+
+_LOG: Final = "-wal"
+_BESIDE: Final = (_LOG, "-shm")
+"""What SQLite keeps beside a database."""
+
+
+def check_present(folder: DataFolder, backup: WholeBackup, key: bytes) -> None:
+    """Raise BackupOfAnotherDesk or WouldSetEntriesAside where the folder holds more.
+
+    A database that cannot be read may hold anything: WouldSetEntriesAside with `more` None.
+    """
+    if not folder.database.exists():
+        return
+    present = _opened(folder, key)
+    if present is None:
+        raise WouldSetEntriesAside(None)
+    try:
+        _check_desk(present, backup)
+        more = _entries_beyond(present, backup, key)
+    finally:
+        present.close()
+    if more:
+        raise WouldSetEntriesAside(more)
+
+
+def set_aside(folder: DataFolder, moment: datetime) -> Path | None:
+    """Copy the present database, with its log, under a dated name; None when there is none.
+
+    A copy, not a new name: cut in the middle, the folder still holds what it held.
+    """
+    if not folder.database.exists():
+        return None
+    stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+    aside = folder.database.with_name(f"{folder.database.name}.set-aside-{stamp}")
+    log = folder.database.with_name(folder.database.name + _LOG)
+    if log.exists():
+        copy_durably(log, aside.with_name(aside.name + _LOG), _at_any_pace)
+    copy_durably(folder.database, aside, _at_any_pace)
+    sync_folder(folder.path)
+    return aside
+
+
+def put_in_place(folder: DataFolder, fresh: Path) -> None:
+    """Make a file of the folder its database; a log left from another would spoil it."""
+    for suffix in _BESIDE:
+        folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
+    sync_folder(folder.path)
+    fresh.replace(folder.database)
+    sync_folder(folder.path)
+
+
+def _opened(folder: DataFolder, key: bytes) -> Database | None:
+    """The present database under the backup's key, or under the one the keyring has for it."""
+    for candidate in (key, _key_of(folder)):
+        if candidate is not None:
+            try:
+                return open_for_reading(folder.database, candidate)
+            except StorageError:
+                continue
+    return None
+
+
+def _key_of(folder: DataFolder) -> bytes | None:
+    try:
+        known = stored_secrets(kept_installation(folder))
+    except SecretsDamaged:
+        return None
+    return None if known is None else known.database_key
+
+
+def _check_desk(present: Database, backup: WholeBackup) -> None:
+    stored = last_enrolment(present)
+    if stored is None:
+        return
+    here = decode_message(stored.raw, Enrolment)
+    there = backup.note
+    if (here.community, here.desk) != (there.community, there.desk):
+        raise BackupOfAnotherDesk(here.desk, there.desk)
+
+
+def _entries_beyond(present: Database, backup: WholeBackup, key: bytes) -> int:
+    """How many of the present entries the backup does not hold, counted back from the newest."""
+    held = open_for_reading(backup.database, key)
+    try:
+        beyond = 0
+        for epoch, seq, digest in present.each(_NEWEST_FIRST):
+            if hash_at(held, epoch, seq) == digest:
+                break
+            beyond += 1
+        return beyond
+    finally:
+        held.close()
+
+
+def _at_any_pace(_done_bytes: int) -> None:
+    """Nobody leaves a restore in its last steps."""
+
+
+_NEWEST_FIRST: Final = "SELECT epoch, seq, hash FROM journal ORDER BY position DESC"
