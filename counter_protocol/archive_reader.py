@@ -126,16 +126,20 @@ class Archive:
         """What the server countersigned; raises DamagedMember."""
         yield from self._decoded(ACKNOWLEDGEMENTS, AcknowledgementLine)
 
-    def find_entry(self, hash_hex: str) -> bytes | None:
-        """The bytes of the entry with this hash, None when no readable one has it. Reads it all."""
-        for epoch in self.manifest.epochs:
-            try:
-                for raw in self._lines(entries_member(epoch.epoch)):
-                    if hashlib.sha256(raw).hexdigest() == hash_hex:
-                        return raw
-            except DamagedMember:
-                continue
-        return None
+    def forks(self) -> frozenset[bytes]:
+        """The hashes that the epochs open on; what cannot be read is left out."""
+        return frozenset(
+            opened_on
+            for epoch in self.manifest.epochs
+            if (opened_on := self._opened_on(epoch.epoch)) is not None
+        )
+
+    def _opened_on(self, epoch: int) -> bytes | None:
+        try:
+            first = next(self._lines(entries_member(epoch)), b"")
+            return bytes.fromhex(decode_envelope(first).prev)
+        except (DamagedMember, MalformedEntry, ValueError):
+            return None
 
     def _signatures(self, epoch: int) -> Iterator[tuple[int, bytes]]:
         name = signatures_member(epoch)

@@ -46,7 +46,7 @@ def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
     `server_key` None believes the one in the archive, which then vouches only for itself.
     """
     manifest = archive.manifest
-    chain = ChainChecker(_expectation(manifest, server_key), archive.find_entry)
+    chain = ChainChecker(_expectation(manifest, server_key), archive.forks())
     acknowledgements = AcknowledgementChecker(manifest.community, manifest.desk)
     findings = list(_member_findings(archive))
     findings += _read_acknowledgements(archive, acknowledgements)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import deepcopy
 
-from counter_protocol.closing_check import ClosingChecker
-from counter_protocol.entries import Entry, MalformedEntry, decode_entry
-from counter_protocol.entry_checks import body_findings, finding, form_findings
+from counter_protocol.bodies import Body
+from counter_protocol.entries import GENESIS_PREV, Entry, MalformedEntry, decode_entry
+from counter_protocol.entry_checks import finding, form_findings, posting_findings, typed_body
 from counter_protocol.findings import Finding, FindingCode
-from counter_protocol.link_check import (
-    ORIGIN,
-    ChainExpectation,
-    FindEntry,
-    Head,
-    LinkChecker,
-)
+from counter_protocol.link_check import ORIGIN, ChainExpectation, Head, LinkChecker
 from counter_protocol.number_check import NumberChecker
-from counter_protocol.reversal_check import ReversalChecker
-from counter_protocol.seal_check import GENESIS_KINDS, SealChecker
+from counter_protocol.seal_check import SealChecker
 from counter_protocol.sealing import entry_hash
-
-
-def no_entry(_hash_hex: str) -> bytes | None:
-    """The search for an earlier entry where nothing but the chain being read is at hand."""
-    return None
+from counter_protocol.thread_check import ThreadChecker
 
 
 class ChainChecker:
@@ -33,13 +23,19 @@ class ChainChecker:
     times. A cut tail shows only against a head known from elsewhere: compare `heads`.
     """
 
-    def __init__(self, expectation: ChainExpectation, find_entry: FindEntry = no_entry) -> None:
-        """`find_entry` is asked when a restored desk went on from an older head than its last."""
-        self._links = LinkChecker(expectation, find_entry)
+    def __init__(self, expectation: ChainExpectation, forks: Collection[bytes] = ()) -> None:
+        """`forks` are the hashes that the epochs open on, where a restored desk may have left some.
+
+        An epoch opens on the last entry read, or on one of these: what to remember of a chain is
+        known before it is read.
+        """
+        self._expectation = expectation
+        self._forks = forks
+        self._links = LinkChecker(expectation, forks)
         self._seals = SealChecker(expectation)
-        self._numbers = NumberChecker(first_year_begun_before=not expectation.is_whole)
-        self._closings = ClosingChecker()
-        self._reversals = ReversalChecker()
+        self._numbers = NumberChecker(first_year_begun_before=expectation.first_seq != 1)
+        self._thread: ThreadChecker | None = None
+        self._left: dict[bytes, ThreadChecker] = {}
         self.heads: dict[int, Head] = {}
         self.entries = 0
 
@@ -63,6 +59,11 @@ class ChainChecker:
         """The number of the last receipt read, empty before the first."""
         return self._numbers.last_receipt
 
+    @property
+    def half_checked_closings(self) -> int:
+        """How many closings begin before what was read: they are checked as far as it goes."""
+        return 0 if self._thread is None else self._thread.half_checked
+
     def feed(
         self, raw: bytes, signature: bytes | None = None, stored_hash: bytes | None = None
     ) -> list[Finding]:
@@ -75,23 +76,46 @@ class ChainChecker:
             head = self._links.advance_over_unreadable(digest)
             self.heads[head.epoch] = head
             return [Finding(FindingCode.NOT_AN_ENTRY, head.epoch, head.seq, error.reason)]
-        findings = list(form_findings(raw, entry))
-        findings += _check_stored_hash(entry, digest, stored_hash)
-        findings += self._links.check(entry)
-        if entry.kind in GENESIS_KINDS:
-            self._reversals.open_epoch(self._links.followed)
+        findings = [*_check_stored_hash(entry, digest, stored_hash), *self._links.check(entry)]
         findings += self._seals.check(entry, digest, signature)
-        findings += self._check_content(entry)
-        self.heads[entry.epoch] = self._links.advance(entry, digest)
+        findings += self._numbers.check(entry)
+        findings += posting_findings(entry)
+        findings += self._check_body(raw, entry)
+        self._advance(entry, digest)
         return findings
 
-    def _check_content(self, entry: Entry) -> Iterator[Finding]:
-        yield from self._numbers.check(entry)
-        found = list(body_findings(entry))
-        yield from found
-        if all(one.code is not FindingCode.BODY_WRONG for one in found):
-            yield from self._reversals.check(entry)
-            yield from self._closings.check(entry)
+    def _check_body(self, raw: bytes, entry: Entry) -> Iterator[Finding]:
+        thread = self._thread_of(entry)
+        body: Body | None = None
+        try:
+            body = typed_body(entry)
+        except MalformedEntry as error:
+            yield finding(FindingCode.BODY_WRONG, entry, error.reason)
+        else:
+            yield from thread.check(entry, body)
+        yield from form_findings(raw, entry, body)
+
+    def _thread_of(self, entry: Entry) -> ThreadChecker:
+        """What the desk that wrote this entry knew of its own past."""
+        if self._thread is None:
+            self._thread = self._first_thread(entry)
+        elif self._links.followed is not self._links.head:
+            self._thread = self._thread_from(self._links.followed)
+        return self._thread
+
+    def _first_thread(self, entry: Entry) -> ThreadChecker:
+        begins = self._expectation.is_whole or entry.prev == GENESIS_PREV
+        return ThreadChecker(begun_before=not begins)
+
+    def _thread_from(self, followed: Head | None) -> ThreadChecker:
+        if followed is None or followed is ORIGIN:
+            return ThreadChecker(begun_before=followed is None)
+        return deepcopy(self._left[followed.hash])
+
+    def _advance(self, entry: Entry, digest: bytes) -> None:
+        self.heads[entry.epoch] = self._links.advance(entry, digest)
+        if digest in self._forks and self._thread is not None:
+            self._left[digest] = deepcopy(self._thread)
 
 
 def _check_stored_hash(entry: Entry, digest: bytes, stored_hash: bytes | None) -> Iterator[Finding]:

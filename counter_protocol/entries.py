@@ -125,6 +125,9 @@ class MalformedEntry(ValueError):
         self.reason = reason
 
 
+_TOO_MANY_DIGITS: Final = b"0" * 19
+_DIGITS_AS_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
+
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(Entry)
 
@@ -175,7 +178,20 @@ def is_canonical(raw: bytes, entry: Entry) -> bool:
     """
     if not (_holds_whole_numbers(entry) and _is_plain(entry.body, DEEPEST_BODY)):
         return False
+    return writes_back(raw, entry)
+
+
+def writes_back(raw: bytes, entry: Entry) -> bool:
+    """Whether encoding the entry decoded from these bytes gives them again."""
     return _encoder.encode(entry) == raw
+
+
+def may_hold_what_is_not_sealed(raw: bytes) -> bool:
+    """Whether bytes could hold a NUL or a number too large; said fast, and sometimes for nothing.
+
+    Nineteen digits in a row are a number near the bounds, or stand in a hash by chance.
+    """
+    return b"\\u0000" in raw or _TOO_MANY_DIGITS in raw.translate(_DIGITS_AS_ZEROS)
 
 
 def _own_texts(entry: Entry) -> tuple[str, ...]:

@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from counter_protocol.bodies import BODY_OF_KIND, read_body
-from counter_protocol.entries import ENTRY_VERSION, Entry, MalformedEntry, is_canonical
+from counter_protocol.bodies import BODY_OF_KIND, Body, read_body
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    Entry,
+    is_canonical,
+    may_hold_what_is_not_sealed,
+    writes_back,
+)
 from counter_protocol.findings import Finding, FindingCode
 
 _OCCURRED_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
@@ -19,9 +25,9 @@ def finding(code: FindingCode, entry: Entry, detail: str) -> Finding:
     return Finding(code, entry.epoch, entry.seq, detail)
 
 
-def form_findings(raw: bytes, entry: Entry) -> Iterator[Finding]:
-    """Canonical bytes, known version, real dates."""
-    if not is_canonical(raw, entry):
+def form_findings(raw: bytes, entry: Entry, body: Body | None) -> Iterator[Finding]:
+    """Canonical bytes, known version, real dates; `body` is the typed body, if it could be read."""
+    if not _is_canonical(raw, entry, body):
         yield finding(
             FindingCode.NOT_CANONICAL, entry, "its bytes are not those that its content makes"
         )
@@ -35,20 +41,29 @@ def form_findings(raw: bytes, entry: Entry) -> Iterator[Finding]:
         yield finding(FindingCode.TIME_WRONG, entry, f"business_date is {entry.business_date!r}")
 
 
-def body_findings(entry: Entry) -> Iterator[Finding]:
-    """Balanced postings, and the body that its kind must have."""
+def posting_findings(entry: Entry) -> Iterator[Finding]:
+    """Balanced postings."""
     unbalanced_cents = sum(posting.amount_cents for posting in entry.postings)
     if unbalanced_cents != 0:
         yield finding(
             FindingCode.POSTINGS_UNBALANCED, entry, f"they sum to {unbalanced_cents} cents"
         )
+
+
+def typed_body(entry: Entry) -> Body | None:
+    """The body that its kind must have, None for a kind without a shape of its own yet.
+
+    Raises MalformedEntry.
+    """
     shape = BODY_OF_KIND.get(entry.kind)
-    if shape is None:
-        return
-    try:
-        read_body(entry.body, shape)
-    except MalformedEntry as error:
-        yield finding(FindingCode.BODY_WRONG, entry, error.reason)
+    return None if shape is None else read_body(entry.body, shape)
+
+
+def _is_canonical(raw: bytes, entry: Entry, body: Body | None) -> bool:
+    """A typed body is plain and flat already: the slow walk through it is spared."""
+    if body is None or may_hold_what_is_not_sealed(raw):
+        return is_canonical(raw, entry)
+    return writes_back(raw, entry)
 
 
 def _is_moment(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from counter_protocol.bodies import RestoredBody, read_body
@@ -12,14 +12,10 @@ from counter_protocol.entries import (
     EntryKind,
     MalformedEntry,
     PerpetualTotals,
-    decode_entry,
 )
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.ledger import perpetual_movement
-
-FindEntry = Callable[[str], bytes | None]
-"""Gives an earlier entry's canonical bytes by its hash (hex), None when it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,11 @@ class LinkChecker:
     a restored desk opened an epoch on it, None when it is not at hand.
     """
 
-    def __init__(self, expectation: ChainExpectation, find_entry: FindEntry) -> None:
+    def __init__(self, expectation: ChainExpectation, forks: Collection[bytes]) -> None:
+        """`forks` are the hashes that a later epoch may open on, rather than on the last entry."""
         self._expectation = expectation
-        self._find_entry = find_entry
+        self._forks = forks
+        self._older: dict[str, Head] = {}
         self.head: Head | None = None
         self.followed: Head | None = None
 
@@ -84,6 +82,8 @@ class LinkChecker:
     def advance(self, entry: Entry, digest: bytes) -> Head:
         """This entry, of this hash, is the head now."""
         self.head = Head(entry.epoch, entry.seq, digest, entry.totals)
+        if digest in self._forks:
+            self._older[digest.hex()] = self.head
         return self.head
 
     def advance_over_unreadable(self, digest: bytes) -> Head:
@@ -128,17 +128,7 @@ class LinkChecker:
         if entry.kind is EntryKind.ENROLLED and entry.prev == GENESIS_PREV:
             # A new machine for a desk whose disk is lost knows no head and counts from zero.
             return ORIGIN
-        return self._older_head(entry.prev)
-
-    def _older_head(self, hash_hex: str) -> Head | None:
-        raw = self._find_entry(hash_hex)
-        if raw is None:
-            return None
-        try:
-            older = decode_entry(raw)
-        except MalformedEntry:
-            return None
-        return Head(older.epoch, older.seq, bytes.fromhex(hash_hex), older.totals)
+        return self._older.get(entry.prev)
 
 
 def _check_link(entry: Entry, previous: Head) -> Iterator[Finding]:

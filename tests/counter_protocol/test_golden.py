@@ -28,6 +28,9 @@ from tests.counter_protocol.golden_vectors import (
 )
 from tests.support.zip_forgery import members_of
 
+EARLIER_ARCHIVE = GOLDEN / "med-1-first-format.zip"
+"""Sealed by the program of schema 1; nobody makes it anew."""
+
 
 def golden(name: str) -> list[dict[str, Any]]:
     return list(json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")))
@@ -58,10 +61,19 @@ def test_the_golden_archive_verifies(capsys: pytest.CaptureFixture[str]) -> None
     status = verify.main([str(ARCHIVE), "--server-key", golden_key("server").public_bytes.hex()])
 
     assert capsys.readouterr().out == (
-        "ok: 20 entries of desk MED-1, epochs 3, chain and signatures verified, "
-        "last receipt MED-1c-2026-000001, "
-        "acknowledged by the server up to entry 2 of epoch 3.\n"
+        "ok: 29 entries of desk MED-1, epochs 3, chain and signatures verified, "
+        "last receipt MED-1c-2027-000001, "
+        "acknowledged by the server up to entry 11 of epoch 3.\n"
     )
+    assert status == verify.VERIFIED
+
+
+def test_an_archive_from_before_closings_named_their_first_epoch_verifies(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = verify.main([str(EARLIER_ARCHIVE)])
+
+    assert capsys.readouterr().out.startswith("ok: 20 entries of desk MED-1, epochs 3,")
     assert status == verify.VERIFIED
 
 

@@ -38,7 +38,7 @@ def test_a_z_number_that_does_not_follow_is_found(z: str) -> None:
     life.close_till()
     rewrite_body(life, life.close_till(), z=z)
 
-    assert codes(check(life, life.fed())) == {FindingCode.Z_NUMBER_WRONG}
+    assert codes(check(life, life.fed())) == {FindingCode.CLOSING_NUMBER_WRONG}
 
 
 def test_numbers_start_again_with_the_year_and_with_the_epoch() -> None:

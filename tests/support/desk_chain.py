@@ -106,8 +106,9 @@ class DeskChain:
         )
 
     def restore(self, known: SealedEntry) -> SealedEntry:
-        """The desk finds itself at this older entry, and opens the next epoch there by itself."""
+        """The desk finds itself at this older entry, and goes on from there with the key it had."""
         self.chain = self._chain_to(known)
+        self.key = self.keys.get(known.entry.epoch, self.key)
         self._open_epoch()
         return self.write(
             EntryKind.RESTORED,

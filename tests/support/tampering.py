@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from counter_protocol.chain import ChainChecker
-from counter_protocol.entries import canonical_bytes, decode_entry
+from counter_protocol.entries import MalformedEntry, canonical_bytes, decode_entry
+from counter_protocol.envelope import decode_envelope
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ChainExpectation
 from counter_protocol.sealing import SIGNED_KINDS, SigningKey, entry_hash
@@ -28,8 +30,7 @@ def expectation(life: DeskLife) -> ChainExpectation:
 
 def check(life: DeskLife, fed: Fed) -> list[Finding]:
     """What an auditor finds who knows the desk, the server's key and the true heads."""
-    known = {entry_hash(raw).hex(): raw for raw, _ in fed}
-    checker = ChainChecker(expectation(life), known.get)
+    checker = ChainChecker(expectation(life), forks_of(fed))
     findings = [found for raw, signature in fed for found in checker.feed(raw, signature)]
     for epoch in life.keys:
         true = life.of_epoch(epoch)[-1]
@@ -39,6 +40,17 @@ def check(life: DeskLife, fed: Fed) -> list[Finding]:
                 Finding(FindingCode.MANIFEST_WRONG, epoch, true.entry.seq, "another head")
             )
     return findings
+
+
+def forks_of(fed: Fed) -> set[bytes]:
+    """The hashes that epochs open on, as a reader of the archive looks them up beforehand."""
+    forks = set[bytes]()
+    for raw, _ in fed:
+        with suppress(MalformedEntry, ValueError):
+            envelope = decode_envelope(raw)
+            if envelope.seq == 1:
+                forks.add(bytes.fromhex(envelope.prev))
+    return forks
 
 
 def flip_a_bit(fed: Fed, draw: Draw) -> Fed:
