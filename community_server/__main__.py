@@ -1,4 +1,4 @@
-"""`python -m community_server`: serve a community, fill a demonstration, or enrol a desk."""
+"""`python -m community_server`: serve a community, make one, fill a demonstration, enrol a desk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Final
 import psycopg
 import sqlalchemy.exc
 
-from community_server.communities.queries import create_community
+from community_server.communities import command as communities
 from community_server.database import Database
 from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
@@ -80,12 +80,6 @@ def _enrol(options: argparse.Namespace, database: Database) -> int:
     return 0
 
 
-def _create(options: argparse.Namespace, database: Database) -> int:
-    with database.transaction() as connection:
-        create_community(connection, options.id, options.name)
-    return 0
-
-
 def _demo(options: argparse.Namespace, database: Database) -> int:
     return demo.run(options, database, server_key(_key_file(options)))
 
@@ -129,12 +123,6 @@ def _stop_on_signals() -> None:
             signal.signal(number, lambda *_: sys.exit(0))
 
 
-def _some_text(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("it may not be empty")
-    return text.strip()
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -158,10 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol = commands.add_parser("enrol", help="print a one-time code for a desk")
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
-    create = commands.add_parser("create-community", help="create an empty community")
-    create.add_argument("id", type=_some_text)
-    create.add_argument("name", type=_some_text)
-    create.set_defaults(command=_create)
+    communities.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
     filled.set_defaults(command=_demo)

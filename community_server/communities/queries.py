@@ -54,6 +54,23 @@ def register_server_key(connection: Connection, community: str, public_key: byte
     return held is not None and bool(held[0])
 
 
+def set_recovery_key(connection: Connection, community: str, public_key: bytes) -> None:
+    """Let desks that are enrolled from now on wrap their keys for this recovery key."""
+    connection.execute(
+        "UPDATE communities SET recovery_key = %s WHERE community = %s", (public_key, community)
+    )
+
+
+def recovery_key_of(connection: Connection, community: str) -> bytes | None:
+    """The public half of the community's recovery key, None where it has none."""
+    row = connection.execute(
+        "SELECT recovery_key FROM communities WHERE community = %s", (community,)
+    ).fetchone()
+    assert row is not None, "the community was looked up before"
+    key: bytes | None = row[0]
+    return key
+
+
 def timeline_of(connection: Connection, community: str) -> str:
     """The community's present timeline; it is read each time, for a restore may change it."""
     row = connection.execute(

@@ -15,5 +15,9 @@ communities: Final = Table(
     Column("name", Text, nullable=False),
     Column("timeline", Text, nullable=False),
     Column("server_key", LargeBinary),
+    Column("recovery_key", LargeBinary),
 )
-"""`timeline` changes when the database is restored; `server_key` is public, set at first start."""
+"""`timeline` changes when the database is restored; `server_key` is public, set at first start.
+
+`recovery_key` is the public half; the other one is on paper alone.
+"""

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 
+from community_server.communities.command import print_new_recovery_key
 from community_server.database import Database
 from community_server.demo_community.agents import PIN_OF_ROLE
 from community_server.demo_community.community import (
@@ -36,6 +37,8 @@ def run(options: argparse.Namespace, database: Database, key: SigningKey) -> int
         sys.stderr.write(f"{error.community} is already in this database\n")
         return _REFUSED
     sys.stdout.write(_summary(demo.name, loaded, time.perf_counter() - started))
+    with database.transaction() as connection:
+        print_new_recovery_key(connection, demo.community)
     return 0
 
 

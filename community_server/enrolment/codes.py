@@ -7,12 +7,10 @@ import secrets
 from typing import Final
 
 from community_server.database import Connection
+from counter_protocol.typed_codes import as_typed, code_of, in_groups
 
 CODE_VALID_H: Final = 72
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no letter that a person could take for another or for a digit."""
-_GROUPS: Final = 4
-_GROUP_LENGTH: Final = 4
+_RANDOM_BYTES: Final = 10
 
 
 def enrolment_code(connection: Connection, community: str, desk: str) -> str:
@@ -21,7 +19,7 @@ def enrolment_code(connection: Connection, community: str, desk: str) -> str:
     Eighty random bits, so that a plain SHA-256 is enough. Raises psycopg's ForeignKeyViolation
     for a desk that the community does not have.
     """
-    code = "-".join(_group() for _ in range(_GROUPS))
+    code = in_groups(code_of(secrets.token_bytes(_RANDOM_BYTES)))
     connection.execute(
         "INSERT INTO enrolment_codes (community, code_hash, desk, expires_at)"
         " VALUES (%s, %s, %s, now() + make_interval(hours => %s))",
@@ -32,10 +30,4 @@ def enrolment_code(connection: Connection, community: str, desk: str) -> str:
 
 def code_hash(code: str) -> bytes:
     """The hash of a code as a person may have typed it: case, spaces and dashes do not count."""
-    typed = "".join(code.upper().replace("-", " ").split())
-    unmistaken = typed.translate(str.maketrans("OIL", "011"))
-    return hashlib.sha256(unmistaken.encode()).digest()
-
-
-def _group() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_GROUP_LENGTH))
+    return hashlib.sha256(as_typed(code).encode()).digest()

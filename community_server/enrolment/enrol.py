@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from community_server.communities.queries import timeline_of
+from community_server.communities.queries import recovery_key_of, timeline_of
 from community_server.database import Connection
 from community_server.enrolment.codes import code_hash
 from community_server.enrolment.queries import (
@@ -80,6 +80,7 @@ def _new_key(
             server_key=server.key.public_bytes.hex(),
             timeline=timeline_of(connection, server.community),
             enrolled_at=server_time(),
+            recovery_key=(recovery_key_of(connection, server.community) or b"").hex(),
         )
     )
     return DeskKey(epoch, desk_key, enrolment, server.key.sign(enrolment))
