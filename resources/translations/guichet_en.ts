@@ -27,6 +27,10 @@
             <source>Changer d’agent</source>
             <translation>Switch agent</translation>
         </message>
+        <message>
+            <source>État du guichet</source>
+            <translation>State of this desk</translation>
+        </message>
     </context>
     <context>
         <name>AmountField</name>
@@ -34,6 +38,45 @@
             <source>,</source>
             <comment>decimal sign</comment>
             <translation>.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArchivePanel</name>
+        <message>
+            <source>Archiver</source>
+            <translation>Archive</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>L’archive est signée par ce guichet : chacun peut la vérifier sans Guichet, avec le vérificateur fourni.</source>
+            <translation>The archive is signed by this desk: anybody can check it without Guichet, with the verifier supplied.</translation>
+        </message>
+        <message>
+            <source>Périodes à archiver</source>
+            <translation>Periods to archive</translation>
+        </message>
+        <message>
+            <source>{count} écritures</source>
+            <translation>{count} entries</translation>
+        </message>
+        <message>
+            <source>Tout le journal</source>
+            <translation>The whole journal</translation>
+        </message>
+        <message>
+            <source>Depuis la dernière clôture d’année</source>
+            <translation>Since the last yearly closing</translation>
+        </message>
+        <message>
+            <source>Année {name}</source>
+            <translation>Year {name}</translation>
         </message>
     </context>
     <context>
@@ -49,10 +92,6 @@
         <message>
             <source>Fermer</source>
             <translation>Close</translation>
-        </message>
-        <message>
-            <source>Pavé de chiffres</source>
-            <translation>Keypad</translation>
         </message>
         <message>
             <source>Qui autorise ?</source>
@@ -117,6 +156,20 @@
         <message>
             <source>Entrée</source>
             <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Une autre personne</source>
+            <translation>Somebody else</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banners</name>
+        <message numerus="yes">
+            <source>%n autre(s) avis</source>
+            <translation>
+                <numerusform>%n more notice</numerusform>
+                <numerusform>%n more notices</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -374,6 +427,29 @@
         <message>
             <source>Un de plus de {value}</source>
             <translation>One {value} more</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskNotices</name>
+        <message>
+            <source>Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, continuez ; prévenez l’administrateur.</source>
+            <translation>Receipts now bear the letter “{letters}”: {reason}. Nothing is lost, go on; tell the administrator.</translation>
+        </message>
+        <message>
+            <source>La dernière sauvegarde a plus de trois jours. Sauvegardez maintenant.</source>
+            <translation>The last backup is more than three days old. Back up now.</translation>
+        </message>
+        <message>
+            <source>Sauvegarder</source>
+            <translation>Back up</translation>
+        </message>
+        <message>
+            <source>Il ne reste que {size} sur le disque : libérez de la place avant que la vente ne s’arrête.</source>
+            <translation>Only {size} are left on the disk: make room before selling stops.</translation>
+        </message>
+        <message>
+            <source>Fermer cet avis</source>
+            <translation>Close this notice</translation>
         </message>
     </context>
     <context>
@@ -846,6 +922,267 @@
         </message>
     </context>
     <context>
+        <name>Health</name>
+        <message>
+            <source>bon</source>
+            <translation>good</translation>
+        </message>
+        <message>
+            <source>à regarder</source>
+            <translation>to look at</translation>
+        </message>
+        <message>
+            <source>à traiter</source>
+            <translation>to be dealt with</translation>
+        </message>
+        <message>
+            <source>Journal</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <source>Serveur</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Sauvegarde</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
+            <source>Disque</source>
+            <translation>Disk</translation>
+        </message>
+        <message>
+            <source>Horloge</source>
+            <translation>Clock</translation>
+        </message>
+        <message>
+            <source>Lecteur</source>
+            <translation>Reader</translation>
+        </message>
+        <message>
+            <source>Imprimante</source>
+            <translation>Printer</translation>
+        </message>
+        <message>
+            <source>Clé de secours</source>
+            <translation>Recovery key</translation>
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation>Program</translation>
+        </message>
+        <message>
+            <source>Prêt à lire une carte</source>
+            <translation>Ready to read a card</translation>
+        </message>
+        <message>
+            <source>Le service des cartes de l’ordinateur est arrêté</source>
+            <translation>The computer’s card service has stopped</translation>
+        </message>
+        <message>
+            <source>Redémarrez l’ordinateur ; en attendant, cherchez les familles par nom.</source>
+            <translation>Restart the computer; meanwhile, find families by name.</translation>
+        </message>
+        <message>
+            <source>Aucun lecteur branché</source>
+            <translation>No reader is plugged in</translation>
+        </message>
+        <message>
+            <source>Rebranchez son câble ; en attendant, cherchez les familles par nom.</source>
+            <translation>Plug its cable in again; meanwhile, find families by name.</translation>
+        </message>
+        <message>
+            <source>Aucune imprimante de reçus sur ce guichet</source>
+            <translation>No receipt printer at this desk</translation>
+        </message>
+        <message>
+            <source>Prête à imprimer</source>
+            <translation>Ready to print</translation>
+        </message>
+        <message>
+            <source>Plus de papier</source>
+            <translation>Out of paper</translation>
+        </message>
+        <message>
+            <source>Changez le rouleau : les reçus en attente sortiront ensuite.</source>
+            <translation>Change the roll: the receipts that wait will come out then.</translation>
+        </message>
+        <message>
+            <source>Capot ouvert ou bourrage</source>
+            <translation>Cover open, or paper jammed</translation>
+        </message>
+        <message>
+            <source>Dégagez le papier et refermez le capot.</source>
+            <translation>Free the paper and close the cover.</translation>
+        </message>
+        <message>
+            <source>Éteinte ou débranchée</source>
+            <translation>Off, or unplugged</translation>
+        </message>
+        <message>
+            <source>Allumez-la et vérifiez son câble : la vente continue sans elle.</source>
+            <translation>Turn it on and check its cable: selling goes on without it.</translation>
+        </message>
+        <message>
+            <source>Série « {letters} » des reçus : {reason}</source>
+            <translation>Series “{letters}” of receipts: {reason}</translation>
+        </message>
+        <message>
+            <source>Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il n’est pas encore sur le compte de la famille.</source>
+            <translation>Report it to the administrator: the money is in your till, but not yet on the family’s account.</translation>
+        </message>
+        <message>
+            <source>Guichet {version}, guichet {desk}</source>
+            <translation>Guichet {version}, desk {desk}</translation>
+        </message>
+        <message>
+            <source>Si le trousseau de cet ordinateur se perd, celle de la communauté le remplace</source>
+            <translation>If this computer’s keyring is lost, the community’s key stands in for it</translation>
+        </message>
+        <message>
+            <source>Aucune n’ouvre la base de ce guichet</source>
+            <translation>None opens this desk’s database</translation>
+        </message>
+        <message>
+            <source>Sans elle, un trousseau perdu emporte ce qui n’a pas été envoyé. Demandez à l’administrateur d’en créer une, puis de rattacher ce guichet de nouveau.</source>
+            <translation>Without it, a lost keyring takes along what was not sent. Ask the administrator to make one, then to enrol this desk again.</translation>
+        </message>
+        <message>
+            <source>Aucune écriture</source>
+            <translation>No entry</translation>
+        </message>
+        <message>
+            <source>Écritures : {entries}, la dernière {moment}</source>
+            <translation>Entries: {entries}, the last one {moment}</translation>
+        </message>
+        <message>
+            <source>La caisse n’a pas encore été fermée</source>
+            <translation>The till has not been closed yet</translation>
+        </message>
+        <message>
+            <source>Dernière clôture : {z} du {day}</source>
+            <translation>Last closing: {z} of {day}</translation>
+        </message>
+        <message>
+            <source>mois {number}</source>
+            <translation>month {number}</translation>
+        </message>
+        <message>
+            <source>En ligne</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Hors ligne</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Mise à jour en cours</source>
+            <translation>Catching up</translation>
+        </message>
+        <message>
+            <source>Guichet non rattaché</source>
+            <translation>Desk not enrolled</translation>
+        </message>
+        <message>
+            <source>aucun contact pour l’instant</source>
+            <translation>no contact so far</translation>
+        </message>
+        <message>
+            <source>dernier contact {moment}</source>
+            <translation>last contact {moment}</translation>
+        </message>
+        <message>
+            <source>Mises de côté par le serveur : {count}, la première est l’écriture {seq} de la série {epoch} ({reason})</source>
+            <translation>Set apart by the server: {count}, the first is entry {seq} of series {epoch} ({reason})</translation>
+        </message>
+        <message>
+            <source>Demandez un code de rattachement à l’administrateur.</source>
+            <translation>Ask the administrator for an enrolment code.</translation>
+        </message>
+        <message>
+            <source>Vous pouvez déjà travailler.</source>
+            <translation>You can already work.</translation>
+        </message>
+        <message>
+            <source>Vous pouvez continuer : tout partira au retour du réseau.</source>
+            <translation>You can go on: all will be sent when the network is back.</translation>
+        </message>
+        <message>
+            <source>Choisissez un dossier ou une clé USB : la sauvegarde se fera à chaque clôture.</source>
+            <translation>Choose a folder or a USB stick: a backup will be made at each closing.</translation>
+        </message>
+        <message>
+            <source>Sauvegardez maintenant.</source>
+            <translation>Back up now.</translation>
+        </message>
+        <message>
+            <source>Place libre inconnue</source>
+            <translation>Free space unknown</translation>
+        </message>
+        <message>
+            <source>{size} libres</source>
+            <translation>{size} free</translation>
+        </message>
+        <message>
+            <source>Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.</source>
+            <translation>Make room before the disk is full: selling would stop.</translation>
+        </message>
+        <message>
+            <source>Aucune sauvegarde de ce guichet</source>
+            <translation>No backup of this desk</translation>
+        </message>
+        <message>
+            <source>La dernière, relue et vérifiée : {moment}, {folder}</source>
+            <translation>The last one, read again and checked: {moment}, {folder}</translation>
+        </message>
+        <message>
+            <source>Tout le journal y est</source>
+            <translation>The whole journal is in it</translation>
+        </message>
+        <message>
+            <source>Écritures depuis : {count}</source>
+            <translation>Entries since: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthPage</name>
+        <message>
+            <source>Annuler</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>État du guichet</source>
+            <translation>State of this desk</translation>
+        </message>
+        <message>
+            <source>Sauvegarder maintenant</source>
+            <translation>Back up now</translation>
+        </message>
+        <message>
+            <source>Vérifier le journal</source>
+            <translation>Check the journal</translation>
+        </message>
+        <message>
+            <source>Faire une archive</source>
+            <translation>Make an archive</translation>
+        </message>
+        <message>
+            <source>Dossier des sauvegardes</source>
+            <translation>Backup folder</translation>
+        </message>
+        <message>
+            <source>Tout va bien.</source>
+            <translation>All is well.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
+            <translation>
+                <numerusform>%n line to look at: what to do is written below it.</numerusform>
+                <numerusform>%n lines to look at: what to do is written below them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HomePage</name>
         <message>
             <source>Recharger</source>
@@ -1092,6 +1429,26 @@
         <message>
             <source>Écriture</source>
             <translation>Entry</translation>
+        </message>
+        <message>
+            <source>la base était plus ancienne que ce que cet ordinateur avait écrit</source>
+            <translation>the database was older than what this computer had written</translation>
+        </message>
+        <message>
+            <source>le serveur avait des écritures que la base n’avait plus</source>
+            <translation>the server had entries that the database no longer had</translation>
+        </message>
+        <message>
+            <source>un autre ordinateur a écrit sous le même nom</source>
+            <translation>another computer wrote under the same name</translation>
+        </message>
+        <message>
+            <source>la base n’était pas celle que cet ordinateur connaît</source>
+            <translation>the database was not the one this computer knows</translation>
+        </message>
+        <message>
+            <source>la base vient d’un autre ordinateur</source>
+            <translation>the database comes from another computer</translation>
         </message>
     </context>
     <context>
@@ -1392,6 +1749,10 @@
             <source>Apparence, langue et déconnexion</source>
             <translation>Appearance, language and signing out</translation>
         </message>
+        <message>
+            <source>Ouvrir l’état du guichet</source>
+            <translation>Open the state of this desk</translation>
+        </message>
     </context>
     <context>
         <name>TopUpPanel</name>
@@ -1438,6 +1799,53 @@
         <message>
             <source>Nouveau solde</source>
             <translation>New balance</translation>
+        </message>
+    </context>
+    <context>
+        <name>Upkeep</name>
+        <message>
+            <source>Dossier des sauvegardes</source>
+            <translation>Backup folder</translation>
+        </message>
+        <message>
+            <source>Sauvegarde faite et relue : {path}</source>
+            <translation>Backup made and read again: {path}</translation>
+        </message>
+        <message>
+            <source>Sauvegarde en cours : vous pouvez continuer à travailler.</source>
+            <translation>Backing up: you can go on working.</translation>
+        </message>
+        <message>
+            <source>Enregistrer l’archive</source>
+            <translation>Save the archive</translation>
+        </message>
+        <message>
+            <source>Archive en cours : vous pouvez continuer à travailler.</source>
+            <translation>Archiving: you can go on working.</translation>
+        </message>
+        <message>
+            <source>Vérification en cours : vous pouvez continuer à travailler.</source>
+            <translation>Checking: you can go on working.</translation>
+        </message>
+        <message>
+            <source>Archive de {entries} écritures, signée : {path}</source>
+            <translation>Archive of {entries} entries, signed: {path}</translation>
+        </message>
+        <message>
+            <source>Arrêté à votre demande : il n’en reste rien.</source>
+            <translation>Stopped as you asked: nothing of it is left.</translation>
+        </message>
+        <message>
+            <source>Le journal est entier : {entries} écritures, leur chaîne, leurs signatures, leurs numéros, les clôtures et les soldes sont justes.</source>
+            <translation>The journal is whole: {entries} entries, their chain, their signatures, their numbers, the closings and the balances are right.</translation>
+        </message>
+        <message>
+            <source>Les soldes de {count} comptes ne sont pas la somme de leurs écritures.</source>
+            <translation>The balances of {count} accounts are not the sum of their entries.</translation>
+        </message>
+        <message>
+            <source>Le journal n’est pas entier : {count} anomalies, la première à l’écriture {seq} de la série {epoch} ({code}). Ne supprimez rien et appelez l’assistance.</source>
+            <translation>The journal is not whole: {count} faults, the first at entry {seq} of series {epoch} ({code}). Delete nothing, and call support.</translation>
         </message>
     </context>
     <context>

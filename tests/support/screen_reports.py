@@ -28,6 +28,7 @@ AGENTS = (
     AgentView("A-3", "Samira Benali", Role.AGENT),
     AgentView("A-4", "Jeanne Moreau-Delacroix", Role.MANAGER),
 )
+AUTHORISERS = (AGENTS[0], AGENTS[3])
 
 TILL_OPEN = TillState(
     is_open=True,

@@ -6,12 +6,11 @@ Accessible names: one button per agent, named after them; the field "Code PIN"; 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.documents.typography import Language
-from counter_app.domain.rules import TooSoon, WrongPin
 from counter_app.errors import CounterError
 from counter_app.operations.sign_in import AgentView, SignedIn, SignIn, agents, sign_in
 from counter_app.ui.error_text import sentence
@@ -26,6 +25,7 @@ from counter_app.ui.widgets.layouts import column, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.person_tile import PersonTile, PersonWords
 from counter_app.ui.widgets.pin_field import PinField
+from counter_app.ui.widgets.pin_wait import PinWait
 from counter_app.ui.widgets.text import ElidedLabel, paragraph
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -43,7 +43,6 @@ class SignInPage(Page):
         self._writing = writing
         self._agents: tuple[AgentView, ...] = ()
         self._agent: AgentView | None = None
-        self._wait_s = 0
         self._is_running = False
         self._title = paragraph(TextRole.DISPLAY)
         self._hint = paragraph(TextRole.SOFT)
@@ -55,8 +54,7 @@ class SignInPage(Page):
         self._back = ActionButton(Emphasis.BARE)
         self._notice = Notice()
         self._languages = {language: ActionButton(Emphasis.BARE) for language in Language}
-        self._countdown = QTimer(self)
-        self._countdown.setInterval(1000)
+        self._wait = PinWait(self)
         self._steps = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -123,7 +121,8 @@ class SignInPage(Page):
         self._pin.textChanged.connect(self._paint_enter)
         self._enter.clicked.connect(self._submit)
         self._back.clicked.connect(self._choose_again)
-        self._countdown.timeout.connect(self._on_second)
+        self._wait.changed.connect(self._paint_enter)
+        self._wait.over.connect(self._notice.clear)
         self._languages[Language.FRENCH].clicked.connect(self._choose_french)
         self._languages[Language.ENGLISH].clicked.connect(self._choose_english)
 
@@ -155,8 +154,7 @@ class SignInPage(Page):
         self._paint_enter()
 
     def _choose_again(self) -> None:
-        self._countdown.stop()
-        self._wait_s = 0
+        self._wait.forget()
         self._steps.setCurrentIndex(0)
         self._paint_agents()
 
@@ -177,24 +175,16 @@ class SignInPage(Page):
         self._is_running = False
         self._pin.clear()
         self._notice.show_error(sentence(error, self._writing))
-        if isinstance(error, WrongPin | TooSoon) and error.wait_s > 0:
-            self._wait_s = error.wait_s
-            self._countdown.start()
+        self._wait.begin_after(error)
         self._paint_enter()
         self._pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_second(self) -> None:
-        self._wait_s -= 1
-        if self._wait_s <= 0:
-            self._countdown.stop()
-            self._notice.clear()
-        self._paint_enter()
-
     def _paint_enter(self) -> None:
-        waiting = self.tr("dans {seconds} s").format(seconds=self._wait_s)
-        self._enter.set_hint(waiting if self._wait_s > 0 else self.tr("Entrée"))
+        left_s = self._wait.left_s
+        waiting = self.tr("dans {seconds} s").format(seconds=left_s)
+        self._enter.set_hint(waiting if left_s > 0 else self.tr("Entrée"))
         is_typed = bool(self._pin.text())
-        self._enter.setEnabled(is_typed and self._wait_s <= 0 and not self._is_running)
+        self._enter.setEnabled(is_typed and left_s <= 0 and not self._is_running)
 
     def _choose_french(self) -> None:
         self.language_chosen.emit(Language.FRENCH)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from counter_app.ui.announce import announce, announce_now
 from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, restyle
 from counter_app.ui.widgets.text import paragraph
 
 
 class Notice(QFrame):
-    """A coloured panel with one paragraph, read aloud when it appears, hidden when empty."""
+    """A coloured panel with one paragraph, read aloud when it appears, hidden when empty.
+
+    `taken` comes when the way out that `offer` gives was chosen.
+    """
+
+    taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = paragraph(TextRole.STRONG)
-        layout = column(self._words)
+        self._offer = ActionButton(Emphasis.QUIET)
+        self._offer.hide()
+        self._offer.clicked.connect(self.taken)
+        layout = column(self._words, self._offer, gap_px=10)
         layout.setContentsMargins(16, 12, 16, 12)
         self.setLayout(layout)
         self.hide()
@@ -29,6 +40,12 @@ class Notice(QFrame):
         """Something was refused: say it now."""
         self._show(Surface.DANGER, sentence)
         announce_now(self, sentence)
+
+    def offer(self, sentence: str, way_out: str) -> None:
+        """Something was refused, and one thing may be done about it right here."""
+        self.show_error(sentence)
+        self._offer.setText(way_out)
+        self._offer.show()
 
     def show_warning(self, sentence: str) -> None:
         """Something the agent should know before going on."""
@@ -45,10 +62,23 @@ class Notice(QFrame):
         self._words.clear()
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
+
     def _show(self, kind: Surface, sentence: str) -> None:
         self.setProperty("surface", kind.value)
         restyle(self)
         restyle(self._words)
+        self._offer.hide()
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+
+    def _reveal(self) -> None:
+        """Scroll to it where a page is longer than the window: what was refused must be seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self)

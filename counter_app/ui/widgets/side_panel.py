@@ -47,6 +47,10 @@ class SidePanel(QFrame):
         """Whether a panel is shown."""
         return not self.isHidden()
 
+    def shows(self, panel: QWidget) -> bool:
+        """Whether this is the panel one sees."""
+        return self.is_open() and self._stack.currentWidget() is panel
+
     def has_room(self) -> bool:
         """Whether page and panel fit beside each other."""
         line_px = self.fontMetrics().height()

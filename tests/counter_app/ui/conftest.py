@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.operations.show_household import show_household
 from counter_app.operations.top_up import top_up
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.translations import Translations
+from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
 from tests.support import screen_views
 from tests.support.fake_tasks import FakeTasks
@@ -77,3 +78,16 @@ def button(parent: QWidget, name: str) -> QPushButton:
         if called == name and candidate.isVisible():
             return candidate
     raise AssertionError(f"no visible button is called {name!r}")
+
+
+def field(parent: QWidget, name: str) -> QLineEdit:
+    """The visible field that a screen reader calls by this name."""
+    for candidate in parent.findChildren(QLineEdit):
+        if candidate.accessibleName() == name and candidate.isVisible():
+            return candidate
+    raise AssertionError(f"no visible field is called {name!r}")
+
+
+def said_in(parent: QWidget) -> str:
+    """What the visible notices say."""
+    return " ".join(one.words() for one in parent.findChildren(Notice) if one.isVisible())

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.household import MovementView
-from counter_app.domain.rules import AlreadyReversed
+from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.rules import AlreadyReversed, ReversalOfEarlierTill
+from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.reverse import ReversalDone, Reverse, reverse
 from counter_app.ui.pages.movement_panel import MovementPanel
-from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
-from tests.counter_app.ui.conftest import button, shown
-from tests.support import screen_views
+from tests.counter_app.ui.authorising import authorise
+from tests.counter_app.ui.conftest import button, field, said_in, shown
+from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_views import MARTIN, MOVEMENTS
 
@@ -52,7 +55,7 @@ def test_mistake_is_undone_with_a_usual_reason(
 def test_mistake_is_undone_with_words_of_ones_own(
     qtbot: QtBot, panel: MovementPanel, tasks: FakeTasks
 ) -> None:
-    reason = panel.findChildren(QLineEdit)[0]
+    reason = field(panel, "Motif de l’annulation")
     qtbot.keyClicks(reason, "Billet faux")
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     assert tasks.asked_for(Reverse)[0].reason == "Billet faux"
@@ -70,7 +73,36 @@ def test_double_click_undoes_once(panel: MovementPanel, tasks: FakeTasks) -> Non
 def test_refusal_is_said_in_the_panel(panel: MovementPanel, tasks: FakeTasks) -> None:
     tasks.answer(reverse, AlreadyReversed("MED-1-2026-000124"))
     button(panel, "Annuler cette écriture").click()
-    assert "MED-1-2026-000124" in panel.findChildren(Notice)[0].words()
+    assert "MED-1-2026-000124" in said_in(panel)
+
+
+def test_entry_of_a_closed_till_offers_to_call_somebody(
+    panel: MovementPanel, tasks: FakeTasks
+) -> None:
+    tasks.answer(reverse, ReversalOfEarlierTill(date(2026, 11, 19)))
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    button(panel, "Annuler cette écriture").click()
+    assert "19/11/2026" in said_in(panel)
+    button(panel, "Faire autoriser…").click()
+    assert button(panel, "Jeanne Moreau-Delacroix").isVisible()
+
+
+def test_the_same_reversal_goes_through_with_somebodys_word(
+    qtbot: QtBot, panel: MovementPanel, tasks: FakeTasks
+) -> None:
+    tasks.answer(reverse, ReversalOfEarlierTill(date(2026, 11, 19)))
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    button(panel, "Mauvaise famille").click()
+    button(panel, "Annuler cette écriture").click()
+    button(panel, "Faire autoriser…").click()
+    tasks.answer(reverse, reversed_by)
+    with qtbot.waitSignal(panel.reversed):
+        authorise(qtbot, panel, "Jeanne Moreau-Delacroix", "Réclamation de la famille", "5678")
+    first, second = tasks.asked_for(Reverse)
+    rule = OverridableRule.REVERSAL_OF_EARLIER_TILL
+    word = Authorisation(rule, "A-4", "5678", "Réclamation de la famille")
+    assert second == dataclasses.replace(first, override=word)
+    assert button(panel, "Annuler cette écriture").isVisible()
 
 
 def test_copy_is_given_to_the_printer(qtbot: QtBot, panel: MovementPanel, tasks: FakeTasks) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.rules import NoTariff, NotEnoughBalance
+from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.price_basket import (
     BasketLine,
     PriceBasket,
@@ -26,7 +28,8 @@ from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
-from tests.counter_app.ui.conftest import button, shown
+from tests.counter_app.ui.authorising import authorise
+from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_views import LARGE_FAMILY, MARTIN
@@ -195,6 +198,46 @@ def _no_lesson(command: PriceBasket) -> object:
     if any(line.article == "pool-lesson" for line in command.lines):
         return NoTariff("pool-lesson", screen_reports.TODAY)
     return screen_reports.priced(command)
+
+
+def test_sale_beyond_the_balance_goes_through_with_somebodys_word(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    refused_for_want_of_balance(qtbot, sale, tasks)
+    button(sale, "Faire autoriser…").click()
+    tasks.answer(sell, sold)
+    with qtbot.waitSignal(sale.sold):
+        authorise(qtbot, sale, "Jeanne Moreau-Delacroix", "Dépannage exceptionnel", "5678")
+    first, second = tasks.asked_for(Sell)
+    rule = OverridableRule.NOT_ENOUGH_BALANCE
+    word = Authorisation(rule, "A-4", "5678", "Dépannage exceptionnel")
+    assert second == dataclasses.replace(first, override=word)
+    assert sale.findChildren(DonePanel)[0].isVisible()
+
+
+def test_another_basket_needs_another_word(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    refused_for_want_of_balance(qtbot, sale, tasks)
+    button(sale, "Faire autoriser…").click()
+    button(sale, "Entrée enfant").click()
+    assert said_in(sale) == ""
+    assert button(sale, "Compte famille").isVisible()
+
+
+def test_escape_leaves_the_basket_as_it_was(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    refused_for_want_of_balance(qtbot, sale, tasks)
+    button(sale, "Faire autoriser…").click()
+    qtbot.keyClick(button(sale, "Jeanne Moreau-Delacroix"), Qt.Key.Key_Escape)
+    assert button(sale, "Compte famille").isVisible()
+    assert len(basket_of(tasks)) == 1
+    assert len(tasks.asked_for(Sell)) == 1
+
+
+def refused_for_want_of_balance(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    tasks.answer(sell, NotEnoughBalance(missing_cents=120, balance_cents=300))
+    sale.show_household(MARTIN)
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F7)
 
 
 def _notice(sale: SalePage) -> str:

@@ -6,11 +6,14 @@ button "Panier" opens the basket.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.household import HouseholdView, MovementView
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.overrides import overridable_rule
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
 from counter_app.operations.price_basket import (
@@ -23,6 +26,7 @@ from counter_app.operations.price_basket import (
 from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
+from counter_app.ui.pages.authorise_panel import AuthorisePanel
 from counter_app.ui.pages.done_panel import Done, DonePanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
@@ -30,13 +34,13 @@ from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_les
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.catalogue import Catalogue
+from counter_app.ui.pages.sale.sold_movement import movement_of
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
-from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
 WIDEST_IN_LINES = 64
@@ -69,7 +73,8 @@ class SalePage(Page):
         self._panel = BasketPanel(writing)
         self._done = DonePanel()
         self._movement = MovementPanel(tasks, writing, agent)
-        self._side = SidePanel([self._panel, self._done, self._movement])
+        self._authorise = AuthorisePanel(tasks, writing)
+        self._side = SidePanel([self._panel, self._done, self._movement, self._authorise])
         self._open_basket = ActionButton(Emphasis.PRIMARY)
         self._lay_out()
         self._connect()
@@ -140,6 +145,9 @@ class SalePage(Page):
         self._panel.one_less.connect(self._on_one_less)
         self._panel.emptied.connect(self._on_emptied)
         self._panel.paid.connect(self._on_paid)
+        self._panel.notice.taken.connect(self._ask_for_word)
+        self._authorise.authorised.connect(self._submit)
+        self._authorise.closed.connect(self._show_basket)
         self._done.closed.connect(self._show_basket)
         self._done.copy_asked.connect(self._movement.copy_entry)
         self._done.reversal_asked.connect(self._on_reversal_asked)
@@ -178,6 +186,7 @@ class SalePage(Page):
     def _change(self, basket: Basket) -> None:
         """Ask for prices; the basket only changes once it has one."""
         self._wanted = basket
+        self._forget_refusal()
         if self._pricing is not None:
             self._pricing.forget()
         if not basket:
@@ -210,9 +219,11 @@ class SalePage(Page):
         household = self._household.household if self._household else None
         asked = (household, self._basket, tender, received_cents)
         entry = self._intention.entry_for(asked)
+        self._submit(Sell(entry, household, self._basket, tender, received_cents, self._agent))
+
+    def _submit(self, command: Sell) -> None:
         self._set_running(is_running=True)
-        command = Sell(entry, household, self._basket, tender, received_cents, self._agent)
-        self._tasks.run(sell, command, self._on_sold, self._on_sale_refused)
+        self._tasks.run(sell, command, self._on_sold, partial(self._on_sale_refused, command))
 
     def _received_cents(self, tender: Tender) -> int:
         """What was handed over; a till takes the exact amount when nothing was typed."""
@@ -234,9 +245,25 @@ class SalePage(Page):
         self._side.open_panel(self._done)
         self.sold.emit(result)
 
-    def _on_sale_refused(self, error: CounterError) -> None:
+    def _on_sale_refused(self, command: Sell, error: CounterError) -> None:
         self._set_running(is_running=False)
+        if self._side.shows(self._authorise):
+            self._authorise.show_error(error)
+            return
         self._on_error(error)
+        if overridable_rule(error) is not None:
+            self._authorise.take(command, error)
+            self._panel.notice.offer(sentence(error, self._writing), self.tr("Faire autoriser…"))
+
+    def _ask_for_word(self) -> None:
+        self._side.open_panel(self._authorise)
+        self._authorise.ask()
+
+    def _forget_refusal(self) -> None:
+        """Another basket or another family is another intention: nobody's word is for it."""
+        self._panel.notice.clear()
+        if self._side.shows(self._authorise):
+            self._show_basket()
 
     def _on_error(self, error: CounterError) -> None:
         self._show_basket()
@@ -244,7 +271,7 @@ class SalePage(Page):
 
     def _on_reversal_asked(self) -> None:
         if self._last is not None:
-            self._movement.show_movement(_movement_of(self._last))
+            self._movement.show_movement(movement_of(self._last))
             self._movement.ask_reason()
             self._side.open_panel(self._movement)
 
@@ -271,19 +298,3 @@ class SalePage(Page):
             balance="" if balance is None else self._writing.money(balance),
             receipt=result.receipt.number,
         )
-
-
-def _movement_of(sale: SaleDone) -> MovementView:
-    receipt = sale.receipt
-    return MovementView(
-        entry=sale.entry,
-        occurred_at=receipt.occurred_at,
-        kind=EntryKind.SALE,
-        label=receipt.lines[0].label if receipt.lines else "",
-        line_count=len(receipt.lines),
-        resident_name=receipt.household_name,
-        site_name=receipt.site_name,
-        amount_cents=-receipt.total_cents,
-        is_own=True,
-        is_reversed=False,
-    )
