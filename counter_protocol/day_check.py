@@ -49,11 +49,10 @@ class DayChecker:
 
     def _close_period(self, entry: Entry, body: PeriodClosedBody) -> None:
         self._closes_days = True
-        if entry.kind is EntryKind.MONTH_CLOSED:
-            # Its year has begun, and will end.
-            year = body.name[: _PERIODS[EntryKind.YEAR_CLOSED]]
-            self._latest.setdefault(EntryKind.YEAR_CLOSED, year)
         self._latest[entry.kind] = ""
+        # The year of a month that was closed has begun, and will end.
+        year = body.name[: _PERIODS[EntryKind.YEAR_CLOSED]]
+        self._latest.setdefault(EntryKind.YEAR_CLOSED, year)
 
     def _check_session(self, entry: Entry) -> Iterator[Finding]:
         if entry.kind is EntryKind.TILL_OPENED:

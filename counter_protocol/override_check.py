@@ -18,13 +18,19 @@ class OverrideChecker:
 
     def check(self, entry: Entry, body: object) -> Iterator[Finding]:
         """Look at one entry; `body` is its typed body."""
-        if self._awaited is not None and self._awaited[1] != entry.id:
-            detail = f"it is for {self._awaited[1]}, and {entry.id} follows"
-            yield finding(FindingCode.OVERRIDE_WRONG, self._awaited[0], detail)
+        if self._awaited is not None:
+            yield from _check_use(*self._awaited, entry)
         self._awaited = None
         if isinstance(body, OverrideBody):
             yield from _check_words(entry, body)
             self._awaited = (entry, body.for_entry)
+
+
+def _check_use(override: Entry, for_entry: str, following: Entry) -> Iterator[Finding]:
+    """Both are written in one transaction: no epoch opens between them."""
+    if (following.epoch, following.id) != (override.epoch, for_entry):
+        detail = f"it is for {for_entry}, and {following.id} follows"
+        yield finding(FindingCode.OVERRIDE_WRONG, override, detail)
 
 
 def _check_words(entry: Entry, body: OverrideBody) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from counter_protocol.entries import RECEIPT_KINDS, EntryKind, Posting
 from counter_protocol.ledger import Tender, deposit_account, till_account
 from counter_protocol.period_totals import period_totals
 from counter_protocol.receipt_numbers import closing_number, receipt_number
+from counter_protocol.seal_check import GENESIS_KINDS
 from counter_protocol.sealing import SealedEntry
 from tests.support.desk_chain import DeskChain
 
@@ -121,7 +122,7 @@ class ClosingDesk(DeskChain):
         names = [
             sealed.entry.business_date[:prefix]
             for sealed in self._since(kind)
-            if sealed.entry.kind not in _PREFIX_OF_KIND
+            if sealed.entry.kind not in _PREFIX_OF_KIND and sealed.entry.kind not in GENESIS_KINDS
         ]
         if names and max(names) < self.today.isoformat()[:prefix]:
             self.close_period(kind, max(names))
