@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from counter_app.desk import Desk, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
+from counter_app.models.enrolments import last_enrolment
 from counter_app.models.errors import KeyNotEnrolled, NotEnrolled
 from counter_app.program_log import log_to
+from counter_app.safekeeping.backup import BackupSource
+from counter_app.safekeeping.recovery import keep_recovery_record
+from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder, Settings, change_settings, load_settings
 from counter_app.sync.enrolment import FirstSnapshot
 from counter_app.sync.errors import DeskRefused, Forked
@@ -16,15 +20,17 @@ from counter_app.sync.state import SyncState
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.ui.opening import TellProgress
 from counter_app.version import VERSION
+from counter_protocol.messages import Enrolment, decode_message
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A desk ready to be shown, its settings, and the way to its server."""
+    """A desk ready to be shown, its settings, the way to its server, and what its backups hold."""
 
     desk: Desk
     settings: Settings
     transport: HttpTransport
+    backup: BackupSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,12 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
         return FirstRun(settings)
     transport = _transport(settings.server_url)
     try:
-        return Loaded(open_desk(folder.database, secrets, Clock()), settings, transport)
+        desk = open_desk(folder.database, secrets, Clock())
     except NotEnrolled:
         return FirstRun(settings)
     except KeyNotEnrolled as reason:
         return FirstRun(settings, reason)
+    return Loaded(desk, settings, transport, _kept_safe(folder, secrets, desk))
 
 
 def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellProgress) -> Loaded:
@@ -67,11 +74,21 @@ def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellP
         desk = enrol_desk(folder.database, secrets_of(folder), Clock(), transport, code)
         _take_snapshot(desk, transport, tell_progress)
     try:
+        backup = _kept_safe(folder, secrets_of(folder), desk)
         settings = change_settings(folder, server_url=address)
     except BaseException:
         desk.close()
         raise
-    return Loaded(desk, settings, transport)
+    return Loaded(desk, settings, transport, backup)
+
+
+def _kept_safe(folder: DataFolder, secrets: DeskSecrets, desk: Desk) -> BackupSource:
+    """Keep the recovery record where it is missing, and say what a backup is made of."""
+    identity = desk.counter.identity
+    enrolment = desk.thread.call(lambda: last_enrolment(desk.counter.database))
+    assert enrolment is not None, "an open desk is an enrolled one"
+    keep_recovery_record(folder, secrets.database_key, decode_message(enrolment.raw, Enrolment))
+    return BackupSource(folder, secrets.database_key, identity.community, identity.desk, VERSION)
 
 
 def _transport(address: str) -> HttpTransport:

@@ -875,6 +875,94 @@
             <source>Cette écriture est dans la caisse du {day}, qui est fermée. Un régisseur ou un responsable peut en autoriser l’annulation.</source>
             <translation>This entry is in the till of {day}, which is closed. A régisseur or a manager can authorise its reversal.</translation>
         </message>
+        <message>
+            <source>Le dossier des sauvegardes {path} n’est pas là. Branchez la clé USB ou le disque, puis recommencez la sauvegarde.</source>
+            <translation>The backup folder {path} is not there. Plug the USB stick or the disk in, then make the backup again.</translation>
+        </message>
+        <message>
+            <source>Il n’y a plus de place dans {path} pour une sauvegarde. Libérez de la place ou choisissez un autre dossier ; les sauvegardes précédentes sont toujours là.</source>
+            <translation>There is no room left in {path} for a backup. Free some space or choose another folder; the earlier backups are still there.</translation>
+        </message>
+        <message>
+            <source>Le dossier {path} ne peut pas être écrit. Retirez la protection de la clé USB ou choisissez un autre dossier pour les sauvegardes.</source>
+            <translation>The folder {path} cannot be written. Remove the USB stick’s write protection, or choose another folder for the backups.</translation>
+        </message>
+        <message>
+            <source>La sauvegarde dans {path} a échoué ({reason}). Recommencez, avec une autre clé USB si cela continue ; les sauvegardes précédentes sont toujours là.</source>
+            <translation>The backup in {path} failed ({reason}). Try again, with another USB stick if it goes on; the earlier backups are still there.</translation>
+        </message>
+        <message>
+            <source>La sauvegarde dans {path} a été abandonnée au bout de {minutes} minutes, à {percent} %. Prenez une clé USB ou un dossier plus rapide.</source>
+            <translation>The backup in {path} was given up after {minutes} minutes, at {percent}%. Take a faster USB stick or folder.</translation>
+        </message>
+        <message>
+            <source>La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.</source>
+            <translation>The backup was read again and is damaged ({detail}): it does not count. Try again with another USB stick; if it goes on, call support.</translation>
+        </message>
+        <message>
+            <source>La sauvegarde a été arrêtée. Relancez-la avant de quitter le guichet.</source>
+            <translation>The backup was stopped. Start it again before you leave the counter.</translation>
+        </message>
+        <message>
+            <source>il n’a pas de backup.json</source>
+            <translation>it has no backup.json</translation>
+        </message>
+        <message>
+            <source>son backup.json ne se comprend pas</source>
+            <translation>its backup.json cannot be understood</translation>
+        </message>
+        <message>
+            <source>il n’a pas de base de données</source>
+            <translation>it has no database</translation>
+        </message>
+        <message>
+            <source>sa base de données a été modifiée ou abîmée</source>
+            <translation>its database was changed or damaged</translation>
+        </message>
+        <message>
+            <source>il ne peut pas être lu</source>
+            <translation>it cannot be read</translation>
+        </message>
+        <message>
+            <source>{path} n’est pas une sauvegarde complète : {reason}. Rien n’a été changé. Choisissez une autre sauvegarde.</source>
+            <translation>{path} is not a whole backup: {reason}. Nothing was changed. Choose another backup.</translation>
+        </message>
+        <message>
+            <source>La base de ce guichet ne peut pas être lue : elle contient peut-être plus que la sauvegarde. Rien n’a été changé. Si vous restaurez quand même, elle est conservée à côté.</source>
+            <translation>This counter’s database cannot be read: it may hold more than the backup. Nothing was changed. If you restore all the same, it is kept beside.</translation>
+        </message>
+        <message>
+            <source>La base de ce guichet contient des écritures qui ne sont pas dans la sauvegarde ({count}). Rien n’a été changé. Si vous restaurez quand même, elle est conservée à côté.</source>
+            <translation>This counter’s database holds entries that are not in the backup ({count}). Nothing was changed. If you restore all the same, it is kept beside.</translation>
+        </message>
+        <message>
+            <source>Cette sauvegarde est celle du guichet {there}, et ce dossier celui du guichet {here}. Choisissez une sauvegarde de {here}.</source>
+            <translation>This backup is of the counter {there}, and this folder of the counter {here}. Choose a backup of {here}.</translation>
+        </message>
+        <message>
+            <source>Le trousseau de cet ordinateur n’ouvre pas cette sauvegarde. Entrez la clé de secours de la communauté ; elle porte le repère {fingerprint}.</source>
+            <translation>This computer’s keyring does not open this backup. Enter the community’s recovery key; it is marked {fingerprint}.</translation>
+        </message>
+        <message>
+            <source>La ligne {line} de la clé de secours n’est pas juste. Comparez-la avec le papier, caractère par caractère.</source>
+            <translation>Line {line} of the recovery key is not right. Compare it with the paper, character by character.</translation>
+        </message>
+        <message>
+            <source>C’est une autre clé de secours. Celle de ce guichet porte le repère {fingerprint} : cherchez ce papier dans le coffre.</source>
+            <translation>This is another recovery key. This counter’s is marked {fingerprint}: look for that paper in the safe.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} manque : sans lui, la clé de secours ne peut rien ouvrir. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The file {path} is missing: without it the recovery key cannot open anything. Put it back from a backup of this counter, or call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} est abîmé. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The file {path} is damaged. Put it back from a backup of this counter, or call support; delete nothing.</translation>
+        </message>
+        <message>
+            <source>Le trousseau a déjà la clé de ce guichet : rien n’a été changé. Lancez le programme normalement.</source>
+            <translation>The keyring already has this counter’s key: nothing was changed. Start the program as usual.</translation>
+        </message>
     </context>
     <context>
         <name>FamilyResults</name>
