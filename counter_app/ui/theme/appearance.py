@@ -8,7 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from counter_app.ui.theme.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
+from counter_app.ui.theme.tokens import (
+    DARK,
+    LIGHT,
+    TRAINING_DARK,
+    TRAINING_LIGHT,
+    Tokens,
+    palette_of,
+    tokens_of,
+)
 
 
 class Scheme(Enum):
@@ -17,6 +25,13 @@ class Scheme(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Occasion(Enum):
+    """What the colours are for: nobody may take an exercise for the real desk, nor the reverse."""
+
+    WORK = "work"
+    TRAINING = "training"
 
 
 class Appearance(QObject):
@@ -35,14 +50,16 @@ class Appearance(QObject):
         self._is_furnished = False
         self._system_tokens = tokens_of(application.palette())
         self.scheme = Scheme.SYSTEM
+        self.occasion = Occasion.WORK
         self.text_percent = 100
 
     @property
     def tokens(self) -> Tokens:
         """The colours that are on."""
-        if self.scheme is Scheme.SYSTEM:
-            return self._system_tokens
-        return DARK if self.scheme is Scheme.DARK else LIGHT
+        is_dark = self._is_dark()
+        if self.occasion is Occasion.TRAINING:
+            return TRAINING_DARK if is_dark else TRAINING_LIGHT
+        return DARK if is_dark else LIGHT
 
     def paint_ground(self) -> None:
         """Set the style and the colours; cheap enough to come before the first window."""
@@ -64,10 +81,20 @@ class Appearance(QObject):
         self.scheme = scheme
         self._apply()
 
+    def dress_for(self, occasion: Occasion) -> None:
+        """Switch between the colours of work and those of training at once."""
+        self.occasion = occasion
+        self._apply()
+
     def set_text_percent(self, text_percent: int) -> None:
         """Make all text larger or smaller, 100 being the drawn size."""
         self.text_percent = text_percent
         self._apply()
+
+    def _is_dark(self) -> bool:
+        if self.scheme is Scheme.SYSTEM:
+            return self._system_tokens is DARK
+        return self.scheme is Scheme.DARK
 
     def _on_system_scheme(self, scheme: Enum) -> None:
         self._system_tokens = DARK if scheme.name == "Dark" else LIGHT

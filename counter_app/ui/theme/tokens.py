@@ -1,4 +1,4 @@
-"""The colours of the two schemes, each under the name of what it is for."""
+"""The colours of the two schemes, at work and in training, each named for what it is for."""
 
 from __future__ import annotations
 
@@ -65,6 +65,26 @@ DARK: Final = Tokens(
     danger_soft="#3A1B1C",
 )
 
+TRAINING_LIGHT: Final = LIGHT._replace(
+    ground="#F1ECF9",
+    line="#DACFEA",
+    edge="#84789A",
+    accent="#6A3BB5",
+    accent_soft="#E9DFF8",
+    accent_ink="#5A2FA0",
+)
+
+TRAINING_DARK: Final = DARK._replace(
+    ground="#150E20",
+    paper="#20172E",
+    line="#3A2C50",
+    edge="#7C6B95",
+    accent="#B99AF5",
+    on_accent="#1D0C38",
+    accent_soft="#34244F",
+    accent_ink="#CDB6FA",
+)
+
 TEXT_PAIRS: Final = (
     ("ink", "ground"),
     ("ink", "paper"),
@@ -104,8 +124,11 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 def tokens_of(palette: QPalette) -> Tokens:
     """The scheme a widget is painted in, told from the palette it was given."""
-    ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
-    return DARK if ink.lightness() > _MIDDLE_LIGHTNESS else LIGHT
+    active = QPalette.ColorGroup.Active
+    is_dark = palette.color(active, QPalette.ColorRole.Text).lightness() > _MIDDLE_LIGHTNESS
+    at_work, training = (DARK, TRAINING_DARK) if is_dark else (LIGHT, TRAINING_LIGHT)
+    is_training = palette.color(active, QPalette.ColorRole.Accent) == QColor(training.accent)
+    return training if is_training else at_work
 
 
 _MIDDLE_LIGHTNESS: Final = 127

@@ -10,20 +10,26 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.theme.appearance import Appearance, Scheme
+from counter_app.ui.theme.appearance import Appearance, Occasion, Scheme
 from counter_app.ui.theme.stylesheet import TextRole, stylesheet
 from counter_app.ui.theme.tokens import (
     DARK,
     EDGE_PAIRS,
     LIGHT,
     TEXT_PAIRS,
+    TRAINING_DARK,
+    TRAINING_LIGHT,
     Tokens,
     palette_of,
     tokens_of,
 )
 from counter_app.ui.widgets.text import text
 
-SCHEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+SCHEMES = pytest.mark.parametrize(
+    "tokens",
+    [LIGHT, DARK, TRAINING_LIGHT, TRAINING_DARK],
+    ids=["light", "dark", "training-light", "training-dark"],
+)
 
 
 @SCHEMES
@@ -61,6 +67,24 @@ def test_the_agent_can_switch_to_dark_and_back(qapp: QApplication, appearance: A
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
 
 
+def test_training_wears_other_colours_in_both_schemes_and_takes_them_off(
+    qapp: QApplication, appearance: Appearance
+) -> None:
+    appearance.choose(Scheme.DARK)
+    appearance.dress_for(Occasion.TRAINING)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(TRAINING_DARK.ground)
+    appearance.choose(Scheme.LIGHT)
+    assert qapp.palette().color(QPalette.ColorRole.Accent) == QColor(TRAINING_LIGHT.accent)
+    appearance.dress_for(Occasion.WORK)
+    assert qapp.palette().color(QPalette.ColorRole.Accent) == QColor(LIGHT.accent)
+
+
+@pytest.mark.parametrize(("work", "training"), [(LIGHT, TRAINING_LIGHT), (DARK, TRAINING_DARK)])
+def test_training_is_told_from_work_at_a_glance(work: Tokens, training: Tokens) -> None:
+    assert _hue_apart(work.accent, training.accent) >= 60
+    assert work.ground != training.ground
+
+
 def test_colours_follow_the_computer_unless_told_otherwise(
     qapp: QApplication, appearance: Appearance
 ) -> None:
@@ -86,6 +110,12 @@ def _contrast(one: str, other: str) -> float:
     """The ratio of WCAG 2.1."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _hue_apart(one: str, other: str) -> int:
+    """In degrees round the circle of colours."""
+    apart = abs(QColor(one).hsvHue() - QColor(other).hsvHue())
+    return min(apart, 360 - apart)
 
 
 def _luminance(colour: str) -> float:
