@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
-from sqlalchemy import Connection, Row, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Row
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
+from counter_app.errors import StorageError
+from counter_app.models.connection import (
+    close_connection,
+    connect_for_reading,
+    connect_for_writing,
+)
 from counter_app.models.errors import (
     DatabaseIsNewer,
     DatabaseMissing,
-    KeyDoesNotFit,
     NotOurDatabase,
+    OutcomeUnknown,
     StorageBroken,
     StorageReadOnly,
+    disk_errors,
     storage_errors,
 )
-from counter_app.models.folding import searchable
+from counter_app.models.storage_state import Storage, folder_fault
 
 APPLICATION_ID: Final = 0x47554943
 """`GUIC`: tells our files from any other SQLite database."""
@@ -39,13 +46,20 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 class Database:
-    """An open local database; every method runs on the thread that opened it."""
+    """An open local database; every method runs on the thread that opened it.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._driver: Any = connection.connection.driver_connection
-        self._cursor: Any = connection.connection.cursor()
+    Its connection is replaced by a fresh one after a commit that failed without saying whether it
+    is on the disk (docs/adr/doubtful-commit.md); `reopened` counts that, and `when_reopened` tells.
+    """
+
+    def __init__(self, connect: Callable[[], Connection], folder: Path) -> None:
+        self._connect = connect
+        self._take(connect())
         self._thread = threading.get_ident()
+        self._doubt = ""
+        self._reopening_listeners: list[Callable[[], None]] = []
+        self.reopened = 0
+        self.storage = Storage(folder)
 
     @property
     def connection(self) -> Connection:
@@ -87,23 +101,129 @@ class Database:
         """One transaction: durable on the disk when the block is left, or as if never begun.
 
         Raises StorageFull, StorageReadOnly, StorageBroken or StorageBusy when it could not be made
-        durable; nothing was then written.
+        durable; nothing was then written. Raises OutcomeUnknown when that cannot be said; nothing
+        more is written before `settle` has found out.
         """
         self.assert_thread()
-        with storage_errors():
+        self._refuse_in_doubt()
+        with self._noting_faults():
             self._cursor.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._cursor.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
+            self._commit()
+        self.storage.note_written()
+
+    def settle(self) -> None:
+        """Find out what became of a commit that failed, on a fresh connection.
+
+        The fresh one is opened before the old one is closed: while one stands, SQLite's shared
+        index says that the log ends before the failed transaction, and the small write that
+        follows takes its place there, so that it cannot turn up after a crash. Raises StorageError
+        while the disk still fails; reading goes on all the same.
+        """
+        self.assert_thread()
+        if not self._doubt:
+            return
+        with self._noting_faults():
+            self._reopen()
+            self._touch()
+        self._doubt = ""
+        self.storage.note_written()
+
+    def probe(self) -> None:
+        """See whether the disk can be written again, by writing; raises StorageError."""
+        self.settle()
+        fault = folder_fault(self.storage.folder)
+        if fault is not None:
+            self.storage.note_error(fault)
+            raise fault
+        with self.writing():
+            self._rewrite_version()
+
+    def when_reopened(self, tell: Callable[[], None]) -> None:
+        """Call `tell` when a fresh connection stands: what was remembered of the file may differ.
+
+        It may raise StorageError; the doubt then stays.
+        """
+        self._reopening_listeners.append(tell)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it."""
         self.assert_thread()
-        self._connection.close()
-        self._connection.engine.dispose()
+        close_connection(self._connection)
+
+    def _take(self, connection: Connection) -> None:
+        self._connection = connection
+        self._driver: Any = connection.connection.driver_connection
+        self._cursor: Any = connection.connection.cursor()
+
+    def _refuse_in_doubt(self) -> None:
+        """Even when it could be settled now: what was read before this write may not be so."""
+        code = self._doubt
+        if code:
+            self.settle()
+            raise StorageBroken(code)
+
+    def _commit(self) -> None:
+        """SQLite writes the end of a transaction last: on a full disk it is certainly not there.
+
+        Any other failure may be an fsync's, after which nobody knows; the driver does not tell.
+        """
+        try:
+            self._cursor.execute("COMMIT")
+        except driver.Error as error:
+            self._roll_back()
+            code = getattr(error, "sqlite_errorname", "unknown")
+            if code == "SQLITE_FULL":
+                raise
+            self._doubt = code
+            with suppress(StorageError):
+                self.settle()
+            if self._doubt:
+                raise OutcomeUnknown(code) from error
+            raise
+
+    def _reopen(self) -> None:
+        old = self._connection
+        self._take(self._connect())
+        with suppress(driver.Error, DBAPIError):
+            close_connection(old)
+        for tell in self._reopening_listeners:
+            tell()
+        self.reopened += 1
+
+    def _touch(self) -> None:
+        self._cursor.execute("BEGIN IMMEDIATE")
+        try:
+            self._rewrite_version()
+            self._cursor.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _rewrite_version(self) -> None:
+        """The smallest write there is: one page, the same as before, through the whole log."""
+        version = _pragma(self, "user_version")
+        self._cursor.execute(f"PRAGMA user_version = {version}")
+
+    @contextmanager
+    def _noting_faults(self) -> Iterator[None]:
+        """Remember how the disk is; it may have a better reason than SQLite's."""
+        try:
+            with storage_errors():
+                yield
+        except StorageBroken as error:
+            fault = folder_fault(self.storage.folder) or error
+            self.storage.note_error(fault)
+            if fault is error:
+                raise
+            raise fault from error
+        except StorageError as error:
+            self.storage.note_error(error)
+            raise
 
     def _roll_back(self) -> None:
         """SQLite rolls back by itself on some errors, a full disk among them."""
@@ -120,11 +240,9 @@ class ReadingDatabase(Database):
             self._cursor.execute("BEGIN")
             self._cursor.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> NoReturn:
         """Raises StorageReadOnly."""
         raise StorageReadOnly
-        yield
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -132,10 +250,19 @@ def open_database(path: Path, key: bytes) -> Database:
 
     Raises KeyDoesNotFit, DatabaseIsNewer, NotOurDatabase, or another StorageError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    database = Database(_connection(lambda: _writing_connection(path, key)))
+    if path.is_dir():
+        raise NotOurDatabase(path)
+    with disk_errors():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        database = Database(lambda: connect_for_writing(path, key), path.parent)
+    except (StorageBroken, StorageReadOnly) as error:
+        # SQLite says no more than that it could not; the folder says why.
+        raise folder_fault(path.parent) or error from error
     try:
         _bring_up_to_date(database, path, key)
+        # What a crash left in the log may only be in the system's memory: build on none of it.
+        database.rows("PRAGMA wal_checkpoint(PASSIVE)")
     except BaseException:
         database.close()
         raise
@@ -150,9 +277,9 @@ def open_for_reading(path: Path, key: bytes) -> Database:
     `writing()` on it raises StorageReadOnly. It reads files of older schemas too; raises
     DatabaseMissing, KeyDoesNotFit, DatabaseIsNewer, NotOurDatabase, or another StorageError.
     """
-    if not path.exists():
+    if not path.is_file():
         raise DatabaseMissing(path)
-    database = ReadingDatabase(_connection(lambda: _reading_connection(path, key)))
+    database = ReadingDatabase(lambda: connect_for_reading(path, key), path.parent)
     try:
         _check_ours(database, path)
         database.stand_still()
@@ -160,79 +287,6 @@ def open_for_reading(path: Path, key: bytes) -> Database:
         database.close()
         raise
     return database
-
-
-def _connection(creator: Callable[[], Any]) -> Connection:
-    with storage_errors():
-        engine = create_engine(
-            "sqlite://",
-            module=driver,
-            creator=creator,
-            poolclass=StaticPool,
-            isolation_level="AUTOCOMMIT",
-            # An error that nobody foresaw is logged, and the log never says who was served.
-            hide_parameters=True,
-        )
-        try:
-            return engine.connect()
-        except BaseException:
-            engine.dispose()
-            raise
-
-
-def _writing_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the driver has no types)
-    connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_S)
-    return _prepared(connection, path, key, PRAGMAS)
-
-
-def _reading_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    connection = driver.connect(address, uri=True, isolation_level=None, timeout=BUSY_S)
-    return _prepared(connection, path, key, READING_PRAGMAS)
-
-
-def _prepared(connection: Any, path: Path, key: bytes, pragmas: Sequence[str]) -> Any:  # noqa: ANN401
-    unlocked(connection, path, key)
-    try:
-        for pragma in pragmas:
-            connection.execute(pragma)
-        connection.create_function("searchable", 1, searchable, deterministic=True)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def unlocked(connection: Any, path: Path, key: bytes) -> Any:  # noqa: ANN401
-    """A connection of the driver, given its key and proved to read; closed when it does not."""
-    try:
-        # SQLCipher would write its own lines to stderr; the error says the same.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # The raw form of the key skips PBKDF2; 64 hexadecimal digits cannot carry a quote.
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except BaseException as error:
-        connection.close()
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-            raise KeyDoesNotFit(path) from error
-        raise
-    return connection
-
-
-BUSY_S: Final = 1.0
-"""How long another program may hold the file before we say so."""
-
-PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA recursive_triggers = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA cache_size = -65536",
-)
-
-READING_PRAGMAS: Final = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 
 
 def _bring_up_to_date(database: Database, path: Path, key: bytes) -> None:

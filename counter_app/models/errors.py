@@ -147,8 +147,7 @@ def storage_errors() -> Iterator[None]:
 
 def _meaning(error: BaseException | None) -> Exception:
     code = getattr(error, "sqlite_errorname", "") or ""
-    # The log's index is a file too: there was no room for its first page.
-    if code.startswith("SQLITE_FULL") or code == "SQLITE_IOERR_SHMSIZE":
+    if code.startswith("SQLITE_FULL"):
         return StorageFull()
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
         return StorageReadOnly()

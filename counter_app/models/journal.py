@@ -10,6 +10,7 @@ from typing import Final
 
 from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import DeskIdentity
+from counter_app.models.chain_tail import check_tail
 from counter_app.models.database import Database
 from counter_app.models.numbers import last_receipt_like
 from counter_protocol.bodies import Body, sealed_body
@@ -75,8 +76,10 @@ class Journal:
         self._last_receipt = _stored_receipt(database, self._head.epoch)
         self._day = self._head.business_date or clock.today()
         self._begun: date | None = None
-        self._begin_day: Callable[[date], date] = _as_the_clock_says
+        # Until somebody closes what is over.
+        self._begin_day: Callable[[], date] = clock.today
         self._listeners: list[Callable[[], None]] = []
+        database.when_reopened(self._read_again)
 
     def tell_when_written(self, tell: Callable[[], None]) -> None:
         """Call `tell` too after every durable transaction, on the database thread.
@@ -85,10 +88,10 @@ class Journal:
         """
         self._listeners.append(tell)
 
-    def begin_days_with(self, begin: Callable[[date], date]) -> None:
+    def begin_days_with(self, begin: Callable[[], date]) -> None:
         """Let `begin` close what is over before anything is written on another local day.
 
-        It gets that day, and answers with the business date of what is written next.
+        It answers with the business date of what is written next.
         """
         self._begin_day = begin
 
@@ -103,9 +106,8 @@ class Journal:
 
         What is over is closed first, in a transaction of its own: look at the till session inside.
         """
-        today = self._clock.today()
-        if self._begun != today:
-            self._begun = self._begin_day(today)
+        if self._begun != self._clock.today():
+            self._begun = self._begin_day()
         with self.writing_on(self._begun):
             yield
 
@@ -113,12 +115,12 @@ class Journal:
     def writing_on(self, day: date) -> Iterator[None]:
         """The same on a given business date, with nothing closed before: for what closes it."""
         self._day = day
-        before = self._head, self._last_receipt
+        before = self._place()
         try:
             with self.database.writing():
                 yield
         except BaseException:
-            self._head, self._last_receipt = before
+            self._go_back(before)
             raise
         for tell in self._listeners:
             tell()
@@ -131,13 +133,13 @@ class Journal:
         """
         if epoch <= self._head.epoch:
             raise AssertionError("an epoch opens after the one before")
-        before = self._head, self._last_receipt
+        before = self._place()
         self._head, self._last_receipt = replace(self._head, epoch=epoch, seq=0), None
         try:
             with self.writing_on(self._day):
                 yield
         except BaseException:
-            self._head, self._last_receipt = before
+            self._go_back(before)
             raise
 
     def next_receipt_number(self) -> str:
@@ -163,6 +165,24 @@ class Journal:
     def key(self) -> SigningKey:
         """The desk's key, for proofs printed on receipts."""
         return self._key
+
+    def _place(self) -> tuple[Head, str | None, int]:
+        return self._head, self._last_receipt, self.database.reopened
+
+    def _go_back(self, place: tuple[Head, str | None, int]) -> None:
+        """Nothing was committed; but what a fresh connection showed meanwhile counts more."""
+        head, last_receipt, reopened = place
+        if self.database.reopened == reopened:
+            self._head, self._last_receipt = head, last_receipt
+
+    def _read_again(self) -> None:
+        """After a failed commit the file says where the chain ends, not what was remembered."""
+        check_tail(self.database)
+        head = _stored_head(self.database)
+        self._last_receipt = _stored_receipt(self.database, head.epoch)
+        self._head = head
+        self._day = head.business_date or self._day
+        self._begun = None
 
     def _receipts_of(self, year: int) -> int:
         """How far a year's numbers have come; a clock set wrong may bring a year back."""
@@ -273,8 +293,3 @@ def _head_at(entry: Entry, hash_hex: str) -> Head:
 def _stored_receipt(database: Database, epoch: int) -> str | None:
     row = database.row(LAST_RECEIPT, epoch)
     return None if row is None else row.receipt
-
-
-def _as_the_clock_says(today: date) -> date:
-    """Until somebody closes what is over."""
-    return today

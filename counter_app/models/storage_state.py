@@ -1,0 +1,119 @@
+"""How the disk under the database is: what stops writing, and how much room is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from counter_app.errors import StorageError
+from counter_app.models.errors import (
+    OutcomeUnknown,
+    StorageBroken,
+    StorageFull,
+    StorageReadOnly,
+    disk_error,
+)
+
+LOW_FREE_BYTES: Final = 500_000_000
+"""Below this a manager should make room: years of selling, but one big download."""
+
+_ROOM_BYTES: Final = 256 * 1024
+"""More than any sale or closing of a usual day writes."""
+
+
+class StorageCondition(Enum):
+    """Whether the database can be written, and if not, why."""
+
+    GOOD = "good"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageState:
+    """What the last write or look found; `code` is the system's name for a BROKEN disk's fault."""
+
+    condition: StorageCondition
+    free_bytes: int | None
+    """None where the disk does not say."""
+    code: str = ""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether room should be made before the disk is full."""
+        return self.free_bytes is not None and self.free_bytes < LOW_FREE_BYTES
+
+
+class Storage:
+    """Remembers how the last write went and tells whoever shows it; on the database thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._state = StorageState(StorageCondition.GOOD, None)
+        self._listeners: list[Callable[[StorageState], None]] = []
+
+    @property
+    def state(self) -> StorageState:
+        """What is known by now; nothing is asked of the disk."""
+        return self._state
+
+    def on_change(self, tell: Callable[[StorageState], None]) -> None:
+        """Call `tell` with every new state, on the database thread; it must be quick."""
+        self._listeners.append(tell)
+
+    def note_written(self) -> None:
+        """Something became durable: the disk is well."""
+        if self._state.condition is not StorageCondition.GOOD:
+            self._become(replace(self._state, condition=StorageCondition.GOOD, code=""))
+
+    def note_error(self, error: StorageError) -> None:
+        """A write was refused; errors that say nothing new of the disk change nothing."""
+        condition = _CONDITIONS.get(type(error))
+        if isinstance(error, OutcomeUnknown) and self._state.condition is not StorageCondition.GOOD:
+            return
+        if condition is not None:
+            code = error.code if isinstance(error, StorageBroken | OutcomeUnknown) else ""
+            self._become(replace(self._state, condition=condition, code=code))
+
+    def measure(self) -> None:
+        """Ask the disk how much room is left."""
+        try:
+            free_bytes = shutil.disk_usage(self.folder).free
+        except OSError:
+            self._become(replace(self._state, free_bytes=None))
+        else:
+            self._become(replace(self._state, free_bytes=free_bytes))
+
+    def _become(self, state: StorageState) -> None:
+        if state == self._state:
+            return
+        self._state = state
+        for tell in self._listeners:
+            tell(state)
+
+
+def folder_fault(folder: Path) -> StorageError | None:
+    """Why a small file cannot be made in a folder, asked by making one; None when it can."""
+    try:
+        with tempfile.TemporaryFile(dir=folder, prefix="guichet-") as scratch:
+            scratch.write(bytes(_ROOM_BYTES))
+            scratch.flush()
+            os.fsync(scratch.fileno())
+    except OSError as error:
+        return disk_error(error)
+    return None
+
+
+_CONDITIONS: Final[dict[type[StorageError], StorageCondition]] = {
+    StorageFull: StorageCondition.FULL,
+    StorageReadOnly: StorageCondition.READ_ONLY,
+    StorageBroken: StorageCondition.BROKEN,
+    OutcomeUnknown: StorageCondition.BROKEN,
+}
