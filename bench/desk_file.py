@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bench.snapshot import demo_of, snapshot_pages
+from bench.snapshot import demo_of, first_page, snapshot_pages
 from community_server.demo_community.places import COMMUNITY, COMMUNITY_NAME
 from counter_app.domain.clock import Clock
 from counter_app.models.database import Database, open_database
@@ -80,25 +81,33 @@ def desk_of(households: int) -> Iterator[OpenCounter]:
 
 def kept_file(households: int) -> Path:
     """The file of `desk_of`, made now if it is not there."""
-    kept = FOLDER / f"desk-{households}-{_schema()}.db"
-    if not kept.exists():
-        print(f"making the database of {households:,} households, once", file=sys.stderr)
+
+    def make(path: Path) -> None:
+        with new_desk(path, snapshot_pages(demo_of(households))):
+            pass
+
+    return kept(f"desk-{households}", _first_families(), make)
+
+
+def kept(name: str, content: bytes, make: Callable[[Path], None]) -> Path:
+    """A file that takes long to make, kept for as long as `content` stands for what is in it.
+
+    It outlives changes of the schema: opening it upgrades it, as it does a desk's own file.
+    """
+    key = hashlib.sha256(content).hexdigest()[:8]
+    path = FOLDER / f"{name}-{key}.db"
+    if not path.exists():
+        print(f"making {path.name}, once", file=sys.stderr)
         with scratch() as folder:
-            with new_desk(folder / kept.name, snapshot_pages(demo_of(households))):
-                pass
-            (folder / kept.name).replace(kept)
-    return kept
+            make(folder / path.name)
+            (folder / path.name).replace(path)
+    return path
 
 
-def _schema() -> str:
-    """A short name for the tables of today: a file kept from before they changed is not used."""
-    with scratch() as folder:
-        database = open_database(folder / "empty.db", DATABASE_KEY)
-        try:
-            statements = [row.sql for row in database.rows("SELECT sql FROM sqlite_master")]
-        finally:
-            database.close()
-    return hashlib.sha256(repr(statements).encode()).hexdigest()[:8]
+@cache
+def _first_families() -> bytes:
+    """The beginning of the demonstration stands for the whole: it is drawn from one seed."""
+    return encode_message(first_page())
 
 
 def _counter(database: Database) -> OpenCounter:
