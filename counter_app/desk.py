@@ -21,6 +21,7 @@ from counter_app.operations.begin_journal import (
     check_enrolled_key,
     enrolled_identity,
 )
+from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.recognise_desk import RecogniseDesk, recognise_desk
 from counter_app.secret_store import DeskSecrets, SecretsLost, make_secrets, stored_secrets
@@ -141,7 +142,7 @@ def _open_counter(path: Path, secrets: DeskSecrets, clock: Clock) -> OpenCounter
         identity = enrolled_identity(database)
         check_enrolled_key(database, key)
         journal = Journal(database, identity, key, clock)
-        return OpenCounter(database, journal, identity, clock, VERSION)
+        return with_days_closed(OpenCounter(database, journal, identity, clock, VERSION))
     except BaseException:
         database.close()
         raise

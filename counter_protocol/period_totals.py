@@ -47,6 +47,20 @@ class PeriodAccumulator:
         self._add_tenders(moved.original_kind or entry.kind, moved.tenders)
         self._add_lines(moved.lines)
 
+    def add_totals(self, totals: PeriodTotals) -> None:
+        """Count what was added up before, such as a day that was closed."""
+        self._entries += totals.entries
+        self._receipts += totals.receipts
+        self._reversals += totals.reversals
+        self._prepaid_cents += totals.prepaid_cents
+        self._revenue_cents += totals.revenue_cents
+        self._prepaid_by_tender.update(totals.prepaid_by_tender)
+        self._revenue_by_tender.update(totals.revenue_by_tender)
+        self._by_service.update(totals.revenue_by_service)
+        self._by_organisation.update(totals.revenue_by_organisation)
+        self._by_vat_rate.update(totals.revenue_by_vat_rate)
+        self._vat_by_rate.update(totals.vat_by_rate)
+
     def totals(self) -> PeriodTotals:
         """The totals of what was added so far."""
         return PeriodTotals(

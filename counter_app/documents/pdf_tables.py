@@ -43,6 +43,9 @@ _NOTICE = text_style(_SIZE, font=STRONG_TEXT, colour=WARNING)
 Cell = str | Paragraph
 Cells = tuple[str, ...]
 
+NO_HEADERS: Cells = ("", "")
+"""For a table of names and amounts whose title says it all."""
+
 
 class Kind(Enum):
     """What a column holds, and so where it aligns."""

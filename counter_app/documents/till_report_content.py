@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_protocol.bodies import PeriodTotals
-from counter_protocol.entries import PerpetualTotals
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAmount:
-    """A sum in cents under the name people know."""
-
-    name: str
-    amount_cents: int
+from counter_app.documents.closing_content import ClosingContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +31,21 @@ class OverrideLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class TillReportContent:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillReportContent(ClosingContent):
     """A till session from float to Z, as a manager signs it.
 
-    `z` is empty for an X, a reading without closing. Times are local and aware. `period` holds the
-    sums by id; the `by_*` tuples are the same sums under names, in printing order; a tender goes by
-    its own word (`cash`), since its printed name follows the language. `denominations` maps a coin
-    or note in cents to how many were counted. `short_signature` and `proof_text` are those of the
-    closing entry, empty for an X.
+    `z` is empty for an X, a reading without closing. `counted_cents` is None when nobody counted:
+    at an X, and at a Z that was forgotten and made before the next day's first entry; nobody
+    closed that one, so `closed_by` is empty. `denominations` maps a coin or note in cents to how
+    many were counted.
     """
 
     z: str
-    community_name: str
-    regie_name: str
-    site_name: str
-    desk: str
     business_date: date
     opened_at: datetime
     opened_by: str
-    closed_at: datetime
     closed_by: str
-    first_seq: int
-    last_seq: int
-    period: PeriodTotals
-    perpetual: PerpetualTotals
-    prepaid_by_tender: tuple[NamedAmount, ...]
-    revenue_by_tender: tuple[NamedAmount, ...]
-    revenue_by_service: tuple[NamedAmount, ...]
-    revenue_by_organisation: tuple[NamedAmount, ...]
-    vat: tuple[tuple[int, int, int], ...]
-    """Rate in basis points, net cents, VAT cents."""
     reversals: tuple[ReversalLine, ...]
     opening_cents: int
     opening_difference_cents: int
@@ -81,9 +56,9 @@ class TillReportContent:
     denominations: tuple[tuple[int, int], ...]
     kept_cents: int
     deposited_cents: int
-    unsent_entries: int
-    short_signature: str
-    proof_text: str
-    program: str
-    is_training: bool = False
     overrides: tuple[OverrideLine, ...] = ()
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether this closing was made without a count, in place of one that nobody made."""
+        return bool(self.z) and self.counted_cents is None

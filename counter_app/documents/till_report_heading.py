@@ -4,81 +4,58 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import wording
-from counter_app.documents.pdf_style import (
-    ACCENT,
-    DANGER,
-    GROUND,
-    INK,
-    SOFT_INK,
-    STRONG_FIGURES,
-    STRONG_TEXT,
-    paragraph,
-    text_style,
+from counter_app.documents.pdf_tables import notice, section_gap
+from counter_app.documents.report_heading import (
+    HEADING_GAP,
+    Fact,
+    KeyFigure,
+    community,
+    entry_range,
+    facts_table,
+    key_figures,
+    receipt_count,
+    title_row,
+    training_notice,
 )
-from counter_app.documents.pdf_tables import BARE, HALF_WIDTH, PAGE_WIDTH, notice, section_gap
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import (
     Language,
-    count,
     day,
     day_and_clock,
     money,
     signed_money,
     weekday,
 )
-from counter_app.documents.wording import Phrase
-
-_SMALL = text_style(8.5, colour=SOFT_INK)
-_PLAIN = text_style(8.5)
-_TITLE = text_style(19, font=STRONG_TEXT)
-_NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
-_DAY = text_style(10, align=TA_RIGHT)
-_LABEL_WIDTH = 22 * mm
-_FIGURE_SIZE = 13
-_FIGURE_MARGIN = 14
-_GAP = 4 * mm
-
-Fact = tuple[Phrase, str]
 
 
 def heading(content: TillReportContent, language: Language) -> list[Flowable]:
     """The title, the facts and the key figures, in that order."""
     return [
-        *_training(content, language),
-        paragraph(content.community_name, _SMALL),
-        Spacer(1, mm),
+        *training_notice(content, language),
+        *_forgotten(content, language),
+        *community(content),
         _title(content, language),
-        Spacer(1, _GAP),
-        _facts(_place(content, language), _day(content, language), language),
-        Spacer(1, _GAP),
-        _key_figures(content, language),
+        Spacer(1, HEADING_GAP),
+        facts_table(_place(content, language), _day(content, language), language),
+        Spacer(1, HEADING_GAP),
+        key_figures(_figures(content, language), language),
         section_gap(),
     ]
 
 
-def _training(content: TillReportContent, language: Language) -> list[Flowable]:
-    if not content.is_training:
+def _forgotten(content: TillReportContent, language: Language) -> list[Flowable]:
+    if not content.is_forgotten:
         return []
-    training = wording.TRAINING.said(language)
-    meaning = wording.TRAINING_MEANING.said(language)
-    return [notice(f"{training} · {meaning}"), Spacer(1, _GAP)]
+    return [notice(wording.FORGOTTEN.said(language)), Spacer(1, HEADING_GAP)]
 
 
-def _title(content: TillReportContent, language: Language) -> Table:
+def _title(content: TillReportContent, language: Language) -> Flowable:
     title = wording.TILL_REPORT if content.z else wording.X_READING
-    right = [paragraph(weekday(content.business_date, language), _DAY)]
-    if content.z:
-        number = wording.Z_NUMBER.said(language, z=content.z)
-        right.insert(0, paragraph(number, _NUMBER))
-    row = [paragraph(title.said(language), _TITLE), right]
-    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")], parent=BARE)
-    return Table([row], colWidths=[95 * mm, PAGE_WIDTH - 95 * mm], style=style)
+    number = wording.Z_NUMBER.said(language, z=content.z) if content.z else ""
+    return title_row(title.said(language), number, weekday(content.business_date, language))
 
 
 def _place(content: TillReportContent, language: Language) -> list[Fact]:
@@ -86,7 +63,7 @@ def _place(content: TillReportContent, language: Language) -> list[Fact]:
         (wording.REGIE, content.regie_name),
         (wording.SITE, content.site_name),
         (wording.DESK, content.desk),
-        (wording.ENTRIES, _entries(content, language)),
+        (wording.ENTRIES, entry_range(content, language)),
     ]
 
 
@@ -94,97 +71,29 @@ def _day(content: TillReportContent, language: Language) -> list[Fact]:
     closed = wording.CLOSED if content.z else wording.READ
     return [
         (wording.BUSINESS_DATE, day(content.business_date, language)),
-        (wording.OPENED, _at_by(content.opened_at, content.opened_by, language)),
-        (closed, _at_by(content.closed_at, content.closed_by, language)),
-        (wording.RECEIPTS, _receipts(content, language)),
+        (wording.OPENED, at_by(content.opened_at, content.opened_by, language)),
+        (closed, at_by(content.closed_at, content.closed_by, language)),
+        (wording.RECEIPTS, receipt_count(content, language)),
     ]
 
 
-def _at_by(moment: datetime, agent: str, language: Language) -> str:
-    return wording.AT_BY.said(language, moment=day_and_clock(moment, language), agent=agent)
+def at_by(moment: datetime, agent: str, language: Language) -> str:
+    """When and by whom; what the program did by itself names nobody."""
+    phrase = wording.AT_BY if agent else wording.AT_BY_ITSELF
+    return phrase.said(language, moment=day_and_clock(moment, language), agent=agent)
 
 
-def _entries(content: TillReportContent, language: Language) -> str:
-    if not content.period.entries:
-        return wording.NO_ENTRY.said(language)
-    return wording.ENTRY_RANGE.said(
-        language,
-        count=count(content.period.entries, language),
-        first=count(content.first_seq, language),
-        last=count(content.last_seq, language),
-    )
-
-
-def _receipts(content: TillReportContent, language: Language) -> str:
-    few = (wording.WITHOUT_REVERSAL, wording.WITH_REVERSAL, wording.WITH_REVERSALS)
-    phrase = few[min(content.period.reversals, 2)]
-    return phrase.said(
-        language,
-        receipts=count(content.period.receipts, language),
-        reversals=count(content.period.reversals, language),
-    )
-
-
-def _facts(left: list[Fact], right: list[Fact], language: Language) -> Table:
-    rows = [
-        [*_fact(left_fact, language), *_fact(right_fact, language)]
-        for left_fact, right_fact in zip(left, right, strict=True)
-    ]
-    value_width = HALF_WIDTH - _LABEL_WIDTH
-    left_value_width = PAGE_WIDTH - HALF_WIDTH - _LABEL_WIDTH
-    widths = [_LABEL_WIDTH, left_value_width, _LABEL_WIDTH + 8 * mm, value_width - 8 * mm]
-    style = TableStyle(
-        [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("RIGHTPADDING", (1, 0), (1, -1), 6 * mm)],
-        parent=BARE,
-    )
-    return Table(rows, colWidths=widths, style=style)
-
-
-def _fact(fact: Fact, language: Language) -> tuple[Paragraph, Paragraph]:
-    label, value = fact
-    return paragraph(label.said(language), _SMALL), paragraph(value, _PLAIN)
-
-
-def _key_figures(content: TillReportContent, language: Language) -> Table:
+def _figures(content: TillReportContent, language: Language) -> list[KeyFigure]:
     figures = [
-        (wording.PREPAID, money(content.period.prepaid_cents, language)),
-        (wording.REVENUE, money(content.period.revenue_cents, language)),
-        (wording.CASH_EXPECTED, money(content.expected_cents, language)),
+        KeyFigure(wording.PREPAID, money(content.period.prepaid_cents, language)),
+        KeyFigure(wording.REVENUE, money(content.period.revenue_cents, language)),
+        KeyFigure(wording.CASH_EXPECTED, money(content.expected_cents, language)),
     ]
-    if content.z:
-        figures.append((wording.DIFFERENCE, signed_money(content.difference_cents, language)))
-    labels = [paragraph(label.said(language), _SMALL) for label, _ in figures]
-    amounts = [amount for _, amount in figures]
-    width = PAGE_WIDTH / len(figures)
-    table = Table(
-        [labels, amounts],
-        colWidths=[width] * len(figures),
-        style=_key_figures_style(_figure_size(amounts, width)),
-        cornerRadii=[6, 6, 6, 6],
-    )
-    if content.z and content.difference_cents:
-        table.setStyle(TableStyle([("TEXTCOLOR", (-1, 1), (-1, 1), DANGER)]))
-    return table
+    return [*figures, _difference(content, language)] if content.z else figures
 
 
-def _figure_size(amounts: list[str], width: float) -> float:
-    """Large, or as large as the longest amount lets all of them be."""
-    longest = max(stringWidth(amount, STRONG_FIGURES, 1) for amount in amounts)
-    return min(_FIGURE_SIZE, (width - _FIGURE_MARGIN) / longest)
-
-
-def _key_figures_style(size: float) -> TableStyle:
-    everything = (0, 0), (-1, -1)
-    return TableStyle(
-        [
-            ("BACKGROUND", *everything, GROUND),
-            ("FONT", *everything, STRONG_FIGURES, size, _FIGURE_SIZE * 1.2),
-            ("TEXTCOLOR", *everything, INK),
-            ("LEFTPADDING", *everything, 8),
-            ("RIGHTPADDING", *everything, 4),
-            ("TOPPADDING", (0, 0), (-1, 0), 8),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), 2),
-            ("TOPPADDING", (0, 1), (-1, 1), 0),
-            ("BOTTOMPADDING", (0, 1), (-1, 1), 9),
-        ]
-    )
+def _difference(content: TillReportContent, language: Language) -> KeyFigure:
+    if content.counted_cents is None:
+        return KeyFigure(wording.DIFFERENCE, wording.NOT_COUNTED.said(language), is_alarming=True)
+    figure = signed_money(content.difference_cents, language)
+    return KeyFigure(wording.DIFFERENCE, figure, is_alarming=content.difference_cents != 0)

@@ -24,6 +24,7 @@ class Language(Enum):
 
 
 _LOCALES = {Language.FRENCH: "fr_FR", Language.ENGLISH: "en_GB"}
+_SIZE_UNITS = {Language.FRENCH: ("o", "ko", "Mo", "Go"), Language.ENGLISH: ("B", "kB", "MB", "GB")}
 _PERCENT_PATTERNS = {Language.FRENCH: "#,##0.##\u00a0%", Language.ENGLISH: "#,##0.##%"}
 
 
@@ -58,6 +59,17 @@ def count(number: int, language: Language) -> str:
     return written.replace("-", MINUS)
 
 
+def data_size(size_bytes: int, language: Language) -> str:
+    """Bytes as people say them, "12,4 Go" or "480 MB": powers of 1,000, as disks are sold."""
+    units = _SIZE_UNITS[language]
+    power = min(3, (len(str(size_bytes)) - 1) // 3)
+    number = Decimal(size_bytes).scaleb(-3 * power)
+    locale = _locale(language)
+    pattern: NumberPattern = locale.decimal_formats[None]
+    written: str = pattern.apply(number.quantize(Decimal(1 if power < 3 else "0.1")), locale)
+    return f"{written}\u00a0{units[power]}"
+
+
 def day(moment: date, language: Language) -> str:
     """A day as "21/11/2026"."""
     return format_date(moment, "dd/MM/y", locale=_locale(language))
@@ -66,6 +78,11 @@ def day(moment: date, language: Language) -> str:
 def long_day(moment: date, language: Language) -> str:
     """A day as "21 novembre 2026"; the first of a month is "1er" in French."""
     return format_date(moment, f"{_day_of_month(moment, language)} MMMM y", _locale(language))
+
+
+def month(moment: date, language: Language) -> str:
+    """A month as "novembre 2026"."""
+    return format_date(moment, "MMMM y", _locale(language))
 
 
 def weekday(moment: date, language: Language) -> str:

@@ -35,6 +35,7 @@ TRAINING = Phrase("FACTICE", "TRAINING")
 TRAINING_MEANING = Phrase("Document d’exercice, sans valeur", "Made for practice, of no value")
 
 # Who, where, when
+LABELLED = Phrase("{label}~: {value}", "{label}: {value}")
 RECEIPT_NUMBER = Phrase("Reçu n°", "Receipt no.")
 DATE = Phrase("Date", "Date")
 REGIE = Phrase("Régie", "Régie")
@@ -77,8 +78,13 @@ OPENED = Phrase("Ouverture", "Opened")
 CLOSED = Phrase("Clôture", "Closed")
 READ = Phrase("Lecture", "Read")
 AT_BY = Phrase("{moment}, par {agent}", "{moment}, by {agent}")
+AT_BY_ITSELF = Phrase("{moment}, automatique", "{moment}, automatic")
 ENTRIES = Phrase("Écritures", "Entries")
 ENTRY_RANGE = Phrase("{count}, n°~{first} à {last}", "{count}, no.~{first} to {last}")
+ENTRY_RANGE_OF_EPOCHS = Phrase(
+    "{count}, n°~{first} (époque~{first_epoch}) à {last} (époque~{last_epoch})",
+    "{count}, no.~{first} (epoch~{first_epoch}) to {last} (epoch~{last_epoch})",
+)
 NO_ENTRY = Phrase("Aucune", "None")
 RECEIPTS = Phrase("Reçus", "Receipts")
 WITHOUT_REVERSAL = Phrase("{receipts}, aucune annulation", "{receipts}, no reversal")
@@ -89,6 +95,20 @@ WITH_REVERSALS = Phrase(
     "{receipts}, dont {reversals} annulations", "{receipts}, of which {reversals} reversals"
 )
 PAGE = Phrase("Page {page}/{pages}", "Page {page}/{pages}")
+
+FORGOTTEN = Phrase(
+    "La caisse n’avait pas été fermée~: cette clôture a été faite automatiquement, sans comptage, "
+    "avant la première écriture de la journée suivante. "
+    "Le tiroir est compté à l’ouverture qui suit.",
+    "The till had not been closed: this closing was made automatically, without a count, "
+    "before the first entry of the next day. The drawer is counted at the opening that follows.",
+)
+
+# Reports of months and years
+MONTH_CLOSING = Phrase("Clôture de {month}", "Closing of {month}")
+MONTH_CLOSING_ELIDED = Phrase("Clôture d’{month}", "Closing of {month}")
+YEAR_CLOSING = Phrase("Clôture de l’année {year}", "Closing of the year {year}")
+TILLS_CLOSED = Phrase("Caisses clôturées", "Tills closed")
 
 # Till report: sums
 TOP_UPS = Phrase("Rechargements", "Top-ups")
@@ -137,6 +157,10 @@ DIFFERENCE_REASON = Phrase("Motif de l’écart~: {reason}", "Reason for the dif
 PERPETUAL_TOTALS = Phrase("Totaux perpétuels", "Perpetual totals")
 REAL = Phrase("Réel", "Real")
 ABSOLUTE = Phrase("Absolu", "Absolute")
+TOP_UPS_REAL = Phrase("Rechargements, réel", "Top-ups, real")
+TOP_UPS_ABSOLUTE = Phrase("Rechargements, absolu", "Top-ups, absolute")
+REVENUE_REAL = Phrase("Recettes, réel", "Revenue, real")
+REVENUE_ABSOLUTE = Phrase("Recettes, absolu", "Revenue, absolute")
 UNSENT_ONE = Phrase(
     "1 écriture n’était pas encore transmise au serveur. "
     "Elle est enregistrée sur ce guichet et partira dès le retour du réseau.",

@@ -133,13 +133,6 @@ class TillAlreadyOpen(RuleError):
 
 
 @dataclass(eq=False)
-class TillLeftOpen(RuleError):
-    """The till of an earlier day was never closed; it is closed before today's first entry."""
-
-    business_date: date
-
-
-@dataclass(eq=False)
 class DifferenceNeedsReason(RuleError):
     """What was counted is not what is expected; the difference is kept, with a reason."""
 

@@ -1,4 +1,4 @@
-"""Questions about what this desk has written: one entry, a range, the receipts and closings."""
+"""Questions about what this desk has written: one entry, a range, receipts, copies."""
 
 from __future__ import annotations
 
@@ -72,31 +72,9 @@ def last_till_mark(database: Database) -> SealedEntry | None:
     return None if row is None else _sealed(row)
 
 
-def last_closing(database: Database, epoch: int) -> SealedEntry | None:
-    """The last closing of an epoch, or None."""
-    row = database.row(LAST_CLOSING, epoch)
-    return None if row is None else _sealed(row)
-
-
-def closing_of_z(database: Database, z: str) -> SealedEntry | None:
-    """A closing by the number people see on it."""
-    row = database.row(
-        f"{_TILL_MARKS} AND kind = 'till_closed' AND CAST(raw AS TEXT) ->> '$.body.z' = ?", z
-    )
-    return None if row is None else _sealed(row)
-
-
 def till_was_ever_opened(database: Database) -> bool:
     """Whether a till session was ever started here."""
     return last_till_mark(database) is not None
-
-
-def latest_closings(database: Database, limit: int) -> list[SealedEntry]:
-    """The latest closings, newest first."""
-    rows = database.rows(
-        f"{_TILL_MARKS} AND kind = 'till_closed' ORDER BY position DESC LIMIT ?", limit
-    )
-    return [_sealed(row) for row in rows]
 
 
 def ledger_balance(database: Database, account: str) -> int:
@@ -114,11 +92,6 @@ _TILL_MARKS: Final = """
     SELECT raw, hash, signature FROM journal INDEXED BY journal_till_marks
     WHERE kind IN ('till_opened', 'till_closed')
 """
-
-LAST_CLOSING: Final = (
-    f"{_TILL_MARKS} AND kind = 'till_closed' AND epoch = ? ORDER BY position DESC LIMIT 1"
-)
-"""Asked at every X and every Z, however long the journal has become."""
 
 _PAGE: Final = """
     SELECT seq, raw, signature FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT 1000

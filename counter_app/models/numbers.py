@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.models.closings import CLOSINGS_OF, NUMBER_OF
 from counter_app.models.database import Database
+from counter_protocol.entries import EntryKind
 
 _DIGITS: Final = 6
 _BEYOND_DIGITS: Final = ":"
@@ -17,9 +19,17 @@ def last_receipt_like(database: Database, first: str) -> str | None:
     return None if row is None else row.number
 
 
-def last_z_like(database: Database, first: str) -> str | None:
-    """The highest Z number of the desk, epoch and year that `first` is the first of."""
-    row = database.row(_LAST_Z, *_range_of(first))
+def last_closing_like(database: Database, kind: EntryKind, first: str) -> str | None:
+    """The last number of a kind of closing, of the desk, epoch and year `first` is the first of.
+
+    Numbers grow along the journal, so it is walked back, hardly ever beyond the last closing.
+    """
+    closings, number = CLOSINGS_OF[kind], NUMBER_OF[kind]
+    sql = f"""
+        SELECT {number} AS number FROM ({closings})
+        WHERE {number} >= ? AND {number} < ? ORDER BY position DESC LIMIT 1
+    """  # noqa: S608 (made of this program's own words)
+    row = database.row(sql, *_range_of(first))
     return None if row is None else row.number
 
 
@@ -32,12 +42,4 @@ def _range_of(first: str) -> tuple[str, str]:
 _LAST_RECEIPT: Final = """
     SELECT receipt AS number FROM journal WHERE receipt >= ? AND receipt < ?
     ORDER BY length(receipt) DESC, receipt DESC LIMIT 1
-"""
-
-_LAST_Z: Final = """
-    SELECT number FROM (
-        SELECT CAST(raw AS TEXT) ->> '$.body.z' AS number FROM journal
-        WHERE kind IN ('till_opened', 'till_closed') AND kind = 'till_closed'
-    )
-    WHERE number >= ? AND number < ? ORDER BY length(number) DESC, number DESC LIMIT 1
 """

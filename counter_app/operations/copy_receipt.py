@@ -32,10 +32,10 @@ def copy_receipt(counter: OpenCounter, command: CopyReceipt) -> ReceiptContent:
     if sealed is None:
         raise EntryNotHere(command.original)
     receipt = paper_body(sealed).receipt
-    copy_number = copies_printed(counter.database, receipt) + 1
-    body = CopyPrintedBody(receipt=receipt, copy_number=copy_number)
-    draft = Draft(EntryKind.COPY_PRINTED, body, command.agent)
     with counter.journal.writing():
+        copy_number = copies_printed(counter.database, receipt) + 1
+        body = CopyPrintedBody(receipt=receipt, copy_number=copy_number)
+        draft = Draft(EntryKind.COPY_PRINTED, body, command.agent)
         note_copy(counter.database, receipt)
         counter.journal.append(running_till_session(counter).marked(draft))
     return receipt_of(counter, sealed, None, copy_number)

@@ -21,7 +21,7 @@ from counter_app.models.journal import Draft
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
-from counter_app.operations.till_session import TillSession, till_session_of_today
+from counter_app.operations.till_session import TillSession, running_session_for
 from counter_protocol.bodies import ReversalBody, TopUpBody, read_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender
@@ -58,7 +58,7 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
 
     Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong,
     ReversalOfEarlierTill without somebody's word, what `override_draft` raises about that word, or
-    what `till_session_of_today` raises.
+    what `running_session_for` raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -67,11 +67,11 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
 
 
 def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
-    session = till_session_of_today(counter, command.agent)
-    original = _reversible(counter, command)
-    overrides = _overrides(counter, command, session, original)
-    draft = _draft(counter, command, original)
     with counter.journal.writing():
+        session = running_session_for(counter, command.agent)
+        original = _reversible(counter, command)
+        overrides = _overrides(counter, command, session, original)
+        draft = _draft(counter, command, original)
         note_reversal(counter.database, command.original, str(draft.receipt))
         for override in overrides:
             counter.journal.append(session.marked(override))

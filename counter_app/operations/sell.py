@@ -17,7 +17,7 @@ from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.price_basket import BasketLine, ChargedLine, charged_lines
 from counter_app.operations.receipt_paper import receipt_of
 from counter_app.operations.show_household import ShowHousehold, show_household
-from counter_app.operations.till_session import till_session_of_today
+from counter_app.operations.till_session import running_session_for
 from counter_protocol.bodies import Line, SaleBody, read_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
@@ -64,12 +64,12 @@ def sell(counter: OpenCounter, command: Sell) -> SaleDone:
 
 
 def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
-    session = till_session_of_today(counter, command.agent)
-    charged = charged_lines(counter, command.household, command.lines)
-    total_cents = sum(item.line.amount_cents for item in charged)
-    overrides = _overrides(counter, command, charged, total_cents)
-    draft = _draft(counter, command, [item.line for item in charged], total_cents)
     with counter.journal.writing():
+        session = running_session_for(counter, command.agent)
+        charged = charged_lines(counter, command.household, command.lines)
+        total_cents = sum(item.line.amount_cents for item in charged)
+        overrides = _overrides(counter, command, charged, total_cents)
+        draft = _draft(counter, command, [item.line for item in charged], total_cents)
         for override in overrides:
             counter.journal.append(session.marked(override))
         return counter.journal.append(session.marked(draft))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain.clock import read_time
-from counter_app.domain.rules import AgentUnknown, TillLeftOpen, TillNotOpen
+from counter_app.domain.rules import AgentUnknown, TillNotOpen
 from counter_app.models.entries import last_till_mark
 from counter_app.models.journal import Draft
 from counter_app.models.roster import is_known_agent
@@ -63,16 +63,13 @@ def check_agent(counter: OpenCounter, agent: str) -> None:
         raise AgentUnknown(agent)
 
 
-def till_session_of_today(counter: OpenCounter, agent: str) -> TillSession:
-    """The session that this agent may take money in.
+def running_session_for(counter: OpenCounter, agent: str) -> TillSession:
+    """The session that this agent may take money in; raises AgentUnknown or TillNotOpen.
 
-    Raises AgentUnknown, TillNotOpen, or TillLeftOpen when yesterday's till was never closed: the
-    daily closing comes before the next day's first entry (BOI-TVA-DECLA-30-10-30).
+    Ask inside `Journal.writing`, which closes a session of an earlier day first.
     """
     check_agent(counter, agent)
     session = running_till_session(counter)
     if isinstance(session, NoTillSession):
         raise TillNotOpen
-    if session.business_date != counter.clock.today():
-        raise TillLeftOpen(session.business_date)
     return session

@@ -14,7 +14,7 @@ from counter_app.models.journal import Draft
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.receipt_paper import receipt_of
 from counter_app.operations.show_household import ShowHousehold, show_household
-from counter_app.operations.till_session import till_session_of_today
+from counter_app.operations.till_session import running_session_for
 from counter_protocol.bodies import TopUpBody, read_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, till_account
@@ -60,10 +60,9 @@ def top_up(counter: OpenCounter, command: TopUp) -> TopUpDone:
 
 
 def _write_down(counter: OpenCounter, command: TopUp) -> SealedEntry:
-    session = till_session_of_today(counter, command.agent)
-    draft = _draft(counter, command)
     with counter.journal.writing():
-        return counter.journal.append(session.marked(draft))
+        session = running_session_for(counter, command.agent)
+        return counter.journal.append(session.marked(_draft(counter, command)))
 
 
 def _draft(counter: OpenCounter, command: TopUp) -> Draft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.reports import AnyReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +16,5 @@ class Paper:
 
     print_receipt: Callable[[ReceiptContent], None]
     open_drawer: Callable[[], None]
-    print_report: Callable[[TillReportContent], None]
-    save_report: Callable[[TillReportContent, Path], None]
+    print_report: Callable[[AnyReport], None]
+    save_report: Callable[[AnyReport, Path], None]

@@ -1,4 +1,4 @@
-"""Till reports as files: made on a thread of their own, saved or handed to the printer."""
+"""Reports as files: made on a thread of their own, saved or handed to the printer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.devices.printers.system_printer import print_document
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.reports import AnyReport, report_file_name
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError, StorageError
 from counter_app.ui.writing import Writing
@@ -28,7 +28,7 @@ class FileNotWritten(StorageError):
 
 
 class ReportFiles(QObject):
-    """Makes PDFs of till reports.
+    """Makes PDFs of reports.
 
     `saved` carries the Path, `printed` nothing, `failed` a CounterError; all on the main thread.
     """
@@ -43,17 +43,16 @@ class ReportFiles(QObject):
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 
-    def suggested_path(self, content: TillReportContent) -> Path:
+    def suggested_path(self, content: AnyReport) -> Path:
         """Where a report goes when nobody says otherwise."""
-        name = content.z or f"X-{content.desk}-{content.closed_at:%Y-%m-%d-%H%M%S}"
-        return self._folder / f"{name}.pdf"
+        return self._folder / f"{report_file_name(content)}.pdf"
 
-    def save(self, content: TillReportContent, path: Path) -> None:
+    def save(self, content: AnyReport, path: Path) -> None:
         """Write a report to a file; `saved` or `failed` follows."""
         language = self._writing.language
         self._run(lambda: self.saved.emit(_written(content, language, path)))
 
-    def print_report(self, content: TillReportContent) -> None:
+    def print_report(self, content: AnyReport) -> None:
         """Keep a report and hand it to the system's printer; `printed` or `failed` follows."""
         language, path = self._writing.language, self.suggested_path(content)
 
@@ -79,14 +78,14 @@ class ReportFiles(QObject):
             _log.exception("bug while making a document")
 
 
-def _written(content: TillReportContent, language: Language, path: Path) -> Path:
+def _written(content: AnyReport, language: Language, path: Path) -> Path:
     """Beside the old file first, then in its place: a report is whole or not there."""
-    from counter_app.documents.till_report_pdf import till_report_pdf  # noqa: PLC0415
+    from counter_app.documents.report_pdf import report_pdf  # noqa: PLC0415
 
     partial = path.with_suffix(".partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(till_report_pdf(content, language))
+        partial.write_bytes(report_pdf(content, language))
         partial.replace(path)
     except OSError as error:
         raise FileNotWritten(path, error.strerror or str(error)) from error

@@ -12,9 +12,13 @@ from counter_app.documents.typography import (
     Language,
     clock,
     clock_or_day,
+    count,
+    data_size,
     day,
     day_and_clock,
+    long_day,
     money,
+    month,
     signed_money,
     weekday,
 )
@@ -38,8 +42,20 @@ class Writing:
     def signed_money(self, amount_cents: int) -> str:
         return signed_money(amount_cents, self.language)
 
+    def count(self, number: int) -> str:
+        return count(number, self.language)
+
+    def data_size(self, size_bytes: int) -> str:
+        return data_size(size_bytes, self.language)
+
     def day(self, moment: date) -> str:
         return day(moment, self.language)
+
+    def month(self, moment: date) -> str:
+        return month(moment, self.language)
+
+    def long_day(self, moment: date) -> str:
+        return long_day(moment, self.language)
 
     def weekday(self, moment: date) -> str:
         return weekday(moment, self.language)

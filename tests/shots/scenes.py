@@ -16,6 +16,7 @@ from counter_app.domain.rules import (
     WrongPin,
 )
 from counter_app.models.errors import StorageFull
+from counter_app.operations.past_closings import closing_report
 from counter_app.operations.sign_in import sign_in
 from counter_app.operations.till import TillClosed, close_till, till_state
 from counter_app.operations.top_up import top_up
@@ -145,10 +146,17 @@ def till_open(stage: Stage) -> None:
     stage.go_to(Room.TILL)
 
 
-def till_left_open(stage: Stage) -> None:
-    stage.tasks.answer(till_state, screen_reports.TILL_LEFT_OPEN)
+def till_forgotten(stage: Stage) -> None:
+    stage.tasks.answer(till_state, screen_reports.TILL_FORGOTTEN)
     stage.enter()
     stage.go_to(Room.TILL)
+
+
+def till_forgotten_report(stage: Stage) -> None:
+    stage.tasks.answer(closing_report, screen_reports.FORGOTTEN_REPORT)
+    till_forgotten(stage)
+    stage.window.show()
+    _press(stage, "Voir la clôture", "See the closing")
 
 
 def till_count(stage: Stage) -> None:
@@ -176,6 +184,12 @@ def reports(stage: Stage) -> None:
     stage.enter()
     stage.go_to(Room.REPORTS)
     stage.window.show()
+    stage.reports.open_first()
+
+
+def reports_of_months(stage: Stage) -> None:
+    reports(stage)
+    _press(stage, "Mois", "Months")
     stage.reports.open_first()
 
 
@@ -219,11 +233,13 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     sale_basket,
     till_open_form,
     till_open,
-    till_left_open,
+    till_forgotten,
+    till_forgotten_report,
     till_count,
     till_difference,
     till_done,
     reports,
+    reports_of_months,
     printer_out_of_paper,
     catching_up,
     problem,

@@ -13,12 +13,12 @@ from counter_app.documents.typography import Language
 from counter_app.domain.desk import Place
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import identify_card
+from counter_app.operations.past_closings import closing_report, past_closings
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.show_household import show_household
 from counter_app.operations.show_place import show_place
 from counter_app.operations.sign_in import Role, SignedIn, agents, sign_in, sign_out
 from counter_app.operations.till import till_state
-from counter_app.operations.till_report import closing_report, past_closings
 from counter_app.operations.top_up import top_up
 from counter_app.sync.state import Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
@@ -134,8 +134,8 @@ class Stage:
             find_household: screen_views.FOUND,
             show_household: screen_views.MARTIN,
             identify_card: screen_views.MARTIN,
-            past_closings: screen_reports.CLOSINGS,
-            closing_report: screen_reports.REPORT,
+            past_closings: screen_reports.listed,
+            closing_report: screen_reports.reported,
             top_up: screen_views.top_up_done,
         }
         for operation, answer in answers.items():

@@ -14,6 +14,7 @@ from counter_app.models.journal import Journal
 from counter_app.models.mirror import apply_page
 from counter_app.models.sync_queue import keep_acknowledgement
 from counter_app.operations.begin_journal import BeginJournal, begin_journal
+from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
 from counter_protocol.messages import Acknowledgement, Enrolment, encode_message
@@ -75,7 +76,7 @@ def _counter(database: Database, clock: Clock) -> OpenCounter:
     identity = begin_journal(database, DESK_KEY, clock, signed_enrolment())
     apply_page(database, first_page())
     journal = Journal(database, identity, DESK_KEY, clock)
-    return OpenCounter(database, journal, identity, clock, "0.1.0")
+    return with_days_closed(OpenCounter(database, journal, identity, clock, "0.1.0"))
 
 
 def enrolled_again(counter: OpenCounter) -> OpenCounter:
@@ -83,7 +84,8 @@ def enrolled_again(counter: OpenCounter) -> OpenCounter:
     database = counter.database
     identity = begin_journal(database, DESK_KEY, counter.clock, signed_enrolment(epoch=2))
     journal = Journal(database, identity, DESK_KEY, counter.clock)
-    return OpenCounter(database, journal, identity, counter.clock, counter.program)
+    again = OpenCounter(database, journal, identity, counter.clock, counter.program)
+    return with_days_closed(again)
 
 
 def acknowledge(counter: OpenCounter) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
 from counter_app.documents.receipt_content import (
     ReceiptContent,
     ReceiptLine,
@@ -13,7 +15,6 @@ from counter_app.documents.receipt_content import (
     VatPart,
 )
 from counter_app.documents.till_report_content import (
-    NamedAmount,
     OverrideLine,
     ReversalLine,
     TillReportContent,
@@ -143,7 +144,9 @@ def till_report(**changes: object) -> TillReportContent:
         opened_by="C. Roy",
         closed_at=datetime(2026, 11, 21, 18, 5, 40, tzinfo=PARIS_WINTER),
         closed_by="M. Girard",
+        first_epoch=1,
         first_seq=120,
+        last_epoch=1,
         last_seq=188,
         period=period_totals(),
         perpetual=PerpetualTotals(
@@ -190,6 +193,38 @@ def till_report(**changes: object) -> TillReportContent:
         deposited_cents=26260,
         unsent_entries=0,
         short_signature="Q3XM",
+        proof_text=PROOF,
+        program="Guichet 0.1.0",
+    )
+    return replace(content, **changes)  # type: ignore[arg-type]
+
+
+def month_report(**changes: object) -> PeriodReportContent:
+    """November at the pool, all entries sent: the sums of one ordinary day, for short."""
+    day = till_report()
+    content = PeriodReportContent(
+        number="CA-1-M-2026-000011",
+        length=PeriodLength.MONTH,
+        begins_on=date(2026, 11, 1),
+        tills=25,
+        community_name=day.community_name,
+        regie_name=day.regie_name,
+        site_name=day.site_name,
+        desk=day.desk,
+        closed_at=datetime(2026, 12, 1, 8, 31, 4, tzinfo=PARIS_WINTER),
+        first_epoch=1,
+        first_seq=4_120,
+        last_epoch=1,
+        last_seq=4_188,
+        period=day.period,
+        perpetual=day.perpetual,
+        prepaid_by_tender=day.prepaid_by_tender,
+        revenue_by_tender=day.revenue_by_tender,
+        revenue_by_service=day.revenue_by_service,
+        revenue_by_organisation=day.revenue_by_organisation,
+        vat=day.vat,
+        unsent_entries=0,
+        short_signature="R4TN",
         proof_text=PROOF,
         program="Guichet 0.1.0",
     )

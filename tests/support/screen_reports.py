@@ -5,7 +5,17 @@ from __future__ import annotations
 import dataclasses
 from datetime import date, datetime
 
-from counter_app.documents.till_report_content import NamedAmount, TillReportContent
+from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
+from counter_app.documents.reports import AnyReport
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.operations.past_closings import (
+    ClosingReport,
+    ListClosings,
+    PastClosing,
+    PastPeriod,
+    PastTill,
+)
 from counter_app.operations.price_basket import (
     ArticleView,
     PriceBasket,
@@ -14,10 +24,9 @@ from counter_app.operations.price_basket import (
     ServiceArticles,
 )
 from counter_app.operations.sign_in import AgentView, Role
-from counter_app.operations.till import TillState
-from counter_app.operations.till_report import PastClosing
+from counter_app.operations.till import ForgottenClosing, TillState
 from counter_protocol.bodies import PeriodTotals
-from counter_protocol.entries import PerpetualTotals
+from counter_protocol.entries import EntryKind, PerpetualTotals
 from tests.support.screen_views import MARTIN, ZONE
 
 TODAY = date(2026, 11, 20)
@@ -45,6 +54,11 @@ TILL_CLOSED = dataclasses.replace(
 )
 TILL_LEFT_OPEN = dataclasses.replace(
     TILL_OPEN, is_from_earlier_day=True, business_date=date(2026, 11, 19)
+)
+TILL_FORGOTTEN = dataclasses.replace(
+    TILL_CLOSED,
+    expected_opening_cents=34_240,
+    forgotten=ForgottenClosing("MED-1-Z-2026-000041", date(2026, 11, 19)),
 )
 
 SERVICES = (
@@ -95,14 +109,40 @@ def priced(command: PriceBasket) -> PricedBasket:
 
 
 CLOSINGS = (
-    PastClosing("MED-1-Z-2026-0041", date(2026, 11, 19), "Claire Roy", 18450, 26000, 0),
-    PastClosing("MED-1-Z-2026-0040", date(2026, 11, 18), "Hugo Lambert", 9320, 12000, -200),
-    PastClosing("MED-1-Z-2026-0039", date(2026, 11, 17), "Claire Roy", 22110, 30500, 0),
-    PastClosing("MED-1-Z-2026-0038", date(2026, 11, 16), "Samira Benali", 15070, 8000, 50),
+    PastTill("MED-1-Z-2026-000041", date(2026, 11, 19), "Claire Roy", 0),
+    PastTill("MED-1-Z-2026-000040", date(2026, 11, 18), "Hugo Lambert", -200),
+    PastTill("MED-1-Z-2026-000039", date(2026, 11, 17), "", 0),
+    PastTill("MED-1-Z-2026-000038", date(2026, 11, 16), "Samira Benali", 50),
 )
+MONTHS = (
+    PastPeriod("MED-1-M-2026-000010", PeriodLength.MONTH, date(2026, 10, 1)),
+    PastPeriod("MED-1-M-2026-000009", PeriodLength.MONTH, date(2026, 9, 1)),
+)
+YEARS = (PastPeriod("MED-1-A-2025-000001", PeriodLength.YEAR, date(2025, 1, 1)),)
+
+
+def listed(command: ListClosings) -> tuple[PastClosing, ...]:
+    """What `past_closings` would answer."""
+    lists: dict[EntryKind, tuple[PastClosing, ...]] = {
+        EntryKind.TILL_CLOSED: CLOSINGS,
+        EntryKind.MONTH_CLOSED: MONTHS,
+        EntryKind.YEAR_CLOSED: YEARS,
+    }
+    return lists[command.kind]
+
+
+def reported(command: ClosingReport) -> AnyReport:
+    """What `closing_report` would answer."""
+    reports: dict[EntryKind, AnyReport] = {
+        EntryKind.TILL_CLOSED: REPORT,
+        EntryKind.MONTH_CLOSED: MONTH_REPORT,
+        EntryKind.YEAR_CLOSED: YEAR_REPORT,
+    }
+    return reports[command.kind]
+
 
 REPORT = TillReportContent(
-    z="MED-1-Z-2026-0041",
+    z="MED-1-Z-2026-000041",
     community_name="Parthenay-Gâtine",
     regie_name="Régie de la médiathèque",
     site_name="Médiathèque",
@@ -112,7 +152,9 @@ REPORT = TillReportContent(
     opened_by="Claire Roy",
     closed_at=datetime(2026, 11, 19, 18, 4, tzinfo=ZONE),
     closed_by="Claire Roy",
+    first_epoch=1,
     first_seq=120,
+    last_epoch=1,
     last_seq=187,
     period=PeriodTotals(
         entries=68,
@@ -152,4 +194,62 @@ REPORT = TillReportContent(
     short_signature="k3Zq",
     proof_text="proof",
     program="0.1.0",
+)
+FORGOTTEN_REPORT = dataclasses.replace(
+    REPORT,
+    closed_at=datetime(2026, 11, 20, 8, 42, tzinfo=ZONE),
+    closed_by="",
+    counted_cents=None,
+    denominations=(),
+    kept_cents=34240,
+    deposited_cents=0,
+)
+
+MONTH_REPORT = PeriodReportContent(
+    number="MED-1-M-2026-000010",
+    length=PeriodLength.MONTH,
+    begins_on=date(2026, 10, 1),
+    tills=26,
+    community_name=REPORT.community_name,
+    regie_name=REPORT.regie_name,
+    site_name=REPORT.site_name,
+    desk=REPORT.desk,
+    closed_at=datetime(2026, 11, 2, 8, 29, tzinfo=ZONE),
+    first_epoch=1,
+    first_seq=14_120,
+    last_epoch=1,
+    last_seq=16_034,
+    period=PeriodTotals(
+        entries=1_915,
+        receipts=1_604,
+        reversals=7,
+        prepaid_cents=580_500,
+        revenue_cents=540_650,
+        prepaid_by_tender={"cash": 462_000, "cheque": 118_500},
+        revenue_by_tender={"cash": 151_230, "family_account": 389_420},
+        revenue_by_service={"pool": 430_650, "library": 110_000},
+        revenue_by_organisation={"parthenay": 540_650},
+        revenue_by_vat_rate={"0": 110_000, "2000": 430_650},
+        vat_by_rate={"2000": 71_775},
+    ),
+    perpetual=REPORT.perpetual,
+    prepaid_by_tender=(NamedAmount("cash", 462_000), NamedAmount("cheque", 118_500)),
+    revenue_by_tender=(NamedAmount("cash", 151_230), NamedAmount("family_account", 389_420)),
+    revenue_by_service=(
+        NamedAmount("Centre aquatique", 430_650),
+        NamedAmount("Médiathèque", 110_000),
+    ),
+    revenue_by_organisation=(NamedAmount("Ville de Parthenay", 540_650),),
+    vat=((0, 110_000, 0), (2_000, 358_875, 71_775)),
+    unsent_entries=0,
+    short_signature="Q7XM",
+    proof_text="proof",
+    program="0.1.0",
+)
+YEAR_REPORT = dataclasses.replace(
+    MONTH_REPORT,
+    number="MED-1-A-2025-000001",
+    length=PeriodLength.YEAR,
+    begins_on=date(2025, 1, 1),
+    tills=301,
 )

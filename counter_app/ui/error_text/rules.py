@@ -34,7 +34,6 @@ from counter_app.domain.rules import (
     ServiceNotHere,
     TenderNotAccepted,
     TillAlreadyOpen,
-    TillLeftOpen,
     TillNotOpen,
     TooSoon,
     WrongPin,
@@ -115,15 +114,6 @@ def _till_already_open(error: TillAlreadyOpen, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "La caisse est déjà ouverte, pour la journée du {day}.",
-    ).format(day=writing.day(error.business_date))
-
-
-@sentence.register
-def _till_left_open(error: TillLeftOpen, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La caisse du {day} n’a pas été fermée. Fermez-la (Alt 3), ouvrez celle "
-        "d’aujourd’hui, puis recommencez.",
     ).format(day=writing.day(error.business_date))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -10,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from counter_app.documents.till_report_content import NamedAmount, TillReportContent
+from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language, money
 from counter_protocol.entries import PerpetualTotals
 from tests.support.documents import (
     HUGE_CENTS,
     LONG_NAME,
+    PARIS_WINTER,
     override_line,
     period_totals,
     reversal_line,
@@ -29,7 +32,25 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 def x_reading() -> TillReportContent:
     return till_report(
-        z="", short_signature="", proof_text="", denominations=(), difference_reason=""
+        z="",
+        counted_cents=None,
+        short_signature="",
+        proof_text="",
+        denominations=(),
+        difference_reason="",
+    )
+
+
+def forgotten() -> TillReportContent:
+    return till_report(
+        counted_cents=None,
+        difference_cents=0,
+        difference_reason="",
+        denominations=(),
+        closed_by="",
+        closed_at=datetime(2026, 11, 22, 8, 31, 2, tzinfo=PARIS_WINTER),
+        kept_cents=36460,
+        deposited_cents=0,
     )
 
 
@@ -151,6 +172,23 @@ def test_an_x_says_that_nothing_is_closed_and_asks_for_no_signature() -> None:
     assert "Attendu 364,60 €" in text
     for absent in ("Clôture n°", "témoin", "Signature", "Conservé", "Écart de caisse"):
         assert absent not in text
+
+
+def test_a_closing_that_nobody_counted_says_so_and_shows_no_difference() -> None:
+    text = read(forgotten())
+    assert "La caisse n’avait pas été fermée : cette clôture a été faite automatiquement" in text
+    assert "22/11/2026 08:31, automatique" in text
+    assert "Écart de caisse Non compté" in text or "Écart de caisse 230,00 €" in text
+    assert "Compté Non compté" in text
+    assert "Conservé en caisse 364,60 €" in text
+    assert "Mis de côté pour versement 0,00 €" in text
+    assert "+0,00" not in text
+    assert "Clôture n° CA-1-2026-Z0042" in text
+
+
+def test_a_session_that_outlived_its_epoch_names_both() -> None:
+    text = read(till_report(last_epoch=2, last_seq=9))
+    assert "69, n° 120 (époque 1) à 9 (époque 2)" in text
 
 
 def test_a_day_without_anything_is_still_a_report() -> None:

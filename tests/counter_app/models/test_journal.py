@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from counter_app.models.entries import LAST_CLOSING, entries_between
+from counter_app.models.closings import CLOSINGS_OF
+from counter_app.models.entries import entries_between
 from counter_app.models.journal import LAST_RECEIPT, Draft, Journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import top_up
@@ -102,8 +103,17 @@ def test_opening_a_long_journal_reads_no_more_than_its_end(open_counter: OpenCou
     assert [row.detail for row in plan] == ["SEARCH journal USING INDEX journal_by_seq (epoch=?)"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "index"),
+    [
+        (EntryKind.TILL_CLOSED, "journal_till_marks"),
+        (EntryKind.MONTH_CLOSED, "journal_period_closings"),
+        (EntryKind.YEAR_CLOSED, "journal_period_closings"),
+    ],
+)
 def test_the_last_closing_is_found_without_reading_the_days_before(
-    open_counter: OpenCounter,
+    open_counter: OpenCounter, kind: EntryKind, index: str
 ) -> None:
-    plan = open_counter.database.rows(f"EXPLAIN QUERY PLAN {LAST_CLOSING}", 1)
-    assert [row.detail for row in plan] == ["SCAN journal USING INDEX journal_till_marks"]
+    last = f"{CLOSINGS_OF[kind]} ORDER BY position DESC LIMIT 1"
+    plan = open_counter.database.rows(f"EXPLAIN QUERY PLAN {last}")
+    assert [row.detail for row in plan] == [f"SCAN journal USING INDEX {index}"]

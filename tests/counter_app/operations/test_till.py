@@ -9,31 +9,29 @@ from counter_app.domain.rules import (
     DifferenceNeedsReason,
     KeptMoreThanCounted,
     TillAlreadyOpen,
-    TillLeftOpen,
     TillNotOpen,
 )
 from counter_app.models.entries import ledger_balance
 from counter_app.models.sync_queue import keep_acknowledgement
-from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.reverse import reverse
-from counter_app.operations.sell import sell
-from counter_app.operations.sign_in import SignIn, sign_in
-from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till, till_state
-from counter_app.operations.till_report import (
+from counter_app.operations.past_closings import (
     ClosingReport,
-    ReadTill,
+    ListClosings,
     closing_report,
     past_closings,
-    read_till,
 )
+from counter_app.operations.reverse import reverse
+from counter_app.operations.sell import sell
+from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till, till_state
+from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.operations.top_up import top_up
+from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import FLOAT, SetClock, enrolled_again
-from tests.support.small_community import AGENT, PIN
+from tests.support.small_community import AGENT
 
 
 def a_day(counter: OpenCounter) -> None:
@@ -45,6 +43,10 @@ def a_day(counter: OpenCounter) -> None:
 
 def closing(counted: dict[int, int], reason: str = "", kept_cents: int = 10_000) -> CloseTill:
     return CloseTill(counted, reason, kept_cents, AGENT)
+
+
+def read_again(counter: OpenCounter, z: str) -> object:
+    return closing_report(counter, ClosingReport(EntryKind.TILL_CLOSED, z))
 
 
 RIGHT_COUNT = {5_000: 2, 1_000: 3, 500: 4}
@@ -131,8 +133,9 @@ def test_an_x_reads_without_closing(open_counter: OpenCounter) -> None:
 def test_a_closing_reads_the_same_later(open_counter: OpenCounter) -> None:
     a_day(open_counter)
     evening = close_till(open_counter, closing(RIGHT_COUNT)).report
-    assert closing_report(open_counter, ClosingReport(evening.z)) == evening
-    assert [line.z for line in past_closings(open_counter, None)] == [evening.z]
+    assert read_again(open_counter, evening.z) == evening
+    listed = past_closings(open_counter, ListClosings(EntryKind.TILL_CLOSED))
+    assert [line.number for line in listed] == [evening.z]
 
 
 def test_two_sessions_share_no_entry(open_counter: OpenCounter) -> None:
@@ -145,33 +148,15 @@ def test_two_sessions_share_no_entry(open_counter: OpenCounter) -> None:
     assert second.z == "MED-1-Z-2026-000002"
 
 
-def test_a_till_forgotten_overnight_takes_no_money_but_serves_whoever_comes_first(
-    open_counter: OpenCounter, clock: SetClock
-) -> None:
-    paid = top_up(open_counter, fifty_euros())
-    clock.forward(days=1)
-    sign_in(open_counter, SignIn(AGENT, PIN))
-    assert copy_receipt(open_counter, CopyReceipt(paid.entry, AGENT)).copy_number == 1
-    for refused in (
-        lambda: top_up(open_counter, fifty_euros()),
-        lambda: sell(open_counter, basket()),
-        lambda: reverse(open_counter, undo(paid.entry)),
-    ):
-        with pytest.raises(TillLeftOpen):
-            refused()
-    report = close_till(open_counter, closing(RIGHT_COUNT)).report
-    assert (report.business_date.isoformat(), report.period.receipts) == ("2026-11-21", 1)
-    opened = open_till(open_counter, OpenTill(FLOAT, "", AGENT))
-    assert str(opened.business_date) == "2026-11-22"
-
-
-def test_a_till_forgotten_overnight_can_still_be_closed(
+def test_a_till_counted_after_midnight_is_closed_on_its_own_day(
     open_counter: OpenCounter, clock: SetClock
 ) -> None:
     clock.forward(days=1)
     assert till_state(open_counter, None).is_from_earlier_day
     report = close_till(open_counter, closing(FLOAT)).report
     assert report.business_date.isoformat() == "2026-11-21"
+    assert (report.counted_cents, report.is_forgotten) == (10_000, False)
+    assert past_closings(open_counter, ListClosings(EntryKind.MONTH_CLOSED)) == ()
 
 
 def test_the_report_says_how_many_entries_the_server_has_not_got(
@@ -236,4 +221,6 @@ def test_a_till_that_was_open_when_the_desk_was_enrolled_again_is_closed_and_rea
     counted = {**RIGHT_COUNT, 200: 3, 100: 1, 20: 1, 10: 1}
     report = close_till(again, closing(counted)).report
     assert (report.z, report.opening_cents) == ("MED-1b-Z-2026-000001", 10_000)
-    assert closing_report(again, ClosingReport(report.z)) == report
+    assert (report.first_epoch, report.first_seq, report.last_epoch) == (1, 1, 2)
+    assert report.period.receipts == 5
+    assert read_again(again, report.z) == report

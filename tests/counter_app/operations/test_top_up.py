@@ -13,14 +13,12 @@ from counter_app.domain.rules import (
     ReceivedTooLittle,
     ReceivedTooMuch,
     TenderNotAccepted,
-    TillLeftOpen,
     TillNotOpen,
 )
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
-from tests.support.counter import SetClock
 from tests.support.small_community import AGENT, LEA, MARTIN
 
 
@@ -98,15 +96,6 @@ def test_an_account_never_holds_more_than_it_may(open_counter: OpenCounter) -> N
 def test_no_money_is_taken_before_the_till_is_open(counter: OpenCounter) -> None:
     with pytest.raises(TillNotOpen):
         top_up(counter, fifty_euros())
-
-
-def test_yesterdays_till_is_closed_before_todays_first_top_up(
-    open_counter: OpenCounter, clock: SetClock
-) -> None:
-    clock.forward(days=1)
-    with pytest.raises(TillLeftOpen) as refused:
-        top_up(open_counter, fifty_euros())
-    assert refused.value.business_date.isoformat() == "2026-11-21"
 
 
 def test_a_cheque_gives_no_change_and_leaves_the_drawer_shut(open_counter: OpenCounter) -> None:

@@ -39,7 +39,7 @@ from counter_app.operations.sign_in import (
     sign_out,
 )
 from counter_app.operations.till import till_state
-from counter_app.operations.till_report import past_closings
+from counter_app.operations.past_closings import past_closings
 from counter_app.operations.top_up import top_up
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState

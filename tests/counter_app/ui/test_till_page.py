@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.rules import DifferenceNeedsReason
+from counter_app.models.errors import StorageReadOnly
+from counter_app.operations.business_day import DayBegun, begin_business_day
+from counter_app.operations.past_closings import ClosingReport, closing_report
 from counter_app.operations.till import (
     CloseTill,
     OpenTill,
@@ -26,9 +29,18 @@ from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
+from counter_protocol.entries import EntryKind
 from tests.counter_app.ui.conftest import button, shown
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_reports import REPORT, TILL_CLOSED, TILL_LEFT_OPEN, TILL_OPEN
+from tests.support.screen_reports import (
+    FORGOTTEN_REPORT,
+    REPORT,
+    TILL_CLOSED,
+    TILL_FORGOTTEN,
+    TILL_LEFT_OPEN,
+    TILL_OPEN,
+    TODAY,
+)
 
 
 @pytest.fixture
@@ -166,10 +178,45 @@ def test_reading_does_not_close(qtbot: QtBot, till: TillPage, tasks: FakeTasks) 
     assert tasks.asked_for(CloseTill) == []
 
 
-def test_till_of_yesterday_says_so(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+def test_till_of_yesterday_is_closed_by_itself_and_counted_again(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    """What is left is to count the drawer; the closing that was made is one touch away."""
+
+    def begin(_: None) -> DayBegun:
+        tasks.answer(till_state, TILL_FORGOTTEN)
+        return DayBegun(TODAY, (EntryKind.TILL_CLOSED,))
+
+    tasks.answer(begin_business_day, begin)
+    tasks.answer(closing_report, FORGOTTEN_REPORT)
     show(qtbot, till, tasks, TILL_LEFT_OPEN)
     said = [notice.words() for notice in till.findChildren(Notice) if notice.isVisible()]
-    assert any("pas été fermée" in words for words in said)
+    assert any("La caisse du 19 novembre 2026 n’avait pas été fermée" in words for words in said)
+    assert pile(till, "500\u00a0€").hasFocus()
+    button(till, "Voir la clôture").click()
+    assert tasks.asked_for(ClosingReport) == [
+        ClosingReport(EntryKind.TILL_CLOSED, "MED-1-Z-2026-000041")
+    ]
+    assert till.findChildren(ReportView)[0].isVisible()
+
+
+def test_count_that_runs_past_midnight_is_finished_first(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    tasks.answer(till_state, TILL_LEFT_OPEN)
+    till.load()
+    button(till, "Valider le comptage").click()
+    assert len(tasks.asked_for(CloseTill)) == 1
+    assert till.findChildren(ReportView)[0].isVisible()
+
+
+def test_day_that_cannot_begin_says_why(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:
+    tasks.answer(begin_business_day, StorageReadOnly())
+    show(qtbot, till, tasks, TILL_LEFT_OPEN)
+    said = [notice.words() for notice in till.findChildren(Notice) if notice.isVisible()]
+    assert len(said) == 1
 
 
 def _close_with_difference(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:

@@ -1,4 +1,4 @@
-"""A till report on the screen, with its two ways onto paper.
+"""A report on the screen, with its two ways onto paper.
 
 Accessible names: the view is named after the closing; buttons "Imprimer" (Ctrl+P) and
 "Enregistrer en PDF" (Ctrl+S).
@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.documents import wording
+from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.reports.report_sections import (
     Section,
     heading_of,
+    moments_of,
     sections_of,
     unsent_of,
 )
@@ -23,13 +25,14 @@ from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.layouts import column, row, rule, surface
+from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import ElidedLabel, paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
 
 class ReportView(Page):
-    """`print_asked` and `save_asked` carry the TillReportContent."""
+    """`print_asked` and `save_asked` carry the report."""
 
     print_asked = Signal(object)
     save_asked = Signal(object)
@@ -37,9 +40,10 @@ class ReportView(Page):
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._writing = writing
-        self._content: TillReportContent | None = None
+        self._content: AnyReport | None = None
         self._heading = ElidedLabel(TextRole.TITLE)
         self._when = paragraph(TextRole.SOFT)
+        self._notice = Notice()
         self._print = ActionButton(Emphasis.TONAL)
         self._save = ActionButton(Emphasis.QUIET)
         self._blocks = TileGrid(300, gap_px=12, most_columns=3)
@@ -51,11 +55,11 @@ class ReportView(Page):
         words = column(self._heading, self._when, gap_px=4)
         head = row(words, self._print, self._save, gap_px=8)
         head.setStretch(0, 1)
-        body = column(self._blocks, self._unsent, None, gap_px=12)
+        body = column(self._notice, self._blocks, self._unsent, None, gap_px=12)
         self.setLayout(column(head, body, gap_px=16))
         self.retranslate()
 
-    def show_report(self, content: TillReportContent) -> None:
+    def show_report(self, content: AnyReport) -> None:
         """Paint a report."""
         self._content = content
         self.retranslate()
@@ -67,25 +71,19 @@ class ReportView(Page):
         if self._content is not None:
             self._paint(self._content)
 
-    def _paint(self, content: TillReportContent) -> None:
+    def _paint(self, content: AnyReport) -> None:
         self._heading.setText(heading_of(content, self._writing))
         self.setAccessibleName(self._heading.text())
-        self._when.setText("\n".join(self._moments(content)))
+        self._when.setText("\n".join(moments_of(content, self._writing)))
+        self._paint_notice(content)
         self._unsent.setText(unsent_of(content, self._writing))
         self._blocks.replace([_block(one) for one in sections_of(content, self._writing)])
 
-    def _moments(self, content: TillReportContent) -> list[str]:
-        language = self._writing.language
-        ended = wording.CLOSED if content.z else wording.READ
-        moments = [
-            (wording.OPENED, content.opened_at, content.opened_by),
-            (ended, content.closed_at, content.closed_by),
-        ]
-        return [self._writing.weekday(content.business_date)] + [
-            f"{phrase.said(language)} : "
-            + wording.AT_BY.said(language, moment=self._writing.moment(moment), agent=agent)
-            for phrase, moment, agent in moments
-        ]
+    def _paint_notice(self, content: AnyReport) -> None:
+        if isinstance(content, TillReportContent) and content.is_forgotten:
+            self._notice.show_warning(wording.FORGOTTEN.said(self._writing.language))
+        else:
+            self._notice.clear()
 
     def _on_print(self) -> None:
         if self._content is not None:

@@ -1,6 +1,6 @@
 """The reports page: past closings at the left, the chosen one beside them.
 
-Accessible names: the list "Clôtures"; then those of the report.
+Accessible names: those of the filter; the list "Clôtures"; then those of the report.
 """
 
 from __future__ import annotations
@@ -9,17 +9,21 @@ from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.reports import AnyReport, month_or_year
 from counter_app.errors import CounterError
-from counter_app.operations.till_report import (
+from counter_app.operations.past_closings import (
     ClosingReport,
+    ListClosings,
     PastClosing,
+    PastPeriod,
+    PastTill,
     closing_report,
     past_closings,
 )
 from counter_app.ui.error_text import sentence
 from counter_app.ui.item_models.rows import RowPainter, Rows, RowWords
 from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.reports.closing_filter import ClosingFilter
 from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -31,6 +35,7 @@ from counter_app.ui.widgets.lists import OpeningList
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import text
 from counter_app.ui.writing import Writing
+from counter_protocol.entries import EntryKind
 
 WIDEST_IN_LINES = 84
 LIST_IN_LINES = 20
@@ -39,7 +44,7 @@ ROOM_IN_LINES = 46
 
 
 class ReportsPage(Page):
-    """`print_asked` and `save_asked` carry the TillReportContent."""
+    """`print_asked` and `save_asked` carry the report."""
 
     print_asked = Signal(object)
     save_asked = Signal(object)
@@ -48,7 +53,9 @@ class ReportsPage(Page):
         super().__init__(parent)
         self._tasks = tasks
         self._writing = writing
-        self._reading: Task[TillReportContent] | None = None
+        self._reading: Task[AnyReport] | None = None
+        self._listing: Task[tuple[PastClosing, ...]] | None = None
+        self._filter = ClosingFilter()
         self._title = text(TextRole.TITLE)
         self._closings = Rows(self._describe, self)
         self._list = OpeningList(self._closings, RowPainter())
@@ -57,6 +64,7 @@ class ReportsPage(Page):
         self._view = ReportView(writing)
         self._back = ActionButton(Emphasis.QUIET)
         self._lay_out()
+        self._filter.changed.connect(self._on_filter)
         self._list.opened.connect(self._on_opened)
         self._back.clicked.connect(self._show_list)
         self._view.print_asked.connect(self.print_asked)
@@ -65,7 +73,10 @@ class ReportsPage(Page):
 
     def load(self) -> None:
         """Read the closings again."""
-        self._tasks.run(past_closings, None, self._on_closings, self._on_error)
+        if self._listing is not None:
+            self._listing.forget()
+        command = ListClosings(self._filter.kind())
+        self._listing = self._tasks.run(past_closings, command, self._on_closings, self._on_error)
 
     def open_first(self) -> None:
         """Read the newest closing."""
@@ -78,10 +89,8 @@ class ReportsPage(Page):
         self._title.setText(self.tr("Rapports"))
         self._list.setAccessibleName(self.tr("Clôtures"))
         self._back.setText(self.tr("Toutes les clôtures"))
-        self._empty.say(
-            self.tr("Aucune clôture pour l’instant"),
-            self.tr("Le premier rapport viendra quand la caisse sera fermée."),
-        )
+        self._empty.say(self.tr("Aucune clôture pour l’instant"), self._when_first())
+        self._closings.layoutChanged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,9 +101,10 @@ class ReportsPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        listed = column(self._list, self._empty, gap_px=0)
+        listed = column(self._filter, self._list, self._empty, gap_px=8)
         self._list_card = surface(Surface.CARD, listed, margin_px=0)
         listed.setContentsMargins(1, 8, 1, 8)
+        self._filter.setContentsMargins(12, 8, 12, 0)
         self._report = QWidget()
         self._report.setLayout(column(self._back, scrolled(column(self._view, None)), gap_px=12))
         self._report.hide()
@@ -123,29 +133,63 @@ class ReportsPage(Page):
         self._list.setVisible(bool(closings))
         self._empty.setVisible(not closings)
 
+    def _on_filter(self) -> None:
+        self._show_list()
+        self.retranslate()
+        self.load()
+
+    def _when_first(self) -> str:
+        return {
+            EntryKind.TILL_CLOSED: self.tr(
+                "Le premier rapport viendra quand la caisse sera fermée."
+            ),
+            EntryKind.MONTH_CLOSED: self.tr("Un mois se clôt de lui-même quand il est terminé."),
+            EntryKind.YEAR_CLOSED: self.tr(
+                "Une année se clôt d’elle-même quand elle est terminée."
+            ),
+        }[self._filter.kind()]
+
     def _describe(self, closing: PastClosing) -> RowWords:
-        day = self._writing.weekday(closing.business_date)
-        difference = closing.difference_cents
-        side = self._writing.signed_money(difference) if difference else ""
+        if isinstance(closing, PastPeriod):
+            return self._describe_period(closing)
         return RowWords(
-            title=day[:1].upper() + day[1:],
-            detail=f"{closing.z} · {closing.closed_by}",
-            side=self.tr("écart {amount}").format(amount=side) if side else "",
+            title=_capitalised(self._writing.weekday(closing.business_date)),
+            detail=f"{closing.number} · {closing.closed_by}"
+            if closing.closed_by
+            else closing.number,
+            side=self._side(closing),
         )
+
+    def _describe_period(self, closing: PastPeriod) -> RowWords:
+        name = month_or_year(closing.begins_on, closing.length, self._writing.language)
+        return RowWords(_capitalised(name), closing.number, "")
+
+    def _side(self, closing: PastTill) -> str:
+        """Colour alone would not say it: nobody counted, or the count differed."""
+        if not closing.closed_by:
+            return self.tr("non comptée")
+        if not closing.difference_cents:
+            return ""
+        amount = self._writing.signed_money(closing.difference_cents)
+        return self.tr("écart {amount}").format(amount=amount)
 
     def _on_opened(self, index: QModelIndex) -> None:
         if self._reading is not None:
             self._reading.forget()
-        command = ClosingReport(self._closings.item(index).z)
+        command = ClosingReport(self._filter.kind(), self._closings.item(index).number)
         self._reading = self._tasks.run(closing_report, command, self._on_report, self._on_error)
 
-    def _on_report(self, content: TillReportContent) -> None:
+    def _on_report(self, content: AnyReport) -> None:
         self._view.show_report(content)
         self._report.show()
         self._fit()
 
     def _on_error(self, error: CounterError) -> None:
         self._notice.show_error(sentence(error, self._writing))
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 _NO_LIMIT_PX = 16_777_215

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.reports import AnyReport
 from counter_app.operations.till import TillState
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.reports.report_view import ReportView
@@ -59,7 +59,7 @@ class TillOverview(Page):
         self._state = state
         self.retranslate()
 
-    def show_report(self, content: TillReportContent) -> None:
+    def show_report(self, content: AnyReport) -> None:
         """Paint a closing that was just made, or a reading."""
         self._has_report = True
         self._report.show_report(content)
@@ -102,10 +102,11 @@ class TillOverview(Page):
         self._in_hand.say(self.tr("En caisse"), self._writing.money(state.in_hand_cents))
         maximum = self._writing.money(state.maximum_in_hand_cents)
         self._maximum.say(self.tr("Maximum autorisé par la régie"), maximum)
+        self._maximum.setVisible(state.maximum_in_hand_cents > 0)
         self._open.setVisible(not state.is_open)
         self._read.setVisible(state.is_open)
         self._close.setVisible(state.is_open)
-        self._paint_notice(state)
+        self.notice.clear()
 
     def _day_words(self, state: TillState) -> str:
         if state.business_date is None:
@@ -113,11 +114,3 @@ class TillOverview(Page):
         day = self._writing.weekday(state.business_date)
         words = self.tr("Journée du {day}, ouverte par {agent}")
         return words.format(day=day, agent=state.opened_by)
-
-    def _paint_notice(self, state: TillState) -> None:
-        if state.is_from_earlier_day:
-            self.notice.show_warning(
-                self.tr("Cette journée n’a pas été fermée. Fermez-la avant d’encaisser de nouveau.")
-            )
-        else:
-            self.notice.clear()

@@ -10,9 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, DifferenceNeedsReason
 from counter_app.errors import CounterError
+from counter_app.operations.business_day import DayBegun, begin_business_day
+from counter_app.operations.past_closings import ClosingReport, closing_report
 from counter_app.operations.till import (
     CloseTill,
     OpenTill,
@@ -26,17 +29,19 @@ from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.till.count_form import CountForm, CountWords
+from counter_app.ui.pages.till.forgotten_notice import ForgottenNotice
 from counter_app.ui.pages.till.till_overview import TillOverview
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
+from counter_protocol.entries import EntryKind
 
 WIDEST_IN_LINES = 72
 
 
 class TillPage(Page):
-    """`changed` carries the TillState, `print_asked` and `save_asked` a TillReportContent."""
+    """`changed` carries the TillState, `print_asked` and `save_asked` a report."""
 
     changed = Signal(object)
     print_asked = Signal(object)
@@ -53,10 +58,13 @@ class TillPage(Page):
         self.opening = CountForm(writing)
         self.closing = CountForm(writing)
         self._overview = TillOverview(writing)
+        self._forgotten = ForgottenNotice(writing)
         self._steps = QStackedWidget()
         for step in (self._overview, self.opening, self.closing):
             self._steps.addWidget(step)
-        self.setLayout(column(Centred(column(self._steps), WIDEST_IN_LINES, 17, 20)))
+        inside = column(self._forgotten, self._steps, gap_px=16)
+        inside.setStretch(1, 1)
+        self.setLayout(column(Centred(inside, WIDEST_IN_LINES, 17, 20)))
         self._connect()
         self.retranslate()
 
@@ -98,6 +106,7 @@ class TillPage(Page):
         self._overview.close_asked.connect(self._start_closing)
         self._overview.open_asked.connect(self._start_opening)
         self._overview.read_asked.connect(self._read)
+        self._forgotten.report_asked.connect(self._read_closing)
         self._overview.print_asked.connect(self.print_asked)
         self._overview.save_asked.connect(self.save_asked)
 
@@ -116,9 +125,19 @@ class TillPage(Page):
         self._state = state
         self.retranslate()
         self._overview.show_state(state)
+        self._forgotten.show_closing(state.forgotten)
         self.changed.emit(state)
         if is_first or was_open != state.is_open:
             self._show_first_step(state)
+        if state.is_from_earlier_day and not self._is_counting():
+            self._tasks.run(begin_business_day, None, self._on_day_begun, self._on_error)
+
+    def _is_counting(self) -> bool:
+        """A count that runs past midnight is better than none: let it be finished."""
+        return self._steps.currentWidget() is self.closing
+
+    def _on_day_begun(self, _: DayBegun) -> None:
+        self.load()
 
     def _show_first_step(self, state: TillState) -> None:
         if state.is_open or self._overview.has_report():
@@ -189,6 +208,14 @@ class TillPage(Page):
 
     def _read(self) -> None:
         self._tasks.run(read_till, ReadTill(self._agent), self._on_read, self._on_error)
+
+    def _read_closing(self, z: str) -> None:
+        command = ClosingReport(EntryKind.TILL_CLOSED, z)
+        self._tasks.run(closing_report, command, self._on_closing_read, self._on_error)
+
+    def _on_closing_read(self, content: AnyReport) -> None:
+        self._overview.show_report(content)
+        self._show_overview()
 
     def _on_read(self, content: TillReportContent) -> None:
         self._overview.show_report(content)

@@ -1,11 +1,14 @@
-"""The bottom of a till report: what still waits to be sent, the proof, and who signs."""
+"""The bottom of a report: what still waits to be sent, the proof, and who signs."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
+from counter_app.documents.closing_content import ClosingContent
 from counter_app.documents.pdf_style import (
     LINE,
     SOFT_INK,
@@ -15,7 +18,6 @@ from counter_app.documents.pdf_style import (
     text_style,
 )
 from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, notice
-from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
@@ -26,7 +28,7 @@ _CODE_WIDTH = 34 * mm
 _BOX_GAP = 4 * mm
 
 
-def still_to_send(content: TillReportContent, language: Language) -> list[Flowable]:
+def still_to_send(content: ClosingContent, language: Language) -> list[Flowable]:
     """What the server had not received when the report was made, said plainly."""
     waiting = content.unsent_entries
     if not waiting:
@@ -35,15 +37,17 @@ def still_to_send(content: TillReportContent, language: Language) -> list[Flowab
     return [notice(phrase.said(language, count=count(waiting, language))), Spacer(1, 4 * mm)]
 
 
-def closing_seal(content: TillReportContent, language: Language) -> list[Flowable]:
-    """The proof of the closing and where people sign; an X has neither."""
-    if not content.z:
-        return [_small_print(content, language)]
-    under = _small_print(content, language)
-    return [KeepTogether([_signatures(content, language), Spacer(1, 2 * mm), under])]
+def closing_seal(
+    content: ClosingContent, signers: Sequence[Phrase], language: Language
+) -> list[Flowable]:
+    """The proof of the closing and where people sign."""
+    under = small_print(content, language)
+    signatures = _signatures(content, signers, language)
+    return [KeepTogether([signatures, Spacer(1, 2 * mm), under])]
 
 
-def _small_print(content: TillReportContent, language: Language) -> Paragraph:
+def small_print(content: ClosingContent, language: Language) -> Paragraph:
+    """The short signature, the program, and whether the server had everything."""
     parts = [f"{wording.PROGRAM.said(language)} {content.program}"]
     if content.short_signature:
         parts.insert(0, f"{wording.SIGNATURE.said(language)} {content.short_signature}")
@@ -52,25 +56,25 @@ def _small_print(content: TillReportContent, language: Language) -> Paragraph:
     return paragraph(" · ".join(parts), _SMALL)
 
 
-def _signatures(content: TillReportContent, language: Language) -> Table:
+def _signatures(content: ClosingContent, signers: Sequence[Phrase], language: Language) -> Table:
     box_width = (PAGE_WIDTH - _CODE_WIDTH - _BOX_GAP) / 2
-    row = [
-        proof_code(content.proof_text, _HEIGHT),
-        _box(wording.REGISSEUR_SIGNS, language),
-        "",
-        _box(wording.WITNESS_SIGNS, language),
-    ]
-    style = TableStyle(
-        [
-            ("BOX", (1, 0), (1, 0), 0.8, LINE),
-            ("BOX", (3, 0), (3, 0), 0.8, LINE),
-            ("LEFTPADDING", (1, 0), (3, 0), 7),
-            ("TOPPADDING", (1, 0), (3, 0), 5),
-        ],
-        parent=BARE,
-    )
-    widths = [_CODE_WIDTH, box_width, _BOX_GAP, box_width]
-    return Table([row], colWidths=widths, rowHeights=[_HEIGHT], style=style)
+    row: list[Flowable | list[Flowable] | str] = [proof_code(content.proof_text, _HEIGHT)]
+    style, widths = TableStyle(parent=BARE), [_CODE_WIDTH]
+    for rank, who in enumerate(signers):
+        if rank:
+            row.append("")
+            widths.append(_BOX_GAP)
+        row.append(_box(who, language))
+        widths.append(box_width)
+        _frame(style, len(row) - 1)
+    return Table([row], colWidths=widths, rowHeights=[_HEIGHT], style=style, hAlign="LEFT")
+
+
+def _frame(style: TableStyle, rank: int) -> None:
+    cell = (rank, 0), (rank, 0)
+    style.add("BOX", *cell, 0.8, LINE)
+    style.add("LEFTPADDING", *cell, 7)
+    style.add("TOPPADDING", *cell, 5)
 
 
 def _box(who: Phrase, language: Language) -> list[Flowable]:

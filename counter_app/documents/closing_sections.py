@@ -1,0 +1,90 @@
+"""The sums of a closing, of a till, a month or a year, as tables on an A4 page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable
+
+from counter_app.documents import wording
+from counter_app.documents.closing_content import ClosingContent, NamedAmount
+from counter_app.documents.pdf_tables import NO_HEADERS, Cells, Sheet, amounts_sheet, beside
+from counter_app.documents.typography import Language, money, percentage
+from counter_app.documents.wording import Phrase
+from counter_protocol.ledger import Tender
+
+
+def takings(content: ClosingContent, language: Language) -> list[Flowable]:
+    """What came in: prepayments and revenue apart, then revenue by service and organisation."""
+    prepaid_cents = content.period.prepaid_cents
+    revenue_cents = content.period.revenue_cents
+    prepaid_by_tender = _tenders_named(content.prepaid_by_tender, language)
+    revenue_by_tender = _tenders_named(content.revenue_by_tender, language)
+    services, organisations = content.revenue_by_service, content.revenue_by_organisation
+    return [
+        *beside(
+            _named_sums(wording.PREPAID_BY_TENDER, prepaid_by_tender, prepaid_cents, language),
+            _named_sums(wording.REVENUE_BY_TENDER, revenue_by_tender, revenue_cents, language),
+        ),
+        *beside(
+            _named_sums(wording.REVENUE_BY_SERVICE, services, revenue_cents, language),
+            _named_sums(wording.REVENUE_BY_ORGANISATION, organisations, revenue_cents, language),
+        ),
+    ]
+
+
+def vat_and_perpetual(content: ClosingContent, language: Language) -> list[Flowable]:
+    """VAT by rate, and the totals that never go back."""
+    return beside(_vat(content, language), _perpetual(content, language))
+
+
+def _tenders_named(amounts: Iterable[NamedAmount], language: Language) -> list[NamedAmount]:
+    return [
+        NamedAmount(wording.TENDER_NAMES[Tender(amount.name)].said(language), amount.amount_cents)
+        for amount in amounts
+    ]
+
+
+def _named_sums(
+    title: Phrase, amounts: Iterable[NamedAmount], total_cents: int, language: Language
+) -> Sheet:
+    rows: list[Cells] = [(amount.name, money(amount.amount_cents, language)) for amount in amounts]
+    total = (wording.TOTAL.said(language), money(total_cents, language))
+    return amounts_sheet(title.said(language), NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+
+
+def _vat(content: ClosingContent, language: Language) -> Sheet:
+    phrases = (wording.VAT_RATE, wording.NET, wording.VAT, wording.GROSS)
+    headers = tuple(phrase.said(language) for phrase in phrases)
+    rows: list[Cells] = [
+        (percentage(rate_bp, language), *_net_vat_gross(net_cents, vat_cents, language))
+        for rate_bp, net_cents, vat_cents in content.vat
+    ]
+    net_cents = sum(net for _, net, _ in content.vat)
+    vat_cents = sum(vat for _, _, vat in content.vat)
+    total = (wording.TOTAL.said(language), *_net_vat_gross(net_cents, vat_cents, language))
+    title = wording.VAT_BY_RATE.said(language)
+    return amounts_sheet(title, headers, [*rows, total], frozenset([len(rows)]))
+
+
+def _net_vat_gross(net_cents: int, vat_cents: int, language: Language) -> tuple[str, str, str]:
+    gross_cents = net_cents + vat_cents
+    return (
+        money(net_cents, language),
+        money(vat_cents, language),
+        money(gross_cents, language),
+    )
+
+
+def _perpetual(content: ClosingContent, language: Language) -> Sheet:
+    totals = content.perpetual
+    sums = (
+        (wording.TOP_UPS, totals.prepaid_real, totals.prepaid_absolute),
+        (wording.REVENUE, totals.revenue_real, totals.revenue_absolute),
+    )
+    rows = [
+        (label.said(language), money(real, language), money(absolute, language))
+        for label, real, absolute in sums
+    ]
+    headers = ("", wording.REAL.said(language), wording.ABSOLUTE.said(language))
+    return amounts_sheet(wording.PERPETUAL_TOTALS.said(language), headers, rows, frozenset())

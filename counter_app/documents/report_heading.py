@@ -1,0 +1,162 @@
+"""The pieces at the top of every report: its title, its facts, its key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+
+from counter_app.documents import wording
+from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.pdf_style import (
+    ACCENT,
+    DANGER,
+    GROUND,
+    INK,
+    SOFT_INK,
+    STRONG_FIGURES,
+    STRONG_TEXT,
+    paragraph,
+    text_style,
+)
+from counter_app.documents.pdf_tables import BARE, HALF_WIDTH, PAGE_WIDTH, notice
+from counter_app.documents.typography import Language, count
+from counter_app.documents.wording import Phrase
+
+HEADING_GAP = 4 * mm
+
+_SMALL = text_style(8.5, colour=SOFT_INK)
+_PLAIN = text_style(8.5)
+_TITLE = text_style(19, font=STRONG_TEXT)
+_NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
+_BESIDE = text_style(10, align=TA_RIGHT)
+_LABEL_WIDTH = 22 * mm
+_FIGURE_SIZE = 13
+_FIGURE_MARGIN = 14
+
+Fact = tuple[Phrase, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure everybody looks at first, and whether it is one to worry about."""
+
+    label: Phrase
+    figure: str
+    is_alarming: bool = False
+
+
+def training_notice(content: ClosingContent, language: Language) -> list[Flowable]:
+    """Across the top of what was only practised."""
+    if not content.is_training:
+        return []
+    training = wording.TRAINING.said(language)
+    meaning = wording.TRAINING_MEANING.said(language)
+    return [notice(f"{training} · {meaning}"), Spacer(1, HEADING_GAP)]
+
+
+def community(content: ClosingContent) -> list[Flowable]:
+    """Whose report it is."""
+    return [paragraph(content.community_name, _SMALL), Spacer(1, mm)]
+
+
+def title_row(title: str, number: str, beside: str) -> Table:
+    """What it is, then at the right its number and when; either of those may be empty."""
+    right = [paragraph(number, _NUMBER)] if number else []
+    right += [paragraph(beside, _BESIDE)] if beside else []
+    row = [paragraph(title, _TITLE), right]
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")], parent=BARE)
+    return Table([row], colWidths=[95 * mm, PAGE_WIDTH - 95 * mm], style=style)
+
+
+def entry_range(content: ClosingContent, language: Language) -> str:
+    """How many entries, from which to which; the epoch is named where they span several."""
+    if not content.period.entries:
+        return wording.NO_ENTRY.said(language)
+    phrase = wording.ENTRY_RANGE
+    if content.first_epoch != content.last_epoch:
+        phrase = wording.ENTRY_RANGE_OF_EPOCHS
+    return phrase.said(
+        language,
+        count=count(content.period.entries, language),
+        first=count(content.first_seq, language),
+        first_epoch=content.first_epoch,
+        last=count(content.last_seq, language),
+        last_epoch=content.last_epoch,
+    )
+
+
+def receipt_count(content: ClosingContent, language: Language) -> str:
+    """How many receipts, and how many of them undo another."""
+    few = (wording.WITHOUT_REVERSAL, wording.WITH_REVERSAL, wording.WITH_REVERSALS)
+    phrase = few[min(content.period.reversals, 2)]
+    return phrase.said(
+        language,
+        receipts=count(content.period.receipts, language),
+        reversals=count(content.period.reversals, language),
+    )
+
+
+def facts_table(left: list[Fact], right: list[Fact], language: Language) -> Table:
+    """Two columns of labels and values."""
+    rows = [
+        [*_fact(left_fact, language), *_fact(right_fact, language)]
+        for left_fact, right_fact in zip(left, right, strict=True)
+    ]
+    value_width = HALF_WIDTH - _LABEL_WIDTH
+    left_value_width = PAGE_WIDTH - HALF_WIDTH - _LABEL_WIDTH
+    widths = [_LABEL_WIDTH, left_value_width, _LABEL_WIDTH + 8 * mm, value_width - 8 * mm]
+    style = TableStyle(
+        [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("RIGHTPADDING", (1, 0), (1, -1), 6 * mm)],
+        parent=BARE,
+    )
+    return Table(rows, colWidths=widths, style=style)
+
+
+def _fact(fact: Fact, language: Language) -> tuple[Paragraph, Paragraph]:
+    label, value = fact
+    return paragraph(label.said(language), _SMALL), paragraph(value, _PLAIN)
+
+
+def key_figures(figures: Sequence[KeyFigure], language: Language) -> Table:
+    """Side by side, as large as the longest of them lets all be."""
+    labels = [paragraph(figure.label.said(language), _SMALL) for figure in figures]
+    amounts = [figure.figure for figure in figures]
+    width = PAGE_WIDTH / len(figures)
+    table = Table(
+        [labels, amounts],
+        colWidths=[width] * len(figures),
+        style=_key_figures_style(_figure_size(amounts, width)),
+        cornerRadii=[6, 6, 6, 6],
+    )
+    for rank, figure in enumerate(figures):
+        if figure.is_alarming:
+            table.setStyle(TableStyle([("TEXTCOLOR", (rank, 1), (rank, 1), DANGER)]))
+    return table
+
+
+def _figure_size(amounts: list[str], width: float) -> float:
+    """Large, or as large as the longest amount lets all of them be."""
+    longest = max(stringWidth(amount, STRONG_FIGURES, 1) for amount in amounts)
+    return min(_FIGURE_SIZE, (width - _FIGURE_MARGIN) / longest)
+
+
+def _key_figures_style(size: float) -> TableStyle:
+    everything = (0, 0), (-1, -1)
+    return TableStyle(
+        [
+            ("BACKGROUND", *everything, GROUND),
+            ("FONT", *everything, STRONG_FIGURES, size, _FIGURE_SIZE * 1.2),
+            ("TEXTCOLOR", *everything, INK),
+            ("LEFTPADDING", *everything, 8),
+            ("RIGHTPADDING", *everything, 4),
+            ("TOPPADDING", (0, 0), (-1, 0), 8),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 2),
+            ("TOPPADDING", (0, 1), (-1, 1), 0),
+            ("BOTTOMPADDING", (0, 1), (-1, 1), 9),
+        ]
+    )

@@ -1,0 +1,99 @@
+"""The closings made so far, listed and read again: of tills, months and years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counter_app.documents.period_report_content import PeriodLength
+from counter_app.documents.reports import AnyReport
+from counter_app.domain.rules import ClosingUnknown
+from counter_app.models.closings import closing_of_number, latest_closings
+from counter_app.models.names import names_of
+from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.period_closings import (
+    LENGTH_OF_KIND,
+    period_begins_on,
+    period_report_of,
+)
+from counter_app.operations.till_report import closing_report_of
+from counter_protocol.bodies import PeriodClosedBody, TillClosedBody, read_body
+from counter_protocol.entries import Entry, EntryKind
+from counter_protocol.reference import Topic
+from counter_protocol.sealing import SealedEntry
+
+CLOSINGS_LISTED: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PastTill:
+    """A till that was closed; `closed_by` is a name, empty when nobody counted it."""
+
+    number: str
+    business_date: date
+    closed_by: str
+    difference_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastPeriod:
+    """A month or a year that was closed; `begins_on` is its first day."""
+
+    number: str
+    length: PeriodLength
+    begins_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListClosings:
+    """The closings of one kind: tills, months or years."""
+
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingReport:
+    """A closing made earlier, by its kind and the number on it."""
+
+    kind: EntryKind
+    number: str
+
+
+PastClosing = PastTill | PastPeriod
+
+
+def past_closings(counter: OpenCounter, command: ListClosings) -> tuple[PastClosing, ...]:
+    """The closings of a kind, newest first."""
+    agents = names_of(counter.database, Topic.AGENTS)
+    closings = latest_closings(counter.database, command.kind, CLOSINGS_LISTED)
+    return tuple(_past_closing(sealed.entry, agents) for sealed in closings)
+
+
+def closing_report(counter: OpenCounter, command: ClosingReport) -> AnyReport:
+    """The report of a closing, the same as when it was made; raises ClosingUnknown."""
+    sealed = closing_of_number(counter.database, command.kind, command.number)
+    if sealed is None:
+        raise ClosingUnknown(command.number)
+    return report_of(counter, sealed)
+
+
+def report_of(counter: OpenCounter, sealed: SealedEntry) -> AnyReport:
+    """The report of a sealed closing of any kind."""
+    if sealed.entry.kind is EntryKind.TILL_CLOSED:
+        return closing_report_of(counter, sealed)
+    return period_report_of(counter, sealed)
+
+
+def _past_closing(entry: Entry, agents: dict[str, str]) -> PastClosing:
+    if entry.kind is not EntryKind.TILL_CLOSED:
+        period = read_body(entry.body, PeriodClosedBody)
+        length = LENGTH_OF_KIND[entry.kind]
+        return PastPeriod(period.number, length, period_begins_on(period))
+    body = read_body(entry.body, TillClosedBody)
+    return PastTill(
+        number=body.z,
+        business_date=date.fromisoformat(entry.business_date),
+        closed_by=agents.get(entry.agent, entry.agent),
+        difference_cents=body.difference_cents,
+    )
