@@ -30,7 +30,7 @@ from counter_protocol.archive_format import (
 )
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.envelope import decode_envelope
-from counter_protocol.messages import EnrolmentReply
+from counter_protocol.messages import Enrolment, EnrolmentReply, decode_message
 from counter_protocol.sealing import SigningKey, entry_hash
 
 _COPY_BYTES = 1024 * 1024
@@ -51,8 +51,9 @@ class ArchiveContent:
     """All that an archive is made of; entries are read once, in order, and never all at once.
 
     `acknowledgements` are (exact signed text, hex signature), of entries in the archive only.
-    `key` is the desk's signing key in the last epoch. `enrolments` are only needed when the
-    archive does not start with the desk's first entry.
+    `key` is the desk's signing key in the last epoch, or that of a later enrolment: a desk that was
+    enrolled anew has no other left. `enrolments` are only needed then, and when the archive does
+    not start with the desk's first entry.
     """
 
     community: str
@@ -71,10 +72,10 @@ def write_archive(path: Path, content: ArchiveContent) -> Manifest:
 
     It checks no more than it must to write the manifest: the verifier is who checks. Raises
     MalformedEntry for bytes that are not entries, ValueError for an epoch without any, or for a
-    key that is not the one of the last epoch.
+    key that is neither the one of the last epoch nor an enrolment's.
     """
-    if content.key.public_bytes != content.epochs[-1].desk_key:
-        raise ValueError("an archive is signed by the desk key of its last epoch")
+    if content.key.public_bytes not in _keys_that_may_sign(content):
+        raise ValueError("an archive is signed by the desk key of its last epoch, or a later one")
     partial = path.with_name(path.name + ".partial")
     try:
         with partial.open("wb") as file:
@@ -85,6 +86,13 @@ def write_archive(path: Path, content: ArchiveContent) -> Manifest:
     finally:
         partial.unlink(missing_ok=True)
     return manifest
+
+
+def _keys_that_may_sign(content: ArchiveContent) -> set[bytes]:
+    enrolments = [decode_message(each.enrolment, Enrolment) for each in content.enrolments]
+    last = content.epochs[-1]
+    later = {bytes.fromhex(each.desk_key) for each in enrolments if each.epoch > last.epoch}
+    return {last.desk_key} | later
 
 
 def _write(file: IO[bytes], content: ArchiveContent) -> Manifest:

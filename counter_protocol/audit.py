@@ -18,6 +18,7 @@ from counter_protocol.chain import ChainChecker
 from counter_protocol.enrolment_check import EnrolmentRefused, check_enrolment
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ChainExpectation
+from counter_protocol.messages import Enrolment
 from counter_protocol.sealing import VerifyKey
 
 
@@ -53,7 +54,7 @@ def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
     findings += _read_chain(archive, chain, acknowledgements)
     findings += _voucher_findings(manifest, chain)
     findings += _manifest_findings(manifest, chain)
-    findings += _signature_findings(archive, chain)
+    findings += _signature_findings(archive, chain, server_key)
     findings += _server_key_findings(manifest, server_key or chain.server_key)
     if chain.server_key is not None:
         findings += acknowledgements.finish(chain.server_key)
@@ -92,6 +93,12 @@ def _expectation(manifest: Manifest, server_key: bytes | None) -> ChainExpectati
 def _vouched_key(manifest: Manifest, server_key: bytes | None) -> bytes | None:
     """The desk key of the first epoch, if an enrolment in the manifest vouches for it."""
     claimed = manifest.epochs[0].desk_key
+    vouched = (each.desk_key for each in _enrolments(manifest, server_key))
+    return bytes.fromhex(claimed) if claimed in vouched else None
+
+
+def _enrolments(manifest: Manifest, server_key: bytes | None) -> Iterator[Enrolment]:
+    """Those in the manifest that the server signed for this desk."""
     server_key = server_key or _key_bytes(manifest.server_key)
     for reply in manifest.enrolments:
         try:
@@ -99,10 +106,8 @@ def _vouched_key(manifest: Manifest, server_key: bytes | None) -> bytes | None:
             enrolment = check_enrolment(reply.enrolment.encode(), signature, server_key or b"")
         except (EnrolmentRefused, ValueError):
             continue
-        whose = (enrolment.community, enrolment.desk, enrolment.desk_key)
-        if whose == (manifest.community, manifest.desk, claimed):
-            return bytes.fromhex(claimed)
-    return None
+        if (enrolment.community, enrolment.desk) == (manifest.community, manifest.desk):
+            yield enrolment
 
 
 def _voucher_findings(manifest: Manifest, chain: ChainChecker) -> Iterator[Finding]:
@@ -197,17 +202,26 @@ def _server_key_findings(manifest: Manifest, server_key: bytes | None) -> Iterat
         yield Finding(FindingCode.SERVER_KEY_WRONG, 0, 0, detail)
 
 
-def _signature_findings(archive: Archive, chain: ChainChecker) -> Iterator[Finding]:
-    """The manifest is believed only of the key that the chain itself vouches for."""
-    last_epoch = archive.manifest.epochs[-1].epoch
+def _signature_findings(
+    archive: Archive, chain: ChainChecker, server_key: bytes | None
+) -> Iterator[Finding]:
+    """The manifest is believed of the key that the chain itself vouches for.
+
+    A desk that was enrolled anew since has only its new key left to archive its past with.
+    """
+    manifest = archive.manifest
+    last_epoch = manifest.epochs[-1].epoch
     key = chain.desk_keys.get(last_epoch)
     if key is None:
         detail = f"no desk key is known for epoch {last_epoch}"
         yield Finding(FindingCode.MANIFEST_SIGNATURE_WRONG, 0, 0, detail)
         return
+    enrolments = _enrolments(manifest, server_key or chain.server_key)
+    later = [bytes.fromhex(each.desk_key) for each in enrolments if each.epoch > last_epoch]
     signed = MANIFEST_DOMAIN + archive.manifest_bytes
-    if not VerifyKey(key).accepts(_signature_bytes(archive.manifest_signature), signed):
-        detail = f"the key {key.hex()[:16]}… of desk {archive.manifest.desk} did not sign it"
+    signature = _signature_bytes(archive.manifest_signature)
+    if not any(VerifyKey(each).accepts(signature, signed) for each in (key, *later)):
+        detail = f"the key {key.hex()[:16]}… of desk {manifest.desk} did not sign it"
         yield Finding(FindingCode.MANIFEST_SIGNATURE_WRONG, 0, 0, detail)
 
 
