@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from bench import ingest
+from bench.closing_10000 import closing_10000
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
 from bench.power_cuts.measure import power_cuts
 from bench.random_operations.measure import random_operations
 from bench.row import BenchRow
+from bench.sale_growth import sale_growth
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
@@ -30,6 +32,8 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "search_by_name": search_by_name,
     "durable_sale": durable_sale,
     "sell_operation": sell_operation,
+    "sale_growth": sale_growth,
+    "closing_10000": closing_10000,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
     "power_cuts": power_cuts,

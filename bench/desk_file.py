@@ -19,6 +19,7 @@ from counter_app.models.database import Database, open_database
 from counter_app.models.journal import Journal
 from counter_app.models.mirror import apply_page
 from counter_app.operations.begin_journal import BeginJournal, begin_journal, enrolled_identity
+from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.secret_store import DeskSecrets
@@ -52,12 +53,19 @@ def scratch() -> Iterator[Path]:
 @contextmanager
 def new_desk(path: Path, pages: Iterable[ChangesPage]) -> Iterator[OpenCounter]:
     """A desk that has its snapshot and whose till is open."""
-    database = open_database(path, DATABASE_KEY)
-    try:
+    with opened(path) as database:
         begin_desk(database, pages)
-        counter = _counter(database)
+        counter = counter_on(database, _CLOCK)
         open_till(counter, OpenTill(_FLOAT, "", "claire-roy"))
         yield counter
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    """The database of this file, new or not, closed afterwards."""
+    database = open_database(path, DATABASE_KEY)
+    try:
+        yield database
     finally:
         database.close()
 
@@ -72,11 +80,8 @@ def begin_desk(database: Database, pages: Iterable[ChangesPage]) -> None:
 @contextmanager
 def desk_of(households: int) -> Iterator[OpenCounter]:
     """A desk of so large a community, kept from one run to the next: a million take a while."""
-    database = open_database(kept_file(households), DATABASE_KEY)
-    try:
-        yield _counter(database)
-    finally:
-        database.close()
+    with opened(kept_file(households)) as database:
+        yield counter_on(database, _CLOCK)
 
 
 def kept_file(households: int) -> Path:
@@ -110,10 +115,11 @@ def _first_families() -> bytes:
     return encode_message(first_page())
 
 
-def _counter(database: Database) -> OpenCounter:
+def counter_on(database: Database, clock: Clock) -> OpenCounter:
+    """The enrolled desk of this database, ready to work."""
     identity = enrolled_identity(database)
-    journal = Journal(database, identity, DESK_KEY, _CLOCK)
-    return OpenCounter(database, journal, identity, _CLOCK, _PROGRAM)
+    journal = Journal(database, identity, DESK_KEY, clock)
+    return with_days_closed(OpenCounter(database, journal, identity, clock, _PROGRAM))
 
 
 def _enrolment() -> BeginJournal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,25 +15,18 @@ from sqlcipher3 import dbapi2 as driver
 from bench.desk_file import DESK, new_desk, scratch
 from bench.raw_database import raw_connection, raw_database
 from bench.row import BenchRow, Goal, GoalKind
+from bench.sale_drafts import sale_draft
 from bench.sale_rows import SaleRows, rows_of_sales, write_by_driver
 from bench.snapshot import first_page
 from bench.timing import Arm, in_turn, p99, rate, timed
 from counter_app.models.journal import Draft, Journal
 from counter_app.models.tables import balances, journal, postings
-from counter_protocol.bodies import Line, SaleBody, TenderPart
-from counter_protocol.entries import EntryKind, Posting, new_entry_id
-from counter_protocol.ledger import Tender, revenue_account, till_account
 from counter_protocol.receipt_numbers import receipt_number
 
 SALES: Final = 1_500
 SALES_A_GROUP: Final = 25
 SALE_GOAL: Final = Goal(GoalKind.RATIO_AT_LEAST, 0.85)
 P99_GOAL: Final = Goal(GoalKind.RATIO_AT_MOST, 1.5)
-
-_ORGANISATION: Final = "parthenay-gatine"
-_SESSION: Final = new_entry_id()
-_DAY: Final = date(2026, 11, 21)
-_PRICES: Final = (("pool-adult", "pool", 420), ("used-book", "library", 100))
 
 
 def durable_sale(sales: int = SALES) -> list[BenchRow]:
@@ -54,7 +46,7 @@ def durable_sale(sales: int = SALES) -> list[BenchRow]:
 
 @contextmanager
 def _arms(folder: Path, count: int) -> Iterator[tuple[Arm, Arm, Arm]]:
-    drafts = [_draft(number) for number in range(1, count + 1)]
+    drafts = [sale_draft(receipt_number(DESK, 1, 2026, n)) for n in range(1, count + 1)]
     with new_desk(folder / "rehearsal.db", [first_page()]) as rehearsal:
         with rehearsal.journal.writing():
             for draft in drafts:
@@ -103,60 +95,6 @@ def _core(path: Path) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
         engine.dispose()
-
-
-def _draft(number: int) -> Draft:
-    receipt = receipt_number(DESK, 1, 2026, number)
-    total_cents = sum(price_cents for _, _, price_cents in _PRICES)
-    revenue = (
-        Posting(revenue_account(_ORGANISATION, service), -price_cents)
-        for _, service, price_cents in _PRICES
-    )
-    paid = Posting(till_account(DESK, Tender.CASH), total_cents)
-    return Draft(
-        kind=EntryKind.SALE,
-        body=_body(receipt, total_cents),
-        agent="claire-roy",
-        postings=(paid, *revenue),
-        receipt=receipt,
-        till_session=_SESSION,
-        business_date=_DAY,
-    )
-
-
-def _body(receipt: str, total_cents: int) -> SaleBody:
-    tender = TenderPart(
-        tender=Tender.CASH,
-        amount_cents=total_cents,
-        received_cents=1_000,
-        change_cents=1_000 - total_cents,
-    )
-    return SaleBody(
-        receipt=receipt,
-        regie="REG-PG",
-        site="SITE-MED",
-        household="H-000123",
-        amount_cents=total_cents,
-        lines=[_line(*price) for price in _PRICES],
-        tenders=[tender],
-        program="0.1.0",
-    )
-
-
-def _line(article: str, service: str, price_cents: int) -> Line:
-    return Line(
-        article=article,
-        label="Entrée adulte",
-        service=service,
-        organisation=_ORGANISATION,
-        tariff=f"{article}-2026",
-        quantity=1,
-        unit_price_cents=price_cents,
-        amount_cents=price_cents,
-        vat_rate_bp=2_000,
-        vat_cents=price_cents // 6,
-        resident="R-0000123",
-    )
 
 
 _ENTRY_COLUMNS: Final = tuple(journal.columns.keys())

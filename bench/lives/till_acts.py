@@ -37,10 +37,10 @@ def _drawer_cents(lived: LivedDesk) -> int:
 def _counted(lived: LivedDesk, cents: int) -> tuple[Mapping[int, int], str]:
     """An account below zero after a late reversal is counted as an empty drawer."""
     error_cents = lived.draws.choices((0, 100, -250), weights=(90, 5, 5))[0]
-    return _pieces(max(0, cents + error_cents)), "compté deux fois"
+    return pieces_of(max(0, cents + error_cents)), "compté deux fois"
 
 
-def _pieces(cents: int) -> dict[int, int]:
+def pieces_of(cents: int) -> dict[int, int]:
     """The fewest notes and coins of an amount."""
     pieces = {}
     for denomination_cents in DENOMINATIONS_CENTS:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from bench import desk_file, ingest
 from bench.__main__ import MEASUREMENTS, main, parser
+from bench.closing_10000 import closing_10000
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
 from bench.row import BenchRow, Goal, GoalKind
+from bench.sale_growth import sale_growth
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
@@ -32,6 +34,8 @@ TINY: dict[str, Measure] = {
     "search_by_name": lambda: search_by_name(few=20, many=30, searches=2),
     "durable_sale": lambda: durable_sale(sales=3),
     "sell_operation": lambda: sell_operation(sales=3),
+    "sale_growth": lambda: sale_growth(few=10, many=30, sales=3),
+    "closing_10000": lambda: closing_10000(entries=30, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
 }
