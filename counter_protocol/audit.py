@@ -27,6 +27,7 @@ class AuditReport:
     """What an archive holds, and all that is wrong with it; nothing is when `findings` is empty.
 
     `first` and `acknowledged` are (epoch, seq); `acknowledged` is None without acknowledgements.
+    `half_checked_closings` begin before `first`: they were checked as far as the archive goes.
     `server_key` is hexadecimal, as the archive names it.
     """
 
@@ -35,6 +36,7 @@ class AuditReport:
     entries: int
     epochs: int
     first: tuple[int, int]
+    half_checked_closings: int
     last_receipt: str
     acknowledged: tuple[int, int] | None
     server_key: str
@@ -64,6 +66,7 @@ def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
         entries=chain.entries,
         epochs=len(manifest.epochs),
         first=(manifest.epochs[0].epoch, manifest.epochs[0].first_seq),
+        half_checked_closings=chain.half_checked_closings,
         last_receipt=chain.last_receipt,
         acknowledged=acknowledgements.last,
         server_key=manifest.server_key,

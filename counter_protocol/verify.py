@@ -8,7 +8,6 @@ an archive or cannot be read.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Sequence
@@ -16,20 +15,13 @@ from pathlib import Path
 
 from counter_protocol.archive_reader import NotAnArchive, open_archive
 from counter_protocol.audit import AuditReport, audit
+from counter_protocol.command_line import UNREADABLE, VERIFIED, WRONG, public_key, say
 from counter_protocol.finding_text import sentence
-from counter_protocol.sealing import VerifyKey
-
-VERIFIED = 0
-WRONG = 1
-UNREADABLE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify one archive, print what was found, and give the exit status."""
     options = _parser().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # What an archive holds may not exist in the code page of a Windows console.
-        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         with open_archive(options.archive) as archive:
             report = audit(archive, options.server_key)
@@ -37,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"{options.archive} is not an archive of Guichet: {error.reason}.", options)
     except OSError as error:
         return _refuse(f"{options.archive} cannot be read: {error.strerror or error}.", options)
-    print(_as_json(report) if options.json else _as_sentences(report, options.server_key))
+    say(_as_json(report) if options.json else _as_sentences(report, options.server_key))
     return WRONG if report.findings else VERIFIED
 
 
@@ -49,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("archive", type=Path, help="the archive, a ZIP file")
     parser.add_argument(
         "--server-key",
-        type=_server_key,
+        type=public_key,
         metavar="HEX",
         help="the public key of the community's server; without it the archive's own is believed",
     )
@@ -57,15 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _server_key(text: str) -> bytes:
-    try:
-        return VerifyKey(bytes.fromhex(text)).public_bytes
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("64 hexadecimal digits are expected") from error
-
-
 def _refuse(reason: str, options: argparse.Namespace) -> int:
-    print(json.dumps({"ok": False, "reason": reason}) if options.json else reason)
+    say(json.dumps({"ok": False, "reason": reason}) if options.json else reason)
     return UNREADABLE
 
 
@@ -81,6 +66,8 @@ def _verified(report: AuditReport) -> list[str]:
     if report.first != (1, 1):
         parts.append(f"from entry {report.first[1]:,} of epoch {report.first[0]} on")
     parts.append("chain and signatures verified")
+    if report.half_checked_closings:
+        parts.append(f"closings checked only from there on: {report.half_checked_closings}")
     if report.last_receipt:
         parts.append(f"last receipt {report.last_receipt}")
     if report.acknowledged is not None:
@@ -107,6 +94,7 @@ def _as_json(report: AuditReport) -> str:
             "entries": report.entries,
             "epochs": report.epochs,
             "first": list(report.first),
+            "half_checked_closings": report.half_checked_closings,
             "last_receipt": report.last_receipt,
             "acknowledged": list(report.acknowledged) if report.acknowledged else None,
             "server_key": report.server_key,

@@ -74,6 +74,7 @@ def test_the_same_as_json_for_programs(path: Path, capsys: Capture) -> None:
         "entries": 15,
         "epochs": 1,
         "first": [1, 1],
+        "half_checked_closings": 0,
         "last_receipt": "MED-1-2026-000006",
         "acknowledged": [1, 15],
         "server_key": SERVER_KEY_HEX,
