@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench import ingest
+from bench.chain_verify import chain_verify
 from bench.closing_10000 import closing_10000
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
@@ -36,6 +37,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "closing_10000": closing_10000,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
+    "chain_verify": chain_verify,
     "power_cuts": power_cuts,
     "random_operations": random_operations,
 }
