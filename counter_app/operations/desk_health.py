@@ -8,22 +8,23 @@ from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.domain.clock import read_time
+from counter_app.models.backups import is_backup_due, last_backup
+from counter_app.models.closings import last_closing
 from counter_app.models.database import Database
 from counter_app.models.health import (
     entries_written,
-    file_of,
+    first_entry,
     genesis_of,
     last_acknowledgement,
-    last_backup,
     last_entry,
-    last_of_kind,
     position_of,
     quarantined_entries,
 )
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.settings import DataFolder
 from counter_protocol.bodies import PeriodClosedBody, RestoredBody, TillClosedBody, read_body
-from counter_protocol.entries import EntryKind
+from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.messages import Acknowledgement, decode_message
 
 
@@ -36,6 +37,7 @@ class JournalHealth:
     """
 
     entries: int
+    first_at: datetime | None
     last_at: datetime | None
     epoch: int
     epoch_reason: str
@@ -68,7 +70,7 @@ class BackupHealth:
     """The last backup that was opened and found whole, and how much was written since."""
 
     made_at: datetime
-    folder: str
+    path: Path
     entries_since: int
 
 
@@ -90,31 +92,33 @@ class DeskHealth:
     checked_at: datetime
 
 
-RECOVERY_FILE = "recovery.json"
-
-
 def desk_health(counter: OpenCounter, _: None) -> DeskHealth:
     """Look at everything that can be told without leaving the database thread."""
     database = counter.database
-    file = file_of(database)
+    folder = database.storage.folder
     return DeskHealth(
         desk=counter.identity.desk,
         program=counter.program,
         journal=_journal(database),
         server=_server(database),
         backup=_backup(database),
-        free_bytes=_free_bytes(file.parent),
-        has_recovery=(file.parent / RECOVERY_FILE).is_file(),
+        free_bytes=_free_bytes(folder),
+        has_recovery=DataFolder(folder).recovery.is_file(),
         checked_at=counter.clock.now(),
     )
 
 
+def backup_is_due(counter: OpenCounter, _: None) -> bool:
+    """Whether a till was closed since the last backup."""
+    return is_backup_due(counter.database)
+
+
 def _journal(database: Database) -> JournalHealth:
-    last = last_entry(database)
-    closing = last_of_kind(database, EntryKind.TILL_CLOSED)
-    month = last_of_kind(database, EntryKind.MONTH_CLOSED)
+    first, last = first_entry(database), last_entry(database)
+    closing, month = _last(database, EntryKind.TILL_CLOSED), _last(database, EntryKind.MONTH_CLOSED)
     return JournalHealth(
         entries=entries_written(database),
+        first_at=None if first is None else read_time(first.occurred_at),
         last_at=None if last is None else read_time(last.occurred_at),
         epoch=0 if last is None else last.epoch,
         epoch_reason="" if last is None else _epoch_reason(database, last.epoch),
@@ -122,6 +126,11 @@ def _journal(database: Database) -> JournalHealth:
         last_z_date=None if closing is None else date.fromisoformat(closing.business_date),
         last_month="" if month is None else read_body(month.body, PeriodClosedBody).number,
     )
+
+
+def _last(database: Database, kind: EntryKind) -> Entry | None:
+    closing = last_closing(database, kind)
+    return None if closing is None else closing.sealed.entry
 
 
 def _epoch_reason(database: Database, epoch: int) -> str:
@@ -146,11 +155,11 @@ def _server(database: Database) -> ServerHealth:
 
 
 def _backup(database: Database) -> BackupHealth | None:
-    row = last_backup(database)
-    if row is None:
+    noted = last_backup(database)
+    if noted is None:
         return None
-    since = entries_written(database) - position_of(database, row.epoch, row.seq)
-    return BackupHealth(read_time(row.made_at), row.folder, since)
+    since = entries_written(database) - position_of(database, noted.epoch, noted.seq)
+    return BackupHealth(read_time(noted.made_at), Path(noted.folder), since)
 
 
 def _free_bytes(folder: Path) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from counter_app.devices.errors import CardExchangeFailed, CardUnreadable
@@ -17,7 +17,7 @@ from counter_app.devices.readers import (
     RejectionReason,
 )
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.reports import AnyReport, report_file_name
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.rules import ForeignCommunityCard
@@ -32,6 +32,7 @@ from counter_app.operations.till import TillState, till_state
 from counter_app.operations.top_up import TopUpDone
 from counter_app.sync.state import ChangesSummary, SyncState
 from counter_app.ui.error_text import sentence
+from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.paper import Paper
 from counter_app.ui.room_pages import RoomPages
@@ -47,8 +48,12 @@ from counter_protocol.reference import Topic
 class CounterScreens(QObject):
     """Routes taps, results and states between pages; decisions stay in operations.
 
-    The composition root connects bridges to the `on_…` slots.
+    The composition root connects bridges to the `on_…` slots. `health_made` carries each
+    HealthPage, one an agent's stay at most; `till_told` says that the till was opened or closed.
     """
+
+    health_made = Signal(object)
+    till_told = Signal()
 
     def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
         super().__init__(shell)
@@ -58,12 +63,14 @@ class CounterScreens(QObject):
         self._paper = paper
         self._agent: SignedIn | None = None
         self._rooms: RoomPages | None = None
-        self._marks = StateMarks(shell)
+        self.live = LiveDesk(self)
+        self._marks = StateMarks(shell, self.live)
         self._told_problem: type[CounterError] | None = None
         self.sign_in_page = SignInPage(tasks, writing)
         self.sign_in_page.signed_in.connect(self._on_signed_in)
         shell.add_page(self.sign_in_page)
         shell.room_chosen.connect(self._on_room)
+        shell.health_asked.connect(self._on_health_asked)
         shell.agent_menu.sign_out_chosen.connect(self.leave)
         tasks.busy_changed.connect(shell.busy_line.show_busy)
 
@@ -88,7 +95,7 @@ class CounterScreens(QObject):
     def on_reader_event(self, event: object) -> None:
         """A tap, a card that cannot be used, or a reader that came or went."""
         if isinstance(event, ReaderStateChanged):
-            self._marks.show_reader(event.state)
+            self.live.tell_reader(event.state)
         elif isinstance(event, CardPresented) and self._rooms is not None:
             command = IdentifyCard(event.card_ref, event.community, event.proof)
             self._tasks.run(identify_card, command, self._on_family, self._on_card_error)
@@ -98,7 +105,7 @@ class CounterScreens(QObject):
     @Slot(object)
     def on_sync_state(self, state: SyncState) -> None:
         """Online, offline, catching up: shown in the bar, and nothing stops."""
-        self._marks.show_connection(state)
+        self.live.tell_sync(state)
         problem = state.problem
         if problem is not None and type(problem) is not self._told_problem:
             self._shell.toast.tell(sentence(problem, self._writing))
@@ -118,7 +125,7 @@ class CounterScreens(QObject):
     @Slot(object)
     def on_printer_state(self, state: PrinterState) -> None:
         """Ready, or what a person must do."""
-        self._marks.show_printer(state)
+        self.live.tell_printer(state)
 
     @Slot(object)
     def on_device_error(self, error: CounterError) -> None:
@@ -139,7 +146,7 @@ class CounterScreens(QObject):
 
     def _on_signed_in(self, agent: SignedIn) -> None:
         self._agent = agent
-        self._rooms = RoomPages(self._shell, self._tasks, self._writing, agent.agent)
+        self._rooms = RoomPages(self._shell, self._tasks, self._writing, self.live, agent.agent)
         self._connect_rooms(self._rooms)
         self._shell.top_bar.show_agent(agent.name)
         self._rooms.show(Room.HOME)
@@ -152,6 +159,8 @@ class CounterScreens(QObject):
         rooms.copied.connect(self._on_copied)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
+        rooms.till_changed.connect(self.till_told)
+        rooms.health_made.connect(self.health_made)
         rooms.print_asked.connect(self._on_print_asked)
         rooms.save_asked.connect(self._on_save_asked)
 
@@ -159,6 +168,11 @@ class CounterScreens(QObject):
     def _on_room(self, room: Room) -> None:
         if self._rooms is not None:
             self._rooms.show(room)
+
+    @Slot()
+    def _on_health_asked(self) -> None:
+        if self._rooms is not None:
+            self._rooms.show_health()
 
     def _on_family(self, view: HouseholdView) -> None:
         """Bring the family up: into the sale if one is being made, else on the home page."""
@@ -230,12 +244,12 @@ class CounterScreens(QObject):
         self._refresh_till()
 
     @Slot(object)
-    def _on_print_asked(self, content: TillReportContent) -> None:
+    def _on_print_asked(self, content: AnyReport) -> None:
         self._paper.print_report(content)
 
     @Slot(object)
-    def _on_save_asked(self, content: TillReportContent) -> None:
-        name = f"{content.z or 'X'}-{content.business_date:%Y-%m-%d}.pdf"
+    def _on_save_asked(self, content: AnyReport) -> None:
+        name = f"{report_file_name(content)}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self._shell, self.tr("Enregistrer le rapport"), name, "PDF (*.pdf)"
         )

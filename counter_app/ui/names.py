@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.operations.sign_in import Role
+from counter_protocol.bodies import EpochReason
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
@@ -40,3 +41,33 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.REFUND: QCoreApplication.translate("Names", "Remboursement"),
         EntryKind.REVERSAL: QCoreApplication.translate("Names", "Annulation"),
     }.get(kind, QCoreApplication.translate("Names", "Écriture"))
+
+
+def epoch_reason_name(reason: str) -> str:
+    """Why the desk opened an epoch by itself; the word of a newer program as it is."""
+    names = {
+        EpochReason.BEHIND_ITS_MARK: QCoreApplication.translate(
+            "Names", "la base était plus ancienne que ce que cet ordinateur avait écrit"
+        ),
+        EpochReason.BEHIND_THE_SERVER: QCoreApplication.translate(
+            "Names", "le serveur avait des écritures que la base n’avait plus"
+        ),
+        EpochReason.FORKED: QCoreApplication.translate(
+            "Names", "un autre ordinateur a écrit sous le même nom"
+        ),
+        EpochReason.OTHER_HISTORY: QCoreApplication.translate(
+            "Names", "la base n’était pas celle que cet ordinateur connaît"
+        ),
+        EpochReason.MOVED: QCoreApplication.translate(
+            "Names", "la base vient d’un autre ordinateur"
+        ),
+    }
+    known = _known_reason(reason)
+    return reason if known is None else names[known]
+
+
+def _known_reason(reason: str) -> EpochReason | None:
+    try:
+        return EpochReason(reason)
+    except ValueError:
+        return None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
+from counter_app.ui.live_desk import LiveDesk
+from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.sale_page import SalePage
@@ -32,10 +34,14 @@ class RoomPages(QObject):
     till_changed = Signal(object)
     print_asked = Signal(object)
     save_asked = Signal(object)
+    health_made = Signal(object)
 
-    def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, agent: str) -> None:
+    def __init__(
+        self, shell: Shell, tasks: Tasks, writing: Writing, live: LiveDesk, agent: str
+    ) -> None:
         super().__init__(shell)
         self._shell = shell
+        self._live = live
         self._tasks = tasks
         self._writing = writing
         self._agent = agent
@@ -77,6 +83,17 @@ class RoomPages(QObject):
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
         return page
+
+    @cached_property
+    def health(self) -> HealthPage:
+        """How the desk is; it is in no room."""
+        page = self._kept(HealthPage(self._tasks, self._writing, self._live, self._agent))
+        self.health_made.emit(page)
+        return page
+
+    def show_health(self) -> None:
+        """Show how the desk is."""
+        self._shell.show_beside_rooms(self.health)
 
     def show(self, room: Room) -> None:
         """Go to a room."""

@@ -302,6 +302,41 @@
         </message>
     </context>
     <context>
+        <name>Command</name>
+        <message>
+            <source>Clé de secours {fingerprint} : tapez ses quatre lignes. Elles ne s’affichent pas.</source>
+            <translation>Recovery key {fingerprint}: type its four lines. They are not shown.</translation>
+        </message>
+        <message>
+            <source>Ligne {number} : </source>
+            <translation>Line {number}: </translation>
+        </message>
+        <message>
+            <source>La ligne {number} n’est pas juste : retapez-la.</source>
+            <translation>Line {number} is not right: type it again.</translation>
+        </message>
+        <message>
+            <source>La clé du guichet {desk} est retrouvée. Lancez le programme : il demandera un nouveau code de rattachement.</source>
+            <translation>The key of the counter {desk} is found again. Start the program: it will ask for a new enrolment code.</translation>
+        </message>
+        <message>
+            <source>La sauvegarde du guichet {desk} faite le {moment} est en place.</source>
+            <translation>The backup of the counter {desk} made on {moment} is in place.</translation>
+        </message>
+        <message>
+            <source>La base précédente est conservée : {path}.</source>
+            <translation>The former database is kept: {path}.</translation>
+        </message>
+        <message>
+            <source>Lancez le programme : il demandera un nouveau code de rattachement.</source>
+            <translation>Start the program: it will ask for a new enrolment code.</translation>
+        </message>
+        <message>
+            <source>Lancez le programme.</source>
+            <translation>Start the program.</translation>
+        </message>
+    </context>
+    <context>
         <name>CountForm</name>
         <message>
             <source>Laissé en caisse</source>
@@ -684,6 +719,14 @@
             <translation>The quantity is from 1 to {maximum}. Correct it.</translation>
         </message>
         <message>
+            <source>Un panier compte au plus {maximum} lignes. Encaissez celui-ci, puis faites une autre vente pour le reste.</source>
+            <translation>A basket holds at most {maximum} lines. Take payment for this one, then make another sale for the rest.</translation>
+        </message>
+        <message>
+            <source>Le tarif de cet article ({amount}) ou son taux de TVA est impossible. Signalez-le à l’administrateur ; en attendant, vendez le reste sans cet article.</source>
+            <translation>The price of this article ({amount}) or its VAT rate is impossible. Tell the administrator; meanwhile, sell the rest without this article.</translation>
+        </message>
+        <message>
             <source>Cet article n’existe plus. Choisissez-en un autre.</source>
             <translation>This article no longer exists. Choose another one.</translation>
         </message>
@@ -754,6 +797,30 @@
         <message>
             <source>Le disque a eu une défaillance ({code}) : rien n’a été écrit. Recommencez ; si cela se répète, n’encaissez plus et appelez l’assistance.</source>
             <translation>The disk failed ({code}): nothing was written. Try again; if it happens again, take no more money and call support.</translation>
+        </message>
+        <message>
+            <source>La vente est arrêtée : le disque est plein. Libérez de la place, elle reprend d’elle-même ; tout se consulte encore.</source>
+            <translation>Selling has stopped: the disk is full. Make room and it goes on by itself; everything can still be looked up.</translation>
+        </message>
+        <message>
+            <source>La vente est arrêtée : le disque n’accepte plus d’écriture. Appelez l’assistance ; tout se consulte encore.</source>
+            <translation>Selling has stopped: the disk can no longer be written. Call support; everything can still be looked up.</translation>
+        </message>
+        <message>
+            <source>La vente est arrêtée : le disque a des défaillances ({code}). Appelez l’assistance ; tout se consulte encore.</source>
+            <translation>Selling has stopped: the disk is failing ({code}). Call support; everything can still be looked up.</translation>
+        </message>
+        <message>
+            <source>La base de données de ce guichet a disparu ou elle est vide ({path}), alors que son journal allait jusqu’à l’écriture {seq}. Remettez une sauvegarde. S’il n’y en a aucune, rattachez ce guichet de nouveau : ce que le serveur n’a pas reçu sera perdu.</source>
+            <translation>This desk’s database is gone or empty ({path}), although its journal had come to entry {seq}. Put a backup back. If there is none, enrol this desk again: what the server has not received will be lost.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’a pas pu être écrit ({reason}) : ce réglage n’est pas gardé. Libérez de la place ou retirez ce qui est à sa place, puis recommencez.</source>
+            <translation>The file {path} could not be written ({reason}): this setting is not kept. Make room, or remove what stands in its place, then try again.</translation>
+        </message>
+        <message>
+            <source>Le fichier de suivi du programme, {path}, n’a pas pu être ouvert ({reason}). Retirez ce qui est à sa place ou libérez de la place, puis réessayez.</source>
+            <translation>The program’s log, {path}, could not be opened ({reason}). Remove what stands in its place, or make room, then try again.</translation>
         </message>
         <message>
             <source>Le disque a eu une défaillance ({code}) : on ne sait pas si l’opération est écrite. N’encaissez plus rien. Quand le disque répond à nouveau, recommencez la même opération : elle n’est jamais comptée deux fois. Après un redémarrage, regardez d’abord les derniers mouvements de la famille.</source>
@@ -962,6 +1029,10 @@
         <message>
             <source>Le trousseau a déjà la clé de ce guichet : rien n’a été changé. Lancez le programme normalement.</source>
             <translation>The keyring already has this counter’s key: nothing was changed. Start the program as usual.</translation>
+        </message>
+        <message>
+            <source>Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du dossier du guichet, puis recommencez.</source>
+            <translation>This database comes from training: nothing in it is real. Take it out of the desk’s folder, then try again.</translation>
         </message>
     </context>
     <context>
@@ -1563,6 +1634,10 @@
         <message>
             <source>Réessayer</source>
             <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Rattacher de nouveau</source>
+            <translation>Enrol again</translation>
         </message>
         <message>
             <source>Quitter</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="fr">
     <context>
+        <name>Banners</name>
+        <message numerus="yes">
+            <source>%n autre(s) avis</source>
+            <translation>
+                <numerusform>%n autre avis</numerusform>
+                <numerusform>%n autres avis</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BuyerStrip</name>
         <message numerus="yes">
             <source>%n an(s)</source>
@@ -18,6 +28,16 @@
             <translation>
                 <numerusform>%n famille trouvée</numerusform>
                 <numerusform>%n familles trouvées</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthPage</name>
+        <message numerus="yes">
+            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
+            <translation>
+                <numerusform>%n ligne à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
+                <numerusform>%n lignes à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
             </translation>
         </message>
     </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit
@@ -13,10 +14,14 @@ from counter_app.domain.rules import (
     AmountAboveMaximum,
     CardLost,
     DifferenceNeedsReason,
+    NotEnoughBalance,
+    ReversalOfEarlierTill,
     WrongPin,
 )
 from counter_app.models.errors import StorageFull
 from counter_app.operations.past_closings import closing_report
+from counter_app.operations.reverse import reverse
+from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import sign_in
 from counter_app.operations.till import TillClosed, close_till, till_state
 from counter_app.operations.top_up import top_up
@@ -27,7 +32,9 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.person_tile import PersonTile
+from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.widgets.search_field import SearchField
+from tests.shots.health_scenes import HEALTH_SCENES
 from tests.shots.stage import Stage
 from tests.support import screen_reports, screen_views
 
@@ -133,6 +140,37 @@ def sale_basket(stage: Stage) -> None:
     _press(stage, "Entrée enfant", "Child entry")
 
 
+def sale_refused(stage: Stage) -> None:
+    stage.tasks.answer(sell, NotEnoughBalance(missing_cents=320, balance_cents=4_230))
+    sale_basket(stage)
+    stage.window.show()
+    if (basket := _button(stage, "Panier", "Basket")) is not None:
+        basket.click()
+    _press(stage, "Compte famille", "Family account")
+
+
+def sale_authorised(stage: Stage) -> None:
+    sale_refused(stage)
+    stage.window.show()
+    _press(stage, "Faire autoriser…", "Ask for authorisation…")
+    _press(stage, "Rechargement promis", "Top-up promised")
+
+
+def sale_authorised_wrong_pin(stage: Stage) -> None:
+    sale_authorised(stage)
+    _tile(stage, "Jeanne Moreau-Delacroix")
+    stage.tasks.answer(sell, WrongPin(wait_s=4))
+    _type_pin(stage, "0000")
+
+
+def movement_of_earlier_till(stage: Stage) -> None:
+    stage.tasks.answer(reverse, ReversalOfEarlierTill(date(2026, 11, 19)))
+    movement(stage)
+    stage.window.show()
+    _press(stage, "Mauvaise famille", "Wrong family")
+    _press(stage, "Annuler cette écriture", "Reverse this entry")
+
+
 def till_open_form(stage: Stage) -> None:
     stage.tasks.answer(till_state, screen_reports.TILL_CLOSED)
     stage.enter()
@@ -231,6 +269,10 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     movement,
     sale_passer_by,
     sale_basket,
+    sale_refused,
+    sale_authorised,
+    sale_authorised_wrong_pin,
+    movement_of_earlier_till,
     till_open_form,
     till_open,
     till_forgotten,
@@ -243,6 +285,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     printer_out_of_paper,
     catching_up,
     problem,
+    *HEALTH_SCENES,
 )
 
 
@@ -260,10 +303,27 @@ def _type_top_up(stage: Stage, amount: str, received: str) -> None:
     fields[1].setText(received)
 
 
+def _tile(stage: Stage, name: str) -> None:
+    for tile in stage.window.findChildren(PersonTile):
+        if tile.accessibleName() == name and tile.isVisibleTo(stage.window):
+            tile.click()
+
+
+def _type_pin(stage: Stage, pin: str) -> None:
+    (field,) = [one for one in stage.window.findChildren(PinField) if one.isVisible()]
+    field.setText(pin)
+    field.returnPressed.emit()
+
+
 def _press(stage: Stage, *names: str) -> None:
+    button = _button(stage, *names)
+    assert button is not None, f"no visible button is named {names}"
+    button.click()
+
+
+def _button(stage: Stage, *names: str) -> ActionButton | None:
     for button in stage.window.findChildren(ActionButton):
         is_named = button.accessibleName() in names or button.text() in names
         if is_named and button.isVisibleTo(stage.window):
-            button.click()
-            return
-    raise AssertionError(f"no visible button is named {names}")
+            return button
+    return None

@@ -11,6 +11,9 @@ from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState, ReaderStateChanged
 from counter_app.documents.typography import Language
 from counter_app.domain.desk import Place
+from counter_app.operations.archive_period import archive_periods
+from counter_app.operations.authorise import authorisers
+from counter_app.operations.desk_health import desk_health
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import identify_card
 from counter_app.operations.past_closings import closing_report, past_closings
@@ -31,7 +34,7 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.theme.appearance import Appearance, Scheme
 from counter_app.ui.translations import Translations
-from tests.support import screen_reports, screen_views
+from tests.support import screen_health, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -128,6 +131,7 @@ class Stage:
             agents: screen_reports.AGENTS,
             sign_in: SignedIn("A-1", "Claire Roy", Role.REGISSEUR),
             sign_out: None,
+            authorisers: screen_reports.AUTHORISERS,
             till_state: screen_reports.TILL_OPEN,
             articles_on_sale: screen_reports.SERVICES,
             price_basket: screen_reports.priced,
@@ -137,6 +141,8 @@ class Stage:
             past_closings: screen_reports.listed,
             closing_report: screen_reports.reported,
             top_up: screen_views.top_up_done,
+            desk_health: screen_health.GOOD,
+            archive_periods: screen_health.PERIODS,
         }
         for operation, answer in answers.items():
             self.tasks.answer(operation, answer)

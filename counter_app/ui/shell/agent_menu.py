@@ -1,4 +1,4 @@
-"""The agent's menu: colours, size of text, language, trying the network, leaving the desk."""
+"""The agent's menu: colours, size of text, language, the desk's health, leaving the desk."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class AgentMenu(QMenu):
     scheme_chosen = Signal(object)
     text_percent_chosen = Signal(int)
     language_chosen = Signal(object)
+    health_chosen = Signal()
     sync_chosen = Signal()
     sign_out_chosen = Signal()
 
@@ -26,6 +27,9 @@ class AgentMenu(QMenu):
         self._schemes = {scheme: self._choice() for scheme in Scheme}
         self._text_sizes = {percent: self._choice() for percent in TEXT_PERCENTS}
         self._languages = {language: self._choice() for language in Language}
+        self._health = QAction(self)
+        self._health.setShortcut(QKeySequence("Ctrl+E"))
+        self._health.triggered.connect(self.health_chosen)
         self._sync = QAction(self)
         self._sync.triggered.connect(self.sync_chosen)
         self._sign_out = QAction(self)
@@ -38,6 +42,7 @@ class AgentMenu(QMenu):
                 self.addAction(action)
             self.addSeparator()
             group.triggered.connect(self._on_chosen)
+        self.addAction(self._health)
         self.addAction(self._sync)
         self.addAction(self._sign_out)
         self.retranslate()
@@ -66,6 +71,7 @@ class AgentMenu(QMenu):
             words[action] = self.tr("Texte à {percent} %").format(percent=percent)
         for action, word in words.items():
             action.setText(f"✓  {word}" if action.isChecked() else f"     {word}")
+        self._health.setText(self.tr("État du guichet"))
         self._sync.setText(self.tr("Joindre le serveur maintenant"))
         self._sign_out.setText(self.tr("Changer d’agent"))
 

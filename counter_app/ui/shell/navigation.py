@@ -43,6 +43,14 @@ class Navigation(QFrame):
         """Show which room one is in."""
         self._buttons[room].setChecked(True)
 
+    def mark_none(self) -> None:
+        """Show that one is in none of the rooms."""
+        for button in self._buttons.values():
+            # One of a group that excludes each other cannot be let go of.
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
+
     def menu(self, parent: QWidget) -> QMenu:
         """The same rooms as a menu, for a narrow window."""
         menu = QMenu(parent)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.ui.shell.agent_menu import AgentMenu
+from counter_app.ui.shell.banners import Banners
 from counter_app.ui.shell.drawer_gauge import DrawerFigures
 from counter_app.ui.shell.navigation import Navigation
 from counter_app.ui.shell.rooms import Room
@@ -22,26 +23,39 @@ COMPACT_BELOW_LINES = 56
 
 
 class Shell(QWidget):
-    """Top bar, rooms, pages, toast. `room_chosen` carries a Room."""
+    """Top bar, notices, rooms, pages, toast.
+
+    `room_chosen` carries a Room; `health_asked` comes from the agent's menu, from the top bar's
+    marks, and from the notices that are too many to show.
+    """
 
     room_chosen = Signal(object)
+    health_asked = Signal()
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.agent_menu = AgentMenu(self)
         self.top_bar = TopBar(self.agent_menu)
+        self.banners = Banners()
         self.busy_line = BusyLine()
         self._navigation = Navigation(writing)
         self._stack = QStackedWidget()
         self._is_alone = True
-        body = row(self._navigation, self._stack, gap_px=0)
+        shown = column(self.banners, self._stack, gap_px=0)
+        shown.setStretch(1, 1)
+        body = row(self._navigation, shown, gap_px=0)
         body.setStretch(1, 1)
-        self.setLayout(column(self.top_bar, body, gap_px=0))
+        whole = column(self.top_bar, body, gap_px=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self.toast = Toast(self)
         self.busy_line.setParent(self)
         self.busy_line.hide()
         self.addActions(self._navigation.actions_by_room())
         self._navigation.chosen.connect(self.room_chosen)
+        for asking in (self.agent_menu.health_chosen, self.top_bar.health_asked):
+            asking.connect(self.health_asked)
+        self.banners.all_asked.connect(self.health_asked)
         self.retranslate()
         self.top_bar.menu_asked.connect(self._open_rooms_menu)
         self._fit()
@@ -59,6 +73,12 @@ class Shell(QWidget):
         """Show a page with the rooms beside it."""
         self._is_alone = False
         self._navigation.mark(room)
+        self._show(page)
+
+    def show_beside_rooms(self, page: QWidget) -> None:
+        """Show a page that is in no room, with the rooms beside it to leave it by."""
+        self._is_alone = False
+        self._navigation.mark_none()
         self._show(page)
 
     def show_alone(self, page: QWidget) -> None:
@@ -83,7 +103,7 @@ class Shell(QWidget):
     def retranslate(self) -> None:
         """Write the words again, in the language that is on."""
         self.busy_line.setAccessibleName(self.tr("Un instant…"))
-        for part in (self.agent_menu, self.top_bar, self._navigation):
+        for part in (self.agent_menu, self.top_bar, self.banners, self._navigation):
             part.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,6 +128,7 @@ class Shell(QWidget):
 
     def _fit(self) -> None:
         is_compact = self.width() < COMPACT_BELOW_LINES * self.fontMetrics().height()
+        self.banners.fit(self.height())
         self.top_bar.show_compact(is_compact and not self._is_alone)
         self._navigation.setVisible(not is_compact and not self._is_alone)
 

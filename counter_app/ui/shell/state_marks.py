@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Slot
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
 from counter_app.sync.state import Connection, SyncState
+from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.status import Mood
 
@@ -14,44 +15,29 @@ Told = tuple[Mood, str]
 
 
 class StateMarks(QObject):
-    """Keeps the last state of each and writes it again when the language changes."""
+    """Writes what the desk's parts say, and writes it again when the language changes."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, live: LiveDesk) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._reader: ReaderState | None = None
-        self._printer: PrinterState | None = None
-        self._sync: SyncState | None = None
+        self._live = live
+        live.changed.connect(self._paint)
         shell.installEventFilter(self)
-
-    def show_reader(self, state: ReaderState) -> None:
-        """Whether a card could be read now."""
-        self._reader = state
-        self._paint()
-
-    def show_printer(self, state: PrinterState) -> None:
-        """Whether a receipt would come out now."""
-        self._printer = state
-        self._paint()
-
-    def show_connection(self, state: SyncState) -> None:
-        """Online, offline or catching up, and how many entries wait; offline is no error."""
-        self._sync = state
-        self._paint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             self._paint()
         return False
 
+    @Slot()
     def _paint(self) -> None:
-        bar = self._shell.top_bar
-        if self._reader is not None:
-            self._shell.show_mark(bar.reader, *self._reader_words(self._reader))
-        if self._printer is not None:
-            self._shell.show_mark(bar.printer, *self._printer_words(self._printer))
-        if self._sync is not None:
-            self._shell.show_mark(bar.connection, *self._connection_words(self._sync))
+        bar, states = self._shell.top_bar, self._live.states
+        if states.reader is not None:
+            self._shell.show_mark(bar.reader, *self._reader_words(states.reader))
+        if states.printer is not None:
+            self._shell.show_mark(bar.printer, *self._printer_words(states.printer))
+        if states.sync is not None:
+            self._shell.show_mark(bar.connection, *self._connection_words(states.sync))
 
     def _reader_words(self, state: ReaderState) -> Told:
         return {

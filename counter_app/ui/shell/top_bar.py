@@ -16,10 +16,12 @@ from counter_app.ui.widgets.text import ElidedLabel, text
 class TopBar(QFrame):
     """Site and commune at the left; reader, printer and connection at the right; the agent's menu.
 
-    `menu_asked` comes from the button that replaces the list of rooms in a narrow window.
+    `menu_asked` comes from the button that replaces the list of rooms in a narrow window,
+    `health_asked` from any of the three marks.
     """
 
     menu_asked = Signal()
+    health_asked = Signal()
 
     def __init__(self, agent_menu: AgentMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +63,11 @@ class TopBar(QFrame):
         """Write the words again, in the language that is on."""
         self._rooms_button.setAccessibleName(self.tr("Menu des pages"))
         self._agent_button.setAccessibleDescription(self.tr("Apparence, langue et déconnexion"))
+        for mark in (self.reader, self.printer, self.connection):
+            mark.setAccessibleDescription(self.tr("Ouvrir l’état du guichet"))
 
     def _lay_out(self) -> None:
-        marks = row(self.reader, self.printer, self.connection, gap_px=20)
+        marks = row(self.reader, self.printer, self.connection, gap_px=4)
         place = row(self._site, self._commune, gap_px=10)
         place.setStretch(1, 1)
         layout = row(self._rooms_button, place, None, marks, self._agent_button, gap_px=12)
@@ -73,4 +77,5 @@ class TopBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for mark in (self.reader, self.printer, self.connection):
             mark.show_state(Mood.NOTICE, "")
+            mark.clicked.connect(self.health_asked)
             mark.hide()

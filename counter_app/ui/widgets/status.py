@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
-from counter_app.ui.widgets.painting import derived_font, smooth_painter
+from counter_app.ui.widgets.layouts import TARGET_PX
+from counter_app.ui.widgets.painting import (
+    derived_font,
+    fill_rounded,
+    smooth_painter,
+    stroke_rounded,
+)
 
 
 class Mood(Enum):
@@ -20,13 +26,40 @@ class Mood(Enum):
     BAD = "bad"
 
 
-class StatusMark(QWidget):
-    """A dot and its words; the accessible name is the words."""
+class MoodDot(QWidget):
+    """The dot alone, beside words that say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mood = Mood.GOOD
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_mood(self, mood: Mood) -> None:
+        """Tell how it is."""
+        self._mood = mood
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_DOT_PX + 2, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth_painter(self)
+        middle = QPointF(1, self.height() / 2)
+        _paint_dot(painter, self._mood, middle, tokens_of(self.palette()))
+        painter.end()
+
+
+class StatusMark(QAbstractButton):
+    """A dot and its words, which are its accessible name; pressing it asks for more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mood = Mood.GOOD
         self._words = ""
+        self.setMinimumHeight(TARGET_PX)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_state(self, mood: Mood, words: str) -> None:
@@ -48,37 +81,52 @@ class StatusMark(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._small_font())
-        return QSize(_TEXT_X_PX + metrics.horizontalAdvance(self._words) + 2, metrics.height())
+        width_px = _TEXT_X_PX + metrics.horizontalAdvance(self._words) + _SIDE_PX
+        return QSize(width_px, max(TARGET_PX, metrics.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
         painter = smooth_painter(self)
-        self._paint_dot(painter, tokens)
+        if self.underMouse():
+            fill_rounded(painter, self._box(), tokens.ground)
+        if self.hasFocus():
+            stroke_rounded(painter, self._box(), tokens.accent, 2)
+        _paint_dot(painter, self._mood, QPointF(_SIDE_PX + 1, self.height() / 2), tokens)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.soft if self._mood is Mood.GOOD else tokens.ink))
         inside = self.rect().adjusted(_TEXT_X_PX, 0, 0, 0)
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        shown = painter.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(0, 4, 0, -4)
 
     def _small_font(self) -> QFont:
         return derived_font(self.font(), 0.9, QFont.Weight.Medium)
 
-    def _paint_dot(self, painter: QPainter, tokens: Tokens) -> None:
-        colour = {
-            Mood.GOOD: tokens.credit,
-            Mood.NOTICE: tokens.warning,
-            Mood.BAD: tokens.danger,
-        }[self._mood]
-        box = QRectF(1, self.height() / 2 - 4.5, 9, 9)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        if self._mood is Mood.BAD:
-            painter.drawRoundedRect(box, 1.5, 1.5)
-        else:
-            painter.drawEllipse(box)
-        if self._mood is Mood.NOTICE:
-            painter.setBrush(QColor(tokens.paper))
-            painter.drawEllipse(box.adjusted(2.5, 2.5, -2.5, -2.5))
+
+def _paint_dot(painter: QPainter, mood: Mood, left_middle: QPointF, tokens: Tokens) -> None:
+    colour = {
+        Mood.GOOD: tokens.credit,
+        Mood.NOTICE: tokens.warning,
+        Mood.BAD: tokens.danger,
+    }[mood]
+    top_left = left_middle - QPointF(0, _DOT_PX / 2)
+    box = QRectF(top_left, QSizeF(_DOT_PX, _DOT_PX))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    if mood is Mood.BAD:
+        painter.drawRoundedRect(box, 1.5, 1.5)
+    else:
+        painter.drawEllipse(box)
+    if mood is Mood.NOTICE:
+        painter.setBrush(QColor(tokens.paper))
+        painter.drawEllipse(box.adjusted(2.5, 2.5, -2.5, -2.5))
 
 
-_TEXT_X_PX = 17
+_SIDE_PX = 8
+_DOT_PX = 9
+_TEXT_X_PX = _SIDE_PX + 17

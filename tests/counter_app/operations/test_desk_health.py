@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from counter_app.models.backups import BackupNoted, note_backup
 from counter_app.models.sync_queue import keep_quarantined
 from counter_app.operations.desk_health import (
     DeskHealth,
@@ -28,14 +29,11 @@ def written(counter: OpenCounter) -> int:
     return int(row.entries)
 
 
-def note_backup(counter: OpenCounter) -> None:
+def backed_up(counter: OpenCounter) -> None:
     """Write down that the journal was backed up as it is now."""
     head = counter.journal.head
-    with counter.database.writing():
-        counter.database.write(
-            "INSERT INTO backups (made_at, folder, epoch, seq) VALUES (?, ?, ?, ?)",
-            ("2026-11-21T20:15:00.000Z", "/media/usb", head.epoch, head.seq),
-        )
+    made_at, folder = "2026-11-21T20:15:00.000Z", "/media/usb/guichet-MED-1"
+    note_backup(counter.database, BackupNoted(made_at, folder, head.epoch, head.seq))
 
 
 def test_a_desk_on_its_first_morning_has_closed_and_saved_nothing(counter: OpenCounter) -> None:
@@ -80,14 +78,14 @@ def test_what_the_server_set_apart_is_counted_and_placed(open_counter: OpenCount
 
 
 def test_a_backup_tells_its_age_and_what_was_written_since(open_counter: OpenCounter) -> None:
-    note_backup(open_counter)
+    backed_up(open_counter)
     whole = looked_at(open_counter).backup
     a_day(open_counter)
     older = looked_at(open_counter).backup
 
     assert whole is not None
     assert older is not None
-    assert (whole.folder, whole.entries_since, older.entries_since) == ("/media/usb", 0, 4)
+    assert (whole.path.name, whole.entries_since, older.entries_since) == ("guichet-MED-1", 0, 4)
     assert older.made_at == datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 
 
