@@ -1,4 +1,4 @@
-"""`python -m counter_app`: the counter of this desk."""
+"""`python -m counter_app`: the counter of this desk; `recover` and `restore` save it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Open the window; nothing that it does not need for its first paint is imported before it."""
+    if sys.argv[1:2] in (["recover"], ["restore"]):
+        from counter_app.app import commands
+
+        return commands.run(sys.argv[1:])
     from counter_app.app.program import run
 
     return run(sys.argv[1:])

@@ -9,18 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from counter_app.app.folder_lock import hold_folder
 from counter_app.app.loading import FirstRun, Loaded, enrol_here, load_desk
 from counter_app.app.preferences import Preferences
 from counter_app.app.running_desk import RunningDesk
 from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
-from counter_app.models.errors import StorageReadOnly
-from counter_app.settings import (
-    AlreadyRunning,
-    DataFolder,
-    default_data_folder,
-)
+from counter_app.settings import DataFolder, default_data_folder, load_settings
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.opening import Opening, TellProgress
 from counter_app.ui.pages.enrolment_page import EnrolmentPage
@@ -62,6 +58,7 @@ class Lifecycle(QObject):
         self._window = window
         self._is_furnished = False
         self._problem.retry_asked.connect(self.open)
+        self._problem.enrol_asked.connect(self._enrol_anew)
         self._problem.quit_asked.connect(application.quit)
         self._enrolment.enrol_asked.connect(self._enrol)
 
@@ -89,19 +86,9 @@ class Lifecycle(QObject):
             self._lock.unlock()
 
     def _hold_folder(self) -> None:
-        """One program at a time on one folder; raises AlreadyRunning or StorageReadOnly."""
-        if self._lock is not None:
-            return
-        try:
-            self._folder.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageReadOnly from error
-        lock = QLockFile(str(self._folder.lock))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            is_held = lock.error() is QLockFile.LockError.LockFailedError
-            raise AlreadyRunning(self._folder.path) if is_held else StorageReadOnly
-        self._lock = lock
+        """Once for the program's whole life; raises AlreadyRunning or StorageReadOnly."""
+        if self._lock is None:
+            self._lock = hold_folder(self._folder)
 
     def _begin(self, work: Callable[[TellProgress], object]) -> Opening:
         if self._opening is not None:
@@ -120,6 +107,12 @@ class Lifecycle(QObject):
             self._show(self._enrolment)
         else:
             self._run(loaded)
+
+    @Slot()
+    def _enrol_anew(self) -> None:
+        """Only once a person has read that the database is gone."""
+        self._enrolment.start(load_settings(self._folder).server_url)
+        self._show(self._enrolment)
 
     @Slot(str, str)
     def _enrol(self, address: str, code: str) -> None:

@@ -51,7 +51,7 @@ def set_aside(folder: DataFolder, moment: datetime) -> Path | None:
     stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
     aside = folder.database.with_name(f"{folder.database.name}.set-aside-{stamp}")
     log = folder.database.with_name(folder.database.name + _LOG)
-    if log.exists():
+    if log.exists() and log.stat().st_size:
         copy_durably(log, aside.with_name(aside.name + _LOG), _at_any_pace)
     copy_durably(folder.database, aside, _at_any_pace)
     sync_folder(folder.path)
