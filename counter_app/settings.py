@@ -91,6 +91,11 @@ class DataFolder:
         return self.path / "guichet.log"
 
     @property
+    def training(self) -> DataFolder:
+        """Where the training mode keeps its own, while it lasts."""
+        return DataFolder(self.path / "training")
+
+    @property
     def documents(self) -> Path:
         """Where PDFs go when nobody says where."""
         return self.path / "documents"

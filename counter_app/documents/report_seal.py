@@ -29,9 +29,12 @@ _BOX_GAP = 4 * mm
 
 
 def still_to_send(content: ClosingContent, language: Language) -> list[Flowable]:
-    """What the server had not received when the report was made, said plainly."""
+    """What the server had not received when the report was made, said plainly.
+
+    Nothing about a server in training: there is none, and nothing is on its way.
+    """
     waiting = content.unsent_entries
-    if not waiting:
+    if not waiting or content.is_training:
         return []
     phrase = wording.UNSENT_ONE if waiting == 1 else wording.UNSENT_SEVERAL
     return [notice(phrase.said(language, count=count(waiting, language))), Spacer(1, 4 * mm)]
@@ -51,7 +54,7 @@ def small_print(content: ClosingContent, language: Language) -> Paragraph:
     parts = [f"{wording.PROGRAM.said(language)} {content.program}"]
     if content.short_signature:
         parts.insert(0, f"{wording.SIGNATURE.said(language)} {content.short_signature}")
-    if not content.unsent_entries:
+    if not content.unsent_entries and not content.is_training:
         parts.append(wording.ALL_SENT.said(language))
     return paragraph(" · ".join(parts), _SMALL)
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+TRAINING_COMMUNITY: Final = "mode-ecole"
+TRAINING_DESK: Final = "ECOLE"
+"""Sealed in every entry made in training, so that none can ever be taken for a real one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,11 @@ class DeskIdentity:
     community_name: str
     desk: str
     server_key: bytes
+
+    @property
+    def is_training(self) -> bool:
+        """Whether nothing of this desk is real."""
+        return self.community == TRAINING_COMMUNITY and self.desk == TRAINING_DESK
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ class KeyNotEnrolled(StorageError):
     """The keyring has a new key for this desk, as after a loss: the server must be given it."""
 
 
+@dataclass(eq=False)
+class TrainingDatabase(StorageError):
+    """The database is one of the training mode: nothing in it is real, nothing real may go in."""
+
+
 @contextmanager
 def disk_errors() -> Iterator[None]:
     """Raise the StorageError that the system's refusal of a file means."""

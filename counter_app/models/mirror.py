@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from counter_app.models.database import Database
 from counter_app.models.household_search import index_households
@@ -48,6 +48,14 @@ def timeline_of(database: Database) -> str | None:
     """The server's timeline that the cursor belongs to; None where there is no cursor."""
     row = database.row("SELECT timeline FROM sync_state")
     return None if row is None else row.timeline
+
+
+def rows_of(database: Database, topic: Topic) -> list[Any]:
+    """Every row of a topic, as the server sent it."""
+    row_type: Any = ROW_OF_TOPIC[topic]
+    columns = ", ".join(_row_fields(topic))
+    rows = database.rows(f"SELECT {columns} FROM {topic.value}")  # noqa: S608 - our own names
+    return [row_type(*row) for row in rows]
 
 
 def _apply_accounts(database: Database, page: ChangesPage) -> None:

@@ -8,7 +8,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.desk import DeskIdentity
 from counter_app.models.database import Database
 from counter_app.models.enrolments import StoredEnrolment, keep_enrolment, last_enrolment
-from counter_app.models.errors import KeyNotEnrolled, NotEnrolled
+from counter_app.models.errors import KeyNotEnrolled, NotEnrolled, TrainingDatabase
 from counter_app.models.journal import Draft, Journal
 from counter_protocol.bodies import EnrolledBody
 from counter_protocol.entries import EntryKind
@@ -45,11 +45,14 @@ def begin_journal(
 
 
 def enrolled_identity(database: Database) -> DeskIdentity:
-    """Which desk this database belongs to; raises NotEnrolled."""
+    """Which desk this database belongs to; raises NotEnrolled or TrainingDatabase."""
     stored = last_enrolment(database)
     if stored is None:
         raise NotEnrolled
-    return _identity(decode_message(stored.raw, Enrolment))
+    identity = _identity(decode_message(stored.raw, Enrolment))
+    if identity.is_training:
+        raise TrainingDatabase
+    return identity
 
 
 def check_enrolled_key(database: Database, key: SigningKey) -> None:

@@ -74,6 +74,7 @@ def period_report_of(counter: OpenCounter, sealed: SealedEntry) -> PeriodReportC
         short_signature=short_signature(sealed.signature or b""),
         proof_text=closing_proof_text(body.number, sealed),
         program=body.program,
+        is_training=counter.identity.is_training,
     )
 
 

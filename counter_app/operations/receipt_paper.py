@@ -64,6 +64,7 @@ def receipt_of(
         short_signature=short_signature(sealed.signature or b""),
         proof_text=make_receipt_proof(sealed, body.amount_cents, body.receipt, counter.journal.key),
         program=body.program,
+        is_training=counter.identity.is_training,
         reverses=None if reversal is None else reversal.original_receipt,
         reason="" if reversal is None else reversal.reason,
     )

@@ -143,6 +143,7 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         short_signature=origin.short_signature,
         proof_text=origin.proof_text,
         program=body.program,
+        is_training=counter.identity.is_training,
         overrides=tuple(_override(counter, entry, agents) for entry in told.overrides),
     )
 

@@ -20,6 +20,7 @@ from counter_app.models.errors import (
     StorageBusy,
     StorageFull,
     StorageReadOnly,
+    TrainingDatabase,
     UpgradeFailed,
     UpgradeStep,
 )
@@ -170,6 +171,15 @@ def _secrets_damaged(_error: SecretsDamaged, _writing: Writing) -> str:
         "ErrorText",
         "Le trousseau contient autre chose que la clé de ce guichet. Appelez "
         "l’assistance ; ne supprimez rien.",
+    )
+
+
+@sentence.register
+def _training_database(_error: TrainingDatabase, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du "
+        "dossier du guichet, puis recommencez.",
     )
 
 

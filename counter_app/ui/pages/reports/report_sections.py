@@ -66,7 +66,10 @@ def moments_of(content: AnyReport, writing: Writing) -> list[str]:
 
 
 def unsent_of(content: ClosingContent, writing: Writing) -> str:
-    """Whether all had reached the server at that moment."""
+    """Whether all had reached the server at that moment; in training, that there is none."""
+    if content.is_training:
+        said = (one.said(writing.language) for one in (wording.TRAINING, wording.TRAINING_MEANING))
+        return " · ".join(said)
     unsent = content.unsent_entries
     if unsent == 0:
         return wording.ALL_SENT.said(writing.language)
