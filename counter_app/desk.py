@@ -13,7 +13,8 @@ from counter_app.domain.epochs import EpochOpened
 from counter_app.high_water_mark import HighWaterMark
 from counter_app.models.database import Database, open_database
 from counter_app.models.database_thread import DatabaseThread
-from counter_app.models.errors import NotEnrolled
+from counter_app.models.enrolments import last_epoch_written
+from counter_app.models.errors import DatabaseGone, NotEnrolled
 from counter_app.models.journal import Journal
 from counter_app.operations.begin_journal import (
     BeginJournal,
@@ -23,6 +24,7 @@ from counter_app.operations.begin_journal import (
 )
 from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.open_epoch import OpenEpoch, open_epoch
 from counter_app.operations.recognise_desk import RecogniseDesk, recognise_desk
 from counter_app.secret_store import DeskSecrets, SecretsLost, make_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
@@ -55,7 +57,12 @@ class Desk:
 
     def sync_store(self) -> JournalStore:
         """The journal as the sync thread sees it."""
-        return JournalStore(self.thread, self.counter.journal, self.counter.identity)
+        return JournalStore(
+            self.thread,
+            self.counter.journal,
+            self.counter.identity,
+            lambda reason, at_least: open_epoch(self.counter, OpenEpoch(reason, at_least)),
+        )
 
     def close(self) -> None:
         """Close the database and join its thread; whoever uses it has been stopped before."""
@@ -86,7 +93,7 @@ def enrol_desk(
     another desk too …) or StorageError.
     """
     key = SigningKey(secrets.desk_seed)
-    enrolled = enrol(transport, code, key, VERSION)
+    enrolled = enrol(transport, code, key, VERSION, _last_epoch(database, secrets))
     memory = DeskMemory(database, secrets.installation)
     return _started(memory, lambda: _begun_counter(database, secrets, clock, enrolled))
 
@@ -104,6 +111,19 @@ def secrets_of(folder: DataFolder) -> DeskSecrets:
     if folder.database.exists():
         raise SecretsLost(installation)
     return make_secrets(installation)
+
+
+def check_database_is_there(folder: DataFolder, secrets: DeskSecrets) -> None:
+    """Raise DatabaseGone where this machine remembers entries of a database that is away or empty.
+
+    Asks the keyring: not on the main thread.
+    """
+    if folder.database.exists() and folder.database.stat().st_size > 0:
+        return
+    marks = DeskMemory(folder.database, secrets.installation).marks()
+    if marks:
+        last = max(marks, key=lambda mark: (mark.epoch, mark.seq))
+        raise DatabaseGone(folder.database, last.epoch, last.seq)
 
 
 def _started(memory: DeskMemory, open_counter: Callable[[], OpenCounter]) -> Desk:
@@ -146,6 +166,17 @@ def _open_counter(path: Path, secrets: DeskSecrets, clock: Clock) -> OpenCounter
     except BaseException:
         database.close()
         raise
+
+
+def _last_epoch(path: Path, secrets: DeskSecrets) -> int:
+    """The last epoch that this desk wrote in, which the server may not have heard of; else 0."""
+    if not path.exists():
+        return 0
+    database = open_database(path, secrets.database_key)
+    try:
+        return last_epoch_written(database)
+    finally:
+        database.close()
 
 
 def _begun_counter(

@@ -54,11 +54,15 @@ class MalformedMessage(ValueError):
 
 
 class EnrolmentRequest(Message):
-    """A new desk presents its one-time code and the public key it will sign with (hex)."""
+    """A new desk presents its one-time code and the public key it will sign with (hex).
+
+    `last_epoch` is the last one of a desk that has a journal already: the new one comes after it.
+    """
 
     code: str
     desk_key: str
     program: str
+    last_epoch: int = 0
 
     def __repr__(self) -> str:
         return f"EnrolmentRequest(desk_key={self.desk_key!r}, program={self.program!r})"
@@ -110,11 +114,20 @@ class Hello(Message):
     signature: str
 
 
+class HeldEpoch(Message):
+    """How far the server holds one epoch of a desk."""
+
+    epoch: int
+    last_seq: int
+
+
 class HelloReply(Message):
     """Where the server stands for this desk: resend from `last_seq`, whatever you believed sent.
 
     `timeline` changes when the server was restored from a backup; `epoch` is the last one
     confirmed; `last_seq` and `head_hash` are of the epoch the desk announced (0 and empty if none).
+    `highest_epoch` is the last one of which the server has heard anything, `held` all of which it
+    holds entries; an older server says neither (0 and null).
     """
 
     token: str
@@ -125,6 +138,8 @@ class HelloReply(Message):
     head_hash: str
     server_time: str
     oldest_program: str
+    highest_epoch: int = 0
+    held: list[HeldEpoch] | None = None
 
     def __repr__(self) -> str:
         return f"HelloReply(epoch={self.epoch}, last_seq={self.last_seq})"

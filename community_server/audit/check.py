@@ -15,6 +15,7 @@ from community_server.audit.queries import (
     unchecked_chain,
 )
 from community_server.database import Database
+from community_server.enrolment.queries import DeskKey, desk_key_at
 from counter_protocol.chain import ChainChecker
 from counter_protocol.findings import Finding
 from counter_protocol.link_check import ChainExpectation
@@ -34,7 +35,8 @@ def check_some(database: Database, community: str, server_key: bytes) -> int:
             return 0
         # The last checked entry comes again: the next one follows it and adds to its totals.
         held = entries_from(connection, community, chain, chain.checked, ENTRIES_AT_A_TIME + 1)
-    findings = _findings(community, server_key, chain, held)
+        key = desk_key_at(connection, community, chain.desk, chain.epoch)
+    findings = _findings(community, server_key, chain, key, held)
     with database.transaction() as connection:
         mark_checked(connection, community, chain, held[-1].seq)
         add_findings(connection, community, chain.desk, findings)
@@ -51,7 +53,11 @@ def _tell_of(desk: str, findings: Sequence[Finding]) -> None:
 
 
 def _findings(
-    community: str, server_key: bytes, chain: UncheckedChain, held: Sequence[HeldEntry]
+    community: str,
+    server_key: bytes,
+    chain: UncheckedChain,
+    key: DeskKey | None,
+    held: Sequence[HeldEntry],
 ) -> list[Finding]:
     checker = ChainChecker(
         ChainExpectation(
@@ -60,7 +66,7 @@ def _findings(
             server_key=server_key,
             first_epoch=chain.epoch,
             first_seq=held[0].seq,
-            desk_key=chain.desk_key,
+            desk_key=None if key is None else key.desk_key,
         )
     )
     return [

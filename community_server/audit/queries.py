@@ -18,7 +18,6 @@ class UncheckedChain:
     desk: str
     epoch: int
     checked: int
-    desk_key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,8 @@ def unchecked_chain(connection: Connection, community: str) -> UncheckedChain | 
     """Some chain that holds entries nobody checked yet."""
     with connection.cursor(row_factory=class_row(UncheckedChain)) as cursor:
         cursor.execute(
-            "SELECT h.desk, h.epoch, coalesce(m.seq, 0) AS checked, k.desk_key"
+            "SELECT h.desk, h.epoch, coalesce(m.seq, 0) AS checked"
             " FROM desk_heads h LEFT JOIN audit_marks m USING (community, desk, epoch)"
-            " CROSS JOIN LATERAL (SELECT desk_key FROM desk_keys k WHERE k.community = h.community"
-            " AND k.desk = h.desk AND k.epoch <= h.epoch ORDER BY k.epoch DESC LIMIT 1) k"
             " WHERE h.community = %s AND h.seq > coalesce(m.seq, 0) LIMIT 1",
             (community,),
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 
-from community_server.changes.page import PageRead, read_page
+from community_server.changes.page import PageRead, Reader, read_page
 from community_server.server import CommunityServer
 from counter_protocol.messages import ChangesPage
 
@@ -21,14 +21,14 @@ _SETTLING_S: Final = 0.5
 
 
 async def next_page(
-    server: CommunityServer, desk: str, cursor: str, limit: int, wait_s: float
+    server: CommunityServer, reader: Reader, cursor: str, limit: int, wait_s: float
 ) -> ChangesPage:
     """A page with something in it, or an empty one after `wait_s`."""
     loop = asyncio.get_running_loop()
     started = loop.time()
     while True:
         bell = server.wakeups.next_bell()
-        read = await run_in_threadpool(read_page, server, desk, cursor, limit)
+        read = await run_in_threadpool(read_page, server, reader, cursor, limit)
         left_s = started + _longest_wait_s(read, wait_s) - loop.time()
         if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
             return read.page

@@ -34,7 +34,15 @@ class PageRead:
     held_back: bool
 
 
-def read_page(server: CommunityServer, desk: str, cursor: str, limit: int) -> PageRead:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: a desk, in the epoch that it writes."""
+
+    desk: str
+    epoch: int
+
+
+def read_page(server: CommunityServer, reader: Reader, cursor: str, limit: int) -> PageRead:
     """What changed after a cursor, at most `limit` objects, all read in one snapshot.
 
     An object that changed many times comes once, as it is now. A first cursor is empty, and the
@@ -46,7 +54,7 @@ def read_page(server: CommunityServer, desk: str, cursor: str, limit: int) -> Pa
         changes = _changes_after(connection, server.community, start, limit)
         reached = changes[-1].place if changes else start
         remaining = _remaining(connection, server.community, reached, len(changes), limit)
-        head = own_head(connection, server.community, desk)
+        head = own_head(connection, server.community, reader.desk, reader.epoch)
         page = ChangesPage(
             timeline=timeline,
             cursor=cursor_text(timeline, reached),

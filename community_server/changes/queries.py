@@ -113,13 +113,17 @@ def rows_with_keys(
     return [shape(*row) for row in rows]
 
 
-def own_head(connection: Connection, community: str, desk: str) -> OwnHead:
-    """How much of this desk's journal the balances include; zeros before its first entry."""
+def own_head(connection: Connection, community: str, desk: str, epoch: int) -> OwnHead:
+    """How much of this desk's journal, up to an epoch, the balances include; zeros for nothing.
+
+    A clone of the desk may have opened later ones, whose entries are not its own.
+    """
     with connection.cursor(row_factory=class_row(OwnHead)) as cursor:
         cursor.execute(
             "SELECT epoch, seq FROM desk_heads"
-            " WHERE community = %s AND desk = %s AND seq > 0 ORDER BY epoch DESC LIMIT 1",
-            (community, desk),
+            " WHERE community = %s AND desk = %s AND epoch <= %s AND seq > 0"
+            " ORDER BY epoch DESC LIMIT 1",
+            (community, desk, epoch),
         )
         return cursor.fetchone() or OwnHead(0, 0)
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.changes.long_poll import LONGEST_WAIT_S, next_page
+from community_server.changes.page import Reader
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
 from community_server.wire import described, reply
@@ -17,6 +18,7 @@ from counter_protocol.messages import ChangesPage, ProblemType
 
 DEFAULT_LIMIT: Final = 2_000
 LARGEST_LIMIT: Final = 10_000
+LATEST_EPOCH: Final = 2**31 - 1
 
 
 def changes_routes(server: CommunityServer) -> APIRouter:
@@ -33,10 +35,14 @@ def changes_routes(server: CommunityServer) -> APIRouter:
         cursor: Annotated[str, Query(max_length=100)] = "",
         limit: Annotated[int, Query(ge=1, le=LARGEST_LIMIT)] = DEFAULT_LIMIT,
         wait_s: Annotated[float, Query(ge=0, le=LONGEST_WAIT_S)] = 0,
+        epoch: Annotated[int, Query(ge=1, le=LATEST_EPOCH)] = LATEST_EPOCH,
     ) -> Response:
-        """What changed since a cursor, waiting up to `wait_s` for something to."""
+        """What changed since a cursor, waiting up to `wait_s` for something to.
+
+        Balances say how much they include of what the desk wrote up to its `epoch`.
+        """
         desk = await run_in_threadpool(_desk, server, bearer_token(request))
-        return reply(await next_page(server, desk, cursor, limit, wait_s))
+        return reply(await next_page(server, Reader(desk, epoch), cursor, limit, wait_s))
 
     return router
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from community_server.communities.queries import recovery_key_of, timeline_of
 from community_server.database import Connection
 from community_server.enrolment.codes import code_hash
@@ -25,9 +27,12 @@ from counter_protocol.messages import (
 )
 from counter_protocol.sealing import VerifyKey
 
+HIGHEST_EPOCH: Final = 1_000_000
+"""Far beyond what restorings make, and far below what the database can count."""
+
 
 def enrol(server: CommunityServer, request: EnrolmentRequest) -> EnrolmentReply:
-    """Register a desk's key for its next epoch.
+    """Register a desk's key for its next epoch, which comes after any that it opened by itself.
 
     The same code with the same key again gives the same reply, for the first one may have been
     lost on its way; with another key it is refused.
@@ -42,7 +47,7 @@ def enrol(server: CommunityServer, request: EnrolmentRequest) -> EnrolmentReply:
             return _given_before(connection, server, code, desk_key)
         if code.expired:
             raise Refused(ProblemType.UNKNOWN_CODE, "it has expired")
-        key = _new_key(connection, server, code, desk_key)
+        key = _new_key(connection, server, code, desk_key, request.last_epoch)
         add_desk_key(connection, server.community, code.desk, key)
         mark_code_used(connection, server.community, hashed, key.epoch)
     return _reply(key)
@@ -66,9 +71,15 @@ def _given_before(
 
 
 def _new_key(
-    connection: Connection, server: CommunityServer, code: HeldCode, desk_key: bytes
+    connection: Connection,
+    server: CommunityServer,
+    code: HeldCode,
+    desk_key: bytes,
+    last_epoch: int,
 ) -> DeskKey:
-    epoch = next_epoch(connection, server.community, code.desk)
+    if not 0 <= last_epoch < HIGHEST_EPOCH:
+        raise Refused(ProblemType.MALFORMED, "no such epoch")
+    epoch = max(next_epoch(connection, server.community, code.desk), last_epoch + 1)
     enrolment = encode_message(
         Enrolment(
             community=server.community,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from psycopg.rows import class_row
 
 from community_server.database import Connection
+from counter_protocol.bodies import RestoredBody
+from counter_protocol.entries import EntryKind, MalformedEntry
+from counter_protocol.outlines import outline_entry, outlined_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,34 @@ def add_desk_key(connection: Connection, community: str, desk: str, key: DeskKey
 
 
 def desk_key_at(connection: Connection, community: str, desk: str, epoch: int) -> DeskKey | None:
-    """The key that speaks for a desk in an epoch: that epoch's own, or the last one before it.
+    """The key that speaks for a desk in an epoch: its own, or that of the epoch it goes on from.
 
-    An epoch that a desk opened by itself, being restored, goes on under the key it had.
+    A desk that opened it by itself says which one that was; until it is heard, the last before.
     """
+    key = _last_key_until(connection, community, desk, epoch)
+    while key is not None and key.epoch < epoch:
+        known = _epoch_gone_on_from(connection, community, desk, epoch)
+        if known is None or not 0 < known < epoch:
+            break
+        epoch = known
+        key = _last_key_until(connection, community, desk, epoch)
+    return key
+
+
+def desk_keys_of(connection: Connection, community: str, desk: str) -> list[DeskKey]:
+    """Every key that was ever given to a desk, in the order of its epochs."""
+    with connection.cursor(row_factory=class_row(DeskKey)) as cursor:
+        cursor.execute(
+            "SELECT epoch, desk_key, enrolment, signature FROM desk_keys"
+            " WHERE community = %s AND desk = %s ORDER BY epoch",
+            (community, desk),
+        )
+        return cursor.fetchall()
+
+
+def _last_key_until(
+    connection: Connection, community: str, desk: str, epoch: int
+) -> DeskKey | None:
     with connection.cursor(row_factory=class_row(DeskKey)) as cursor:
         cursor.execute(
             "SELECT epoch, desk_key, enrolment, signature FROM desk_keys"
@@ -84,3 +111,24 @@ def desk_key_at(connection: Connection, community: str, desk: str, epoch: int) -
             (community, desk, epoch),
         )
         return cursor.fetchone()
+
+
+def _epoch_gone_on_from(
+    connection: Connection, community: str, desk: str, epoch: int
+) -> int | None:
+    """Where an epoch that the desk opened by itself says that it knew; None without such words."""
+    row = connection.execute(
+        "SELECT raw FROM entries WHERE community = %s AND desk = %s AND epoch = %s AND seq = 1",
+        (community, desk, epoch),
+    ).fetchone()
+    return None if row is None else epoch_known_to(row[0])
+
+
+def epoch_known_to(genesis: bytes) -> int | None:
+    """The epoch that a desk found itself in, from the genesis of the one it opened; else None."""
+    try:
+        outline = outline_entry(genesis)
+        body = outlined_body(outline) if outline.kind is EntryKind.RESTORED else None
+    except MalformedEntry:
+        return None
+    return body.known_epoch if isinstance(body, RestoredBody) else None

@@ -17,11 +17,16 @@ from counter_protocol.sealing import VerifyKey, entry_hash
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whose word counts: the desk's key in this epoch, and the server's own for an enrolment."""
+    """Whose word counts: the desk's key in this epoch, and the server's own for an enrolment.
+
+    `later_keys` were given to the same desk after it: one that lost its keys sends with them what
+    it had not sent before.
+    """
 
     community: str
     desk_key: VerifyKey
     server_key: bytes
+    later_keys: tuple[VerifyKey, ...] = ()
 
 
 class ProvenEntry(NamedTuple):
@@ -41,11 +46,18 @@ class ProvenEntry(NamedTuple):
 def check_head_signature(push: Push, trust: Trust) -> None:
     """Refuse a push whose last entry the desk did not sign.
 
-    That one signature is over a hash that, link by link, covers every entry of the push.
+    That one signature is over a hash that, link by link, covers every entry of the push. A later
+    key of the desk vouches for what is not signed in itself: what is must bear the epoch's own.
     """
-    signature = signature_bytes(push.head_signature)
-    if not trust.desk_key.accepts(signature, entry_hash(push.raws[-1])):
+    signature, head = signature_bytes(push.head_signature), entry_hash(push.raws[-1])
+    if trust.desk_key.accepts(signature, head):
+        return
+    if not any(key.accepts(signature, head) for key in trust.later_keys):
         raise Refused(ProblemType.BAD_SIGNATURE, "the last entry is not signed by this desk")
+    for seq, raw in zip(push.seqs, push.raws, strict=True):
+        own = push.signature_of(seq)
+        if own is not None and not trust.desk_key.accepts(own, entry_hash(raw)):
+            raise Refused(ProblemType.BAD_SIGNATURE, f"entry {seq} is not signed by this desk")
 
 
 def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEntry]:

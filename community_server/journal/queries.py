@@ -111,6 +111,16 @@ def confirmed_epoch(connection: Connection, community: str, desk: str) -> int:
     return epoch
 
 
+def held_epochs(connection: Connection, community: str, desk: str) -> list[tuple[int, int]]:
+    """The (epoch, last number) of every epoch of a desk that holds entries, in order."""
+    rows = connection.execute(
+        "SELECT epoch, seq FROM desk_heads"
+        " WHERE community = %s AND desk = %s AND seq > 0 ORDER BY epoch",
+        (community, desk),
+    )
+    return rows.fetchall()
+
+
 def hashes_held(connection: Connection, place: Place, seqs: range) -> dict[int, bytes]:
     """The hash of each entry held among these."""
     rows = connection.execute(
@@ -224,6 +234,16 @@ def keep_fork(connection: Connection, place: Place, rows: Sequence[Row]) -> None
             " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
             [(*place, *row) for row in rows],
         )
+
+
+def is_kept_beside(connection: Connection, place: Place, seq: int, digest: bytes) -> bool:
+    """Whether an entry is among those that contradict the chain held."""
+    row = connection.execute(
+        "SELECT 1 FROM forks"
+        " WHERE community = %s AND desk = %s AND epoch = %s AND seq = %s AND hash = %s",
+        (*place, seq, digest),
+    ).fetchone()
+    return row is not None
 
 
 def announce(connection: Connection, community: str) -> None:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
-from community_server.enrolment.queries import desk_key_at
+from community_server.enrolment.queries import (
+    DeskKey,
+    desk_key_at,
+    desk_keys_of,
+    epoch_known_to,
+)
 from community_server.journal.chain import (
     ProvenEntry,
     Trust,
@@ -23,6 +28,7 @@ from community_server.journal.queries import (
     fence,
     hashes_held,
     head_of,
+    is_kept_beside,
     keep_fork,
     lock_head,
     quarantined,
@@ -53,7 +59,7 @@ def receive_push(server: CommunityServer, push: Push) -> PushReply:
     """
     place = Place(server.community, push.desk, push.epoch)
     with server.database.transaction() as connection:
-        trust = _trust(connection, server, place)
+        trust = _trust(connection, server, place, push)
     try:
         with server.database.transaction() as connection:
             known = _is_known(connection, place, push, head_of(connection, place))
@@ -65,11 +71,26 @@ def receive_push(server: CommunityServer, push: Push) -> PushReply:
     return _acknowledge(server, place, push)
 
 
-def _trust(connection: Connection, server: CommunityServer, place: Place) -> Trust:
+def _trust(connection: Connection, server: CommunityServer, place: Place, push: Push) -> Trust:
     key = desk_key_at(connection, place.community, place.desk, place.epoch)
     if key is None:
         raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
-    return Trust(place.community, VerifyKey(key.desk_key), server.key.public_bytes)
+    if key.epoch < place.epoch and push.first_seq == 1:
+        key = _key_gone_on_with(connection, place, push) or key
+    later = [
+        VerifyKey(each.desk_key)
+        for each in desk_keys_of(connection, place.community, place.desk)
+        if each.epoch > place.epoch
+    ]
+    return Trust(place.community, VerifyKey(key.desk_key), server.key.public_bytes, tuple(later))
+
+
+def _key_gone_on_with(connection: Connection, place: Place, push: Push) -> DeskKey | None:
+    """The key of the epoch that the desk knew, as the genesis that it is just sending says."""
+    known = epoch_known_to(push.raws[0])
+    if known is None or not 0 < known < place.epoch:
+        return None
+    return desk_key_at(connection, place.community, place.desk, known)
 
 
 def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> bool:
@@ -94,11 +115,20 @@ def _extend(
             return {}
         known = head.seq - push.first_seq + 1
         if known < 0:
+            if _goes_on_beside(connection, place, push):
+                raise _Forked
             raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
         if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
             raise _Forked
         following = _following(proven_entries(push, place.community, known), head)
         return keep_entries(connection, place, trust, following)
+
+
+def _goes_on_beside(connection: Connection, place: Place, push: Push) -> bool:
+    """Whether a push follows entries that are kept beside: a long fork comes in several."""
+    first = next(proven_entries(push, place.community, 0))
+    before = bytes.fromhex(first.prev)
+    return is_kept_beside(connection, place, push.first_seq - 1, before)
 
 
 def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntry]:

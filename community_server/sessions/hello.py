@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import logging
+
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
-from community_server.enrolment.queries import desk_key_at
-from community_server.journal.queries import Place, confirmed_epoch, head_of
+from community_server.enrolment.queries import (
+    DeskKey,
+    desk_key_at,
+    desk_keys_of,
+    next_epoch,
+)
+from community_server.journal.queries import Place, confirmed_epoch, head_of, held_epochs
 from community_server.problems import Refused
 from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
 from community_server.sessions.queries import TOKEN_VALID_S, new_nonce, new_token, take_nonce
-from counter_protocol.messages import Challenge, Hello, HelloReply, ProblemType, hello_bytes
+from counter_protocol.messages import (
+    Challenge,
+    HeldEpoch,
+    Hello,
+    HelloReply,
+    ProblemType,
+    hello_bytes,
+)
 from counter_protocol.sealing import VerifyKey
 
+_log = logging.getLogger(__name__)
 _LARGEST_EPOCH = 2**31 - 1
 
 
@@ -40,25 +55,43 @@ def say_hello(server: CommunityServer, desk: str, hello: Hello) -> HelloReply:
 def _check_signature(connection: Connection, community: str, desk: str, hello: Hello) -> None:
     if not 0 < hello.epoch <= _LARGEST_EPOCH:
         raise Refused(ProblemType.MALFORMED, "no such epoch")
-    key = desk_key_at(connection, community, desk, hello.epoch)
-    if key is None:
+    keys = _keys_until(connection, community, desk, hello.epoch)
+    if not keys:
         raise Refused(ProblemType.UNKNOWN_DESK)
     said = hello_bytes(desk, hello.nonce, hello.epoch, hello.last_seq, hello.head_hash)
-    if not VerifyKey(key.desk_key).accepts(_bytes_of(hello.signature), said):
+    signature = _bytes_of(hello.signature)
+    if not any(VerifyKey(key.desk_key).accepts(signature, said) for key in keys):
         raise Refused(ProblemType.BAD_SIGNATURE)
+
+
+def _keys_until(connection: Connection, community: str, desk: str, epoch: int) -> list[DeskKey]:
+    """Who may speak in an epoch: its own key, or any earlier one where the desk opened it itself.
+
+    From which epoch it went on, and hence with which key, its first entry will say.
+    """
+    keys = [key for key in desk_keys_of(connection, community, desk) if key.epoch <= epoch]
+    return [key for key in keys if key.epoch == epoch] or keys
 
 
 def _reply(connection: Connection, server: CommunityServer, desk: str, epoch: int) -> HelloReply:
     head = head_of(connection, Place(server.community, desk, epoch))
+    confirmed = confirmed_epoch(connection, server.community, desk)
+    if epoch < confirmed:
+        _log.warning("speaks_from_two_epochs", extra={"desk": desk, "epoch": epoch})
     return HelloReply(
         token=new_token(connection, server.community, desk),
         token_valid_s=TOKEN_VALID_S,
         timeline=timeline_of(connection, server.community),
-        epoch=confirmed_epoch(connection, server.community, desk),
+        epoch=confirmed,
         last_seq=head.seq,
         head_hash=head.hash.hex(),
         server_time=server_time(),
         oldest_program=OLDEST_PROGRAM,
+        highest_epoch=next_epoch(connection, server.community, desk) - 1,
+        held=[
+            HeldEpoch(epoch=each, last_seq=seq)
+            for each, seq in held_epochs(connection, server.community, desk)
+        ],
     )
 
 

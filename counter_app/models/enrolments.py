@@ -30,6 +30,12 @@ def kept_enrolments(database: Database) -> list[StoredEnrolment]:
     return [StoredEnrolment(row.epoch, row.raw, row.signature) for row in rows]
 
 
+def last_epoch_written(database: Database) -> int:
+    """The last epoch in which this desk wrote, given or opened by itself; 0 before the first."""
+    row = database.row("SELECT max(epoch) AS epoch FROM journal")
+    return 0 if row is None or row.epoch is None else row.epoch
+
+
 def last_enrolment(database: Database) -> StoredEnrolment | None:
     """The enrolment that is in force."""
     row = database.row("SELECT epoch, raw, signature FROM enrolments ORDER BY epoch DESC LIMIT 1")

@@ -63,6 +63,18 @@ class DatabaseMissing(StorageError):
 
 
 @dataclass(eq=False)
+class DatabaseGone(StorageError):
+    """This machine remembers what the database held, and the file is away or empty.
+
+    It is no first run: `epoch` and `seq` say how far its journal had come.
+    """
+
+    path: Path
+    epoch: int
+    seq: int
+
+
+@dataclass(eq=False)
 class DatabaseIsNewer(StorageError):
     """A newer version of the program wrote this file."""
 
@@ -136,7 +148,9 @@ def disk_error(error: OSError) -> StorageError:
 
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NOT_ALLOWED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR})
+_NOT_ALLOWED: Final = frozenset(
+    {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
+)
 
 
 @contextmanager

@@ -33,9 +33,13 @@ def note_nothing_new(database: Database, server_time: str) -> None:
 
 
 def forget_cursor(database: Database) -> None:
-    """Start over from nothing at the next pull: the server's timeline is another one."""
+    """Start over from nothing at the next pull: the server's timeline is another one.
+
+    What it kept of us beside another history may be lost with what it held.
+    """
     with database.writing():
         database.write("UPDATE sync_state SET cursor = NULL, timeline = NULL", ())
+        database.write("DELETE FROM fenced_epochs", ())
 
 
 def cursor_of(database: Database) -> str | None:

@@ -11,12 +11,23 @@ from counter_protocol.entries import EntryKind
 
 def waiting_entries(database: Database) -> int:
     """How many entries the server has not acknowledged, in whichever epoch."""
-    return sum(row.last_seq - row.held_seq for row in unsent_epochs(database))
+    return sum(max(0, row.last_seq - row.held_seq) for row in epochs_to_send(database))
 
 
-def unsent_epochs(database: Database) -> Sequence[AnyRow]:
-    """The (epoch, held_seq, last_seq) of every epoch that the server has not acknowledged whole."""
-    return database.rows(_UNSENT_EPOCHS)
+def epochs_to_send(database: Database) -> Sequence[AnyRow]:
+    """The (epoch, held_seq, last_seq) of every epoch, up to where the server acknowledged it.
+
+    Without those that the server keeps beside another history: nothing of them waits.
+    """
+    return database.rows(_EPOCHS_TO_SEND)
+
+
+def keep_fenced(database: Database, epoch: int, seq: int) -> None:
+    """Remember that the server keeps an epoch, from `seq` on, beside another history."""
+    with database.writing():
+        database.write(
+            "INSERT OR REPLACE INTO fenced_epochs (epoch, seq) VALUES (?, ?)", (epoch, seq)
+        )
 
 
 def acknowledged(database: Database) -> tuple[int, int]:
@@ -85,7 +96,7 @@ def last_connection_mark(database: Database) -> EntryKind | None:
 
 
 # From one epoch to the next by the index: a million entries take no longer than ten.
-_UNSENT_EPOCHS: Final = """
+_EPOCHS_TO_SEND: Final = """
     WITH RECURSIVE epochs (epoch) AS (
         SELECT min(epoch) FROM journal
         UNION ALL
@@ -99,7 +110,7 @@ _UNSENT_EPOCHS: Final = """
                (SELECT max(j.seq) FROM journal j WHERE j.epoch = e.epoch) AS last_seq
         FROM epochs e WHERE e.epoch IS NOT NULL
     )
-    WHERE last_seq > held_seq ORDER BY epoch
+    WHERE epoch NOT IN (SELECT epoch FROM fenced_epochs) ORDER BY epoch
 """
 
 _ACKNOWLEDGEMENTS_PAGE: Final = """

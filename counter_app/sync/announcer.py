@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from counter_app.domain.clock import Clock
+from counter_app.domain.epochs import EpochOpened
 from counter_app.errors import CounterError
 from counter_app.sync.dialogue import Announce, Dialogue, do
 from counter_app.sync.errors import DeskRefused
@@ -24,6 +25,11 @@ class Announcer:
         self._last_contact: datetime | None = None
         self._clock_ahead_s = 0
         self._topics: frozenset[Topic] = frozenset()
+        self._epoch_opened: EpochOpened | None = None
+
+    def epoch_opened(self, opened: EpochOpened) -> None:
+        """The desk goes on in an epoch of its own: every announcement says so from now on."""
+        self._epoch_opened = opened
 
     def touched(self, topics: frozenset[Topic]) -> None:
         """These topics changed: the next announcement says so."""
@@ -51,6 +57,7 @@ class Announcer:
                 last_contact=self._last_contact,
                 problem=problem,
                 clock_ahead_s=self._clock_ahead_s,
+                epoch_opened=self._epoch_opened,
             )
         )
 
@@ -63,12 +70,13 @@ class Announcer:
         yield from self._say(
             SyncState(
                 connection,
-                waiting_entries=max(0, head.seq - session.held_seq),
+                waiting_entries=max(0, head.seq - session.held_seq) + session.past_waiting,
                 last_contact=session.last_contact,
                 progress=progress,
-                problem=session.fork,
+                problem=session.fork or session.doubled,
                 changed_topics=topics,
                 clock_ahead_s=self._clock_ahead_s,
+                epoch_opened=self._epoch_opened,
             )
         )
 

@@ -29,13 +29,15 @@ class Download:
     def pull_page(self, session: Session) -> Dialogue[None]:
         """Ask for the next page and store it."""
         cursor = yield from do(ReadCursor())
-        reply = yield from do(Ask(pull_changes(session.token, cursor, wait_s=0)))
+        reply = yield from do(Ask(pull_changes(session.token, session.epoch, cursor, 0)))
         yield from self._take(session, cursor, reply)
 
     def listen(self, session: Session) -> Dialogue[Wake]:
         """Wait for changes and store them: HEARD; or for another reason to wake up."""
         cursor = yield from do(ReadCursor())
-        heard = yield from do(Listen(pull_changes(session.token, cursor, LONG_POLL_S)))
+        heard = yield from do(
+            Listen(pull_changes(session.token, session.epoch, cursor, LONG_POLL_S))
+        )
         if isinstance(heard, Wake):
             return heard
         yield from self._take(session, cursor, heard)

@@ -63,13 +63,21 @@ def push_entries(token: str, header: PushHeader, entries: Sequence[bytes]) -> Re
     )
 
 
-def pull_changes(token: str, cursor: str | None, wait_s: int) -> Request:
-    """One page of what changed; with `wait_s`, the server holds its answer until there is one."""
+def pull_changes(token: str, epoch: int, cursor: str | None, wait_s: int) -> Request:
+    """One page of what changed; with `wait_s`, the server holds its answer until there is one.
+
+    It says how far balances include the entries of our own epoch, not those of a clone.
+    """
     start = () if cursor is None else (("cursor", cursor),)
     return Request(
         Method.GET,
         "/v1/changes",
         PATIENCE_S + wait_s,
-        query=(*start, ("limit", str(CHANGES_LIMIT)), ("wait_s", str(wait_s))),
+        query=(
+            *start,
+            ("limit", str(CHANGES_LIMIT)),
+            ("wait_s", str(wait_s)),
+            ("epoch", str(epoch)),
+        ),
         token=token,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from counter_app.domain.clock import Clock
 from counter_app.domain.desk import DeskIdentity
@@ -20,8 +20,11 @@ from counter_app.sync.dialogue import Dialogue, Wait, Wake, do
 from counter_app.sync.download import Download
 from counter_app.sync.errors import SessionOver
 from counter_app.sync.handshake import Session, shake_hands
-from counter_app.sync.store_commands import MarkOffline, MarkOnline
+from counter_app.sync.store_commands import MarkOffline, MarkOnline, OpenEpoch
 from counter_app.sync.upload import Upload
+
+MOST_EPOCHS_IN_A_ROW: Final = 3
+"""Two clones may meet in the epoch that both open; not for ever."""
 
 
 class Engine:
@@ -38,6 +41,7 @@ class Engine:
         self._backoff = Backoff(random)
         self._session: Session | None = None
         self._is_marked_online: bool | None = None
+        self._epochs_in_a_row = 0
 
     def run(self) -> Dialogue[NoReturn]:
         """Stay even with the server, whatever happens."""
@@ -56,33 +60,61 @@ class Engine:
         """Until a person asks for a fresh start; raises whatever ends the session before."""
         session = yield from self._open_session()
         yield from self._mark_online()
-        yield from self._get_even(session)
+        session = yield from self._get_even(session)
         while (yield from self._download.listen(session)) is not Wake.ASKED:
-            yield from self._follow(session)
+            session = yield from self._follow(session)
+        self._epochs_in_a_row = 0
 
     def _open_session(self) -> Dialogue[Session]:
         self._session = None
+        session = yield from self._shake_hands()
+        return (yield from self._in_own_epoch(session))
+
+    def _shake_hands(self) -> Dialogue[Session]:
         self._session = yield from shake_hands(self._identity, self._program)
         self._announcer.met(self._session)
         return self._session
 
-    def _get_even(self, session: Session) -> Dialogue[None]:
+    def _in_own_epoch(self, session: Session) -> Dialogue[Session]:
+        """Where the server holds another history of our epoch, the same talk in one of our own.
+
+        A few times in a row at most: then it is not the desk that is wrong, and a person is called.
+        """
+        while session.fork is not None and self._epochs_in_a_row < MOST_EPOCHS_IN_A_ROW:
+            self._epochs_in_a_row += 1
+            open_epoch = OpenEpoch(session.fork.reason, session.highest_epoch + 1)
+            self._announcer.epoch_opened((yield from do(open_epoch)))
+            session = yield from self._shake_hands()
+        return session
+
+    def _get_even(self, session: Session) -> Dialogue[Session]:
         """Up, then down one page, and again: a sale never waits behind a long snapshot."""
         while True:
-            yield from self._upload.drain(session)
+            session = yield from self._push(session)
             yield from self._download.pull_page(session)
             if session.rows_to_come == 0:
                 break
         self._backoff.reset()
         yield from self._announcer.online(session)
+        return session
 
-    def _follow(self, session: Session) -> Dialogue[None]:
+    def _push(self, session: Session) -> Dialogue[Session]:
+        """Send what waits; the session it went on in."""
+        yield from self._upload.drain(session)
+        while (following := (yield from self._in_own_epoch(session))) is not session:
+            session = following
+            yield from self._upload.drain(session)
+        if session.fork is None:
+            self._epochs_in_a_row = 0
+        return session
+
+    def _follow(self, session: Session) -> Dialogue[Session]:
         """Something happened here or there: what it takes to be even again."""
         if session.rows_to_come > 0:
-            yield from self._get_even(session)
-        else:
-            yield from self._upload.drain(session)
-            yield from self._announcer.online(session)
+            return (yield from self._get_even(session))
+        session = yield from self._push(session)
+        yield from self._announcer.online(session)
+        return session
 
     def _recover(self, problem: CounterError) -> Dialogue[None]:
         """A session that served and is over is opened again at once; else stand back."""

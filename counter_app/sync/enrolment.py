@@ -30,14 +30,20 @@ class Enrolled:
     signature: str = field(repr=False)
 
 
-def enrol(transport: Transport, code: str, desk_key: SigningKey, program: str) -> Enrolled:
+def enrol(
+    transport: Transport, code: str, desk_key: SigningKey, program: str, last_epoch: int = 0
+) -> Enrolled:
     """Exchange the one-time code for a signed enrolment; raises CodeRefused or another SyncError.
 
+    `last_epoch` is the last one this desk wrote in, 0 before its first: the new one comes after.
     The desk keeps its key before it calls: a code whose answer was lost is used up, and only the
     same key may present it again.
     """
     request = EnrolmentRequest(
-        code=code.strip(), desk_key=desk_key.public_bytes.hex(), program=program
+        code=code.strip(),
+        desk_key=desk_key.public_bytes.hex(),
+        program=program,
+        last_epoch=last_epoch,
     )
     line = transport.open()
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from counter_app.errors import SyncError
+from counter_protocol.bodies import EpochReason
 
 
 class Unreachable(Enum):
@@ -78,11 +79,25 @@ class SessionOver(SyncError):
 class Forked(SyncError):
     """The server holds another entry, or one we do not have, at this place of our journal.
 
-    The desk was restored from a copy, or cloned. Nothing is lost on either side; a person decides.
+    The desk was restored from a copy, or cloned: it goes on in an epoch of its own, and a person is
+    called only if that does not help. `kept_seq` is the last of our entries that the server keeps
+    beside those it holds, 0 when it has kept none.
     """
 
     epoch: int
     seq: int
+    reason: EpochReason = EpochReason.FORKED
+    kept_seq: int = 0
+
+
+@dataclass(eq=False)
+class DeskDoubled(SyncError):
+    """The server knows a later epoch of this desk than ours: somebody else works in its name.
+
+    All that either writes is taken; a person should put one of the two away.
+    """
+
+    epoch: int
 
 
 @dataclass(eq=False)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from counter_app.domain.desk import DeskIdentity
 from counter_app.sync.dialogue import Ask, Dialogue, do
 from counter_app.sync.endpoints import ask_challenge, say_hello
-from counter_app.sync.errors import DeskRefused, Forked, ProgramTooOld, ServerAnsweredGarbage
+from counter_app.sync.errors import (
+    DeskDoubled,
+    DeskRefused,
+    Forked,
+    ProgramTooOld,
+    ServerAnsweredGarbage,
+)
 from counter_app.sync.replies import read_reply, read_server_time
 from counter_app.sync.store import JournalHead
 from counter_app.sync.store_commands import (
@@ -20,6 +28,7 @@ from counter_app.sync.store_commands import (
     ReadTimeline,
     Sign,
 )
+from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import (
     Challenge,
     Hello,
@@ -27,6 +36,9 @@ from counter_protocol.messages import (
     ProblemType,
     hello_bytes,
 )
+
+_HIGHEST_EPOCH: Final = 1_000_000
+"""Far beyond what restorings make, and far below what the server can count."""
 
 
 @dataclass(slots=True)
@@ -36,7 +48,10 @@ class Session:
     `held_seq` is the last entry of `epoch` that need not be sent; `rows_to_come` how many rows of
     changes the server has announced. `exchanges` counts what was exchanged since the handshake: a
     session that is over before the first is not started again at once. `is_past_sent` once the
-    entries of earlier epochs have had their turn.
+    entries of earlier epochs have had their turn; `past_waiting` is how many of them it left.
+    `highest_epoch` is the last one the server has heard of, `past_held` how far it holds each, None
+    where it does not say. `fork` means that this epoch cannot go on, `doubled` that somebody else
+    writes in a later one.
     """
 
     token: str = field(repr=False)
@@ -44,10 +59,14 @@ class Session:
     epoch: int
     held_seq: int
     last_contact: datetime
+    highest_epoch: int
+    past_held: Mapping[int, int] | None
     fork: Forked | None = None
+    doubled: DeskDoubled | None = None
     rows_to_come: int = 0
     exchanges: int = 0
     is_past_sent: bool = False
+    past_waiting: int = 0
 
 
 def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
@@ -63,7 +82,10 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
         epoch=head.epoch,
         held_seq=(yield from _held_seq(head, reply)),
         last_contact=read_server_time(reply.server_time),
+        highest_epoch=_highest_epoch(head, reply),
+        past_held=_past_held(reply),
         fork=(yield from _fork(head, reply)),
+        doubled=DeskDoubled(reply.epoch) if reply.epoch > head.epoch else None,
     )
 
 
@@ -106,17 +128,33 @@ def _held_seq(head: JournalHead, reply: HelloReply) -> Dialogue[int]:
 
 
 def _fork(head: JournalHead, reply: HelloReply) -> Dialogue[Forked | None]:
-    """The server's head must be an entry of ours, and no later epoch be confirmed."""
+    """The server's head must be an entry of ours; a later epoch is somebody else's affair.
+
+    Two clones would chase each other through epochs if each fled from the other's.
+    """
     if reply.last_seq < 0:
         raise ServerAnsweredGarbage("a negative place")
-    if reply.epoch > head.epoch:
-        return Forked(reply.epoch, 0)
     if reply.last_seq == 0:
         return None
+    if reply.last_seq > head.seq:
+        return Forked(head.epoch, reply.last_seq, EpochReason.BEHIND_THE_SERVER)
     ours = yield from do(ReadHash(head.epoch, reply.last_seq))
     if ours is None or ours.hex() != reply.head_hash:
-        return Forked(head.epoch, reply.last_seq)
+        return Forked(head.epoch, reply.last_seq, EpochReason.FORKED)
     return None
+
+
+def _highest_epoch(head: JournalHead, reply: HelloReply) -> int:
+    highest = max(head.epoch, reply.epoch, reply.highest_epoch)
+    if highest > _HIGHEST_EPOCH:
+        raise ServerAnsweredGarbage("an epoch that no desk can reach")
+    return highest
+
+
+def _past_held(reply: HelloReply) -> dict[int, int] | None:
+    if reply.held is None:
+        return None
+    return {held.epoch: held.last_seq for held in reply.held}
 
 
 def _version(text: str) -> tuple[int, ...]:

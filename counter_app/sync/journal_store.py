@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TypeAlias
 
 from counter_app.domain.desk import DeskIdentity
+from counter_app.domain.epochs import EpochOpened
 from counter_app.models import sync_queue
 from counter_app.models.database import AnyRow
 from counter_app.models.database_thread import Answer, DatabaseThread
@@ -17,19 +19,30 @@ from counter_app.models.mirror import (
     note_nothing_new,
     timeline_of,
 )
-from counter_app.sync.store import JournalHead, StoredEntry
-from counter_protocol.bodies import ConnectionBody
+from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
+from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.entries import EntryKind
 from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+
+OpenEpochCall: TypeAlias = Callable[[EpochReason, int], EpochOpened]
+"""Opens the next epoch, with this number at least."""
 
 
 class JournalStore:
     """A `SyncStore` on the desk's own database; any thread but the database's may call it."""
 
-    def __init__(self, thread: DatabaseThread, journal: Journal, identity: DeskIdentity) -> None:
+    def __init__(
+        self,
+        thread: DatabaseThread,
+        journal: Journal,
+        identity: DeskIdentity,
+        open_epoch: OpenEpochCall,
+    ) -> None:
+        """`open_epoch` is called on the database thread."""
         self._thread = thread
         self._journal = journal
         self._identity = identity
+        self._open_epoch = open_epoch
 
     @property
     def identity(self) -> DeskIdentity:
@@ -70,9 +83,17 @@ class JournalStore:
     def acknowledged(self) -> tuple[int, int]:
         return self._ask(lambda: sync_queue.acknowledged(self._journal.database))
 
-    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
-        rows = self._ask(lambda: sync_queue.unsent_epochs(self._journal.database))
-        return [(row.epoch, row.held_seq) for row in rows if row.epoch < epoch]
+    def epochs_before(self, epoch: int) -> Sequence[PastEpoch]:
+        rows = self._ask(lambda: sync_queue.epochs_to_send(self._journal.database))
+        return [
+            PastEpoch(row.epoch, row.last_seq, row.held_seq) for row in rows if row.epoch < epoch
+        ]
+
+    def note_fenced(self, epoch: int, seq: int) -> None:
+        self._ask(lambda: sync_queue.keep_fenced(self._journal.database, epoch, seq))
+
+    def open_epoch(self, reason: EpochReason, at_least: int) -> EpochOpened:
+        return self._ask(lambda: self._open_epoch(reason, at_least))
 
     def waiting(self) -> int:
         return self._ask(lambda: sync_queue.waiting_entries(self._journal.database))

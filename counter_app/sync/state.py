@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from counter_app.domain.epochs import EpochOpened
 from counter_app.errors import CounterError
 from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import Topic
@@ -26,8 +27,9 @@ class SyncState:
 
     `last_contact` is the server's time at its last answer. `progress` is (done, total) entries or
     rows while a long catch-up runs. A `problem` may stand while ONLINE: a fork, when the desk
-    still hears the others but no longer pushes. `clock_ahead_s` is how far this machine's clock is
-    ahead of the server's (negative: behind).
+    still hears the others but no longer pushes, or somebody else who writes in this desk's name.
+    `clock_ahead_s` is how far this machine's clock is ahead of the server's (negative: behind).
+    `epoch_opened` is what the exchange made the desk do since it started.
     """
 
     connection: Connection
@@ -37,6 +39,7 @@ class SyncState:
     problem: CounterError | None = None
     changed_topics: frozenset[Topic] = frozenset()
     clock_ahead_s: int = 0
+    epoch_opened: EpochOpened | None = None
 
 
 @dataclass(frozen=True, slots=True)

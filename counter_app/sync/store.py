@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from counter_app.domain.desk import DeskIdentity
+from counter_app.domain.epochs import EpochOpened
+from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
 
 
@@ -27,6 +29,15 @@ class StoredEntry:
     raw: bytes = field(repr=False)
     hash: bytes = field(repr=False)
     signature: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PastEpoch:
+    """An epoch before the present one: its last entry, and the last acknowledged."""
+
+    epoch: int
+    last_seq: int
+    acknowledged_seq: int
 
 
 class SyncStore(Protocol):
@@ -72,12 +83,23 @@ class SyncStore(Protocol):
         """The (epoch, seq) of the last acknowledgement kept; (0, 0) when there is none."""
         ...
 
-    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
-        """The (epoch, last seq acknowledged) of earlier epochs that are not acknowledged whole."""
+    def epochs_before(self, epoch: int) -> Sequence[PastEpoch]:
+        """The earlier epochs in order, without those of which `note_fenced` was told."""
+        ...
+
+    def note_fenced(self, epoch: int, seq: int) -> None:
+        """The server keeps our entries of this epoch, from `seq` on, beside another history.
+
+        Nothing of it waits any more, until the cursor is forgotten: then it may be known no more.
+        """
+        ...
+
+    def open_epoch(self, reason: EpochReason, at_least: int) -> EpochOpened:
+        """Go on in an epoch of our own, with this number or a higher one."""
         ...
 
     def waiting(self) -> int:
-        """How many entries are not acknowledged."""
+        """How many entries are not acknowledged, nor kept beside another history."""
         ...
 
     def cursor(self) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counter_app.domain.epochs import EpochOpened
 from counter_app.sync.dialogue import Answer, Command
-from counter_app.sync.store import JournalHead, StoredEntry, SyncStore
+from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry, SyncStore
+from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
 
 
@@ -71,13 +73,35 @@ class ReadAcknowledged(StoreCommand[tuple[int, int]]):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadUnsentBefore(StoreCommand[Sequence[tuple[int, int]]]):
-    """What earlier epochs have left unsent, and from where."""
+class ReadEpochsBefore(StoreCommand[Sequence[PastEpoch]]):
+    """What there is of earlier epochs, and how much of it we have the server's word for."""
 
     epoch: int
 
-    def on(self, store: SyncStore) -> Sequence[tuple[int, int]]:
-        return store.unsent_before(self.epoch)
+    def on(self, store: SyncStore) -> Sequence[PastEpoch]:
+        return store.epochs_before(self.epoch)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFenced(StoreCommand[None]):
+    """The server keeps our entries of an epoch beside another history."""
+
+    epoch: int
+    seq: int
+
+    def on(self, store: SyncStore) -> None:
+        store.note_fenced(self.epoch, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEpoch(StoreCommand[EpochOpened]):
+    """Go on in an epoch of our own."""
+
+    reason: EpochReason
+    at_least: int
+
+    def on(self, store: SyncStore) -> EpochOpened:
+        return store.open_epoch(self.reason, self.at_least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from counter_app.sync.endpoints import push_entries
 from counter_app.sync.errors import DeskRefused, Forked, ServerAnsweredGarbage, SessionOver
 from counter_app.sync.handshake import Session
 from counter_app.sync.replies import read_hex, read_message, read_reply, read_server_time
-from counter_app.sync.store import StoredEntry
+from counter_app.sync.store import PastEpoch, StoredEntry
 from counter_app.sync.store_commands import (
     KeepAcknowledgement,
     KeepQuarantined,
+    NoteFenced,
     ReadEntries,
+    ReadEpochsBefore,
     ReadHash,
     ReadHead,
-    ReadUnsentBefore,
     Sign,
 )
 from counter_protocol.messages import Acknowledgement, ProblemType, PushHeader, PushReply
@@ -51,7 +52,7 @@ class Upload:
             entries = yield from self._next_entries(session)
             if not entries:
                 return
-            yield from self._send(session, entries)
+            session.fork = yield from self._send(session, entries)
             yield from self._tell_progress(session, start)
 
     def _drain_past(self, session: Session) -> Dialogue[None]:
@@ -59,16 +60,26 @@ class Upload:
 
         What the server refuses of them goes on waiting, and holds nothing else up.
         """
-        for epoch, held_seq in (yield from do(ReadUnsentBefore(session.epoch))):
-            past = replace(session, epoch=epoch, held_seq=held_seq, fork=None)
+        session.past_waiting = 0
+        for epoch in (yield from do(ReadEpochsBefore(session.epoch))):
+            past = replace(session, epoch=epoch.epoch, held_seq=_held(session, epoch), fork=None)
             with suppress(DeskRefused):
                 yield from self._drain_epoch(past)
             session.exchanges = past.exchanges
+            session.past_waiting += max(0, epoch.last_seq - past.held_seq)
         session.is_past_sent = True
 
     def _drain_epoch(self, past: Session) -> Dialogue[None]:
-        while past.fork is None and (entries := (yield from self._next_entries(past))):
-            yield from self._send(past, entries)
+        """What contradicts the history that the server holds, it keeps beside: that is sent too."""
+        first, is_kept_beside = past.held_seq + 1, False
+        while entries := (yield from self._next_entries(past)):
+            fork = yield from self._send(past, entries)
+            if fork is not None:
+                if fork.kept_seq == 0:
+                    return
+                past.held_seq, is_kept_beside = fork.kept_seq, True
+        if is_kept_beside:
+            yield from do(NoteFenced(past.epoch, first))
 
     def _next_entries(self, session: Session) -> Dialogue[Sequence[StoredEntry]]:
         return (
@@ -77,13 +88,13 @@ class Upload:
             )
         )
 
-    def _send(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[None]:
-        """One batch; a fork found on the way is noted in the session, which goes on listening."""
+    def _send(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[Forked | None]:
+        """One batch; the fork found on the way, if any."""
         try:
             reply = yield from self._push(session, entries)
             yield from self._keep(session, reply)
         except Forked as fork:
-            session.fork = fork
+            return fork
         except DeskRefused as refusal:
             if refusal.problem != ProblemType.TOO_LARGE or len(entries) == 1:
                 raise
@@ -93,6 +104,7 @@ class Upload:
             raise
         else:
             self._size.passed()
+        return None
 
     def _push(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[PushReply]:
         head_signature = yield from do(Sign(entries[-1].hash))
@@ -114,7 +126,8 @@ class Upload:
             return read_reply(answered, PushReply)
         except DeskRefused as refusal:
             if refusal.problem == ProblemType.FORK:
-                raise Forked(session.epoch, entries[0].seq) from refusal
+                fork = Forked(session.epoch, entries[0].seq, kept_seq=entries[-1].seq)
+                raise fork from refusal
             raise
 
     def _keep(self, session: Session, reply: PushReply) -> Dialogue[None]:
@@ -155,3 +168,10 @@ class Upload:
         if session.held_seq < head.seq:
             done, total = session.held_seq - start, head.seq - start
             yield from self._announcer.catching_up(session, done, total)
+
+
+def _held(session: Session, past: PastEpoch) -> int:
+    """From where to send an earlier epoch: the server, restored, may hold less than it had said."""
+    if session.past_held is None:
+        return past.acknowledged_seq
+    return min(past.acknowledged_seq, session.past_held.get(past.epoch, 0))

@@ -931,6 +931,10 @@
             <translation>The server knows another continuation of this journal: this machine was probably restored or copied. Nothing is lost; call support before the end of the day.</translation>
         </message>
         <message>
+            <source>Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel garder.</source>
+            <translation>Another machine, or a copy of this one, works in the name of this desk. All that either takes is accounted for; ask support which one to keep.</translation>
+        </message>
+        <message>
             <source>Le serveur demande une version plus récente ({oldest}). Vos écritures attendent ici : installez la mise à jour.</source>
             <translation>The server asks for a newer version ({oldest}). Your entries wait here: install the update.</translation>
         </message>

@@ -116,7 +116,7 @@ def test_what_an_earlier_epoch_had_not_sent_reaches_the_server(
     assert (books.entries, books.last_hash.hex(), balance) == (past.seq, past.hash_hex, paid)
 
 
-def test_an_earlier_epoch_that_the_server_refuses_holds_nothing_else_up(
+def test_an_earlier_epoch_that_contradicts_the_server_is_kept_beside_and_holds_nothing_up(
     tmp_path: Path, running_server: RunningServer, expect_log: LogGuard
 ) -> None:
     expect_log("community_server.journal.receive", "forked")
@@ -129,7 +129,10 @@ def test_an_earlier_epoch_that_the_server_refuses_holds_nothing_else_up(
     with enrolled(path, running, new_code(running.server, "MED-1")) as desk:
         exchange(desk, running)
         assert desk.sync_store().acknowledged() == (2, 1)
-        assert desk.sync_store().waiting() == 2
+        assert desk.sync_store().waiting() == 0
+    with running.server.database.snapshot() as connection:
+        beside = connection.execute("SELECT seq FROM forks ORDER BY seq").fetchall()
+    assert beside == [(2,), (3,)]
 
 
 def test_a_wrong_code_leaves_nothing_behind(tmp_path: Path, running_server: RunningServer) -> None:

@@ -121,10 +121,10 @@ class FakeDesk:
         """Write down an entry that carries no signature of its own."""
         return self.write(self.seal_entry(EntryKind.SIGNED_IN, {"role": "agent"}))
 
-    def open_epoch_restored(self) -> SealedEntry:
-        """Open the next epoch as a desk does that finds itself restored."""
+    def open_epoch_restored(self, epoch: int | None = None) -> SealedEntry:
+        """Open the next epoch, or a later one, as a desk does that finds itself restored."""
         known = RestoredBody(known_epoch=self.epoch, known_seq=len(self.journal), reason="restored")
-        self.epoch += 1
+        self.epoch = epoch or self.epoch + 1
         self.journal = []
         return self.write(self.seal_entry(EntryKind.RESTORED, sealed_body(known)))
 
@@ -217,12 +217,17 @@ class FakeDesk:
         return decode_message(signed, Acknowledgement)
 
     def ask_changes(
-        self, cursor: str = "", limit: int = 2_000, wait_s: float = 0
+        self,
+        cursor: str = "",
+        limit: int = 2_000,
+        wait_s: float = 0,
+        epoch: int | None = None,
     ) -> httpx.Response:
-        """Ask for a page of changes."""
+        """Ask for a page of changes, as a desk that writes in this epoch."""
+        asked = {"cursor": cursor, "limit": limit, "wait_s": wait_s}
         return self.http.get(
             "/v1/changes",
-            params={"cursor": cursor, "limit": limit, "wait_s": wait_s},
+            params=asked if epoch is None else {**asked, "epoch": epoch},
             headers=self._authorisation(),
             timeout=60,
         )

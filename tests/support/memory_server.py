@@ -11,7 +11,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from counter_app.sync.exchange import Reply, Request
-from counter_protocol.entries import GENESIS_PREV, MalformedEntry, decode_entry
+from counter_protocol.entries import MalformedEntry, decode_entry
 from counter_protocol.messages import (
     PROBLEM_MEDIA_TYPE,
     Acknowledgement,
@@ -20,11 +20,13 @@ from counter_protocol.messages import (
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,
+    HeldEpoch,
     Hello,
     HelloReply,
     Message,
     Problem,
     ProblemType,
+    PushHeader,
     PushReply,
     Quarantined,
     decode_message,
@@ -58,7 +60,11 @@ class MemoryServer:
     codes: dict[str, str] = field(default_factory=dict)
     used_codes: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[bytes]] = field(default_factory=dict)
-    """By desk: its entries in order, each once."""
+    """By desk: its entries in order, epoch after epoch, each once."""
+    beside: dict[str, list[bytes]] = field(default_factory=dict)
+    """By desk: what contradicts those, each once."""
+    highest_epoch: int = 1
+    """The last epoch of which it has heard."""
     spoiled: set[int] = field(default_factory=set)
     """The seqs that go into quarantine."""
     feed: list[tuple[Topic, Row]] = field(default_factory=list)
@@ -171,16 +177,19 @@ class MemoryServer:
             raise Refusal(ProblemType.BAD_SIGNATURE, HTTPStatus.UNAUTHORIZED)
         token = self._draw()
         self.tokens[token] = desk
-        entries = self.held.get(desk, [])
+        entries = self.of_epoch(desk, hello.epoch)
+        epochs = sorted({_epoch_of(raw) for raw in self.held.get(desk, [])})
         return HelloReply(
             token=token,
             token_valid_s=600,
             timeline=self.timeline,
-            epoch=1,
+            epoch=epochs[-1] if epochs else 0,
             last_seq=len(entries),
             head_hash=entry_hash(entries[-1]).hex() if entries else "",
             server_time=SERVER_TIME,
             oldest_program=self.oldest_program,
+            highest_epoch=max(epochs, default=self.highest_epoch),
+            held=[HeldEpoch(epoch=at, last_seq=len(self.of_epoch(desk, at))) for at in epochs],
         )
 
     def _push(self, speaking: str, desk: str, body: bytes) -> PushReply:
@@ -192,31 +201,39 @@ class MemoryServer:
         head_signature = bytes.fromhex(header.head_signature)
         if not self.desk_keys[desk].accepts(head_signature, entry_hash(raws[-1])):
             raise Refusal(ProblemType.BAD_SIGNATURE, HTTPStatus.UNAUTHORIZED)
-        self._keep(desk, header.first_seq, raws)
-        return self._acknowledge(desk, header.first_seq, raws)
+        self._keep(desk, header, raws)
+        return self._acknowledge(desk, header, raws)
 
-    def _keep(self, desk: str, first_seq: int, raws: list[bytes]) -> None:
-        entries = self.held.setdefault(desk, [])
-        if first_seq > len(entries) + 1:
+    def _keep(self, desk: str, header: PushHeader, raws: list[bytes]) -> None:
+        entries, beside = self.of_epoch(desk, header.epoch), self.beside.setdefault(desk, [])
+        follows_beside = _follows_one_of(beside, raws[0])
+        if header.first_seq > len(entries) + 1 and not follows_beside:
             raise Refusal(ProblemType.GAP, HTTPStatus.CONFLICT)
-        known = entries[first_seq - 1 :]
-        if known != raws[: len(known)] and raws != known[: len(raws)]:
+        known = entries[header.first_seq - 1 :]
+        is_known = known == raws[: len(known)] or raws == known[: len(raws)]
+        if not is_known or follows_beside:
+            beside += [raw for raw in raws if raw not in beside and raw not in entries]
             raise Refusal(ProblemType.FORK, HTTPStatus.CONFLICT)
         for raw in raws[len(known) :]:
-            prev = entry_hash(entries[-1]).hex() if entries else GENESIS_PREV
-            if decode_entry(raw).prev != prev:
+            if entries and decode_entry(raw).prev != entry_hash(entries[-1]).hex():
                 raise Refusal(ProblemType.FORK, HTTPStatus.CONFLICT)
             entries.append(raw)
+            self.held.setdefault(desk, []).append(raw)
             self._post(raw)
+
+    def of_epoch(self, desk: str, epoch: int) -> list[bytes]:
+        """The entries held of one epoch, in order."""
+        return [raw for raw in self.held.get(desk, []) if _epoch_of(raw) == epoch]
 
     def _post(self, raw: bytes) -> None:
         for household, cents in _household_cents(raw):
             self.balances[household] -= cents
             self.feed.append((Topic.ACCOUNTS, AccountRow(household, self.balances[household])))
 
-    def _acknowledge(self, desk: str, first_seq: int, raws: list[bytes]) -> PushReply:
-        seqs = range(first_seq, first_seq + len(raws))
-        raw = encode_message(self.word(desk, seqs[-1], entry_hash(raws[-1]).hex()))
+    def _acknowledge(self, desk: str, header: PushHeader, raws: list[bytes]) -> PushReply:
+        seqs = range(header.first_seq, header.first_seq + len(raws))
+        word = self.word(desk, seqs[-1], entry_hash(raws[-1]).hex(), header.epoch)
+        raw = encode_message(word)
         return PushReply(
             acknowledgement=raw.decode(),
             signature=self.key.sign(raw).hex(),
@@ -227,12 +244,12 @@ class MemoryServer:
             ],
         )
 
-    def word(self, desk: str, seq: int, digest: str) -> Acknowledgement:
+    def word(self, desk: str, seq: int, digest: str, epoch: int = 1) -> Acknowledgement:
         """An acknowledgement, before it is signed."""
         return Acknowledgement(
             community=COMMUNITY,
             desk=desk,
-            epoch=1,
+            epoch=epoch,
             seq=seq,
             hash=digest,
             timeline=self.timeline,
@@ -249,8 +266,8 @@ class MemoryServer:
             timeline=self.timeline,
             cursor=f"{self.timeline}:{end}",
             remaining=len(self.feed) - end,
-            includes_epoch=1,
-            includes_seq=self.entry_count(desk),
+            includes_epoch=int(query.get("epoch", "1")),
+            includes_seq=len(self.of_epoch(desk, int(query.get("epoch", "1")))),
             server_time=SERVER_TIME,
             **rows,  # type: ignore[arg-type]
         )
@@ -274,6 +291,19 @@ class MemoryServer:
     def _draw(self) -> str:
         self.drawn += 1
         return f"{self.drawn:064x}"
+
+
+def _follows_one_of(beside: list[bytes], raw: bytes) -> bool:
+    """Whether an entry goes on, in the same epoch, from one that is kept beside."""
+    hashes = {entry_hash(each).hex() for each in beside if _epoch_of(each) == _epoch_of(raw)}
+    return bool(hashes) and decode_entry(raw).prev in hashes
+
+
+def _epoch_of(raw: bytes) -> int:
+    try:
+        return decode_entry(raw).epoch
+    except MalformedEntry:
+        return 1
 
 
 def _household_cents(raw: bytes) -> list[tuple[str, int]]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counter_app.domain.desk import DeskIdentity
-from counter_app.sync.store import JournalHead, StoredEntry
+from counter_app.domain.epochs import EpochOpened
+from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import (
     Body,
     ConnectionBody,
     EnrolledBody,
+    EpochReason,
+    RestoredBody,
     SignedOutBody,
     TenderPart,
     TopUpBody,
@@ -43,11 +46,12 @@ class MemoryStore:
     identity: DeskIdentity
     key: SigningKey
     epoch: int = 1
+    """The one it begins in."""
     journal: list[SealedEntry] = field(default_factory=list)
     words: list[tuple[Acknowledgement, str, str]] = field(default_factory=list)
     quarantined: list[tuple[int, Quarantined]] = field(default_factory=list)
     pages: list[ChangesPage] = field(default_factory=list)
-    balances: dict[str, tuple[int, int]] = field(default_factory=dict)
+    balances: dict[str, tuple[int, tuple[int, int]]] = field(default_factory=dict)
     """By household: the balance in cents, and the last of our entries that it includes."""
     mirror: dict[Topic, dict[object, object]] = field(default_factory=dict)
     """By topic and by key, the rows as they came last."""
@@ -56,6 +60,9 @@ class MemoryStore:
     """Whether going online and offline is written in the journal, as the real store does."""
     kept_cursor: tuple[str, str] | None = None
     """Timeline and cursor."""
+    fenced: set[int] = field(default_factory=set)
+    """The epochs that the server keeps beside another history."""
+    opened: list[EpochOpened] = field(default_factory=list)
     snapshots_begun: int = 0
     nothing_new_at: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -75,7 +82,8 @@ class MemoryStore:
     def top_up(self, household: str = "H-MARTIN", amount_cents: int = 5_000) -> SealedEntry:
         """Cash onto a family account."""
         with self.lock:
-            receipts = sum(sealed.entry.kind is EntryKind.TOP_UP for sealed in self.journal)
+            here = self.of_epoch(self.epoch)
+            receipts = sum(sealed.entry.kind is EntryKind.TOP_UP for sealed in here)
             desk = self.identity.desk
             body = TopUpBody(
                 receipt=receipt_number(desk, self.epoch, 2026, receipts + 1),
@@ -98,29 +106,34 @@ class MemoryStore:
 
     def balance_cents(self, household: str) -> int:
         """What the screen would show: what was pulled, and our own postings since."""
-        pulled, included_seq = self.balances.get(household, (0, 0))
+        pulled, included = self.balances.get(household, (0, (0, 0)))
         account = household_account(household)
         return pulled - sum(
             posting.amount_cents
             for sealed in self.journal
-            if sealed.entry.seq > included_seq
+            if (sealed.entry.epoch, sealed.entry.seq) > included
             for posting in sealed.entry.postings
             if posting.account == account
         )
+
+    def of_epoch(self, epoch: int) -> list[SealedEntry]:
+        """The entries of one epoch, in order."""
+        return [sealed for sealed in self.journal if sealed.entry.epoch == epoch]
 
     # The port.
 
     def head(self) -> JournalHead:
         with self.lock:
-            digest = self.journal[-1].hash if self.journal else bytes.fromhex(GENESIS_PREV)
-            return JournalHead(self.epoch, len(self.journal), digest)
+            if not self.journal:
+                return JournalHead(self.epoch, 0, bytes.fromhex(GENESIS_PREV))
+            last = self.journal[-1]
+            return JournalHead(last.entry.epoch, last.entry.seq, last.hash)
 
     def entries_after(
         self, epoch: int, seq: int, limit: int, max_bytes: int
     ) -> Sequence[StoredEntry]:
-        assert epoch == self.epoch
         chosen: list[StoredEntry] = []
-        for sealed in self.journal[seq : seq + limit]:
+        for sealed in self.of_epoch(epoch)[seq : seq + limit]:
             max_bytes -= len(sealed.raw)
             if max_bytes < 0 and chosen:
                 break
@@ -128,8 +141,8 @@ class MemoryStore:
         return chosen
 
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
-        is_ours = epoch == self.epoch and 0 < seq <= len(self.journal)
-        return self.journal[seq - 1].hash if is_ours else None
+        entries = self.of_epoch(epoch)
+        return entries[seq - 1].hash if 0 < seq <= len(entries) else None
 
     def sign(self, message: bytes) -> bytes:
         return self.key.sign(message)
@@ -143,11 +156,24 @@ class MemoryStore:
     def acknowledged(self) -> tuple[int, int]:
         return (self.words[-1][0].epoch, self.words[-1][0].seq) if self.words else (0, 0)
 
-    def unsent_before(self, epoch: int) -> Sequence[tuple[int, int]]:
-        return []
+    def epochs_before(self, epoch: int) -> Sequence[PastEpoch]:
+        return [past for past in self._epochs() if past.epoch < epoch]
+
+    def note_fenced(self, epoch: int, seq: int) -> None:
+        self.fenced.add(epoch)
+
+    def open_epoch(self, reason: EpochReason, at_least: int) -> EpochOpened:
+        with self.lock:
+            known = self.head()
+            opened = EpochOpened(max(known.epoch + 1, at_least), reason)
+            self.opened.append(opened)
+            self.epoch = opened.epoch
+            body = RestoredBody(known_epoch=known.epoch, known_seq=known.seq, reason=reason)
+            self._append(EntryKind.RESTORED, body)
+            return opened
 
     def waiting(self) -> int:
-        return len(self.journal) - self.acknowledged()[1]
+        return sum(epoch.last_seq - epoch.acknowledged_seq for epoch in self._epochs())
 
     def cursor(self) -> str | None:
         return None if self.kept_cursor is None else self.kept_cursor[1]
@@ -160,7 +186,7 @@ class MemoryStore:
         for topic in Topic:
             rows = self.mirror.setdefault(topic, {})
             rows.update({row[0]: row for row in getattr(page, topic.value)})
-        self._keep_balances(page.accounts, page.includes_seq)
+        self._keep_balances(page.accounts, (page.includes_epoch, page.includes_seq))
         self.kept_cursor = (page.timeline, page.cursor)
 
     def note_nothing_new(self, server_time: str) -> None:
@@ -168,6 +194,7 @@ class MemoryStore:
 
     def forget_cursor(self) -> None:
         self.kept_cursor = None
+        self.fenced.clear()
         self.balances.clear()
         self.mirror.clear()
         self.snapshots_begun += 1
@@ -182,9 +209,19 @@ class MemoryStore:
         """Every row of a topic that came, in the order it came."""
         return [row for page in self.pages for row in getattr(page, topic.value)]
 
-    def _keep_balances(self, accounts: Sequence[AccountRow], includes_seq: int) -> None:
+    def _epochs(self) -> list[PastEpoch]:
+        """Those that are not fenced, up to the last word about each."""
+        words = {ack.epoch: ack.seq for ack, _, _ in self.words}
+        lasts = {sealed.entry.epoch: sealed.entry.seq for sealed in self.journal}
+        return [
+            PastEpoch(epoch, last, words.get(epoch, 0))
+            for epoch, last in lasts.items()
+            if epoch not in self.fenced
+        ]
+
+    def _keep_balances(self, accounts: Sequence[AccountRow], included: tuple[int, int]) -> None:
         for row in accounts:
-            self.balances[row.household] = (row.balance_cents, includes_seq)
+            self.balances[row.household] = (row.balance_cents, included)
 
     def _mark(self, word: str, kind: EntryKind) -> None:
         self.marks.append(word)
@@ -202,7 +239,7 @@ class MemoryStore:
                 community=self.identity.community,
                 desk=self.identity.desk,
                 epoch=self.epoch,
-                seq=len(self.journal) + 1,
+                seq=len(self.of_epoch(self.epoch)) + 1,
                 id=new_entry_id(),
                 kind=kind,
                 occurred_at=_OCCURRED_AT,

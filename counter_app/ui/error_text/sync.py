@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.sync.errors import (
     CertificateRefused,
     CodeRefused,
+    DeskDoubled,
     DeskRefused,
     Forked,
     InsecureAddress,
@@ -100,6 +101,16 @@ def _forked(_error: Forked, _writing: Writing) -> str:
         "Le serveur connaît une autre suite à ce journal : ce poste a sans doute été "
         "restauré ou copié. Rien n’est perdu ; appelez l’assistance avant la fin de la "
         "journée.",
+    )
+
+
+@sentence.register
+def _desk_doubled(_error: DeskDoubled, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout "
+        "ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel "
+        "garder.",
     )
 
 

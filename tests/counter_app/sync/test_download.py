@@ -139,7 +139,11 @@ def test_long_poll_holds_the_answer_and_page_pulls_do_not(
 ) -> None:
     talk = Conversation(desk)
     talk.until(server, "/changes")
-    assert dict(talk.asked.query) == {"limit": str(CHANGES_LIMIT), "wait_s": "0"}
+    assert dict(talk.asked.query) == {
+        "limit": str(CHANGES_LIMIT),
+        "wait_s": "0",
+        "epoch": "1",
+    }
     talk.settle_with(server)
     assert dict(talk.asked.query)["wait_s"] == "25"
     assert dict(talk.asked.query)["cursor"] == "timeline-1:0"
@@ -167,7 +171,7 @@ def test_a_balance_is_what_was_pulled_and_our_own_entries_since(
     assert desk.balance_cents("H-1") == 1_500
     talk.wake(Wake.NUDGED)
     talk.settle_with(server)
-    assert desk.balances["H-1"] == (1_500, 2)
+    assert desk.balances["H-1"] == (1_500, (1, 2))
     assert desk.balance_cents("H-1") == 1_500
 
 

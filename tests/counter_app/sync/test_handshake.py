@@ -9,8 +9,8 @@ import pytest
 from counter_app.domain.clock import Clock
 from counter_app.sync.dialogue import Listen, Wait, Wake
 from counter_app.sync.errors import (
+    DeskDoubled,
     DeskRefused,
-    Forked,
     ProgramTooOld,
     ServerAnsweredGarbage,
     ServerUnreachable,
@@ -123,47 +123,19 @@ def test_program_too_old_waits_with_its_entries(server: MemoryServer, desk: Memo
     assert (talk.state.waiting_entries, server.entry_count("MED-1")) == (1, 0)
 
 
-def test_a_desk_restored_from_a_copy_stops_pushing_and_still_listens(
+def test_a_later_epoch_of_somebody_else_is_told_and_ours_goes_on(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
-    for _ in range(3):
-        desk.top_up()
-    Conversation(desk).settle_with(server)
-    del desk.journal[1:], desk.words[:]
-    server.change(Topic.SETTINGS, SettingRow("offline_card_cap_cents", "2000"))
-    talk = Conversation(desk)
-    talk.settle_with(server)
-    assert talk.state.connection is Connection.ONLINE
-    assert isinstance(talk.state.problem, Forked)
-    assert (talk.state.problem.epoch, talk.state.problem.seq) == (1, 3)
-    assert SettingRow("offline_card_cap_cents", "2000") in desk.rows(Topic.SETTINGS)
-
-
-def test_a_cloned_desk_is_told_apart_by_the_hash_of_its_head(
-    server: MemoryServer, desk: MemoryStore
-) -> None:
-    desk.top_up()
-    Conversation(desk).settle_with(server)
-    clone = MemoryStore(desk.identity, desk.key)
-    clone.sign_out()
-    clone.sign_out()
-    talk = Conversation(clone)
-    talk.settle_with(server)
-    assert isinstance(talk.state.problem, Forked)
-    assert clone.words == []
-    assert talk.state.waiting_entries == 2
-
-
-def test_a_later_confirmed_epoch_is_a_fork(server: MemoryServer, desk: MemoryStore) -> None:
     desk.top_up()
     talk = Conversation(desk)
     talk.until(server, "/hello")
     server.answer(talk.asked)
     talk.reply(message(hello_reply(epoch=2, token=f"{server.drawn:064x}")))
     talk.settle_with(server)
-    assert isinstance(talk.state.problem, Forked)
-    assert talk.state.problem.epoch == 2
-    assert server.entry_count("MED-1") == 0
+    assert talk.state.connection is Connection.ONLINE
+    assert isinstance(talk.state.problem, DeskDoubled)
+    assert (talk.state.problem.epoch, desk.opened) == (2, [])
+    assert (server.entry_count("MED-1"), desk.waiting()) == (1, 0)
 
 
 def test_unknown_desk_is_not_enrolled_and_loses_nothing(desk: MemoryStore) -> None:
@@ -191,6 +163,7 @@ def test_refused_signature_is_announced(server: MemoryServer, desk: MemoryStore)
         {"server_time": "2026-11-21T09:12:33.123"},
         {"oldest_program": "newest"},
         {"last_seq": -1},
+        {"highest_epoch": 2**31},
     ],
 )
 def test_nonsense_in_the_hello_is_garbage(

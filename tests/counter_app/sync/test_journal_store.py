@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.epochs import EpochOpened
 from counter_app.models.database import open_database
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.journal import Draft, Journal
@@ -16,7 +17,7 @@ from counter_app.sync.dialogue import Wake
 from counter_app.sync.errors import ServerUnreachable, Unreachable
 from counter_app.sync.journal_store import JournalStore
 from counter_app.sync.store import SyncStore
-from counter_protocol.bodies import SignedOutBody
+from counter_protocol.bodies import EpochReason, SignedOutBody
 from counter_protocol.entries import EntryKind, decode_entry
 from counter_protocol.messages import Quarantined
 from counter_protocol.reference import SettingRow, Topic
@@ -46,6 +47,10 @@ class RealDesk:
             self.journal.append(Draft(EntryKind.SIGNED_OUT, SignedOutBody(reason="by hand"), "A"))
 
 
+def stays_in_its_epoch(reason: EpochReason, at_least: int) -> EpochOpened:
+    raise AssertionError((reason, at_least))
+
+
 @pytest.fixture
 def server() -> MemoryServer:
     return MemoryServer(key=SERVER_KEY, desk_keys={DESK: VerifyKey(DESK_KEY.public_bytes)})
@@ -63,7 +68,9 @@ def opened(tmp_path: Path) -> Iterator[Callable[[], RealDesk]]:
         closing.append(lambda: thread.call(database.close))
         identity = thread.call(lambda: begin_journal(database, DESK_KEY, NOON, signed_enrolment()))
         journal = thread.call(lambda: Journal(database, identity, DESK_KEY, NOON))
-        return RealDesk(thread, journal, JournalStore(thread, journal, identity))
+        return RealDesk(
+            thread, journal, JournalStore(thread, journal, identity, stays_in_its_epoch)
+        )
 
     closing: list[Callable[[], None]] = []
     yield open_desk

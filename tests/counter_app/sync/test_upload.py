@@ -9,7 +9,6 @@ from counter_app.sync.batch_size import FIRST, LARGEST, SMALLEST, BatchSize
 from counter_app.sync.dialogue import Listen, Wait, Wake
 from counter_app.sync.errors import (
     DeskRefused,
-    Forked,
     ServerAnsweredGarbage,
     ServerFault,
     ServerUnreachable,
@@ -188,32 +187,6 @@ def test_a_word_of_another_timeline_is_not_kept(server: MemoryServer, desk: Memo
     talk.reply(forged(server, server.key, hash=digest, timeline="timeline-2"))
     assert talk.asked.path.endswith("/challenge")
     assert (desk.words, desk.waiting()) == ([], 1)
-
-
-def test_a_word_for_another_hash_is_a_fork_and_is_not_kept(
-    server: MemoryServer, desk: MemoryStore
-) -> None:
-    desk.top_up()
-    talk = first_push(server, desk)
-    talk.reply(forged(server, server.key))
-    talk.settle_with(server)
-    assert isinstance(talk.state.problem, Forked)
-    assert (desk.words, talk.state.waiting_entries) == ([], 1)
-
-
-def test_a_fork_answered_to_a_push_stops_the_pushing_alone(
-    server: MemoryServer, desk: MemoryStore
-) -> None:
-    desk.top_up()
-    talk = first_push(server, desk)
-    talk.reply(problem(ProblemType.FORK, 409))
-    talk.settle_with(server)
-    assert talk.state.connection is Connection.ONLINE
-    assert isinstance(talk.state.problem, Forked)
-    desk.top_up()
-    talk.wake(Wake.NUDGED)
-    assert isinstance(talk.pending, Listen)
-    assert talk.state.waiting_entries == 2
 
 
 def test_a_gap_makes_the_desk_ask_where_the_server_stands(
