@@ -6,28 +6,40 @@ import faulthandler
 import logging
 import sys
 import threading
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
+
+from counter_app.errors import StorageError
 
 _MAX_BYTES: Final = 1_000_000
 _KEPT_FILES: Final = 5
 _log = logging.getLogger(__name__)
 
 
+@dataclass(eq=False)
+class LogNotWritten(StorageError):
+    """The program's log cannot be kept: something else stands in its place, or the disk refuses."""
+
+    path: Path
+    reason: str
+
+
 def log_to(path: Path) -> None:
     """Write the log to a file that stays small, bugs included, whichever thread they are on.
 
-    Done again, as when a desk is opened once more, it changes nothing.
+    Done again, as when a desk is opened once more, it changes nothing. Raises LogNotWritten.
     """
     root = logging.getLogger()
     if any(_writes_to(path, handler) for handler in root.handlers):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
-    )
+    try:
+        handler, crashes = _opened(path)
+    except OSError as error:
+        place = Path(error.filename or path)
+        raise LogNotWritten(place, error.strerror or type(error).__name__) from error
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
@@ -36,9 +48,23 @@ def log_to(path: Path) -> None:
     # Their lines at this level name addresses and cards.
     for chatty in ("urllib3", "alembic", "keyring", "smartcard", "escpos"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    faulthandler.enable(path.with_suffix(".crash.log").open("a", encoding="utf-8"))
+    faulthandler.enable(crashes)
     sys.excepthook = _log_bug
     threading.excepthook = _log_thread_bug
+
+
+def _opened(path: Path) -> tuple[RotatingFileHandler, TextIO]:
+    """The log, and the file for what the interpreter itself says before it dies."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    crashes = path.with_suffix(".crash.log").open("a", encoding="utf-8")
+    try:
+        handler = RotatingFileHandler(
+            path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
+        )
+    except OSError:
+        crashes.close()
+        raise
+    return handler, crashes
 
 
 def _writes_to(path: Path, handler: logging.Handler) -> bool:

@@ -34,10 +34,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 @dataclass(eq=False)
 class SettingsUnreadable(StorageError):
-    """The settings file was edited into something that cannot be understood."""
+    """The settings file cannot be read, or was edited into something that makes no sense."""
 
     path: Path
     detail: str
+
+
+@dataclass(eq=False)
+class NotSaved(StorageError):
+    """A small file of this desk could not be written; the one before, if any, still stands."""
+
+    path: Path
+    reason: str
 
 
 @dataclass(eq=False)
@@ -114,13 +122,15 @@ def load_settings(folder: DataFolder) -> Settings:
         return Settings()
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsUnreadable(folder.settings, str(error)) from error
+    except OSError as error:
+        raise SettingsUnreadable(folder.settings, _reason(error)) from error
 
 
 def installation_id(folder: DataFolder) -> str:
     """The name of this installation's secrets in the keyring, made at the first start.
 
     It moves with the folder. Raises InstallationUnknown when a database is there without it, or
-    beside a file that a power cut left empty.
+    beside a file that a power cut left empty, and NotSaved when it cannot be made.
     """
     name = kept_installation(folder)
     if name:
@@ -128,8 +138,7 @@ def installation_id(folder: DataFolder) -> str:
     if folder.database.exists():
         raise InstallationUnknown(folder.installation)
     name = str(uuid.uuid4())
-    folder.path.mkdir(parents=True, exist_ok=True)
-    write_durably(folder.installation, name.encode("ascii"))
+    _save(folder.installation, name.encode("ascii"))
     return name
 
 
@@ -141,15 +150,25 @@ def change_settings(folder: DataFolder, **changes: object) -> Settings:
 
 
 def save_settings(folder: DataFolder, settings: Settings) -> None:
-    """Write the settings beside the old file, then put them in its place."""
-    folder.path.mkdir(parents=True, exist_ok=True)
-    text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
-    write_durably(folder.settings, text)
+    """Write the settings beside the old file, then put them in its place; raises NotSaved."""
+    _save(folder.settings, msgspec.json.format(msgspec.json.encode(settings), indent=2))
 
 
 def kept_installation(folder: DataFolder) -> str:
     """The name that the folder holds, empty where it holds none."""
     try:
         return folder.installation.read_text(encoding="ascii", errors="replace").strip()
-    except FileNotFoundError:
+    except OSError:
         return ""
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, content)
+    except OSError as error:
+        raise NotSaved(path, _reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

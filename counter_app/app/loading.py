@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.desk import Desk, enrol_desk, open_desk, secrets_of
+from counter_app.desk import Desk, check_database_is_there, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
 from counter_app.models.enrolments import last_enrolment
@@ -49,6 +49,7 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
     log_to(folder.log)
     settings = load_settings(folder)
     secrets = secrets_of(folder)
+    check_database_is_there(folder, secrets)
     if not settings.server_url or not folder.database.exists():
         return FirstRun(settings)
     transport = _transport(settings.server_url)

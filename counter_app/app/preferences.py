@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.documents.typography import Language
+from counter_app.errors import StorageError
 from counter_app.settings import DataFolder, Settings, change_settings
 from counter_app.ui.theme.appearance import Appearance, Scheme
 from counter_app.ui.translations import Translations
@@ -12,9 +13,10 @@ from counter_app.ui.writing import Writing
 
 
 class Preferences(QObject):
-    """`changed` carries the Settings each time one was chosen."""
+    """`changed` carries the Settings each time one was chosen, `not_kept` why one was not."""
 
     changed = Signal(object)
+    not_kept = Signal(object)
 
     def __init__(
         self,
@@ -53,6 +55,10 @@ class Preferences(QObject):
         self._keep(text_percent=text_percent)
 
     def _keep(self, **changes: object) -> None:
-        settings = change_settings(self._folder, **changes)
+        try:
+            settings = change_settings(self._folder, **changes)
+        except StorageError as error:
+            self.not_kept.emit(error)
+            return
         self.put_on(settings)
         self.changed.emit(settings)

@@ -116,6 +116,7 @@ class RunningDesk(QObject):
         menu.text_percent_chosen.connect(preferences.choose_text_percent)
         self._screens.sign_in_page.language_chosen.connect(preferences.choose_language)
         preferences.changed.connect(self._mark_preferences)
+        preferences.not_kept.connect(self._screens.on_device_error)
 
     @Slot(object)
     def _mark_preferences(self, settings: Settings) -> None:

@@ -1,12 +1,11 @@
-"""How the disk under the database is: what stops writing, and how much room is left."""
+"""How the disk under the database is: whether it can be written, and what stops it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -19,9 +18,6 @@ from counter_app.models.errors import (
     StorageReadOnly,
     disk_error,
 )
-
-LOW_FREE_BYTES: Final = 500_000_000
-"""Below this a manager should make room: years of selling, but one big download."""
 
 _ROOM_BYTES: Final = 256 * 1024
 """More than any sale or closing of a usual day writes."""
@@ -38,17 +34,10 @@ class StorageCondition(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StorageState:
-    """What the last write or look found; `code` is the system's name for a BROKEN disk's fault."""
+    """What the last write found; `code` is the system's name for a BROKEN disk's fault."""
 
     condition: StorageCondition
-    free_bytes: int | None
-    """None where the disk does not say."""
     code: str = ""
-
-    @property
-    def is_low(self) -> bool:
-        """Whether room should be made before the disk is full."""
-        return self.free_bytes is not None and self.free_bytes < LOW_FREE_BYTES
 
 
 class Storage:
@@ -56,7 +45,7 @@ class Storage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._state = StorageState(StorageCondition.GOOD, None)
+        self._state = StorageState(StorageCondition.GOOD)
         self._listeners: list[Callable[[StorageState], None]] = []
 
     @property
@@ -71,7 +60,7 @@ class Storage:
     def note_written(self) -> None:
         """Something became durable: the disk is well."""
         if self._state.condition is not StorageCondition.GOOD:
-            self._become(replace(self._state, condition=StorageCondition.GOOD, code=""))
+            self._become(StorageState(StorageCondition.GOOD))
 
     def note_error(self, error: StorageError) -> None:
         """A write was refused; errors that say nothing new of the disk change nothing."""
@@ -80,16 +69,7 @@ class Storage:
             return
         if condition is not None:
             code = error.code if isinstance(error, StorageBroken | OutcomeUnknown) else ""
-            self._become(replace(self._state, condition=condition, code=code))
-
-    def measure(self) -> None:
-        """Ask the disk how much room is left."""
-        try:
-            free_bytes = shutil.disk_usage(self.folder).free
-        except OSError:
-            self._become(replace(self._state, free_bytes=None))
-        else:
-            self._become(replace(self._state, free_bytes=free_bytes))
+            self._become(StorageState(condition, code))
 
     def _become(self, state: StorageState) -> None:
         if state == self._state:

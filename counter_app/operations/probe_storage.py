@@ -1,4 +1,4 @@
-"""Looking whether the disk is well: while it is not, by a tiny write."""
+"""Looking whether a disk that failed is well again, by a tiny write."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from counter_app.operations.open_counter import OpenCounter
 
 @dataclass(frozen=True, slots=True)
 class ProbeStorage:
-    """Asked every few seconds while writing fails, now and then otherwise."""
+    """Asked every few seconds while writing fails."""
 
 
 def probe_storage(counter: OpenCounter, _command: ProbeStorage) -> StorageState:
-    """The disk's state and its free room; a disk that is well is only measured, not written."""
+    """The disk's state; one that is well already is not written to."""
     storage = counter.database.storage
     if storage.state.condition is not StorageCondition.GOOD:
         with suppress(StorageError):
             counter.database.probe()
-    storage.measure()
     return storage.state

@@ -10,6 +10,7 @@ import pytest
 from counter_app.settings import (
     DataFolder,
     InstallationUnknown,
+    NotSaved,
     Settings,
     SettingsUnreadable,
     installation_id,
@@ -73,3 +74,20 @@ def test_a_settings_file_edited_wrongly_is_named_and_left_alone(
         load_settings(folder)
     assert refused.value.path == folder.settings
     assert folder.settings.read_text(encoding="utf-8") == text
+
+
+def test_a_folder_in_the_place_of_the_settings_is_named(folder: DataFolder) -> None:
+    folder.settings.mkdir(parents=True)
+    with pytest.raises(SettingsUnreadable) as unreadable:
+        load_settings(folder)
+    assert unreadable.value.path == folder.settings
+    with pytest.raises(NotSaved) as refused:
+        save_settings(folder, Settings())
+    assert refused.value.path == folder.settings
+
+
+def test_a_folder_in_the_place_of_the_installation_is_named(folder: DataFolder) -> None:
+    folder.installation.mkdir(parents=True)
+    with pytest.raises(NotSaved) as refused:
+        installation_id(folder)
+    assert refused.value.path == folder.installation

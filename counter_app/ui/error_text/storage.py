@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.models.errors import (
+    DatabaseGone,
     DatabaseIsNewer,
     DatabaseMissing,
     KeyDoesNotFit,
@@ -24,8 +25,14 @@ from counter_app.models.errors import (
     UpgradeFailed,
     UpgradeStep,
 )
+from counter_app.program_log import LogNotWritten
 from counter_app.secret_store import KeyringMissing, SecretsDamaged, SecretsLost
-from counter_app.settings import AlreadyRunning, InstallationUnknown, SettingsUnreadable
+from counter_app.settings import (
+    AlreadyRunning,
+    InstallationUnknown,
+    NotSaved,
+    SettingsUnreadable,
+)
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
@@ -95,6 +102,16 @@ def _database_missing(error: DatabaseMissing, _writing: Writing) -> str:
         "Il n’y a pas de base de données à l’endroit attendu ({path}). Vérifiez que le disque "
         "ou la clé USB est bien branché, puis recommencez.",
     ).format(path=error.path)
+
+
+@sentence.register
+def _database_gone(error: DatabaseGone, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La base de données de ce guichet a disparu ou elle est vide ({path}), alors que son "
+        "journal allait jusqu’à l’écriture {seq}. Remettez une sauvegarde. S’il n’y en a aucune, "
+        "rattachez ce guichet de nouveau : ce que le serveur n’a pas reçu sera perdu.",
+    ).format(path=error.path, seq=error.seq)
 
 
 @sentence.register
@@ -190,6 +207,24 @@ def _settings_unreadable(error: SettingsUnreadable, _writing: Writing) -> str:
         "Le fichier de réglages {path} ne se comprend pas. Corrigez-le ou retirez-le, "
         "puis relancez le programme.",
     ).format(path=error.path)
+
+
+@sentence.register
+def _not_saved(error: NotSaved, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier {path} n’a pas pu être écrit ({reason}) : ce réglage n’est pas gardé. "
+        "Libérez de la place ou retirez ce qui est à sa place, puis recommencez.",
+    ).format(path=error.path, reason=error.reason)
+
+
+@sentence.register
+def _log_not_written(error: LogNotWritten, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le fichier de suivi du programme, {path}, n’a pas pu être ouvert ({reason}). Retirez ce "
+        "qui est à sa place ou libérez de la place, puis réessayez.",
+    ).format(path=error.path, reason=error.reason)
 
 
 @sentence.register

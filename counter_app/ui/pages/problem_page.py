@@ -1,6 +1,7 @@
 """What stands in the window when the desk cannot be opened: why, and what to do.
 
-Accessible names: buttons "Réessayer" (Enter) and "Quitter".
+Accessible names: buttons "Réessayer" (Enter), "Quitter" and, where the database is gone,
+"Rattacher de nouveau".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError
+from counter_app.models.errors import DatabaseGone
 from counter_app.ui.announce import announce
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.page import Page
@@ -23,9 +25,10 @@ WIDEST_IN_LINES = 32
 
 
 class ProblemPage(Page):
-    """`retry_asked` and `quit_asked` are what the person decides."""
+    """`retry_asked`, `enrol_asked` and `quit_asked` are what the person decides."""
 
     retry_asked = Signal()
+    enrol_asked = Signal()
     quit_asked = Signal()
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
@@ -35,15 +38,18 @@ class ProblemPage(Page):
         self._title = paragraph(TextRole.DISPLAY)
         self._sentence = paragraph(TextRole.BODY)
         self._retry = ActionButton(Emphasis.PRIMARY)
+        self._enrol = ActionButton(Emphasis.QUIET)
         self._quit = ActionButton(Emphasis.QUIET)
         self._lay_out()
         self._retry.clicked.connect(self.retry_asked)
+        self._enrol.clicked.connect(self.enrol_asked)
         self._quit.clicked.connect(self.quit_asked)
         self.retranslate()
 
     def show_error(self, error: CounterError | None) -> None:
         """Say why; None for something that nobody foresaw."""
         self._error = error
+        self._enrol.setVisible(isinstance(error, DatabaseGone))
         self.retranslate()
         announce(self, self._sentence.text())
         self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -53,6 +59,7 @@ class ProblemPage(Page):
         self._title.setText(self.tr("Le guichet ne s’ouvre pas"))
         self._sentence.setText(self._words())
         self._retry.setText(self.tr("Réessayer"))
+        self._enrol.setText(self.tr("Rattacher de nouveau"))
         self._quit.setText(self.tr("Quitter"))
 
     def _words(self) -> str:
@@ -66,7 +73,7 @@ class ProblemPage(Page):
     def _lay_out(self) -> None:
         card = surface(
             Surface.CARD,
-            column(self._sentence, row(self._retry, self._quit), gap_px=20),
+            column(self._sentence, row(self._retry, self._enrol, self._quit), gap_px=20),
             margin_px=24,
         )
         inside = column(None, self._title, card, None, None, gap_px=20)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from community_server.books import desk_books
-from counter_app.app.loading import enrol_here
+from counter_app.app.loading import enrol_here, load_desk
+from counter_app.models.errors import DatabaseGone
 from counter_app.operations.top_up import top_up
 from counter_app.settings import DataFolder
 from tests.counter_app.test_desk import a_top_up
@@ -56,4 +57,22 @@ def test_a_desk_that_its_server_has_forgotten_begins_a_new_epoch(
         connection.execute("DELETE FROM desk_keys")
     again = enrol_here(folder, running_server.url, new_code(server, "MED-1"), quietly).desk
     assert (again.counter.identity.desk, again.counter.journal.head.epoch) == ("MED-1", 2)
+    again.close()
+
+
+def test_a_desk_whose_database_was_deleted_says_so_and_may_be_enrolled_again(
+    folder: DataFolder, running_server: RunningServer
+) -> None:
+    server = running_server.server
+    first = enrol_here(folder, running_server.url, new_code(server, "MED-1"), quietly).desk
+    first.run(top_up, a_top_up(first))
+    head = first.counter.journal.head
+    first.close()
+    for file in folder.path.glob("guichet.db*"):
+        file.unlink()
+    with pytest.raises(DatabaseGone) as gone:
+        load_desk(folder, quietly)
+    assert (gone.value.epoch, gone.value.seq) == (1, head.seq)
+    again = enrol_here(folder, running_server.url, new_code(server, "MED-1"), quietly).desk
+    assert again.counter.journal.head.epoch == 2
     again.close()
