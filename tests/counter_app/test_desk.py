@@ -131,7 +131,9 @@ def test_an_earlier_epoch_that_contradicts_the_server_is_kept_beside_and_holds_n
         assert desk.sync_store().acknowledged() == (2, 1)
         assert desk.sync_store().waiting() == 0
     with running.server.database.snapshot() as connection:
-        beside = connection.execute("SELECT seq FROM forks ORDER BY seq").fetchall()
+        beside = connection.execute(
+            "SELECT seq FROM forks WHERE community = %s ORDER BY seq", (running.server.community,)
+        ).fetchall()
     assert beside == [(2,), (3,)]
 
 

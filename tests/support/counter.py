@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from counter_app.domain.clock import Clock
-from counter_app.models.database import Database, open_database
+from counter_app.models.database import SCHEMA_VERSION, Database, open_database
+from counter_app.models.desk_state import DeskState, keep_desk_state
 from counter_app.models.journal import Journal
 from counter_app.models.mirror import apply_page
 from counter_app.models.sync_queue import keep_acknowledgement
@@ -75,6 +76,8 @@ def opened_counter(path: Path, clock: Clock) -> Iterator[OpenCounter]:
 def _counter(database: Database, clock: Clock) -> OpenCounter:
     identity = begin_journal(database, DESK_KEY, clock, signed_enrolment())
     apply_page(database, first_page())
+    with database.writing():
+        keep_desk_state(database, DeskState("", "0.1.0", SCHEMA_VERSION))
     journal = Journal(database, identity, DESK_KEY, clock)
     return with_days_closed(OpenCounter(database, journal, identity, clock, "0.1.0"))
 
