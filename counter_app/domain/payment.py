@@ -17,6 +17,12 @@ from counter_protocol.bodies import TenderPart
 from counter_protocol.ledger import Tender
 from counter_protocol.reference import RegieRow
 
+AMOUNT_MAXIMUM_CENTS: Final = 10_000_000
+"""What no top-up and no price exceeds, whatever the data say, so that 64 bits hold every sum.
+
+A closing adds up what was accepted; it must never be where a number turns out to be too large.
+"""
+
 CHANGE_MAXIMUM_CENTS: Final = 50_000
 """The largest note is 500 €, so a larger change was mistyped."""
 
@@ -39,8 +45,9 @@ def check_top_up(amount_cents: int, balance_cents: int, regie: RegieRow) -> None
         raise AmountNotPositive(amount_cents)
     if amount_cents < regie.top_up_minimum_cents:
         raise AmountBelowMinimum(regie.top_up_minimum_cents)
-    if amount_cents > regie.top_up_maximum_cents:
-        raise AmountAboveMaximum(regie.top_up_maximum_cents)
+    maximum_cents = min(regie.top_up_maximum_cents, AMOUNT_MAXIMUM_CENTS)
+    if amount_cents > maximum_cents:
+        raise AmountAboveMaximum(maximum_cents)
     if balance_cents + amount_cents > regie.balance_maximum_cents:
         raise BalanceAboveMaximum(regie.balance_maximum_cents, balance_cents)
 

@@ -160,6 +160,21 @@ class QuantityOutOfRange(RuleError):
 
 
 @dataclass(eq=False)
+class TooManyLines(RuleError):
+    """A basket holds at most `maximum` lines; the rest goes into another sale."""
+
+    maximum: int
+
+
+@dataclass(eq=False)
+class PriceUnusable(RuleError):
+    """The article's price or VAT rate is out of all bounds: somebody mistyped a tariff."""
+
+    article: str
+    price_cents: int
+
+
+@dataclass(eq=False)
 class ArticleUnknown(RuleError):
     """The article does not exist in this desk's data."""
 

@@ -27,13 +27,17 @@ DENOMINATIONS_CENTS: Final = (
 """Euro notes and coins that are legal tender, from the largest (Regulation (EC) No 974/98)."""
 
 
+MOST_PIECES: Final = 9_999
+"""No drawer holds more of one coin: beyond, a number was mistyped."""
+
+
 def counted_cents(counted: Mapping[int, int]) -> int:
     """The sum of a count, denomination in cents to number of pieces.
 
-    Raises CountNotUnderstood for a piece that does not exist or a negative number.
+    Raises CountNotUnderstood for a piece that does not exist, a negative number or too large a one.
     """
     for denomination_cents, pieces in counted.items():
-        if denomination_cents not in DENOMINATIONS_CENTS or pieces < 0:
+        if denomination_cents not in DENOMINATIONS_CENTS or not 0 <= pieces <= MOST_PIECES:
             raise CountNotUnderstood(denomination_cents, pieces)
     return sum(denomination_cents * pieces for denomination_cents, pieces in counted.items())
 

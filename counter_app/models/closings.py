@@ -53,6 +53,12 @@ def place_at(database: Database, position: int) -> tuple[int, int]:
     return row.epoch, row.seq
 
 
+def last_kind(database: Database) -> EntryKind | None:
+    """What the last entry is; None before the first."""
+    row = database.row("SELECT kind FROM journal ORDER BY position DESC LIMIT 1")
+    return None if row is None else EntryKind(row.kind)
+
+
 def entries_in(database: Database, span: Span) -> Iterator[Entry]:
     """The entries of a span in order, page by page."""
     first = span.first

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from counter_app.models.closings import last_kind
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.period_closings import period_closing_draft
@@ -46,7 +48,7 @@ def begin_business_day(counter: OpenCounter, _: None) -> DayBegun:
     if isinstance(session, TillSession) and today <= session.business_date:
         return DayBegun(session.business_date, ())
     last_day = _last_day(counter, session) or today
-    due = _kinds_due(session, last_day, today)
+    due = _kinds_due(counter, session, last_day, today)
     if due:
         _close(counter, session, due, last_day)
     return DayBegun(today, due)
@@ -60,17 +62,20 @@ def _last_day(counter: OpenCounter, session: TillSession | NoTillSession) -> dat
 
 
 def _kinds_due(
-    session: TillSession | NoTillSession, last_day: date, today: date
+    counter: OpenCounter, session: TillSession | NoTillSession, last_day: date, today: date
 ) -> tuple[EntryKind, ...]:
-    """In the order of their closings, so that the year's last till is in the month and the year."""
-    due = []
+    """In the order of their closings: the year's last till is in the month, and in the year."""
+    over = []
     if isinstance(session, TillSession):
-        due.append(EntryKind.TILL_CLOSED)
+        over.append(EntryKind.TILL_CLOSED)
     if (last_day.year, last_day.month) < (today.year, today.month):
-        due.append(EntryKind.MONTH_CLOSED)
+        over.append(EntryKind.MONTH_CLOSED)
     if last_day.year < today.year:
-        due.append(EntryKind.YEAR_CLOSED)
-    return tuple(due)
+        over.append(EntryKind.YEAR_CLOSED)
+    if not over:
+        return ()
+    closed = _CLOSED_WITH.get(last_kind(counter.database), ())
+    return tuple(kind for kind in over if kind not in closed)
 
 
 def _close(
@@ -89,3 +94,10 @@ def _close(
         for kind in due:
             if kind is not EntryKind.TILL_CLOSED:
                 counter.journal.append(period_closing_draft(counter, kind, last_day))
+
+
+_CLOSED_WITH: Final[dict[EntryKind | None, tuple[EntryKind, ...]]] = {
+    EntryKind.MONTH_CLOSED: (EntryKind.MONTH_CLOSED,),
+    EntryKind.YEAR_CLOSED: (EntryKind.MONTH_CLOSED, EntryKind.YEAR_CLOSED),
+}
+"""A period that was closed and after which nothing was written is not closed again."""

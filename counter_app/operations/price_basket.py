@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import AMOUNT_MAXIMUM_CENTS
 from counter_app.domain.rules import (
     ArticleUnknown,
     EmptyBasket,
+    PriceUnusable,
     QuantityOutOfRange,
     ResidentNotInHousehold,
     ServiceNotHere,
+    TooManyLines,
 )
-from counter_app.domain.tariffs import PASSER_BY, Buyer, Scope, price_of
+from counter_app.domain.tariffs import PASSER_BY, Buyer, Price, Scope, price_of
 from counter_app.domain.vat import vat_included
 from counter_app.models.catalogue import (
     ArticleSold,
@@ -25,8 +28,11 @@ from counter_app.models.catalogue import (
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import Line
+from counter_protocol.reference import ArticleRow
 
 QUANTITY_MAXIMUM: Final = 99
+LINES_MAXIMUM: Final = 200
+VAT_MAXIMUM_BP: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +132,13 @@ def charged_lines(
 ) -> tuple[ChargedLine, ...]:
     """The lines as they will be sealed.
 
-    Raises EmptyBasket, QuantityOutOfRange, ArticleUnknown, ServiceNotHere, ResidentNotInHousehold,
-    HouseholdUnknown or NoTariff.
+    Raises EmptyBasket, TooManyLines, QuantityOutOfRange, ArticleUnknown, ServiceNotHere,
+    ResidentNotInHousehold, HouseholdUnknown, NoTariff or PriceUnusable.
     """
     if not lines:
         raise EmptyBasket
+    if len(lines) > LINES_MAXIMUM:
+        raise TooManyLines(LINES_MAXIMUM)
     family = _family(counter, household)
     return tuple(_charged_line(counter, family, line) for line in lines)
 
@@ -153,10 +161,12 @@ def _charged_line(
     article = sold.article
     tariffs = tariffs_of_article(counter.database, article.article, today)
     price = price_of(article, tariffs, _buyer(family, wanted.resident), today)
+    _check_price(article, price)
     amount_cents = price.unit_price_cents * wanted.quantity
     line = Line(
         article=article.article,
-        label=article.name,
+        # The one character that can be stored, and neither sealed nor printed.
+        label=article.name.replace("\0", " "),
         service=article.service,
         organisation=sold.organisation,
         tariff=price.tariff,
@@ -168,6 +178,13 @@ def _charged_line(
         resident=wanted.resident,
     )
     return ChargedLine(line, sold.never_refuse)
+
+
+def _check_price(article: ArticleRow, price: Price) -> None:
+    """What a closing could not add up, or a verifier not recompute, is not sold at all."""
+    is_price = 0 <= price.unit_price_cents <= AMOUNT_MAXIMUM_CENTS
+    if not (is_price and 0 <= article.vat_rate_bp <= VAT_MAXIMUM_BP):
+        raise PriceUnusable(article.article, price.unit_price_cents)
 
 
 def _article_sold(counter: OpenCounter, article: str) -> ArticleSold:

@@ -486,6 +486,18 @@
             <source>Fermer cet avis</source>
             <translation>Close this notice</translation>
         </message>
+        <message>
+            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z}).</source>
+            <translation>The till of {day} had not been closed: it was closed by itself ({z}).</translation>
+        </message>
+        <message>
+            <source>Voir la caisse</source>
+            <translation>See the till</translation>
+        </message>
+        <message>
+            <source>Réessayer</source>
+            <translation>Try again</translation>
+        </message>
     </context>
     <context>
         <name>DonePanel</name>
@@ -570,6 +582,10 @@
         <message>
             <source>Les familles, les cartes et les tarifs arrivent : {percent} %</source>
             <translation>Families, cards and tariffs are coming: {percent}%</translation>
+        </message>
+        <message>
+            <source>Restaurer une sauvegarde</source>
+            <translation>Restore a backup</translation>
         </message>
     </context>
     <context>
@@ -1651,6 +1667,52 @@
             <source>Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours. Réessayez ; si cela continue, appelez l’assistance.</source>
             <translation>An unexpected error happened. What was recorded still is. Try again; if it goes on, call support.</translation>
         </message>
+        <message>
+            <source>Entrer la clé de secours</source>
+            <translation>Enter the recovery key</translation>
+        </message>
+        <message>
+            <source>Restaurer une sauvegarde</source>
+            <translation>Restore a backup</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryKeyField</name>
+        <message>
+            <source>Ligne {number}</source>
+            <translation>Line {number}</translation>
+        </message>
+        <message>
+            <source>juste</source>
+            <translation>right</translation>
+        </message>
+        <message>
+            <source>à comparer</source>
+            <translation>to compare</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryPage</name>
+        <message>
+            <source>Retrouver la clé de ce guichet</source>
+            <translation>Find this counter’s key again</translation>
+        </message>
+        <message>
+            <source>Prenez dans le coffre le papier de la clé de secours et tapez ses quatre lignes. Rien n’est perdu : ce que le guichet n’avait pas envoyé partira. Il faudra ensuite un nouveau code de rattachement.</source>
+            <translation>Take the paper of the recovery key from the safe and type its four lines. Nothing is lost: what the counter had not sent will go. A new enrolment code will be needed next.</translation>
+        </message>
+        <message>
+            <source>Retrouver la clé</source>
+            <translation>Find the key again</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Retour</source>
+            <translation>Back</translation>
+        </message>
     </context>
     <context>
         <name>ReportView</name>
@@ -1700,6 +1762,41 @@
         <message>
             <source>écart {amount}</source>
             <translation>difference {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestorePage</name>
+        <message>
+            <source>Restaurer une sauvegarde</source>
+            <translation>Restore a backup</translation>
+        </message>
+        <message>
+            <source>Choisissez un dossier dont le nom commence par « guichet- », sur la clé USB ou le disque des sauvegardes. La base présente sur cet ordinateur est conservée à côté.</source>
+            <translation>Choose a folder whose name begins with “guichet-”, on the USB stick or the disk of the backups. The database on this computer is kept beside.</translation>
+        </message>
+        <message>
+            <source>Choisir la sauvegarde</source>
+            <translation>Choose the backup</translation>
+        </message>
+        <message>
+            <source>Restauration</source>
+            <translation>Restoring</translation>
+        </message>
+        <message>
+            <source>Restaurer</source>
+            <translation>Restore</translation>
+        </message>
+        <message>
+            <source>Restaurer quand même</source>
+            <translation>Restore all the same</translation>
+        </message>
+        <message>
+            <source>Ouvrir le guichet</source>
+            <translation>Open the counter</translation>
+        </message>
+        <message>
+            <source>Retour</source>
+            <translation>Back</translation>
         </message>
     </context>
     <context>

@@ -24,6 +24,7 @@ from counter_app.domain.rules import (
     NoTariff,
     NotEnoughBalance,
     NotReversible,
+    PriceUnusable,
     QuantityOutOfRange,
     ReasonMissing,
     ReasonTooLong,
@@ -35,6 +36,7 @@ from counter_app.domain.rules import (
     TenderNotAccepted,
     TillAlreadyOpen,
     TillNotOpen,
+    TooManyLines,
     TooSoon,
     WrongPin,
 )
@@ -164,6 +166,24 @@ def _quantity_out_of_range(error: QuantityOutOfRange, _writing: Writing) -> str:
         "ErrorText",
         "La quantité va de 1 à {maximum}. Corrigez-la.",
     ).format(maximum=error.maximum)
+
+
+@sentence.register
+def _too_many_lines(error: TooManyLines, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Un panier compte au plus {maximum} lignes. Encaissez celui-ci, puis faites une autre "
+        "vente pour le reste.",
+    ).format(maximum=error.maximum)
+
+
+@sentence.register
+def _price_unusable(error: PriceUnusable, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le tarif de cet article ({amount}) ou son taux de TVA est impossible. Signalez-le à "
+        "l’administrateur ; en attendant, vendez le reste sans cet article.",
+    ).format(amount=writing.money(error.price_cents))
 
 
 @sentence.register

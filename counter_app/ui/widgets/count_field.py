@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from counter_app.domain.till_count import MOST_PIECES
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import TARGET_PX, row
-
-MOST_PIECES = 9_999
 
 
 class CountField(QWidget):
