@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.documents.typography import Language
@@ -53,6 +55,11 @@ class Preferences(QObject):
     def choose_text_percent(self, text_percent: int) -> None:
         """Larger or smaller text."""
         self._keep(text_percent=text_percent)
+
+    @Slot(object)
+    def choose_backup_folder(self, folder: Path) -> None:
+        """Where backups go, from now on."""
+        self._keep(backup_folder=str(folder))
 
     def _keep(self, **changes: object) -> None:
         try:

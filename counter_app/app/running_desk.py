@@ -5,18 +5,17 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.app.demonstration import demo_panel
+from counter_app.app.desk_care import DeskCare
+from counter_app.app.desk_papers import DeskPapers
 from counter_app.app.loading import Loaded
 from counter_app.app.preferences import Preferences
-from counter_app.devices.printers import PrinterThread, ReceiptPrinter, printer_from_setting
+from counter_app.desk import Desk
 from counter_app.devices.readers import ReaderService, ReaderThread, SimulatedReader
-from counter_app.documents.code_page import CodePage
-from counter_app.documents.paper import Paper as PaperWidth
 from counter_app.documents.typography import Language
-from counter_app.errors import DeviceError
 from counter_app.settings import DataFolder, Settings
 from counter_app.sync.simulated_outage import SimulatedOutage
 from counter_app.sync.worker import SyncWorker
@@ -25,8 +24,6 @@ from counter_app.ui.calm_dialog import CalmDialog
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.paper import Paper
 from counter_app.ui.paper_news import PaperNews
-from counter_app.ui.papers import Papers
-from counter_app.ui.report_files import ReportFiles
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.appearance import Scheme
@@ -34,12 +31,15 @@ from counter_app.ui.writing import Writing
 from counter_app.version import VERSION
 
 JOIN_S: Final = 5.0
-PRINTER_LOOK_MS: Final = 15_000
-"""How often an idle printer is asked how it is, so that the bar tells before a family waits."""
 
 
 class RunningDesk(QObject):
-    """Made on the main thread once the desk is open; `stop` ends every thread it started."""
+    """Made on the main thread once the desk is open; `stop` ends every thread it started.
+
+    `training_asked` comes from the agent's menu.
+    """
+
+    training_asked = Signal()
 
     def __init__(
         self, loaded: Loaded, folder: DataFolder, writing: Writing, window: QWidget
@@ -48,16 +48,7 @@ class RunningDesk(QObject):
         settings, self._desk = loaded.settings, loaded.desk
         counter = self._desk.counter
         self.content = Shell(writing)
-        self._printer_fault: DeviceError | None = None
-        self._printer = self._printer_of(settings)
-        self._printer_thread = None if self._printer is None else PrinterThread(self._printer)
-        self._papers = Papers(
-            self._printer_thread,
-            PaperWidth(settings.paper_mm),
-            CodePage[settings.code_page],
-            writing,
-        )
-        self._reports = ReportFiles(folder.documents, writing)
+        self._papers = DeskPapers(settings, folder.documents, writing, self)
         self._outage = SimulatedOutage(loaded.transport)
         self._reader_bridge, self._sync_bridge, self._changes_bridge = Bridge(), Bridge(), Bridge()
         self._reader_service = _reader_service(settings)
@@ -76,9 +67,11 @@ class RunningDesk(QObject):
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
         self._screens = CounterScreens(self.content, tasks, writing, self._paper())
-        self._news = PaperNews(self.content.toast, self._papers, self._reports, writing)
+        self._news = PaperNews(
+            self.content.toast, self._papers.receipts, self._papers.reports, writing
+        )
         self._calm_dialog = CalmDialog(window)
-        self._printer_look = QTimer(self)
+        self._care = DeskCare(loaded, self.content, self._screens, tasks, writing)
         self._panel = self._demo_panel(window)
         self._connect()
         self._mark_preferences(settings)
@@ -87,26 +80,28 @@ class RunningDesk(QObject):
         """Start the threads and ask who is there."""
         self._desk.counter.journal.tell_when_written(self._sync.nudge)
         self._reader.start()
-        if self._printer_thread is not None:
-            self._printer_thread.start()
-            self._papers.ask_state()
-            self._printer_look.start(PRINTER_LOOK_MS)
+        self._papers.start()
         self._sync.start()
         self._screens.start()
-        if self._printer_fault is not None:
-            self._screens.on_device_error(self._printer_fault)
+        self._care.start()
+        if self._papers.fault is not None:
+            self._screens.on_device_error(self._papers.fault)
         if self._panel is not None:
             self._panel.show()
 
     def stop(self) -> None:
         """Stop in reverse order: nobody uses the database when it is closed."""
-        self._printer_look.stop()
-        self._sync.stop(JOIN_S)
-        self._reader.stop(JOIN_S)
-        if self._printer_thread is not None:
-            self._printer_thread.stop(JOIN_S)
-        self._reports.stop()
+        self._halt()
         self._desk.close()
+
+    def release(self) -> Desk:
+        """Sign the agent out, stop all but the desk, and hand that over: it is still open."""
+        self._screens.leave()
+        self._halt()
+        if self._panel is not None:
+            self._panel.close()
+            self._panel.deleteLater()
+        return self._desk
 
     def obey(self, preferences: Preferences) -> None:
         """Let the agent's menu and the sign-in page change how the program looks and speaks."""
@@ -116,7 +111,14 @@ class RunningDesk(QObject):
         menu.text_percent_chosen.connect(preferences.choose_text_percent)
         self._screens.sign_in_page.language_chosen.connect(preferences.choose_language)
         preferences.changed.connect(self._mark_preferences)
+        self._care.obey(preferences)
         preferences.not_kept.connect(self._screens.on_device_error)
+
+    def _halt(self) -> None:
+        self._care.stop()
+        self._sync.stop(JOIN_S)
+        self._reader.stop(JOIN_S)
+        self._papers.stop(JOIN_S)
 
     @Slot(object)
     def _mark_preferences(self, settings: Settings) -> None:
@@ -129,28 +131,19 @@ class RunningDesk(QObject):
         self._reader_bridge.deliver_to(screens.on_reader_event)
         self._sync_bridge.deliver_to(screens.on_sync_state)
         self._changes_bridge.deliver_to(screens.on_changes)
-        self._papers.state_told.connect(screens.on_printer_state)
+        self._papers.receipts.state_told.connect(screens.on_printer_state)
         self._tasks.unexpected.connect(self._calm_dialog.show_bug)
-        self._printer_look.timeout.connect(self._papers.ask_state)
+        self._care.upkeep.broken.connect(self._calm_dialog.show_bug)
         self.content.agent_menu.sync_chosen.connect(self._sync.sync_now)
+        self.content.agent_menu.training_chosen.connect(self.training_asked)
 
     def _paper(self) -> Paper:
         return Paper(
-            print_receipt=self._papers.print_receipt,
-            open_drawer=self._papers.open_drawer,
-            print_report=self._reports.print_report,
-            save_report=self._reports.save,
+            print_receipt=self._papers.receipts.print_receipt,
+            open_drawer=self._papers.receipts.open_drawer,
+            print_report=self._papers.reports.print_report,
+            save_report=self._papers.reports.save,
         )
-
-    def _printer_of(self, settings: Settings) -> ReceiptPrinter | None:
-        """A desk whose printer's setting is wrong still works, and says so."""
-        if not settings.printer:
-            return None
-        try:
-            return printer_from_setting(settings.printer)
-        except DeviceError as error:
-            self._printer_fault = error
-            return None
 
     def _demo_panel(self, window: QWidget) -> QWidget | None:
         if not isinstance(self._reader_service, SimulatedReader):
@@ -158,7 +151,7 @@ class RunningDesk(QObject):
         return demo_panel(
             self._desk,
             self._reader_service,
-            self._printer,
+            self._papers.printer,
             self._outage,
             self._sync.sync_now,
             window,

@@ -49,11 +49,11 @@ class CounterScreens(QObject):
     """Routes taps, results and states between pages; decisions stay in operations.
 
     The composition root connects bridges to the `on_…` slots. `health_made` carries each
-    HealthPage, one an agent's stay at most; `till_told` says that the till was opened or closed.
+    HealthPage, one an agent's stay at most; `till_told` carries the TillState each time.
     """
 
     health_made = Signal(object)
-    till_told = Signal()
+    till_told = Signal(object)
 
     def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
         super().__init__(shell)
@@ -159,7 +159,6 @@ class CounterScreens(QObject):
         rooms.copied.connect(self._on_copied)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
-        rooms.till_changed.connect(self.till_told)
         rooms.health_made.connect(self.health_made)
         rooms.print_asked.connect(self._on_print_asked)
         rooms.save_asked.connect(self._on_save_asked)
@@ -261,6 +260,7 @@ class CounterScreens(QObject):
 
     @Slot(object)
     def _on_till(self, state: TillState) -> None:
+        self.till_told.emit(state)
         figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents)
         self._shell.show_drawer(figures if state.is_open else None)
 

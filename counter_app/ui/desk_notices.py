@@ -8,11 +8,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.epochs import EpochOpened
+from counter_app.models.storage_state import StorageCondition, StorageState
 from counter_app.operations.desk_health import DeskHealth
+from counter_app.operations.till import ForgottenClosing, TillState
 from counter_app.ui.error_text import sentence
+from counter_app.ui.error_text.storage_state import stopped_sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.names import epoch_reason_name
-from counter_app.ui.pages.health.safety_lines import LITTLE_FREE_BYTES, is_old
+from counter_app.ui.pages.health.safety_lines import has_little_room, is_old
 from counter_app.ui.shell.banners import Banners
 from counter_app.ui.widgets.banner import BannerWords
 from counter_app.ui.widgets.status import Mood
@@ -28,13 +31,18 @@ class NoticeKind(Enum):
     CLOCK = auto()
     FORGOTTEN_CLOSING = auto()
     BACKUP = auto()
-    DISK = auto()
+    ROOM = auto()
 
 
 class DeskNotices(QObject):
-    """Says what it is told; `backup_asked` is what the agent may answer."""
+    """Says what it is told.
+
+    `backup_asked`, `retry_asked` and `till_asked` are what the agent may answer.
+    """
 
     backup_asked = Signal()
+    retry_asked = Signal()
+    till_asked = Signal()
 
     def __init__(self, banners: Banners, live: LiveDesk, writing: Writing) -> None:
         super().__init__(banners)
@@ -42,10 +50,14 @@ class DeskNotices(QObject):
         self._live = live
         self._writing = writing
         self._health: DeskHealth | None = None
-        live.changed.connect(self._tell_backup)
+        self._told_epoch = 0
+        live.changed.connect(self._on_changed)
 
     def tell_epoch(self, opened: EpochOpened) -> None:
-        """The desk went on in an epoch of its own."""
+        """The desk went on in an epoch of its own; told once, for it can be put away."""
+        if opened.epoch <= self._told_epoch:
+            return
+        self._told_epoch = opened.epoch
         self._banners.tell(NoticeKind.EPOCH, partial(self._epoch_words, opened), _nothing)
 
     @Slot(object)
@@ -53,21 +65,41 @@ class DeskNotices(QObject):
         """The desk was looked at: its backup may be old, its disk nearly full."""
         self._health = health
         self._tell_backup()
-        self._tell_disk(health)
+        if has_little_room(health):
+            self._banners.tell(NoticeKind.ROOM, partial(self._room_words, health), _nothing)
+        else:
+            self._banners.clear(NoticeKind.ROOM)
+
+    @Slot(object)
+    def on_till(self, state: TillState) -> None:
+        """The till was looked at: the last one may have been closed by itself."""
+        if state.forgotten is None:
+            self._banners.clear(NoticeKind.FORGOTTEN_CLOSING)
+        else:
+            words = partial(self._forgotten_words, state.forgotten)
+            self._banners.tell(NoticeKind.FORGOTTEN_CLOSING, words, self.till_asked.emit)
 
     @Slot()
+    def _on_changed(self) -> None:
+        states = self._live.states
+        self._tell_backup()
+        if states.storage is not None:
+            self._tell_storage(states.storage)
+        if states.sync is not None and states.sync.epoch_opened is not None:
+            self.tell_epoch(states.sync.epoch_opened)
+
     def _tell_backup(self) -> None:
         if self._live.states.backup_problem is not None or self._has_old_backup():
             self._banners.tell(NoticeKind.BACKUP, self._backup_words, self.backup_asked.emit)
         else:
             self._banners.clear(NoticeKind.BACKUP)
 
-    def _tell_disk(self, health: DeskHealth) -> None:
-        if health.free_bytes is not None and health.free_bytes < LITTLE_FREE_BYTES:
-            words = partial(self._disk_words, health.free_bytes)
-            self._banners.tell(NoticeKind.DISK, words, _nothing)
+    def _tell_storage(self, storage: StorageState) -> None:
+        if storage.condition is not StorageCondition.GOOD:
+            words = partial(self._storage_words, storage)
+            self._banners.tell(NoticeKind.STORAGE, words, self.retry_asked.emit)
         else:
-            self._banners.clear(NoticeKind.DISK)
+            self._banners.clear(NoticeKind.STORAGE)
 
     def _has_old_backup(self) -> bool:
         return self._health is not None and is_old(self._health)
@@ -85,6 +117,17 @@ class DeskNotices(QObject):
             way_out=self._way_out(),
         )
 
+    def _forgotten_words(self, forgotten: ForgottenClosing) -> BannerWords:
+        words = self.tr(
+            "La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z})."
+        )
+        return BannerWords(
+            Mood.NOTICE,
+            words.format(day=self._writing.long_day(forgotten.business_date), z=forgotten.z),
+            self.tr("Voir la caisse"),
+            self._way_out(),
+        )
+
     def _backup_words(self) -> BannerWords:
         problem = self._live.states.backup_problem
         if problem is not None:
@@ -93,12 +136,15 @@ class DeskNotices(QObject):
             words = self.tr("La dernière sauvegarde a plus de trois jours. Sauvegardez maintenant.")
         return BannerWords(Mood.NOTICE, words, self.tr("Sauvegarder"), self._way_out())
 
-    def _disk_words(self, free_bytes: int) -> BannerWords:
+    def _storage_words(self, storage: StorageState) -> BannerWords:
+        return BannerWords(Mood.BAD, stopped_sentence(storage), self.tr("Réessayer"))
+
+    def _room_words(self, health: DeskHealth) -> BannerWords:
         words = self.tr(
             "Il ne reste que {size} sur le disque : libérez de la place avant que la vente "
             "ne s’arrête."
         )
-        size = self._writing.data_size(free_bytes)
+        size = self._writing.data_size(health.free_bytes or 0)
         return BannerWords(Mood.NOTICE, words.format(size=size), way_out=self._way_out())
 
     def _way_out(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
 from counter_app.errors import CounterError
+from counter_app.models.storage_state import StorageState
 from counter_app.sync.state import SyncState
 
 
@@ -24,6 +25,7 @@ class LiveStates:
     reader: ReaderState | None = None
     printer: PrinterState | None = None
     sync: SyncState | None = None
+    storage: StorageState | None = None
     backup_folder: Path | None = None
     backup_problem: CounterError | None = None
 
@@ -48,6 +50,10 @@ class LiveDesk(QObject):
     def tell_sync(self, state: SyncState) -> None:
         """Online, offline or catching up, and how many entries wait; offline is no error."""
         self._become(dataclasses.replace(self.states, sync=state))
+
+    def tell_storage(self, state: StorageState) -> None:
+        """Whether anything can be written, and how much room is left."""
+        self._become(dataclasses.replace(self.states, storage=state))
 
     def tell_backup_folder(self, folder: Path | None) -> None:
         """Where backups go."""

@@ -31,11 +31,10 @@ LOOK_MS: Final = 10 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class UpkeepHands:
-    """Who does it; each call but the last two returns at once, and those run on a long thread."""
+    """Who does it: the first two return at once, the others take as long as the journal."""
 
     back_up: Callable[[Path], None]
     cancel_backup: Callable[[], None]
-    keep_folder: Callable[[Path], None]
     archive: Callable[[MakeArchive, Pace], ArchiveMade]
     check: Callable[[Pace], JournalVerdict]
 
@@ -44,13 +43,15 @@ class Upkeep(QObject):
     """One for as long as the desk is open, whoever is signed in.
 
     `began` carries what is under way, `progressed` a percentage, `ended` a Mood and what came of
-    it, empty when there is nothing to say; `looked` a DeskHealth, `broken` what nobody foresaw.
+    it, empty when there is nothing to say; `looked` a DeskHealth, `folder_chosen` the Path to keep,
+    `broken` what nobody foresaw.
     """
 
     began = Signal(str)
     progressed = Signal(int)
     ended = Signal(object, str)
     looked = Signal(object)
+    folder_chosen = Signal(object)
     broken = Signal(object)
 
     def __init__(
@@ -129,8 +130,8 @@ class Upkeep(QObject):
             self._window, self.tr("Dossier des sauvegardes"), str(former or Path.home())
         )
         if chosen:
-            self._hands.keep_folder(Path(chosen))
             self._live.tell_backup_folder(Path(chosen))
+            self.folder_chosen.emit(Path(chosen))
             self._begin_backup(Path(chosen))
 
     @Slot(object)

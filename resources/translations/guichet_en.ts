@@ -951,6 +951,34 @@
             <translation>Another machine, or a copy of this one, works in the name of this desk. All that either takes is accounted for; ask support which one to keep.</translation>
         </message>
         <message>
+            <source>L’horloge de cet ordinateur avance de {span} sur celle du serveur. Continuez à servir, et faites-la régler.</source>
+            <translation>This computer’s clock is {span} ahead of the server’s. Go on serving, and have it set.</translation>
+        </message>
+        <message>
+            <source>L’horloge de cet ordinateur retarde de {span} sur celle du serveur. Continuez à servir, et faites-la régler.</source>
+            <translation>This computer’s clock is {span} behind the server’s. Go on serving, and have it set.</translation>
+        </message>
+        <message>
+            <source>L’horloge de cet ordinateur retarde d’au moins {span} sur la dernière écriture du journal. Continuez à servir, et faites-la régler.</source>
+            <translation>This computer’s clock is at least {span} behind the last entry of the journal. Go on serving, and have it set.</translation>
+        </message>
+        <message>
+            <source>L’horloge de cet ordinateur vient d’être changée de {span}. Continuez à servir ; si ce n’était pas voulu, faites-la régler.</source>
+            <translation>This computer’s clock was just changed by {span}. Go on serving; if that was not intended, have it set.</translation>
+        </message>
+        <message>
+            <source>{n} jours</source>
+            <translation>{n} days</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
             <source>Le serveur demande une version plus récente ({oldest}). Vos écritures attendent ici : installez la mise à jour.</source>
             <translation>The server asks for a newer version ({oldest}). Your entries wait here: install the update.</translation>
         </message>

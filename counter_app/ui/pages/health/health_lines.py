@@ -24,7 +24,7 @@ def health_lines(
         journal_line(health.journal, writing),
         server_line(health.server, states.sync, writing),
         backup_line(health, states, writing),
-        disk_line(health, states, writing),
+        disk_line(health, states.storage, writing),
         reader_line(states.reader),
         printer_line(states.printer),
         recovery_line(health),

@@ -7,16 +7,18 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.models.storage_state import StorageCondition, StorageState
 from counter_app.operations.desk_health import BackupHealth, DeskHealth
 from counter_app.ui.error_text import sentence
+from counter_app.ui.error_text.storage_state import stopped_sentence
 from counter_app.ui.live_desk import LiveStates
 from counter_app.ui.pages.health.health_line import HealthLine, HealthTopic
 from counter_app.ui.widgets.status import Mood
 from counter_app.ui.writing import Writing
 
+LITTLE_FREE_BYTES: Final = 500_000_000
 OLD_BACKUP: Final = timedelta(days=3)
 """An older backup is asked for: a weekend and a day."""
-LITTLE_FREE_BYTES: Final = 500_000_000
 
 
 def is_old(health: DeskHealth) -> bool:
@@ -47,20 +49,30 @@ def backup_line(health: DeskHealth, states: LiveStates, writing: Writing) -> Hea
     return _backup(Mood.GOOD, facts)
 
 
-def disk_line(health: DeskHealth, _states: LiveStates, writing: Writing) -> HealthLine:
+def disk_line(health: DeskHealth, storage: StorageState | None, writing: Writing) -> HealthLine:
     """Whether entries can be written, and for how long there is room."""
-    if health.free_bytes is None:
-        words = QCoreApplication.translate("Health", "Place libre inconnue")
-        return HealthLine(HealthTopic.DISK, Mood.NOTICE, words)
-    words = QCoreApplication.translate("Health", "{size} libres")
-    facts = words.format(size=writing.data_size(health.free_bytes))
-    if health.free_bytes < LITTLE_FREE_BYTES:
+    facts = _room(health, writing)
+    if storage is not None and storage.condition is not StorageCondition.GOOD:
+        return HealthLine(HealthTopic.DISK, Mood.BAD, facts, stopped_sentence(storage))
+    if has_little_room(health):
         advice = QCoreApplication.translate(
             "Health",
             "Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.",
         )
         return HealthLine(HealthTopic.DISK, Mood.NOTICE, facts, advice)
     return HealthLine(HealthTopic.DISK, Mood.GOOD, facts)
+
+
+def has_little_room(health: DeskHealth) -> bool:
+    """Whether room should be made before the disk is full."""
+    return health.free_bytes is not None and health.free_bytes < LITTLE_FREE_BYTES
+
+
+def _room(health: DeskHealth, writing: Writing) -> str:
+    if health.free_bytes is None:
+        return QCoreApplication.translate("Health", "Place libre inconnue")
+    words = QCoreApplication.translate("Health", "{size} libres")
+    return words.format(size=writing.data_size(health.free_bytes))
 
 
 def _backup(mood: Mood, facts: str, advice: str = "") -> HealthLine:
