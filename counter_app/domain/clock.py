@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
@@ -11,12 +13,29 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+if sys.platform == "linux":
+
+    def _seconds_since_boot() -> float:
+        """Suspensions count too, as CLOCK_MONOTONIC does not; see clock_gettime(2)."""
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+else:
+
+    def _seconds_since_boot() -> float:
+        """On Windows, a count of ticks that goes on while the machine sleeps."""
+        return time.monotonic()
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Where the time comes from; `zone` None is the machine's own time zone."""
+    """Where the time comes from; `zone` None is the machine's own time zone.
+
+    `running_s` counts seconds from any moment before the start, and nobody can set it.
+    """
 
     now: Callable[[], datetime] = field(default=_utc_now)
     zone: tzinfo | None = None
+    running_s: Callable[[], float] = field(default=_seconds_since_boot)
 
     def local(self, moment: datetime) -> datetime:
         """The same moment on the clock on the wall, aware."""

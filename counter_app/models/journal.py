@@ -52,7 +52,7 @@ class Draft:
 class Head:
     """Where the chain stands: its last entry, its day and the perpetual totals there.
 
-    `business_date` is None before the very first entry.
+    `business_date` is None before the very first entry, and `occurred_at` empty.
     """
 
     epoch: int
@@ -60,6 +60,7 @@ class Head:
     hash_hex: str
     totals: PerpetualTotals
     business_date: date | None
+    occurred_at: str
 
 
 class Journal:
@@ -281,13 +282,13 @@ def _stored_head(database: Database) -> Head:
     """The chain says itself which epoch it is in; epoch 0 is that of a desk not enrolled yet."""
     row = database.row("SELECT hash, raw FROM journal ORDER BY position DESC LIMIT 1")
     if row is None:
-        return Head(0, 0, GENESIS_PREV, PerpetualTotals(), None)
+        return Head(0, 0, GENESIS_PREV, PerpetualTotals(), None, "")
     return _head_at(decode_entry(row.raw), row.hash.hex())
 
 
 def _head_at(entry: Entry, hash_hex: str) -> Head:
     day = date.fromisoformat(entry.business_date)
-    return Head(entry.epoch, entry.seq, hash_hex, entry.totals, day)
+    return Head(entry.epoch, entry.seq, hash_hex, entry.totals, day, entry.occurred_at)
 
 
 def _stored_receipt(database: Database, epoch: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counter_app.domain.clock import Clock
+from counter_app.domain.clock_watch import ClockWatch
 from counter_app.domain.desk import DeskIdentity, Place
 from counter_app.domain.rules import DeskNotReady
 from counter_app.domain.sign_in_pace import SignInPace
@@ -25,6 +26,7 @@ class OpenCounter:
     program: str
     """The program's version, printed on every paper and sealed in every receipt."""
     pace: SignInPace = field(default_factory=SignInPace)
+    clock_watch: ClockWatch = field(default_factory=ClockWatch)
 
 
 def place_of(counter: OpenCounter) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from counter_app.domain.clock import Clock
 from counter_app.domain.epochs import EpochOpened
@@ -14,6 +15,9 @@ from counter_app.sync.state import Connection, SyncState
 from counter_app.sync.store_commands import CountWaiting, ReadHead
 from counter_protocol.messages import ProblemType
 from counter_protocol.reference import Topic
+
+NETWORK_S: Final = 5
+"""Differences that are no news."""
 
 
 class Announcer:
@@ -36,9 +40,10 @@ class Announcer:
         self._topics |= topics
 
     def met(self, session: Session) -> None:
-        """The server has just told its time."""
-        ahead = self._clock.now() - session.last_contact
-        self._clock_ahead_s = round(ahead.total_seconds())
+        """The server has just told its time; a few seconds are the network's."""
+        ahead_s = round((self._clock.now() - session.last_contact).total_seconds())
+        if abs(ahead_s - self._clock_ahead_s) >= NETWORK_S:
+            self._clock_ahead_s = ahead_s
 
     def online(self, session: Session) -> Dialogue[None]:
         """Both sides are even, unless a fork stands."""

@@ -48,6 +48,7 @@ class Download:
         if page.timeline != session.timeline:
             raise SessionOver("timeline")
         session.last_contact = read_server_time(page.server_time)
+        self._announcer.met(session)
         yield from self._store(cursor, page)
         session.rows_to_come = page.remaining
         session.exchanges += 1
