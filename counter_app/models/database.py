@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias
 
@@ -23,7 +24,6 @@ from counter_app.models.connection import (
     connect_for_writing,
 )
 from counter_app.models.errors import (
-    DatabaseIsNewer,
     DatabaseMissing,
     NotOurDatabase,
     OutcomeUnknown,
@@ -32,10 +32,8 @@ from counter_app.models.errors import (
     disk_errors,
     storage_errors,
 )
+from counter_app.models.file_version import pragma, schema_of_ours
 from counter_app.models.storage_state import Storage, folder_fault
-
-APPLICATION_ID: Final = 0x47554943
-"""`GUIC`: tells our files from any other SQLite database."""
 
 SCHEMA_VERSION: Final = 2
 """What `user_version` holds once every migration of this program has run."""
@@ -52,14 +50,17 @@ class Database:
     is on the disk (docs/adr/doubtful-commit.md); `reopened` counts that, and `when_reopened` tells.
     """
 
-    def __init__(self, connect: Callable[[], Connection], folder: Path) -> None:
-        self._connect = connect
-        self._take(connect())
+    def __init__(
+        self, connect: Callable[[Path, bytes], Connection], path: Path, key: bytes
+    ) -> None:
+        self._path = path
+        self._connect = partial(connect, path, key)
+        self._take(self._connect())
         self._thread = threading.get_ident()
         self._doubt = ""
         self._reopening_listeners: list[Callable[[], None]] = []
         self.reopened = 0
-        self.storage = Storage(folder)
+        self.storage = Storage(path.parent)
 
     @property
     def connection(self) -> Connection:
@@ -106,7 +107,7 @@ class Database:
         """
         self.assert_thread()
         self._refuse_in_doubt()
-        with self._noting_faults():
+        with self.storage.noting_faults():
             self._cursor.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -127,7 +128,7 @@ class Database:
         self.assert_thread()
         if not self._doubt:
             return
-        with self._noting_faults():
+        with self.storage.noting_faults():
             self._reopen()
             self._touch()
         self._doubt = ""
@@ -136,10 +137,7 @@ class Database:
     def probe(self) -> None:
         """See whether the disk can be written again, by writing; raises StorageError."""
         self.settle()
-        fault = folder_fault(self.storage.folder)
-        if fault is not None:
-            self.storage.note_error(fault)
-            raise fault
+        self.storage.check_folder()
         with self.writing():
             self._rewrite_version()
 
@@ -175,11 +173,12 @@ class Database:
         try:
             self._cursor.execute("COMMIT")
         except driver.Error as error:
-            self._roll_back()
             code = getattr(error, "sqlite_errorname", "unknown")
-            if code == "SQLITE_FULL":
+            if code != "SQLITE_FULL":
+                self._doubt = code
+            self._roll_back()
+            if not self._doubt:
                 raise
-            self._doubt = code
             with suppress(StorageError):
                 self.settle()
             if self._doubt:
@@ -187,6 +186,9 @@ class Database:
             raise
 
     def _reopen(self) -> None:
+        """A disk that was taken away must not be answered by a new, empty file."""
+        if not self._path.is_file():
+            raise DatabaseMissing(self._path)
         old = self._connection
         self._take(self._connect())
         with suppress(driver.Error, DBAPIError):
@@ -206,24 +208,8 @@ class Database:
 
     def _rewrite_version(self) -> None:
         """The smallest write there is: one page, the same as before, through the whole log."""
-        version = _pragma(self, "user_version")
+        version = pragma(self._connection, "user_version")
         self._cursor.execute(f"PRAGMA user_version = {version}")
-
-    @contextmanager
-    def _noting_faults(self) -> Iterator[None]:
-        """Remember how the disk is; it may have a better reason than SQLite's."""
-        try:
-            with storage_errors():
-                yield
-        except StorageBroken as error:
-            fault = folder_fault(self.storage.folder) or error
-            self.storage.note_error(fault)
-            if fault is error:
-                raise
-            raise fault from error
-        except StorageError as error:
-            self.storage.note_error(error)
-            raise
 
     def _roll_back(self) -> None:
         """SQLite rolls back by itself on some errors, a full disk among them."""
@@ -255,7 +241,7 @@ def open_database(path: Path, key: bytes) -> Database:
     with disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        database = Database(lambda: connect_for_writing(path, key), path.parent)
+        database = Database(connect_for_writing, path, key)
     except (StorageBroken, StorageReadOnly) as error:
         # SQLite says no more than that it could not; the folder says why.
         raise folder_fault(path.parent) or error from error
@@ -279,9 +265,9 @@ def open_for_reading(path: Path, key: bytes) -> Database:
     """
     if not path.is_file():
         raise DatabaseMissing(path)
-    database = ReadingDatabase(lambda: connect_for_reading(path, key), path.parent)
+    database = ReadingDatabase(connect_for_reading, path, key)
     try:
-        _check_ours(database, path)
+        schema_of_ours(database.connection, path, SCHEMA_VERSION)
         database.stand_still()
     except BaseException:
         database.close()
@@ -291,7 +277,7 @@ def open_for_reading(path: Path, key: bytes) -> Database:
 
 def _bring_up_to_date(database: Database, path: Path, key: bytes) -> None:
     """Alembic is slow to import, hence asked only when the file is not of this version."""
-    schema = _check_ours(database, path)
+    schema = schema_of_ours(database.connection, path, SCHEMA_VERSION)
     if schema == SCHEMA_VERSION:
         return
     from counter_app.models.upgrade import make_schema, upgrade_database  # noqa: PLC0415
@@ -300,25 +286,3 @@ def _bring_up_to_date(database: Database, path: Path, key: bytes) -> None:
         make_schema(database)
     else:
         upgrade_database(database, path, key, schema)
-
-
-def _check_ours(database: Database, path: Path) -> int:
-    """The schema's version, 0 for a new file; raises DatabaseIsNewer or NotOurDatabase."""
-    found = _pragma(database, "user_version")
-    application = _pragma(database, "application_id")
-    if found > SCHEMA_VERSION:
-        raise DatabaseIsNewer(found, SCHEMA_VERSION)
-    if application not in (0, APPLICATION_ID) or (application == 0 and _has_tables(database)):
-        raise NotOurDatabase(path)
-    return found
-
-
-def _pragma(database: Database, name: str) -> int:
-    row = database.row(f"PRAGMA {name}")
-    if row is None:
-        raise StorageBroken(name)
-    return int(row[0])
-
-
-def _has_tables(database: Database) -> bool:
-    return database.row("SELECT 1 FROM sqlite_master LIMIT 1") is not None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,7 @@ from counter_app.models.errors import (
     StorageFull,
     StorageReadOnly,
     disk_error,
+    storage_errors,
 )
 
 _ROOM_BYTES: Final = 256 * 1024
@@ -70,6 +72,27 @@ class Storage:
         if condition is not None:
             code = error.code if isinstance(error, StorageBroken | OutcomeUnknown) else ""
             self._become(StorageState(condition, code))
+
+    @contextmanager
+    def noting_faults(self) -> Iterator[None]:
+        """Raise the StorageError that refused a write, the folder's own if it has one; note it."""
+        try:
+            with storage_errors():
+                yield
+        except StorageBroken as error:
+            fault = folder_fault(self.folder) or error
+            self.note_error(fault)
+            raise fault from error.__cause__
+        except StorageError as error:
+            self.note_error(error)
+            raise
+
+    def check_folder(self) -> None:
+        """Raise what keeps a small file from being made beside the database."""
+        fault = folder_fault(self.folder)
+        if fault is not None:
+            self.note_error(fault)
+            raise fault
 
     def _become(self, state: StorageState) -> None:
         if state == self._state:

@@ -15,7 +15,7 @@ from typing import Final
 from counter_app.durable_files import sync_folder
 from counter_app.errors import StorageError
 from counter_app.models import migrate
-from counter_app.models.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from counter_app.models.database import SCHEMA_VERSION, Database
 from counter_app.models.database_copy import copy_database, find_damage
 from counter_app.models.errors import (
     NoRoomForUpgrade,
@@ -23,6 +23,7 @@ from counter_app.models.errors import (
     UpgradeStep,
     disk_errors,
 )
+from counter_app.models.file_version import APPLICATION_ID
 from counter_app.models.schema_check import schema_faults
 from counter_app.models.sealed_facts import (
     TableFacts,

@@ -170,3 +170,19 @@ def test_two_programs_on_one_file_do_not_sell_at_once(
     finally:
         database.close()
     assert desk.top_up(new_entry_id())["receipt"] == "MED-1-2026-000002"
+
+
+def test_a_disk_taken_away_is_not_answered_by_an_empty_file(
+    desk: DeskProcess, disk: FailingDisk, path: Path
+) -> None:
+    disk.fail(Call.SYNC, errno.EIO, on=LOG)
+    entry = new_entry_id()
+    assert desk.top_up(entry)["error"] == "OutcomeUnknown"
+    disk.heal()
+    away = path.with_name("unplugged")
+    path.rename(away)
+    assert desk.ask("probe")["condition"] == "broken"
+    assert not path.exists()
+    away.rename(path)
+    assert desk.ask("probe")["condition"] == "good"
+    assert desk.top_up(entry)["receipt"] == "MED-1-2026-000002"
