@@ -95,7 +95,9 @@ def _count(content: TillReportContent, language: Language) -> Sheet:
 def _drawer(content: TillReportContent, language: Language) -> Sheet:
     before = _before_the_count(content, language)
     after = _after_the_count(content, language) if content.z else []
-    results = frozenset([len(before) - 1, len(before) + 1] if after else [len(before) - 1])
+    expected, difference = len(before) - 1, len(before) + 1
+    has_difference = bool(after) and content.counted_cents is not None
+    results = frozenset([expected, difference] if has_difference else [expected])
     title = wording.CASH_IN_DRAWER.said(language)
     return amounts_sheet(title, NO_HEADERS, [*before, *after], results)
 

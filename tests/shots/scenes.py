@@ -226,7 +226,9 @@ def reports(stage: Stage) -> None:
 
 
 def reports_of_months(stage: Stage) -> None:
-    reports(stage)
+    stage.enter()
+    stage.go_to(Room.REPORTS)
+    stage.window.show()
     _press(stage, "Mois", "Months")
     stage.reports.open_first()
 

@@ -16,7 +16,7 @@ from counter_app.ui.widgets.text import paragraph
 class Notice(QFrame):
     """A coloured panel with one paragraph, read aloud when it appears, hidden when empty.
 
-    `taken` comes when the way out that `offer` gives was chosen.
+    `taken` comes when the way out that `offer` or `advise` gives was chosen.
     """
 
     taken = Signal()
@@ -44,8 +44,12 @@ class Notice(QFrame):
     def offer(self, sentence: str, way_out: str) -> None:
         """Something was refused, and one thing may be done about it right here."""
         self.show_error(sentence)
-        self._offer.setText(way_out)
-        self._offer.show()
+        self._let(way_out)
+
+    def advise(self, sentence: str, way_out: str) -> None:
+        """Something the agent should know before going on, and one thing to do about it."""
+        self.show_warning(sentence)
+        self._let(way_out)
 
     def show_warning(self, sentence: str) -> None:
         """Something the agent should know before going on."""
@@ -65,6 +69,10 @@ class Notice(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._reveal)
+
+    def _let(self, way_out: str) -> None:
+        self._offer.setText(way_out)
+        self._offer.show()
 
     def _show(self, kind: Surface, sentence: str) -> None:
         self.setProperty("surface", kind.value)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.operations.till import ForgottenClosing
 from counter_app.ui.pages.page import Page
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, row
+from counter_app.ui.widgets.layouts import column
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
 
@@ -26,9 +25,8 @@ class ForgottenNotice(Page):
         self._writing = writing
         self._forgotten: ForgottenClosing | None = None
         self._notice = Notice()
-        self._open = ActionButton(Emphasis.QUIET)
-        self._open.clicked.connect(self._on_open)
-        self.setLayout(column(self._notice, row(self._open, None), gap_px=8))
+        self._notice.taken.connect(self._on_taken)
+        self.setLayout(column(self._notice))
         self.hide()
         self.retranslate()
 
@@ -42,9 +40,9 @@ class ForgottenNotice(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._open.setText(self.tr("Voir la clôture"))
         if self._forgotten is not None:
-            self._notice.show_warning(self._sentence(self._forgotten))
+            sentence = self._sentence(self._forgotten)
+            self._notice.advise(sentence, self.tr("Voir la clôture"))
 
     def _sentence(self, forgotten: ForgottenClosing) -> str:
         words = self.tr(
@@ -54,6 +52,6 @@ class ForgottenNotice(Page):
         day = self._writing.long_day(forgotten.business_date)
         return words.format(day=day, z=forgotten.z)
 
-    def _on_open(self) -> None:
+    def _on_taken(self) -> None:
         if self._forgotten is not None:
             self.report_asked.emit(self._forgotten.z)
