@@ -117,6 +117,11 @@ class Database:
             self._commit()
         self.storage.note_written()
 
+    def version(self) -> int:
+        """Another number whenever another connection has written; asked inside `writing()`."""
+        found: int = self._cursor.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
     def settle(self) -> None:
         """Find out what became of a commit that failed, on a fresh connection.
 

@@ -12,6 +12,7 @@ from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import DeskIdentity
 from counter_app.models.chain_tail import check_tail
 from counter_app.models.database import Database
+from counter_app.models.errors import StorageBusy
 from counter_app.models.numbers import last_receipt_like
 from counter_protocol.bodies import Body, sealed_body
 from counter_protocol.entries import (
@@ -80,6 +81,8 @@ class Journal:
         # Until somebody closes what is over.
         self._begin_day: Callable[[], date] = clock.today
         self._listeners: list[Callable[[], None]] = []
+        self._readings = 0
+        self._version = database.version()
         database.when_reopened(self._read_again)
 
     def tell_when_written(self, tell: Callable[[], None]) -> None:
@@ -119,6 +122,7 @@ class Journal:
         before = self._place()
         try:
             with self.database.writing():
+                self._check_alone()
                 yield
         except BaseException:
             self._go_back(before)
@@ -167,17 +171,32 @@ class Journal:
         """The desk's key, for proofs printed on receipts."""
         return self._key
 
+    def _check_alone(self) -> None:
+        """Raise StorageBusy where another program went on in this file, and know its end anew.
+
+        Each would go on from the entry it remembers: two chains in one file.
+        """
+        version = self.database.version()
+        if version == self._version:
+            return
+        self._version = version
+        if _stored_head(self.database).hash_hex != self._head.hash_hex:
+            self._read_again()
+            raise StorageBusy
+
     def _place(self) -> tuple[Head, str | None, int]:
-        return self._head, self._last_receipt, self.database.reopened
+        return self._head, self._last_receipt, self._readings
 
     def _go_back(self, place: tuple[Head, str | None, int]) -> None:
-        """Nothing was committed; but what a fresh connection showed meanwhile counts more."""
-        head, last_receipt, reopened = place
-        if self.database.reopened == reopened:
+        """Nothing was committed; but what the file showed meanwhile counts more."""
+        head, last_receipt, readings = place
+        if self._readings == readings:
             self._head, self._last_receipt = head, last_receipt
 
     def _read_again(self) -> None:
         """After a failed commit the file says where the chain ends, not what was remembered."""
+        self._readings += 1
+        self._version = self.database.version()
         check_tail(self.database)
         head = _stored_head(self.database)
         self._last_receipt = _stored_receipt(self.database, head.epoch)
