@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from counter_protocol.archive_format import AcknowledgementLine
 from counter_protocol.findings import Finding, FindingCode
+from counter_protocol.hexadecimal import from_hex
 from counter_protocol.link_check import Head
 from counter_protocol.messages import Acknowledgement, MalformedMessage, decode_message
 from counter_protocol.sealing import VerifyKey
@@ -66,6 +67,6 @@ def _found(code: FindingCode, acknowledgement: Acknowledgement, detail: str) -> 
 
 def _bytes_of(text: str) -> bytes:
     try:
-        return bytes.fromhex(text)
+        return from_hex(text)
     except ValueError:
         return b""

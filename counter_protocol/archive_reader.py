@@ -29,6 +29,7 @@ from counter_protocol.archive_format import (
 )
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.envelope import decode_envelope
+from counter_protocol.hexadecimal import from_hex
 
 LONGEST_LINE_BYTES: Final = 1024 * 1024
 LARGEST_MANIFEST_BYTES: Final = 16 * 1024 * 1024
@@ -145,7 +146,7 @@ class Archive:
         name = signatures_member(epoch)
         for line in self._decoded(name, SignatureLine):
             try:
-                yield line.seq, bytes.fromhex(line.signature)
+                yield line.seq, from_hex(line.signature)
             except ValueError as error:
                 raise DamagedMember(name, str(error)) from error
 

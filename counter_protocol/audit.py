@@ -17,6 +17,7 @@ from counter_protocol.archive_reader import Archive, DamagedMember
 from counter_protocol.chain import ChainChecker
 from counter_protocol.enrolment_check import EnrolmentRefused, check_enrolment
 from counter_protocol.findings import Finding, FindingCode
+from counter_protocol.hexadecimal import from_hex
 from counter_protocol.link_check import ChainExpectation
 from counter_protocol.messages import Enrolment
 from counter_protocol.sealing import VerifyKey
@@ -80,24 +81,28 @@ def _is_whole(manifest: Manifest) -> bool:
 
 
 def _expectation(manifest: Manifest, server_key: bytes | None) -> ChainExpectation:
-    first = manifest.epochs[0]
     if _is_whole(manifest):
         return ChainExpectation(manifest.community, manifest.desk, server_key)
+    first, vouched_keys = manifest.epochs[0], _vouched_keys(manifest, server_key)
     return ChainExpectation(
         manifest.community,
         manifest.desk,
         server_key or _key_bytes(manifest.server_key),
         first_epoch=first.epoch,
         first_seq=first.first_seq,
-        desk_key=_vouched_key(manifest, server_key),
+        desk_key=vouched_keys.get(first.epoch),
+        vouched_keys=vouched_keys,
     )
 
 
-def _vouched_key(manifest: Manifest, server_key: bytes | None) -> bytes | None:
-    """The desk key of the first epoch, if an enrolment in the manifest vouches for it."""
-    claimed = manifest.epochs[0].desk_key
-    vouched = (each.desk_key for each in _enrolments(manifest, server_key))
-    return bytes.fromhex(claimed) if claimed in vouched else None
+def _vouched_keys(manifest: Manifest, server_key: bytes | None) -> dict[int, bytes]:
+    """The announced desk key of each epoch that an enrolment of it, or before it, vouches for."""
+    enrolments = list(_enrolments(manifest, server_key))
+    return {
+        epoch.epoch: from_hex(epoch.desk_key)
+        for epoch in manifest.epochs
+        if any(each.epoch <= epoch.epoch and each.desk_key == epoch.desk_key for each in enrolments)
+    }
 
 
 def _enrolments(manifest: Manifest, server_key: bytes | None) -> Iterator[Enrolment]:
@@ -105,7 +110,7 @@ def _enrolments(manifest: Manifest, server_key: bytes | None) -> Iterator[Enrolm
     server_key = server_key or _key_bytes(manifest.server_key)
     for reply in manifest.enrolments:
         try:
-            signature = bytes.fromhex(reply.signature)
+            signature = from_hex(reply.signature)
             enrolment = check_enrolment(reply.enrolment.encode(), signature, server_key or b"")
         except (EnrolmentRefused, ValueError):
             continue
@@ -230,13 +235,13 @@ def _signature_findings(
 
 def _signature_bytes(text: bytes) -> bytes:
     try:
-        return bytes.fromhex(text.decode("ascii"))
+        return from_hex(text.decode("ascii"))
     except ValueError:
         return b""
 
 
 def _key_bytes(text: str) -> bytes | None:
     try:
-        return VerifyKey(bytes.fromhex(text)).public_bytes
+        return VerifyKey(from_hex(text)).public_bytes
     except ValueError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_protocol.bodies import EnrolledBody, read_body
 from counter_protocol.entries import Entry, MalformedEntry
+from counter_protocol.hexadecimal import from_hex
 from counter_protocol.messages import Enrolment, MalformedMessage, decode_message
 from counter_protocol.sealing import VerifyKey
 
@@ -24,8 +25,8 @@ def check_genesis(genesis: Entry, server_key: bytes | None) -> Enrolment:
     """
     try:
         body = read_body(genesis.body, EnrolledBody)
-        signed = bytes.fromhex(body.enrolment)
-        signature = bytes.fromhex(body.enrolment_signature)
+        signed = from_hex(body.enrolment)
+        signature = from_hex(body.enrolment_signature)
     except (MalformedEntry, ValueError) as error:
         raise EnrolmentRefused(str(error)) from error
     if server_key is not None and body.server_key != server_key.hex():
@@ -42,7 +43,7 @@ def check_enrolment(signed: bytes, signature: bytes, server_key: bytes) -> Enrol
     try:
         key = VerifyKey(server_key)
         enrolment = decode_message(signed, Enrolment)
-        VerifyKey(bytes.fromhex(enrolment.desk_key))
+        VerifyKey(from_hex(enrolment.desk_key))
     except (MalformedMessage, ValueError) as error:
         raise EnrolmentRefused(str(error)) from error
     if not key.accepts(signature, signed):
@@ -52,7 +53,7 @@ def check_enrolment(signed: bytes, signature: bytes, server_key: bytes) -> Enrol
 
 def _key_bytes(text: str) -> bytes:
     try:
-        return bytes.fromhex(text)
+        return from_hex(text)
     except ValueError as error:
         raise EnrolmentRefused(str(error)) from error
 

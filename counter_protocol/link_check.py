@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from counter_protocol.bodies import RestoredBody, read_body
 from counter_protocol.entries import (
@@ -24,6 +24,7 @@ class ChainExpectation:
 
     `server_key` None believes the key that the first genesis names. A chain that starts later than
     epoch 1, seq 1, as the archive of one period does, needs `desk_key`, the one of its first epoch.
+    `vouched_keys` are those of epochs that go on from one which is not in the archive.
     """
 
     community: str
@@ -32,6 +33,7 @@ class ChainExpectation:
     first_epoch: int = 1
     first_seq: int = 1
     desk_key: bytes | None = None
+    vouched_keys: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:

@@ -24,6 +24,7 @@ class SealChecker:
         self.desk_keys: dict[int, bytes] = {}
         if expectation.desk_key is not None:
             self.desk_keys[expectation.first_epoch] = expectation.desk_key
+        self._vouched_keys = expectation.vouched_keys
         self._verifiers: dict[int, VerifyKey] = {}
 
     def check(self, entry: Entry, digest: bytes, signature: bytes | None) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ class SealChecker:
         if entry.epoch == 1:
             detail = "a desk's first epoch begins with its enrolment"
             yield finding(FindingCode.GENESIS_WRONG, entry, detail)
-        before = self.desk_keys.get(_known_epoch(entry))
+        before = self.desk_keys.get(_known_epoch(entry)) or self._vouched_keys.get(entry.epoch)
         if before is not None:
             self.desk_keys[entry.epoch] = before
 
