@@ -29,6 +29,7 @@ from counter_app.safekeeping.backup import BackupMade
 from counter_app.safekeeping.backup_thread import BackupThread
 from counter_app.settings import Settings
 from counter_app.ui.bridges import Bridge
+from counter_app.ui.clock_look import ClockLook
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.desk_notices import DeskNotices
 from counter_app.ui.report_files import FileNotWritten
@@ -65,6 +66,7 @@ class DeskCare(QObject):
             loaded.backup, loaded.desk.counter.clock, self._note_backup, self._backup_bridge.send
         )
         self._storage = StorageWatch(tasks, self)
+        self._clock = ClockLook(tasks, screens.live, self)
         self._notices = DeskNotices(shell.banners, screens.live, writing)
         hands = UpkeepHands(self._backups.ask, self._backups.cancel, self._archive, self._check)
         self.upkeep = Upkeep(shell, tasks, writing, screens.live, hands)
@@ -78,11 +80,13 @@ class DeskCare(QObject):
         for opened in self._desk.notices:
             self._notices.tell_epoch(opened)
         self._backups.start()
+        self._clock.start()
         self.upkeep.start()
 
     def stop(self) -> None:
         """Let the backup of a closing finish, give the rest up."""
         self._storage.stop()
+        self._clock.stop()
         self.upkeep.stop()
         self._backups.stop(FINISH_S, JOIN_S)
 
@@ -101,6 +105,8 @@ class DeskCare(QObject):
         self._backup_bridge.deliver_to(self.upkeep.on_backup_news)
         self._storage_bridge.deliver_to(self._storage.on_state)
         self._storage.changed.connect(self._screens.live.tell_storage)
+        self._clock.looked.connect(self._notices.on_clock)
+        self._clock.looked.connect(self._screens.live.tell_clock)
         self._notices.retry_asked.connect(self._storage.look)
         self._notices.backup_asked.connect(self.upkeep.back_up)
         self._notices.till_asked.connect(self._go_to_till)

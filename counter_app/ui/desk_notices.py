@@ -7,11 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_app.domain.clock_watch import ClockFault, ClockNotice
 from counter_app.domain.epochs import EpochOpened
+from counter_app.errors import CounterError
 from counter_app.models.storage_state import StorageCondition, StorageState
 from counter_app.operations.desk_health import DeskHealth
 from counter_app.operations.till import ForgottenClosing, TillState
 from counter_app.ui.error_text import sentence
+from counter_app.ui.error_text.clock_notice import clock_sentence
 from counter_app.ui.error_text.storage_state import stopped_sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.names import epoch_reason_name
@@ -51,6 +54,8 @@ class DeskNotices(QObject):
         self._writing = writing
         self._health: DeskHealth | None = None
         self._told_epoch = 0
+        self._told_problem: CounterError | None = None
+        self._told_clock: ClockFault | None = None
         live.changed.connect(self._on_changed)
 
     def tell_epoch(self, opened: EpochOpened) -> None:
@@ -58,6 +63,7 @@ class DeskNotices(QObject):
         if opened.epoch <= self._told_epoch:
             return
         self._told_epoch = opened.epoch
+        self._banners.clear(NoticeKind.EPOCH)
         self._banners.tell(NoticeKind.EPOCH, partial(self._epoch_words, opened), _nothing)
 
     @Slot(object)
@@ -69,6 +75,21 @@ class DeskNotices(QObject):
             self._banners.tell(NoticeKind.ROOM, partial(self._room_words, health), _nothing)
         else:
             self._banners.clear(NoticeKind.ROOM)
+
+    @Slot(object)
+    def on_clock(self, notice: ClockNotice | None) -> None:
+        """The clock was looked at: it may be wrong, or right again.
+
+        Told once for each way of being wrong, for it can be put away.
+        """
+        fault = None if notice is None else notice.fault
+        if fault is self._told_clock:
+            return
+        self._told_clock = fault
+        if notice is None:
+            self._banners.clear(NoticeKind.CLOCK)
+        else:
+            self._banners.tell(NoticeKind.CLOCK, partial(self._clock_words, notice), _nothing)
 
     @Slot(object)
     def on_till(self, state: TillState) -> None:
@@ -89,6 +110,9 @@ class DeskNotices(QObject):
             self.tell_epoch(states.sync.epoch_opened)
 
     def _tell_backup(self) -> None:
+        if self._live.states.backup_problem is not self._told_problem:
+            self._told_problem = self._live.states.backup_problem
+            self._banners.clear(NoticeKind.BACKUP)
         if self._live.states.backup_problem is not None or self._has_old_backup():
             self._banners.tell(NoticeKind.BACKUP, self._backup_words, self.backup_asked.emit)
         else:
@@ -116,6 +140,9 @@ class DeskNotices(QObject):
             ),
             way_out=self._way_out(),
         )
+
+    def _clock_words(self, notice: ClockNotice) -> BannerWords:
+        return BannerWords(Mood.NOTICE, clock_sentence(notice), way_out=self._way_out())
 
     def _forgotten_words(self, forgotten: ForgottenClosing) -> BannerWords:
         words = self.tr(

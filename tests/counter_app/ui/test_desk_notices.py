@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.clock_watch import ClockFault, ClockNotice
 from counter_app.domain.epochs import EpochOpened
 from counter_app.models.storage_state import StorageCondition, StorageState
 from counter_app.operations.till import ForgottenClosing
@@ -74,6 +75,24 @@ def test_trying_the_disk_again_is_one_touch(
 
     with qtbot.waitSignal(notices.retry_asked):
         button(banners, "Réessayer").click()
+
+
+def test_a_clock_that_seems_wrong_is_told_once_until_it_is_right(
+    notices: DeskNotices, banners: Banners
+) -> None:
+    for ahead_s in (3_600, 3_630):
+        notices.on_clock(ClockNotice(ClockFault.JUMPED, ahead_s))
+    (words,) = banners.sentences()
+    assert "60\u00a0min" in words
+
+    button(banners, "Fermer cet avis").click()
+    notices.on_clock(ClockNotice(ClockFault.JUMPED, 3_660))
+    assert banners.sentences() == []
+
+    notices.on_clock(ClockNotice(ClockFault.OFF_SERVER, 3_660))
+    assert len(banners.sentences()) == 1
+    notices.on_clock(None)
+    assert banners.sentences() == []
 
 
 def test_an_epoch_is_told_once_and_can_be_put_away(
@@ -168,3 +187,15 @@ def test_what_stops_selling_comes_before_what_only_should_be_known(
     live.tell_storage(FULL)
 
     assert "arrêtée" in banners.sentences()[0]
+
+
+def test_a_new_failure_of_the_backup_is_said_though_the_last_was_put_away(
+    notices: DeskNotices, banners: Banners, live: LiveDesk
+) -> None:
+    live.tell_backup_problem(BackupFolderMissing(BACKUPS))
+    button(banners, "Fermer cet avis").click()
+    live.tell_storage(WELL)
+    assert banners.sentences() == []
+
+    live.tell_backup_problem(BackupFolderMissing(BACKUPS))
+    assert len(banners.sentences()) == 1
