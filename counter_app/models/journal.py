@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -104,16 +104,14 @@ class Journal:
         """The last entry written."""
         return self._head
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One durable transaction around appends; the head moves only if it was committed.
 
         What is over is closed first, in a transaction of its own: look at the till session inside.
         """
         if self._begun != self._clock.today():
             self._begun = self._begin_day()
-        with self.writing_on(self._begun):
-            yield
+        return self.writing_on(self._begun)
 
     @contextmanager
     def writing_on(self, day: date) -> Iterator[None]:

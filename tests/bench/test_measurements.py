@@ -32,7 +32,7 @@ TINY: dict[str, Measure] = {
     "tap_to_panel": lambda: tap_to_panel(few=20, many=30, taps=2),
     "tap_to_view": lambda: tap_to_view(few=20, many=30, taps=2),
     "search_by_name": lambda: search_by_name(few=20, many=30, searches=2),
-    "durable_sale": lambda: durable_sale(sales=3),
+    "durable_sale": lambda: durable_sale(rounds=2),
     "sell_operation": lambda: sell_operation(sales=3),
     "sale_growth": lambda: sale_growth(few=10, many=30, sales=3),
     "closing_10000": lambda: closing_10000(entries=30, rounds=1),
