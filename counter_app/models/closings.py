@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
@@ -51,6 +52,12 @@ def place_at(database: Database, position: int) -> tuple[int, int]:
     row = database.row("SELECT epoch, seq FROM journal WHERE position = ?", position)
     assert row is not None
     return row.epoch, row.seq
+
+
+def goes_past(database: Database, span: Span, day: date) -> bool:
+    """Whether an entry of a span is of a later business date, a genesis apart: it opens no day."""
+    row = database.row(_LATER_IN_SPAN, span.first, span.last, day.isoformat())
+    return row is not None
 
 
 def last_kind(database: Database) -> EntryKind | None:
@@ -112,6 +119,11 @@ def _closing(row: AnyRow) -> ClosingAt:
 
 _ENTRIES: Final = """
     SELECT position, raw FROM journal WHERE position BETWEEN ? AND ? ORDER BY position LIMIT ?
+"""
+
+_LATER_IN_SPAN: Final = """
+    SELECT 1 FROM journal WHERE position BETWEEN ? AND ? AND business_date > ?
+    AND +kind NOT IN ('enrolled', 'restored') LIMIT 1
 """
 
 _COLUMNS: Final = "SELECT position, raw, hash, signature FROM journal"

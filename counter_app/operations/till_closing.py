@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.models.closings import entries_in, place_at, span_to_close
+from counter_app.models.closings import Span, entries_in, goes_past, place_at, span_to_close
 from counter_app.models.entries import ledger_balance
 from counter_app.models.journal import Draft
 from counter_app.operations.closing_numbers import next_closing_number
@@ -73,12 +73,12 @@ def closing_body(
     By sequence number, never by time: no entry can fall between two closings.
     """
     span = span_to_close(counter.database, EntryKind.TILL_CLOSED)
-    first_epoch, first_seq = place_at(counter.database, span.first)
+    _, first_seq = place_at(counter.database, span.first)
     return TillClosedBody(
         z=z,
         # The act in force when the till was opened: its data may have changed or gone since.
         regie=session.opening.regie,
-        first_epoch=first_epoch,
+        first_epoch=_first_epoch(counter, session, span),
         first_seq=first_seq,
         last_seq=counter.journal.head.seq,
         period=period_totals(entries_in(counter.database, span)),
@@ -91,6 +91,18 @@ def closing_body(
         unsent_entries=unsent_entries,
         program=counter.program,
     )
+
+
+def _first_epoch(counter: OpenCounter, session: TillSession, span: Span) -> int | None:
+    """Where the Z begins; left out, as older programs did, if one of them wrote past midnight.
+
+    A till that names it answers for having been closed on its day, and that one was not.
+    """
+    epoch, _ = place_at(counter.database, span.first)
+    is_of_this_epoch = epoch == counter.journal.head.epoch
+    if is_of_this_epoch and goes_past(counter.database, span, session.business_date):
+        return None
+    return epoch
 
 
 def transfer(to: str, from_: str, amount_cents: int) -> tuple[Posting, ...]:

@@ -380,6 +380,23 @@ def test_a_desk_that_left_the_communitys_data_still_closes_and_reads(
     assert faults_in(open_counter) == []
 
 
+def test_what_an_older_program_wrote_past_midnight_is_no_fault_of_this_ones_closing(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    a_day(open_counter)
+    clock.forward(days=1)
+    older = Journal(open_counter.database, open_counter.identity, DESK_KEY, open_counter.clock)
+    with older.writing():
+        older.append(Draft(EntryKind.WENT_OFFLINE, ConnectionBody(waiting=1), agent=""))
+    journal = Journal(open_counter.database, open_counter.identity, DESK_KEY, clock.clock)
+    updated = OpenCounter(
+        open_counter.database, journal, open_counter.identity, clock.clock, "0.2.0"
+    )
+    sign_in(with_days_closed(updated), SignIn(AGENT, PIN))
+    assert last_till(updated).counted_cents is None
+    assert faults_in(updated) == []
+
+
 def test_a_till_left_open_by_an_older_program_is_closed_by_this_one(
     tmp_path: Path, clock: SetClock
 ) -> None:

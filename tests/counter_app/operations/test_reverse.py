@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.documents.receipt_content import ReceiptNature
 from counter_app.domain.rules import (
     AlreadyReversed,
     EntryNotHere,
@@ -22,6 +23,7 @@ from counter_protocol.entries import new_entry_id
 from counter_protocol.messages import Removed
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.journal_check import faults_in
 from tests.support.small_community import AGENT, MARTIN, first_page
 
 
@@ -107,6 +109,21 @@ def test_each_copy_has_its_number_and_is_written_down(open_counter: OpenCounter)
     assert {copy.proof_text for copy in copies} == {sold.receipt.proof_text}
     assert entry_of_id(open_counter.database, sold.entry) is not None
     assert open_counter.journal.head.seq == 5
+
+
+def test_a_reversal_is_copied_like_any_receipt_with_numbers_of_its_own(
+    open_counter: OpenCounter,
+) -> None:
+    sold = sell(open_counter, basket())
+    undone = reverse(open_counter, undo(sold.entry))
+    wanted = [CopyReceipt(entry, AGENT) for entry in (undone.entry, sold.entry, undone.entry)]
+    copies = [copy_receipt(open_counter, one) for one in wanted]
+    assert [copy.copy_number for copy in copies] == [1, 1, 2]
+    assert (copies[0].nature, copies[0].reverses) == (
+        ReceiptNature.REVERSAL,
+        sold.receipt.number,
+    )
+    assert faults_in(open_counter) == []
 
 
 def test_what_a_family_paid_can_be_undone_after_it_has_left(open_counter: OpenCounter) -> None:
