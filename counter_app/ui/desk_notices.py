@@ -86,9 +86,8 @@ class DeskNotices(QObject):
         if fault is self._told_clock:
             return
         self._told_clock = fault
-        if notice is None:
-            self._banners.clear(NoticeKind.CLOCK)
-        else:
+        self._banners.clear(NoticeKind.CLOCK)
+        if notice is not None:
             self._banners.tell(NoticeKind.CLOCK, partial(self._clock_words, notice), _nothing)
 
     @Slot(object)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
+from counter_app.domain.clock_watch import ClockNotice
 from counter_app.errors import CounterError
 from counter_app.models.storage_state import StorageState
 from counter_app.sync.state import SyncState
@@ -17,7 +18,7 @@ from counter_app.sync.state import SyncState
 
 @dataclass(frozen=True, slots=True)
 class LiveStates:
-    """None is what has not said anything yet, or is not there.
+    """None is what has not said anything yet, or is not there; a clock that is right says nothing.
 
     `backup_folder` is None until one was chosen; `backup_problem` is why the last one failed.
     """
@@ -26,6 +27,7 @@ class LiveStates:
     printer: PrinterState | None = None
     sync: SyncState | None = None
     storage: StorageState | None = None
+    clock: ClockNotice | None = None
     backup_folder: Path | None = None
     backup_problem: CounterError | None = None
 
@@ -54,6 +56,10 @@ class LiveDesk(QObject):
     def tell_storage(self, state: StorageState) -> None:
         """Whether anything can be written, and how much room is left."""
         self._become(dataclasses.replace(self.states, storage=state))
+
+    def tell_clock(self, notice: ClockNotice | None) -> None:
+        """What seems wrong with the clock, if anything."""
+        self._become(dataclasses.replace(self.states, clock=notice))
 
     def tell_backup_folder(self, folder: Path | None) -> None:
         """Where backups go."""

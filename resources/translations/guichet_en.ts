@@ -31,6 +31,10 @@
             <source>État du guichet</source>
             <translation>State of this desk</translation>
         </message>
+        <message>
+            <source>S’entraîner (mode école)</source>
+            <translation>Practise (training)</translation>
+        </message>
     </context>
     <context>
         <name>AmountField</name>
@@ -1350,6 +1354,14 @@
             <source>Écritures depuis : {count}</source>
             <translation>Entries since: {count}</translation>
         </message>
+        <message>
+            <source>Rien ne dit qu’elle soit fausse</source>
+            <translation>Nothing says that it is wrong</translation>
+        </message>
+        <message>
+            <source>Elle n’est sans doute pas juste</source>
+            <translation>It is probably not right</translation>
+        </message>
     </context>
     <context>
         <name>HealthPage</name>
@@ -2091,6 +2103,60 @@
         <message>
             <source>Nouveau solde</source>
             <translation>New balance</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingBanner</name>
+        <message>
+            <source>FACTICE</source>
+            <translation>TRAINING</translation>
+        </message>
+        <message>
+            <source>Mode école : ni l’argent, ni les familles, ni les reçus ne sont réels.</source>
+            <translation>For practice: neither the money, nor the families, nor the receipts are real.</translation>
+        </message>
+        <message>
+            <source>Quitter l’école</source>
+            <translation>Leave training</translation>
+        </message>
+        <message>
+            <source>Guichet · FACTICE · mode école</source>
+            <translation>Guichet · TRAINING</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPanel</name>
+        <message>
+            <source>Cartes d’exercice</source>
+            <translation>Practice cards</translation>
+        </message>
+        <message>
+            <source>Posez une carte sur le lecteur de l’école.</source>
+            <translation>Put a card on the practice reader.</translation>
+        </message>
+        <message>
+            <source>Retirer la carte</source>
+            <translation>Take the card away</translation>
+        </message>
+        <message>
+            <source>valable</source>
+            <translation>valid</translation>
+        </message>
+        <message>
+            <source>ancienne carte</source>
+            <translation>older card</translation>
+        </message>
+        <message>
+            <source>perdue</source>
+            <translation>lost</translation>
+        </message>
+        <message>
+            <source>bloquée</source>
+            <translation>blocked</translation>
+        </message>
+        <message>
+            <source>périmée</source>
+            <translation>expired</translation>
         </message>
     </context>
     <context>

@@ -38,6 +38,7 @@ class Banners(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told: dict[Hashable, _Told] = {}
+        self._put_away: set[Hashable] = set()
         self._more = ActionButton(Emphasis.BARE)
         self._more.clicked.connect(self.all_asked)
         self._stack = column(gap_px=8)
@@ -50,8 +51,10 @@ class Banners(QWidget):
     def tell(self, key: Hashable, write: Callable[[], BannerWords], act: Act) -> None:
         """Show a notice; `write` is asked again when the language changes, `act` does its button.
 
-        A notice that can be put away goes by itself.
+        One that somebody put away stays away, however often it is told again, until it is cleared.
         """
+        if key in self._put_away:
+            return
         known = self._told.get(key)
         banner = self._banner() if known is None else known.banner
         self._told[key] = _Told(write, act, banner)
@@ -59,13 +62,9 @@ class Banners(QWidget):
         self._arrange()
 
     def clear(self, key: Hashable) -> None:
-        """Take a notice off, if it is there."""
-        told = self._told.pop(key, None)
-        if told is not None:
-            self._stack.removeWidget(told.banner)
-            told.banner.hide()
-            told.banner.deleteLater()
-            self._arrange()
+        """Take a notice off, if it is there: what it told of is over."""
+        self._put_away.discard(key)
+        self._take_off(key)
 
     def sentences(self) -> list[str]:
         """What is told, the gravest first, shown or not."""
@@ -82,6 +81,14 @@ class Banners(QWidget):
             told.banner.say(told.write())
         self._arrange()
 
+    def _take_off(self, key: Hashable) -> None:
+        told = self._told.pop(key, None)
+        if told is not None:
+            self._stack.removeWidget(told.banner)
+            told.banner.hide()
+            told.banner.deleteLater()
+            self._arrange()
+
     def _banner(self) -> Banner:
         banner = Banner(self)
         banner.acted.connect(self._on_acted)
@@ -92,7 +99,9 @@ class Banners(QWidget):
         self._told[self._key_of(banner)].act()
 
     def _on_put_away(self, banner: Banner) -> None:
-        self.clear(self._key_of(banner))
+        key = self._key_of(banner)
+        self._take_off(key)
+        self._put_away.add(key)
 
     def _key_of(self, banner: Banner) -> Hashable:
         return next(key for key, told in self._told.items() if told.banner is banner)

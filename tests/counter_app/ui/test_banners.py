@@ -116,3 +116,16 @@ def test_a_notice_cleared_twice_is_no_fault(banners: Banners) -> None:
     banners.clear("disk")
 
     assert banners.sentences() == []
+
+
+def test_what_was_put_away_stays_away_until_it_is_over_and_comes_back(banners: Banners) -> None:
+    words = BannerWords(Mood.NOTICE, "Vieille sauvegarde", way_out="Fermer cet avis")
+    tell(banners, "backup", words)
+    button(banners, "Fermer cet avis").click()
+
+    tell(banners, "backup", words)
+    assert banners.sentences() == []
+
+    banners.clear("backup")
+    tell(banners, "backup", words)
+    assert banners.sentences() == ["Vieille sauvegarde"]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
+from counter_app.domain.clock_watch import ClockFault, ClockNotice
 from counter_app.operations.archive_period import EVERYTHING, archive_periods
 from counter_app.operations.desk_health import DeskHealth, desk_health
 from counter_app.safekeeping.errors import BackupFolderFull
@@ -78,6 +79,7 @@ def test_everything_that_is_not_well_says_what_to_do(writing: Writing) -> None:
 
     assert all(each.advice for each in lines if each.mood is not Mood.GOOD)
     assert sum(each.mood is not Mood.GOOD for each in lines) == 6
+    assert {each.topic for each in lines} == set(HealthTopic)
 
 
 @pytest.mark.parametrize("state", list(PrinterState))
@@ -93,6 +95,16 @@ def test_every_state_of_the_reader_has_its_words(state: ReaderState, writing: Wr
     told = line(HealthTopic.READER, writing, states=dataclasses.replace(WELL, reader=state))
 
     assert bool(told.advice) is (state is not ReaderState.READY)
+
+
+@pytest.mark.parametrize("fault", list(ClockFault))
+def test_a_clock_that_cannot_be_right_says_what_to_do(fault: ClockFault, writing: Writing) -> None:
+    wrong = dataclasses.replace(WELL, clock=ClockNotice(fault, -86_400))
+
+    told = line(HealthTopic.CLOCK, writing, states=wrong)
+
+    assert told.mood is Mood.NOTICE
+    assert told.advice
 
 
 @pytest.mark.parametrize("connection", list(Connection))

@@ -1,4 +1,4 @@
-"""What the health page says of the reader and the printer."""
+"""What the health page says of the clock, the reader and the printer."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
+from counter_app.domain.clock_watch import ClockNotice
+from counter_app.ui.error_text.clock_notice import clock_sentence
 from counter_app.ui.pages.health.health_line import HealthLine, HealthTopic
 from counter_app.ui.widgets.status import Mood
+
+
+def clock_line(notice: ClockNotice | None) -> HealthLine:
+    """Whether the clock can be right; selling never waits for it."""
+    if notice is None:
+        words = QCoreApplication.translate("Health", "Rien ne dit qu’elle soit fausse")
+        return HealthLine(HealthTopic.CLOCK, Mood.GOOD, words)
+    words = QCoreApplication.translate("Health", "Elle n’est sans doute pas juste")
+    return HealthLine(HealthTopic.CLOCK, Mood.NOTICE, words, clock_sentence(notice))
 
 
 def reader_line(state: ReaderState | None) -> HealthLine:

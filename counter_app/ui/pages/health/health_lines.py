@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.operations.desk_health import DeskHealth
 from counter_app.ui.live_desk import LiveStates
-from counter_app.ui.pages.health.device_lines import printer_line, reader_line
+from counter_app.ui.pages.health.device_lines import clock_line, printer_line, reader_line
 from counter_app.ui.pages.health.health_line import HealthLine
 from counter_app.ui.pages.health.record_lines import (
     journal_line,
@@ -25,6 +25,7 @@ def health_lines(
         server_line(health.server, states.sync, writing),
         backup_line(health, states, writing),
         disk_line(health, states.storage, writing),
+        clock_line(states.clock),
         reader_line(states.reader),
         printer_line(states.printer),
         recovery_line(health),
