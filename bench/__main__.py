@@ -23,6 +23,7 @@ from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
 from bench.table import heading, row_text
+from bench.tamper import tamper
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
 
@@ -38,6 +39,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
     "chain_verify": chain_verify,
+    "tamper": tamper,
     "power_cuts": power_cuts,
     "random_operations": random_operations,
 }

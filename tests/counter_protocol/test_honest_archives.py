@@ -11,7 +11,7 @@ from tests.support.desk_machine import Tally, machine_with
 def test_no_archive_of_an_honest_desk_raises_an_alarm() -> None:
     tally = Tally()
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine_with(tally),
         settings=settings(
             max_examples=40,

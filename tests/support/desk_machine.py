@@ -211,7 +211,7 @@ def verified(
             for epoch in epochs
         ],
         enrolments=[
-            EnrolmentReply(text.decode(), life.server_key.sign(text).hex())
+            EnrolmentReply(enrolment=text.decode(), signature=life.server_key.sign(text).hex())
             for text in life.enrolments.values()
         ],
         key=life.keys[epochs[-1]],

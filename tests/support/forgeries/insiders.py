@@ -35,13 +35,20 @@ def _pick(written: list[SealedEntry], rng: Random, *kinds: EntryKind) -> int:
 
 
 def _leave_out(*kinds: EntryKind) -> Forgery:
-    """A forgery that leaves one entry out, and closes the gap in links and numbers."""
+    """A forgery that leaves one entry out, and closes the gap in links and numbers.
+
+    Not the last one of a thread: that is a tail that was cut, which only the server can know of.
+    """
 
     def forge(evidence: Evidence, rng: Random) -> bytes:
         life = evidence.life
-        return sealed_by_the_desk(
-            life, resealed(life, {_pick(life.written, rng, *kinds): None}), []
-        )
+        followed = {one.entry.prev for one in life.written}
+        places = [
+            at
+            for at, one in enumerate(life.written)
+            if one.entry.kind in kinds and one.hash.hex() in followed
+        ]
+        return sealed_by_the_desk(life, resealed(life, {rng.choice(places): None}), [])
 
     return forge
 

@@ -115,7 +115,7 @@ def _begin_later_by_ones_own_enrolment(evidence: Evidence, rng: Random) -> bytes
     life = evidence.life
     entries = [(one.raw, one.signature) for one in life.of_epoch(life.epoch)]
     enrolment = life.enrolments[life.epoch]
-    reply = EnrolmentReply(enrolment.decode(), THIEF.sign(enrolment).hex())
+    reply = EnrolmentReply(enrolment=enrolment.decode(), signature=THIEF.sign(enrolment).hex())
     part = EpochContent(
         life.epoch, life.key.public_bytes, entries[rng.randrange(1, len(entries)) :]
     )
