@@ -7,7 +7,9 @@ from typing import Final
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState, ReaderStateChanged
+from counter_app.domain.clock_watch import ClockFault, ClockNotice
 from counter_app.domain.epochs import EpochOpened
+from counter_app.models.storage_state import StorageCondition, StorageState
 from counter_app.operations.desk_health import desk_health
 from counter_app.safekeeping.errors import BackupFolderMissing
 from counter_app.ui.desk_notices import DeskNotices
@@ -15,7 +17,7 @@ from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.widgets.status import Mood
 from counter_protocol.bodies import EpochReason
 from tests.shots.stage import Stage
-from tests.support import screen_health
+from tests.support import screen_health, screen_views
 
 
 def health_good(stage: Stage) -> None:
@@ -28,7 +30,9 @@ def health_bad(stage: Stage) -> None:
     stage.offline()
     stage.screens.on_reader_event(ReaderStateChanged(ReaderState.MISSING, ()))
     stage.screens.on_printer_state(PrinterState.OUT_OF_PAPER)
-    stage.screens.live.tell_backup_problem(BackupFolderMissing(screen_health.BACKUPS))
+    live = stage.screens.live
+    live.tell_backup_problem(BackupFolderMissing(screen_health.BACKUPS))
+    live.tell_clock(ClockNotice(ClockFault.BEHIND_JOURNAL, ahead_s=-86_400))
 
 
 def health_working(stage: Stage) -> None:
@@ -57,6 +61,14 @@ def notices(stage: Stage) -> None:
     told.on_health(screen_health.BAD)
 
 
+def notice_disk_full(stage: Stage) -> None:
+    stage.enter()
+    stage.home.show_household(screen_views.MARTIN)
+    told = _notices(stage)
+    told.on_clock(ClockNotice(ClockFault.OFF_SERVER, ahead_s=3_600))
+    stage.screens.live.tell_storage(StorageState(StorageCondition.FULL))
+
+
 HEALTH_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     health_good,
     health_bad,
@@ -64,6 +76,7 @@ HEALTH_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     health_result,
     health_archive,
     notices,
+    notice_disk_full,
 )
 
 
