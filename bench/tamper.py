@@ -29,6 +29,8 @@ NO_ALARM: Final = Goal(GoalKind.RATIO_AT_MOST, 0)
 
 _LIVES_A_RUN: Final = 200
 _STEPS_A_LIFE: Final = 60
+_ARCHIVES_A_LIFE: Final = 10
+"""About: steps are drawn, and some of them archive."""
 
 
 def tamper(seeds: int = SEEDS, honest_archives: int = HONEST_ARCHIVES) -> list[BenchRow]:
@@ -60,14 +62,15 @@ def _honest_row(wanted: int) -> BenchRow:
     tally = Tally()
     machine = machine_with(tally)
     while tally.archives < wanted:
-        run_state_machine_as_test(machine, settings=_anew())
+        lives = 1 + (wanted - tally.archives) // _ARCHIVES_A_LIFE
+        run_state_machine_as_test(machine, settings=_anew(min(lives, _LIVES_A_RUN)))
     return BenchRow("tamper_false_alarms", "archives", len(tally.alarms), tally.archives, NO_ALARM)
 
 
-def _anew() -> settings:
+def _anew(lives: int) -> settings:
     """Lives drawn at random each time, none of them kept; an alarm ends the run with its life."""
     return settings(
-        max_examples=_LIVES_A_RUN,
+        max_examples=lives,
         stateful_step_count=_STEPS_A_LIFE,
         deadline=None,
         database=None,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench import desk_file, ingest
 from bench.__main__ import MEASUREMENTS, main, parser
+from bench.chain_verify import chain_verify
 from bench.closing_10000 import closing_10000
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
@@ -38,9 +39,10 @@ TINY: dict[str, Measure] = {
     "closing_10000": lambda: closing_10000(entries=30, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
+    "chain_verify": lambda: chain_verify(entries=30, checked=20),
 }
 
-COUNTS = {"power_cuts", "random_operations"}
+COUNTS = {"power_cuts", "random_operations", "tamper"}
 """Those that count what went wrong have a test file each."""
 
 
