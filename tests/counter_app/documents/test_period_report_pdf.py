@@ -79,7 +79,10 @@ def test_a_file_is_named_after_its_closing() -> None:
     assert report_file_name(till_report(z="")) == "X-CA-1-2026-11-21-180540"
 
 
-def test_what_still_waits_and_training_are_said_here_too() -> None:
-    text = pdf_text(report_pdf(month_report(unsent_entries=3, is_training=True), EN))
+def test_what_still_waits_is_said_here_too() -> None:
+    text = pdf_text(report_pdf(month_report(unsent_entries=3), EN))
     assert "3 entries had not yet reached the server." in text
-    assert "TRAINING" in text
+
+
+def test_a_month_of_practice_says_so() -> None:
+    assert "TRAINING" in pdf_text(report_pdf(month_report(is_training=True), EN))
