@@ -13,6 +13,7 @@ from counter_app.app.folder_lock import hold_folder
 from counter_app.app.loading import FirstRun, Loaded, enrol_here, load_desk
 from counter_app.app.preferences import Preferences
 from counter_app.app.running_desk import RunningDesk
+from counter_app.app.training_visit import Prepared, TrainingVisit
 from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
@@ -21,7 +22,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.opening import Opening, TellProgress
 from counter_app.ui.pages.enrolment_page import EnrolmentPage
 from counter_app.ui.pages.problem_page import ProblemPage
-from counter_app.ui.theme.appearance import Appearance
+from counter_app.ui.theme.appearance import Appearance, Occasion
 from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
 
@@ -55,12 +56,25 @@ class Lifecycle(QObject):
         self._stack = QStackedWidget()
         for page in (self._problem, self._enrolment):
             self._stack.addWidget(page)
+        self._occasion = Occasion.WORK
+        self._training = TrainingVisit(
+            self._folder, self._writing, appearance, self._preferences, window
+        )
         self._window = window
         self._is_furnished = False
         self._problem.retry_asked.connect(self.open)
         self._problem.enrol_asked.connect(self._enrol_anew)
         self._problem.quit_asked.connect(application.quit)
         self._enrolment.enrol_asked.connect(self._enrol)
+
+        self._training.shown.connect(self._show)
+        self._training.refused.connect(self._show_problem)
+        self._training.ended.connect(self.open)
+
+    def open_for_training(self) -> None:
+        """Open the desk for what an exercise copies from it, then the exercise."""
+        self._occasion = Occasion.TRAINING
+        self.open()
 
     @Slot()
     def open(self) -> None:
@@ -80,7 +94,9 @@ class Lifecycle(QObject):
         made = None if self._opening is None else self._opening.join()
         if self._running is not None:
             self._running.stop()
-        elif isinstance(made, Loaded):
+        elif self._training.is_running():
+            self._training.stop()
+        elif isinstance(made, Loaded | Prepared):
             made.desk.close()
         if self._lock is not None:
             self._lock.unlock()
@@ -105,6 +121,9 @@ class Lifecycle(QObject):
             if loaded.reason is not None:
                 self._enrolment.show_error(loaded.reason)
             self._show(self._enrolment)
+        elif self._occasion is Occasion.TRAINING:
+            self._occasion = Occasion.WORK
+            self._training.begin(loaded.desk, self._begin)
         else:
             self._run(loaded)
 
@@ -125,9 +144,18 @@ class Lifecycle(QObject):
     def _run(self, loaded: Loaded) -> None:
         self._running = RunningDesk(loaded, self._folder, self._writing, self._window)
         self._running.obey(self._preferences)
-        self._stack.addWidget(self._running.content)
+        self._running.training_asked.connect(self._train)
         self._show(self._running.content)
         self._running.start()
+
+    @Slot()
+    def _train(self) -> None:
+        """The real desk gives way to an exercise; it is opened again afterwards."""
+        if self._running is not None:
+            running, self._running = self._running, None
+            self._training.begin(running.release(), self._begin)
+            running.content.deleteLater()
+            running.deleteLater()
 
     @Slot(object)
     def _show_problem(self, error: CounterError) -> None:
@@ -139,7 +167,10 @@ class Lifecycle(QObject):
         self._problem.show_error(None)
         self._show(self._problem)
 
+    @Slot(object)
     def _show(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if not self._is_furnished:
             self._is_furnished = True

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.opening import Opening, TellProgress
-from counter_app.ui.theme.appearance import Appearance
+from counter_app.ui.theme.appearance import Appearance, Occasion
 
 if TYPE_CHECKING:
     from counter_app.app.lifecycle import Lifecycle
@@ -55,7 +55,8 @@ def run(arguments: Sequence[str]) -> int:
     appearance = Appearance(application, RESOURCES / "fonts")
     appearance.paint_ground()
     window = MainWindow()
-    program = Program(application, appearance, window, options.data)
+    occasion = Occasion.TRAINING if options.training else Occasion.WORK
+    program = Program(application, appearance, window, options.data, occasion)
     window.first_painted.connect(program.start)
     window.show()
     code = application.exec()
@@ -76,8 +77,10 @@ class Program(QObject):
         appearance: Appearance,
         window: MainWindow,
         data_path: Path | None,
+        occasion: Occasion,
     ) -> None:
         super().__init__(application)
+        self._occasion = occasion
         self._application = application
         self._appearance = appearance
         self._window = window
@@ -125,7 +128,10 @@ class Program(QObject):
         self._lifecycle = Lifecycle(
             self._application, self._appearance, self._window, self._data_path, RESOURCES
         )
-        self._lifecycle.open()
+        if self._occasion is Occasion.TRAINING:
+            self._lifecycle.open_for_training()
+        else:
+            self._lifecycle.open()
 
 
 def _import_groundwork(_: TellProgress) -> None:
@@ -137,5 +143,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m counter_app", description="The counter.")
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="this desk's folder, if not the usual one"
+    )
+    parser.add_argument(
+        "--training",
+        action="store_true",
+        help="open a desk to practise on, of which nothing is kept",
     )
     return parser

@@ -16,9 +16,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from counter_app.documents.typography import Language
-from counter_app.ui.theme.appearance import Scheme
+from counter_app.ui.theme.appearance import Occasion, Scheme
 from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage, dress
+from tests.shots.training_scenes import TRAINING_SCENES
 
 SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
 DOUBLED = QSize(683, 384)
@@ -49,7 +50,8 @@ def draw(
     application: QApplication, folder: Path, scene: Callable[[Stage], None], look: Look
 ) -> None:
     """Draw one scene one way."""
-    appearance = dress(application, look.scheme, look.text_percent)
+    occasion = Occasion.TRAINING if scene in TRAINING_SCENES else Occasion.WORK
+    appearance = dress(application, look.scheme, look.text_percent, occasion)
     stage = Stage(application, look.size)
     stage.speak(look.language)
     scene(stage)

@@ -32,7 +32,8 @@ from counter_app.ui.pages.till.till_page import TillPage
 from counter_app.ui.paper import Paper
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
-from counter_app.ui.theme.appearance import Appearance, Scheme
+from counter_app.ui.shell.training_banner import TrainingFrame
+from counter_app.ui.theme.appearance import Appearance, Occasion, Scheme
 from counter_app.ui.translations import Translations
 from tests.support import screen_health, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
@@ -51,10 +52,13 @@ PLACE = Place(
 )
 
 
-def dress(application: QApplication, scheme: Scheme, text_percent: int) -> Appearance:
+def dress(
+    application: QApplication, scheme: Scheme, text_percent: int, occasion: Occasion
+) -> Appearance:
     """Put fonts and colours on, before there are widgets, as the program does."""
     appearance = Appearance(application, RESOURCES / "fonts")
     appearance.scheme, appearance.text_percent = scheme, text_percent
+    appearance.occasion = occasion
     appearance.furnish()
     return appearance
 
@@ -66,6 +70,7 @@ class Stage:
         self.application = application
         self.writing = screen_views.writing()
         self._translations = Translations(application, RESOURCES / "translations")
+        self._has_server = True
         self.tasks = FakeTasks()
         self.window = MainWindow()
         self.shell = Shell(self.writing)
@@ -91,6 +96,14 @@ class Stage:
         self.writing.language = language
         self._translations.use(language.value)
 
+    def train(self) -> None:
+        """Put the training mode's banner over the desk, of which no server ever hears."""
+        self.shell.show_for(Occasion.TRAINING)
+        layout = self.window.layout()
+        assert layout is not None
+        layout.addWidget(TrainingFrame(self.shell))
+        self._has_server = False
+
     def enter(self) -> None:
         """Sign in, with every device well and four entries waiting."""
         self.screens.start()
@@ -101,7 +114,8 @@ class Stage:
 
     def online(self) -> None:
         """The server answers and nothing waits."""
-        self.screens.on_sync_state(SyncState(Connection.ONLINE))
+        if self._has_server:
+            self.screens.on_sync_state(SyncState(Connection.ONLINE))
 
     def offline(self) -> None:
         """The server does not answer, and four entries wait."""

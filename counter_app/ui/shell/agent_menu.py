@@ -1,4 +1,4 @@
-"""The agent's menu: colours, size of text, language, the desk's health, leaving the desk."""
+"""The agent's menu: colours, size of text, language, the desk's health, training, leaving."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from counter_app.documents.typography import Language
-from counter_app.ui.theme.appearance import Scheme
+from counter_app.ui.theme.appearance import Occasion, Scheme
 
 TEXT_PERCENTS = (100, 125, 150, 200)
 
@@ -20,6 +20,7 @@ class AgentMenu(QMenu):
     language_chosen = Signal(object)
     health_chosen = Signal()
     sync_chosen = Signal()
+    training_chosen = Signal()
     sign_out_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +33,8 @@ class AgentMenu(QMenu):
         self._health.triggered.connect(self.health_chosen)
         self._sync = QAction(self)
         self._sync.triggered.connect(self.sync_chosen)
+        self._training = QAction(self)
+        self._training.triggered.connect(self.training_chosen)
         self._sign_out = QAction(self)
         self._sign_out.setShortcut(QKeySequence("Ctrl+L"))
         self._sign_out.triggered.connect(self.sign_out_chosen)
@@ -44,6 +47,7 @@ class AgentMenu(QMenu):
             group.triggered.connect(self._on_chosen)
         self.addAction(self._health)
         self.addAction(self._sync)
+        self.addAction(self._training)
         self.addAction(self._sign_out)
         self.retranslate()
 
@@ -54,6 +58,11 @@ class AgentMenu(QMenu):
         if text_percent in self._text_sizes:
             self._text_sizes[text_percent].setChecked(True)
         self._write_words()
+
+    def show_for(self, occasion: Occasion) -> None:
+        """Leave out in training what is about the real desk."""
+        for action in (self._health, self._sync, self._training):
+            action.setVisible(occasion is Occasion.WORK)
 
     def retranslate(self) -> None:
         """Write the words again, in the language that is on."""
@@ -73,6 +82,7 @@ class AgentMenu(QMenu):
             action.setText(f"✓  {word}" if action.isChecked() else f"     {word}")
         self._health.setText(self.tr("État du guichet"))
         self._sync.setText(self.tr("Joindre le serveur maintenant"))
+        self._training.setText(self.tr("S’entraîner (mode école)"))
         self._sign_out.setText(self.tr("Changer d’agent"))
 
     def _choice(self) -> QAction:

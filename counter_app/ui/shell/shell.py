@@ -12,6 +12,7 @@ from counter_app.ui.shell.drawer_gauge import DrawerFigures
 from counter_app.ui.shell.navigation import Navigation
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.top_bar import TopBar
+from counter_app.ui.theme.appearance import Occasion
 from counter_app.ui.widgets.busy_line import BusyLine
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.status import Mood, StatusMark
@@ -41,6 +42,7 @@ class Shell(QWidget):
         self._navigation = Navigation(writing)
         self._stack = QStackedWidget()
         self._is_alone = True
+        self._occasion = Occasion.WORK
         shown = column(self.banners, self._stack, gap_px=0)
         shown.setStretch(1, 1)
         body = row(self._navigation, shown, gap_px=0)
@@ -54,11 +56,16 @@ class Shell(QWidget):
         self.addActions(self._navigation.actions_by_room())
         self._navigation.chosen.connect(self.room_chosen)
         for asking in (self.agent_menu.health_chosen, self.top_bar.health_asked):
-            asking.connect(self.health_asked)
-        self.banners.all_asked.connect(self.health_asked)
+            asking.connect(self._ask_health)
+        self.banners.all_asked.connect(self._ask_health)
         self.retranslate()
         self.top_bar.menu_asked.connect(self._open_rooms_menu)
         self._fit()
+
+    def show_for(self, occasion: Occasion) -> None:
+        """Leave out in training what is about the real desk."""
+        self._occasion = occasion
+        self.agent_menu.show_for(occasion)
 
     def add_page(self, page: QWidget) -> None:
         """Keep a page ready; it is shown by `show_room` or `show_alone`."""
@@ -131,6 +138,10 @@ class Shell(QWidget):
         self.banners.fit(self.height())
         self.top_bar.show_compact(is_compact and not self._is_alone)
         self._navigation.setVisible(not is_compact and not self._is_alone)
+
+    def _ask_health(self) -> None:
+        if self._occasion is Occasion.WORK:
+            self.health_asked.emit()
 
     def _open_rooms_menu(self) -> None:
         menu = self._navigation.menu(self)

@@ -38,6 +38,7 @@ class Surface(StrEnum):
     DANGER = "danger"
     DONE = "done"
     TOAST = "toast"
+    TRAINING = "training"
 
 
 TEXT_SIZE_PX: Final[dict[TextRole, int]] = {
@@ -117,6 +118,8 @@ QFrame[surface="danger"] { background: $danger_soft; border: 0; border-radius: 1
 QFrame[surface="danger"] QLabel[textRole="strong"] { color: $danger; }
 QFrame[surface="toast"] { background: $ink; border: 0; border-radius: 12px; }
 QFrame[surface="toast"] QLabel[textRole="strong"] { color: $paper; }
+QWidget[surface="training"] { background: $accent; }
+QWidget[surface="training"] QLabel[textRole] { color: $on_accent; }
 QLineEdit, QPlainTextEdit { background: $paper; color: $ink; border: 1px solid $edge;
   border-radius: 10px; padding: 1px 13px; selection-background-color: $accent;
   selection-color: $on_accent; }

@@ -1,0 +1,136 @@
+"""A training desk at work: like the real one, but for all that reaches out of this computer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from counter_app.app.desk_papers import DeskPapers
+from counter_app.app.preferences import Preferences
+from counter_app.devices.readers import (
+    CardChip,
+    ReaderThread,
+    SimulatedReader,
+    SimulatedUidCard,
+    demo_card,
+)
+from counter_app.documents.typography import Language
+from counter_app.domain.desk import TRAINING_COMMUNITY
+from counter_app.domain.training_families import TrainingCardKind
+from counter_app.operations.training_reference import (
+    TRAINING_CARD_SEED,
+    TrainingCard,
+    training_cards,
+)
+from counter_app.settings import Settings
+from counter_app.training import TrainingDesk
+from counter_app.ui.bridges import Bridge
+from counter_app.ui.calm_dialog import CalmDialog
+from counter_app.ui.counter_screens import CounterScreens
+from counter_app.ui.paper import Paper
+from counter_app.ui.paper_news import PaperNews
+from counter_app.ui.shell.shell import Shell
+from counter_app.ui.shell.training_banner import TrainingFrame, training_title
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.theme.appearance import Occasion, Scheme
+from counter_app.ui.training_panel import TrainingPanel
+from counter_app.ui.writing import Writing
+
+JOIN_S: Final = 5.0
+
+
+class RunningTraining(QObject):
+    """No sync and no transport are even made here; `left` comes from the banner's button."""
+
+    left = Signal()
+
+    def __init__(
+        self, desk: TrainingDesk, settings: Settings, writing: Writing, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._shell = Shell(writing)
+        self._shell.show_for(Occasion.TRAINING)
+        self.content = TrainingFrame(self._shell)
+        self.content.banner.left.connect(self.left)
+        self._papers = DeskPapers(settings, desk.folder.documents, writing, self)
+        self._reader_bridge = Bridge()
+        self._reader_service = SimulatedReader("Lecteur simulé")
+        self._reader = ReaderThread(
+            self._reader_service, TRAINING_COMMUNITY, self._reader_bridge.send
+        )
+        self._tasks = Tasks(desk.counter, desk.thread.submit)
+        self._screens = CounterScreens(self._shell, self._tasks, writing, self._paper())
+        self._news = PaperNews(
+            self._shell.toast, self._papers.receipts, self._papers.reports, writing
+        )
+        self._calm_dialog = CalmDialog(window)
+        self._panel = TrainingPanel(
+            training_cards(), self._put_card, self._reader_service.remove, window
+        )
+        self._connect()
+        self._mark_preferences(settings)
+
+    def start(self) -> None:
+        """Start the threads and ask who is there."""
+        self._window.setWindowTitle(training_title())
+        self._reader.start()
+        self._papers.start()
+        self._screens.start()
+        if self._papers.fault is not None:
+            self._screens.on_device_error(self._papers.fault)
+        self._panel.fit_screen()
+        self._panel.show()
+
+    def stop(self) -> None:
+        """Stop in reverse order; nothing of what was done is kept."""
+        self._panel.close()
+        self._panel.deleteLater()
+        self._reader.stop(JOIN_S)
+        self._papers.stop(JOIN_S)
+        self._desk.close()
+
+    def obey(self, preferences: Preferences) -> None:
+        """Let the agent's menu and the sign-in page change how the program looks and speaks."""
+        menu = self._shell.agent_menu
+        menu.language_chosen.connect(preferences.choose_language)
+        menu.scheme_chosen.connect(preferences.choose_scheme)
+        menu.text_percent_chosen.connect(preferences.choose_text_percent)
+        self._screens.sign_in_page.language_chosen.connect(preferences.choose_language)
+        preferences.changed.connect(self._mark_preferences)
+
+    @Slot(object)
+    def _mark_preferences(self, settings: Settings) -> None:
+        self._window.setWindowTitle(training_title())
+        self._shell.agent_menu.mark(
+            Scheme(settings.theme), settings.text_percent, Language(settings.language)
+        )
+
+    def _connect(self) -> None:
+        self._reader_bridge.deliver_to(self._screens.on_reader_event)
+        self._papers.receipts.state_told.connect(self._screens.on_printer_state)
+        self._tasks.unexpected.connect(self._calm_dialog.show_bug)
+
+    def _paper(self) -> Paper:
+        return Paper(
+            print_receipt=self._papers.receipts.print_receipt,
+            open_drawer=_leave_drawer_shut,
+            print_report=self._papers.reports.print_report,
+            save_report=self._papers.reports.save,
+        )
+
+    def _put_card(self, card: TrainingCard) -> None:
+        self._reader_service.present(_chip(card))
+
+
+def _leave_drawer_shut() -> None:
+    """Real money is in it."""
+
+
+def _chip(card: TrainingCard) -> CardChip:
+    if card.kind is TrainingCardKind.UID_ONLY:
+        return SimulatedUidCard(bytes.fromhex(card.card_ref.removeprefix("uid:")))
+    return demo_card(TRAINING_CARD_SEED, TRAINING_COMMUNITY, card.card_ref)
