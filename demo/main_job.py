@@ -25,6 +25,7 @@ from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.till_count import DENOMINATIONS_CENTS
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.price_basket import BasketLine
@@ -104,7 +105,9 @@ class MainJob:
             till_report_pdf=self._keep(
                 "till-report.pdf", till_report_pdf(closed.report, Language.FRENCH)
             ),
-            archive=self._desk.run(make_archive, MakeArchive(self._papers / "archive.zip")),
+            archive=self._desk.run(
+                make_archive, MakeArchive(self._papers / "archive.zip", EVERYTHING, AGENT)
+            ),
         )
 
     def _open_till(self) -> None:

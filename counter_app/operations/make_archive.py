@@ -20,7 +20,7 @@ from counter_app.models.closings import Span, place_at
 from counter_app.models.database import Database
 from counter_app.models.enrolments import StoredEnrolment, kept_enrolments
 from counter_app.models.journal import Draft
-from counter_app.operations.archive_period import EVERYTHING, Period, span_of
+from counter_app.operations.archive_period import Period, span_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till_session import running_till_session
 from counter_protocol.archive import ArchiveContent, EpochContent, write_archive
@@ -38,8 +38,8 @@ class MakeArchive:
     """Where the archive goes; what stood there is replaced once the new one is whole."""
 
     path: Path
-    period: Period = EVERYTHING
-    agent: str = ""
+    period: Period
+    agent: str
 
 
 @dataclass(frozen=True, slots=True)

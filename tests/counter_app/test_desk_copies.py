@@ -14,6 +14,7 @@ from counter_app.desk import Desk, open_desk
 from counter_app.domain.epochs import EpochOpened
 from counter_app.high_water_mark import HighWaterMark, mark_text
 from counter_app.models.errors import KeyDoesNotFit, KeyNotEnrolled
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.top_up import top_up
 from counter_app.secret_store import DeskSecrets, keep_mark, kept_mark
@@ -74,7 +75,12 @@ def put_back(copy: Path, path: Path) -> None:
 
 def is_sound(desk: Desk, folder: Path) -> bool:
     """Whether the independent verifier finds nothing wrong with the desk's archive."""
-    return verify([str(desk.run(make_archive, MakeArchive(folder / "archive.zip")))]) == 0
+    return (
+        verify(
+            [str(desk.run(make_archive, MakeArchive(folder / "archive.zip", EVERYTHING, agent="")))]
+        )
+        == 0
+    )
 
 
 def test_a_file_restored_in_the_middle_of_the_day_goes_on_under_other_numbers(

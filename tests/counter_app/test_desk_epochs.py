@@ -12,6 +12,7 @@ from counter_app.desk import Desk, enrol_desk, open_desk
 from counter_app.domain.clock import Clock
 from counter_app.domain.epochs import EpochOpened
 from counter_app.models.errors import KeyNotEnrolled
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.top_up import TopUp, top_up
 from counter_app.secret_store import DeskSecrets, regain_secrets, stored_secrets
@@ -94,7 +95,12 @@ def stored(running: RunningServer) -> set[bytes]:
 
 def is_sound(desk: Desk, folder: Path) -> bool:
     """Whether the independent verifier finds nothing wrong with the desk's archive."""
-    return verify([str(desk.run(make_archive, MakeArchive(folder / "archive.zip")))]) == 0
+    return (
+        verify(
+            [str(desk.run(make_archive, MakeArchive(folder / "archive.zip", EVERYTHING, agent="")))]
+        )
+        == 0
+    )
 
 
 def test_a_desk_restored_from_an_old_copy_meets_what_it_had_sent(

@@ -16,6 +16,7 @@ from counter_app.documents.typography import Language
 from counter_app.domain.rules import ForeignCommunityCard
 from counter_app.models.errors import TrainingDatabase
 from counter_app.models.mirror import apply_page
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.authorise import Authorisation, OverridableRule
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
@@ -140,7 +141,7 @@ def test_archive_of_an_exercise_does_not_pass_for_the_communitys(
 ) -> None:
     sold(do)
     archive = tmp_path / "archive.zip"
-    do(make_archive, MakeArchive(archive))
+    do(make_archive, MakeArchive(archive, EVERYTHING, agent=""))
     assert verify([str(archive), "--server-key", SERVER_KEY.public_bytes.hex()]) == 1
     assert "server" in capsys.readouterr().out
 

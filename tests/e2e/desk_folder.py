@@ -13,6 +13,7 @@ from pathlib import Path
 from counter_app.desk import Desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.models.entries import entries_between
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.settings import DataFolder
@@ -29,7 +30,7 @@ def books(folder: DataFolder, archive: str) -> None:
     desk = open_desk(folder.database, secrets_of(folder), Clock())
     try:
         sys.stdout.write(json.dumps(_facts(desk)))
-        desk.run(make_archive, MakeArchive(Path(archive)))
+        desk.run(make_archive, MakeArchive(Path(archive), EVERYTHING, agent=""))
     finally:
         desk.close()
 

@@ -74,7 +74,9 @@ def test_the_verifier_accepts_a_whole_day(open_counter: OpenCounter, tmp_path: P
     a_day(open_counter)
     reverse(open_counter, undo(sell(open_counter, basket()).entry))
     close_till(open_counter, closing(RIGHT_COUNT))
-    verdict = verify(make_archive(open_counter, MakeArchive(tmp_path / "archive.zip")))
+    verdict = verify(
+        make_archive(open_counter, MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT))
+    )
     assert verdict.returncode == 0, verdict.stdout
     assert verdict.stdout.startswith("ok")
 
@@ -89,7 +91,7 @@ def test_an_archive_holds_the_epochs_before_and_what_the_server_said_of_each(
     sell(again, basket())
     acknowledge(again)
     heads = [(1, open_counter.journal.head.hash_hex), (2, again.journal.head.hash_hex)]
-    path = make_archive(again, MakeArchive(tmp_path / "archive.zip"))
+    path = make_archive(again, MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT))
     with open_archive(path) as archive:
         manifest = archive.manifest
     assert [(epoch.epoch, epoch.head_hash) for epoch in manifest.epochs] == heads
@@ -125,7 +127,7 @@ def test_the_archive_of_one_day_holds_that_day_alone(
     second = close_till(open_counter, closing(RIGHT_COUNT)).report
     day = Period(PeriodKind.DAY, second.z)
     first = span_of(open_counter.database, day).first
-    path = make_archive(open_counter, MakeArchive(tmp_path / "day.zip", day))
+    path = make_archive(open_counter, MakeArchive(tmp_path / "day.zip", day, AGENT))
     with open_archive(path) as archive:
         manifest = archive.manifest
     assert manifest.epochs[0].first_seq == first > 1
@@ -166,7 +168,7 @@ def test_every_period_offered_makes_an_archive_that_verifies(
         made = write_archive_file(
             archivist_of(open_counter),
             open_counter.database,
-            MakeArchive(path, offered.period),
+            MakeArchive(path, offered.period, AGENT),
             no_pace,
         )
         assert made.entries == offered.entries
@@ -180,7 +182,7 @@ def test_a_desk_that_lost_its_key_archives_its_past_with_the_new_one(
     a_day(open_counter)
     z = close_till(open_counter, closing(RIGHT_COUNT)).report.z
     again = with_open_till(enrolled_with_a_new_key(open_counter))
-    path = make_archive(again, MakeArchive(tmp_path / "day.zip", Period(PeriodKind.DAY, z)))
+    path = make_archive(again, MakeArchive(tmp_path / "day.zip", Period(PeriodKind.DAY, z), AGENT))
     verdict = verify(path)
     assert verdict.returncode == 0, verdict.stdout
 
@@ -190,7 +192,7 @@ def test_a_key_that_the_server_never_enrolled_archives_nothing(
 ) -> None:
     a_day(open_counter)
     stranger = dataclasses.replace(archivist_of(open_counter), key=SigningKey.generate())
-    command = MakeArchive(tmp_path / "archive.zip")
+    command = MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT)
     with pytest.raises(ValueError, match="signed by the desk key"):
         write_archive_file(stranger, open_counter.database, command, no_pace)
     assert list(tmp_path.glob("archive*")) == []
@@ -201,7 +203,7 @@ def test_a_closing_that_was_never_made_cannot_be_archived(
 ) -> None:
     nowhere = Period(PeriodKind.DAY, "MED-1-Z-2026-000009")
     with pytest.raises(EntryNotHere):
-        make_archive(open_counter, MakeArchive(tmp_path / "day.zip", nowhere))
+        make_archive(open_counter, MakeArchive(tmp_path / "day.zip", nowhere, AGENT))
     assert list(tmp_path.glob("day*")) == []
 
 
@@ -217,7 +219,7 @@ def test_an_archive_given_up_leaves_nothing(open_counter: OpenCounter, tmp_path:
         write_archive_file(
             archivist_of(open_counter),
             open_counter.database,
-            MakeArchive(tmp_path / "archive.zip"),
+            MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT),
             give_up,
         )
     assert list(tmp_path.glob("archive*")) == []
@@ -237,7 +239,9 @@ def test_selling_goes_on_while_an_archive_is_written_beside_it(
         database = open_for_reading(tmp_path / "guichet.db", DATABASE_KEY)
         opened.set()
         may_write.wait()
-        made.append(write_archive_file(archivist, database, MakeArchive(path), no_pace))
+        made.append(
+            write_archive_file(archivist, database, MakeArchive(path, EVERYTHING, AGENT), no_pace)
+        )
         database.close()
 
     thread = threading.Thread(target=write)
