@@ -30,6 +30,7 @@ from counter_protocol.ledger import (
 from counter_protocol.messages import PushHeader, encode_push
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
+from counter_protocol.vat import vat_included
 
 _PROGRAM: Final = "0.1.0"
 _OF_TEN_TOP_UPS: Final = 3
@@ -161,6 +162,6 @@ def _line(household: str, article: str, amount_cents: int) -> Line:
         unit_price_cents=amount_cents,
         amount_cents=amount_cents,
         vat_rate_bp=2_000,
-        vat_cents=amount_cents // 6,
+        vat_cents=vat_included(amount_cents, 2_000),
         resident=f"R{household}",
     )

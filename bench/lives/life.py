@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from bench.lives import acts, server_acts, till_acts
+from bench.lives import acts, backup_act, server_acts, till_acts
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.telling import Begun, Doing, Refused
 from counter_app.domain.rules import TillNotOpen
@@ -27,6 +27,7 @@ ORDINARY_DAY: Final[Chances] = {
     Doing.ACKNOWLEDGEMENT: 40,
     Doing.SNAPSHOT: 10,
     Doing.CONNECTION: 5,
+    Doing.BACKUP: 1,
     Doing.DAY_TURN: 3,
     Doing.RESUBMISSION: 30,
 }
@@ -42,6 +43,7 @@ BUSY_DAY: Final[Chances] = {
     Doing.ACKNOWLEDGEMENT: 10,
     Doing.SNAPSHOT: 5,
     Doing.CONNECTION: 3,
+    Doing.BACKUP: 3,
     Doing.DAY_TURN: 3,
     Doing.RESUBMISSION: 2,
 }
@@ -80,6 +82,7 @@ _ACTS: Final[Mapping[Doing, Act]] = {
     Doing.ACKNOWLEDGEMENT: server_acts.acknowledge,
     Doing.SNAPSHOT: server_acts.send_balances,
     Doing.CONNECTION: server_acts.change_connection,
+    Doing.BACKUP: backup_act.back_up,
     Doing.DAY_TURN: acts.let_days_pass,
     Doing.RESUBMISSION: acts.submit_again,
 }

@@ -16,6 +16,7 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.top_up import TopUp, top_up
+from counter_app.settings import DataFolder
 
 CommandT = TypeVar("CommandT")
 ResultT = TypeVar("ResultT")
@@ -33,6 +34,7 @@ class LivedDesk:
     """Everything goes the way the program goes: operations run on the desk's database thread."""
 
     desk: Desk
+    folder: DataFolder
     clock: MovedClock
     draws: Random
     tell: Tell

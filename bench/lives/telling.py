@@ -32,6 +32,7 @@ class Doing(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     SNAPSHOT = "snapshot"
     CONNECTION = "connection"
+    BACKUP = "backup"
     DAY_TURN = "day_turn"
     RESUBMISSION = "resubmission"
 
@@ -68,6 +69,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class BackedUp:
+    """This backup stands, was read again, and holds everything up to this entry."""
+
+    name: str
+    epoch: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A rule said no, and nothing was to be written."""
 
@@ -82,5 +92,5 @@ class Inspected:
     faults: tuple[str, ...]
 
 
-Told: TypeAlias = Begun | Intended | Written | Heard | Refused | Inspected
+Told: TypeAlias = Begun | Intended | Written | Heard | BackedUp | Refused | Inspected
 Tell: TypeAlias = Callable[[Told], None]

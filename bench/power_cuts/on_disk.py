@@ -10,13 +10,15 @@ from random import Random
 from typing import Final
 
 from bench.desk_file import SECRETS
+from bench.lives.backup_act import damaged_backup
 from bench.lives.clock import MovedClock
 from bench.lives.inspection import Place, faults, lost_entries, lost_words
 from bench.lives.life import BUSY_DAY, live_one
 from bench.lives.lived_desk import LivedDesk
-from bench.lives.telling import Begun, Doing, Inspected
+from bench.lives.telling import BackedUp, Begun, Doing, Inspected
 from counter_app.desk import Desk, open_desk
 from counter_app.models.database import Database
+from counter_app.settings import DataFolder
 
 _FIRST_EPOCH: Final = 1
 
@@ -27,6 +29,7 @@ class Acknowledged:
 
     entries: dict[Place, str] = field(default_factory=dict)
     words: set[Place] = field(default_factory=set)
+    backup: BackedUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Morning:
     `synchronous` is the word of SQLite's pragma: the control has another one than the program.
     """
 
-    database: Path
+    folder: DataFolder
     log: Path
     acknowledged: Acknowledged
     seed: int
@@ -50,11 +53,11 @@ def live_until_cut(morning: Morning, telling: Connection) -> None:
     sys.stderr = morning.log.open("w", encoding="utf-8")
     telling.send(Begun(morning.first))
     clock = MovedClock()
-    desk = open_desk(morning.database, SECRETS, clock.clock)
-    lived = LivedDesk(desk, clock, Random(morning.seed), telling.send)
+    desk = open_desk(morning.folder.database, SECRETS, clock.clock)
+    lived = LivedDesk(desk, morning.folder, clock, Random(morning.seed), telling.send)
     lived.ask(lambda database: _begin(database, clock, morning.synchronous))
     telling.send(Begun(Doing.INSPECTING))
-    telling.send(lived.ask(lambda database: _inspected(database, morning.acknowledged)))
+    telling.send(lived.ask(lambda database: _inspected(database, morning)))
     lived.tell_written()
     while True:
         live_one(lived, BUSY_DAY)
@@ -63,13 +66,9 @@ def live_until_cut(morning: Morning, telling: Connection) -> None:
 def inspect_in_peace(morning: Morning, telling: Connection) -> None:
     """Open once more with the power on, inspect, and close."""
     sys.stderr = morning.log.open("w", encoding="utf-8")
-    desk: Desk = open_desk(morning.database, SECRETS, MovedClock().clock)
+    desk: Desk = open_desk(morning.folder.database, SECRETS, MovedClock().clock)
     try:
-        telling.send(
-            desk.run(
-                lambda counter, known: _inspected(counter.database, known), morning.acknowledged
-            )
-        )
+        telling.send(desk.run(lambda counter, _: _inspected(counter.database, morning), None))
     finally:
         desk.close()
 
@@ -79,9 +78,11 @@ def _begin(database: Database, clock: MovedClock, synchronous: str) -> None:
     database.connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
 
 
-def _inspected(database: Database, known: Acknowledged) -> Inspected:
+def _inspected(database: Database, morning: Morning) -> Inspected:
+    known = morning.acknowledged
     lost = len(lost_entries(database, known.entries)) + len(lost_words(database, known.words))
-    return Inspected(lost, (*faults(database), *_epoch_faults(database)))
+    damaged = damaged_backup(morning.folder, known.backup)
+    return Inspected(lost, (*faults(database), *_epoch_faults(database), *damaged))
 
 
 def _epoch_faults(database: Database) -> list[str]:

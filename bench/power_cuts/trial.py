@@ -13,15 +13,17 @@ from pathlib import Path
 from random import Random
 from typing import Final, TypeAlias
 
+from bench.lives.backup_act import STICK, make_a_home
 from bench.lives.telling import Doing, Inspected
 from bench.power_cuts.loop_disk import LoopDisk
 from bench.power_cuts.on_disk import Acknowledged, Morning, inspect_in_peace, live_until_cut
 from bench.power_cuts.watch import DiedEarly, Watch, watched
+from counter_app.settings import DataFolder
 
 Work: TypeAlias = Callable[[Morning, Connection], None]
 
 CUTS_A_DISK: Final = 25
-LIVED_S: Final = 0.08
+LIVED_S: Final = 0.15
 OPENED_S: Final = 0.06
 UPGRADED_S: Final = 0.2
 
@@ -122,8 +124,8 @@ class Trial:
     ) -> Iterator[Watch]:
         """A desk that does not even open, or stops by itself, is as bad as one that lost a fact."""
         seed = self._draws.getrandbits(64)
-        database = desk / "guichet.db"
-        morning = Morning(database, self._log, known, seed, self._synchronous, first)
+        folder = DataFolder(desk)
+        morning = Morning(folder, self._log, known, seed, self._synchronous, first)
         try:
             with watched(work, morning) as watch:
                 yield watch
@@ -161,9 +163,9 @@ class Trial:
 
 def _put(origin: Path, folder: Path) -> Path:
     """A desk's folder whose database is durably there."""
-    folder.mkdir()
-    shutil.copyfile(origin, folder / "guichet.db")
-    for written in (folder / "guichet.db", folder, folder.parent):
+    home = make_a_home(folder)
+    shutil.copyfile(origin, home.database)
+    for written in (home.database, home.installation, folder / STICK, folder, folder.parent):
         _flush(written)
     return folder
 

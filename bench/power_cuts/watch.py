@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Final
 
-from bench.lives.telling import Begun, Doing, Heard, Inspected, Told, Written
+from bench.lives.telling import BackedUp, Begun, Doing, Heard, Inspected, Told, Written
 from bench.power_cuts.on_disk import Acknowledged, Morning
 
 GIVE_UP_S: Final = 60.0
@@ -72,6 +72,8 @@ class Watch:
                 self._acknowledged.entries[epoch, seq] = entry_hash
             case Heard(epoch, seq):
                 self._acknowledged.words.add((epoch, seq))
+            case BackedUp():
+                self._acknowledged.backup = told
             case Inspected():
                 self.inspected = told
             case _:

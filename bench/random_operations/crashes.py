@@ -6,13 +6,13 @@ import multiprocessing
 import time
 from contextlib import AbstractContextManager
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from random import Random
 from types import TracebackType
 from typing import Final, Self
 
 from bench.random_operations.story import Story
 from bench.random_operations.worker import Start, live_until_killed
+from counter_app.settings import DataFolder
 
 _SPAWN: Final = multiprocessing.get_context("spawn")
 LAST_ACT_S: Final = 0.004
@@ -58,8 +58,8 @@ class _Process:
 class Crashing(AbstractContextManager["Crashing"]):
     """Lives a desk on one file, crash after crash."""
 
-    def __init__(self, database: Path, draws: Random) -> None:
-        self._database = database
+    def __init__(self, folder: DataFolder, draws: Random) -> None:
+        self._folder = folder
         self._draws = draws
         self.story = Story()
         self._spare = _Process()
@@ -80,7 +80,7 @@ class Crashing(AbstractContextManager["Crashing"]):
         process, self._spare = self._spare, _Process()
         story = self.story
         seed = self._draws.getrandbits(64)
-        process.start(Start(self._database, seed, story.last, story.unfinished))
+        process.start(Start(self._folder, seed, story.last, story.unfinished))
         goal = story.operations + operations
         try:
             while story.operations < goal:

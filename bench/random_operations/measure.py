@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from bench.desk_file import DATABASE_KEY, SECRETS, SERVER_KEY, begin_desk, scratch
+from bench.lives.backup_act import damaged_backup, make_a_home
 from bench.lives.clock import MovedClock
 from bench.lives.inspection import faults, lost_entries, lost_words, sum_faults
 from bench.lives.town import small_town
@@ -21,6 +22,7 @@ from counter_app.models.database import Database, open_database
 from counter_app.models.households import balance_of
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
+from counter_app.settings import DataFolder
 from counter_protocol.messages import ChangesPage
 
 OPERATIONS: Final = 100_000
@@ -34,10 +36,12 @@ def random_operations(
     """Faults ÷ operations; the control is the faults found once one balance is a cent off."""
     town = small_town()
     with scratch() as folder:
-        path = folder / "guichet.db"
+        home = make_a_home(folder / "desk")
+        path = home.database
         _begin(path, town)
-        story = live(path, operations, crashes, seed)
+        story = live(home, operations, crashes, seed)
         found = [*whats_wrong(path, story, town), *verdict(path)]
+        found += damaged_backup(home, story.backup)
         control = len(_after_a_cent_is_off(path))
     for fault in found:
         print(f"random_operations: {fault}", file=sys.stderr)
@@ -47,11 +51,11 @@ def random_operations(
     ]
 
 
-def live(path: Path, operations: int, crashes: int, seed: int) -> Story:
+def live(folder: DataFolder, operations: int, crashes: int, seed: int) -> Story:
     """So many acts on the desk of this file, and so many crashes among them."""
     draws = Random(seed)
     cuts = sorted(draws.randrange(1, operations) for _ in range(crashes - 1))
-    with Crashing(path, draws) as crashing:
+    with Crashing(folder, draws) as crashing:
         for upto in (*cuts, operations):
             crashing.live(max(0, upto - crashing.story.operations))
     return crashing.story

@@ -8,6 +8,7 @@ from typing import Final
 
 from bench.lives.inspection import Place
 from bench.lives.telling import (
+    BackedUp,
     Begun,
     Doing,
     Heard,
@@ -35,6 +36,7 @@ class Story:
     acknowledged: set[str] = field(default_factory=set)
     words: set[Place] = field(default_factory=set)
     unfinished: Intention | None = None
+    backup: BackedUp | None = None
     lost: int = 0
     crashes: int = 0
 
@@ -58,6 +60,8 @@ class Story:
                 self._acknowledge()
             case Heard(epoch, seq):
                 self.words.add((epoch, seq))
+            case BackedUp():
+                self.backup = told
             case Inspected(lost):
                 self.lost += lost
 

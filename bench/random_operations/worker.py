@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from random import Random
 
 from bench.desk_file import SECRETS
@@ -15,13 +14,14 @@ from bench.lives.lived_desk import LivedDesk
 from bench.lives.telling import Begun, Doing, Inspected, Intention, Refused
 from counter_app.desk import open_desk
 from counter_app.errors import RuleError
+from counter_app.settings import DataFolder
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where to go on: `last` was acknowledged; whether `unfinished` was done, nobody has heard."""
 
-    database: Path
+    folder: DataFolder
     seed: int
     last: dict[Place, str]
     unfinished: Intention | None
@@ -32,8 +32,8 @@ def live_until_killed(channel: Connection) -> None:
     start: Start = channel.recv()
     clock = MovedClock()
     channel.send(Begun(Doing.OPENING))
-    desk = open_desk(start.database, SECRETS, clock.clock)
-    lived = LivedDesk(desk, clock, Random(start.seed), channel.send)
+    desk = open_desk(start.folder.database, SECRETS, clock.clock)
+    lived = LivedDesk(desk, start.folder, clock, Random(start.seed), channel.send)
     lived.ask(clock.go_on_from)
     lost = lived.ask(lambda database: lost_entries(database, start.last))
     channel.send(Inspected(len(lost), ()))
