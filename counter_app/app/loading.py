@@ -18,6 +18,7 @@ from counter_app.sync.enrolment import FirstSnapshot
 from counter_app.sync.errors import DeskRefused, Forked
 from counter_app.sync.state import SyncState
 from counter_app.sync.transport import HttpTransport, PlainHttp
+from counter_app.training import forget_training
 from counter_app.ui.opening import TellProgress
 from counter_app.version import VERSION
 from counter_protocol.messages import Enrolment, decode_message
@@ -47,6 +48,7 @@ class FirstRun:
 def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
     """Open what is in the folder; raises a CounterError."""
     log_to(folder.log)
+    forget_training(folder.training.path)
     settings = load_settings(folder)
     secrets = secrets_of(folder)
     check_database_is_there(folder, secrets)

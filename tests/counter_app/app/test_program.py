@@ -114,6 +114,16 @@ def test_settings_edited_wrongly_are_named(tmp_path: Path, kept_secrets: dict[st
     assert "settings.json" in done.stdout
 
 
+def test_what_an_exercise_left_at_a_crash_is_gone_at_the_next_start(
+    tmp_path: Path, kept_secrets: dict[str, str]
+) -> None:
+    left = tmp_path / "desk" / "training"
+    left.mkdir(parents=True)
+    (left / "guichet.db").write_bytes(bytes(4096))
+    done = open_and_look(tmp_path / "desk", **kept_secrets)
+    assert (done.returncode, left.exists()) == (0, False)
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, kept_secrets: dict[str, str]) -> None:
     (tmp_path / "file").touch()
     done = open_and_look(tmp_path / "file" / "desk", **kept_secrets)
