@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from counter_app.app.folder_lock import hold_folder
 from counter_app.app.loading import FirstRun, Loaded, enrol_here, load_desk
 from counter_app.app.preferences import Preferences
+from counter_app.app.rescue import Rescue
 from counter_app.app.running_desk import RunningDesk
 from counter_app.app.training_visit import Prepared, TrainingVisit
 from counter_app.documents.typography import Language
@@ -54,7 +55,8 @@ class Lifecycle(QObject):
         self._problem = ProblemPage(self._writing)
         self._enrolment = EnrolmentPage(self._writing)
         self._stack = QStackedWidget()
-        for page in (self._problem, self._enrolment):
+        self._rescue = Rescue(self._folder, self._writing, self._begin, self)
+        for page in (self._problem, self._enrolment, *self._rescue.pages):
             self._stack.addWidget(page)
         self._occasion = Occasion.WORK
         self._training = TrainingVisit(
@@ -66,6 +68,11 @@ class Lifecycle(QObject):
         self._problem.enrol_asked.connect(self._enrol_anew)
         self._problem.quit_asked.connect(application.quit)
         self._enrolment.enrol_asked.connect(self._enrol)
+        self._problem.recover_asked.connect(self._rescue.ask_for_key)
+        for page in (self._problem, self._enrolment):
+            page.restore_asked.connect(self._rescue.ask_for_backup)
+        self._rescue.shown.connect(self._show)
+        self._rescue.ended.connect(self.open)
 
         self._training.shown.connect(self._show)
         self._training.refused.connect(self._show_problem)

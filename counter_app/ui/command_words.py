@@ -1,4 +1,4 @@
-"""What the commands `recover` and `restore` say to whoever types them."""
+"""What recovering and restoring say, on the command line and on the screen."""
 
 from __future__ import annotations
 
@@ -39,18 +39,22 @@ def recovered(result: Recovered) -> str:
     ).format(desk=result.desk)
 
 
-def restored(result: Restored, writing: Writing) -> str:
-    """What is in place, where the former database is, and what comes next."""
+def in_place(result: Restored, writing: Writing) -> str:
+    """Which backup is in place now, and where the former database is."""
     note = result.backup.note
     done = QCoreApplication.translate(
         "Command", "La sauvegarde du guichet {desk} faite le {moment} est en place."
     ).format(desk=note.desk, moment=writing.moment(read_time(note.made_at)))
-    kept = QCoreApplication.translate(
-        "Command", "La base précédente est conservée : {path}."
-    ).format(path=result.set_aside)
+    if result.set_aside is None:
+        return done
+    kept = QCoreApplication.translate("Command", "La base précédente est conservée : {path}.")
+    return f"{done} {kept.format(path=result.set_aside)}"
+
+
+def restored(result: Restored, writing: Writing) -> str:
+    """What is in place, and what comes next."""
     code = QCoreApplication.translate(
         "Command", "Lancez le programme : il demandera un nouveau code de rattachement."
     )
     start = QCoreApplication.translate("Command", "Lancez le programme.")
-    parts = (done, kept if result.set_aside else "", code if result.needs_code else start)
-    return " ".join(part for part in parts if part)
+    return f"{in_place(result, writing)} {code if result.needs_code else start}"

@@ -1,7 +1,7 @@
 """The first run: where the community's server is, and the code that makes this a desk of it.
 
 Accessible names: fields "Adresse du serveur" and "Code de rattachement", the button "Rattacher ce
-guichet" (Enter), the progress "Données reçues".
+guichet" (Enter), the progress "Données reçues", the button "Restaurer une sauvegarde".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.centred import Centred
-from counter_app.ui.widgets.layouts import TARGET_PX, column, scrolled, surface
+from counter_app.ui.widgets.layouts import TARGET_PX, column, row, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.writing import Writing
@@ -25,9 +25,13 @@ WIDEST_IN_LINES = 30
 
 
 class EnrolmentPage(Page):
-    """`enrol_asked` carries the address and the code; the composition root answers by the rest."""
+    """`enrol_asked` carries the address and the code; the composition root answers by the rest.
+
+    `restore_asked` says that this is not a new desk, but one that lost its computer.
+    """
 
     enrol_asked = Signal(str, str)
+    restore_asked = Signal()
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +46,9 @@ class EnrolmentPage(Page):
         self._bar = QProgressBar()
         self._progress_words = paragraph(TextRole.SOFT)
         self._enrol = ActionButton(Emphasis.PRIMARY)
+        self._restore = ActionButton(Emphasis.BARE)
         self._lay_out()
+        self._restore.clicked.connect(self.restore_asked)
         self._enrol.clicked.connect(self._submit)
         self._address.returnPressed.connect(self._code.setFocus)
         self._code.returnPressed.connect(self._submit)
@@ -91,6 +97,7 @@ class EnrolmentPage(Page):
         self._bar.setAccessibleName(self.tr("Données reçues"))
         self._enrol.setText(self.tr("Rattacher ce guichet"))
         self._enrol.set_hint(self.tr("Entrée"))
+        self._restore.setText(self.tr("Restaurer une sauvegarde"))
         self._paint_progress()
         self._paint_enrol()
 
@@ -109,7 +116,7 @@ class EnrolmentPage(Page):
             margin_px=24,
         )
         head = column(self._title, self._hint, gap_px=6)
-        inside = column(None, head, card, None, None, gap_px=20)
+        inside = column(None, head, card, row(None, self._restore, None), None, None, gap_px=20)
         self.setLayout(column(scrolled(column(Centred(inside, WIDEST_IN_LINES, 20, 20)))))
 
     def _submit(self) -> None:
@@ -123,8 +130,8 @@ class EnrolmentPage(Page):
     def _paint_enrol(self) -> None:
         is_typed = bool(self._address.text().strip() and self._code.text().strip())
         self._enrol.setEnabled(is_typed and not self._is_running)
-        for field in (self._address, self._code):
-            field.setEnabled(not self._is_running)
+        for part in (self._address, self._code, self._restore):
+            part.setEnabled(not self._is_running)
 
     def _paint_progress(self) -> None:
         if self._progress is None:

@@ -9,7 +9,10 @@ SIDE_PX = 20
 
 
 class Centred(QWidget):
-    """Its layout is never wider than `widest_in_lines` heights of a line of text."""
+    """Its layout is never wider than `widest_in_lines` heights of a line of text, or than it must.
+
+    Were it narrower than its own least width, the sides would grow with every try to make room.
+    """
 
     def __init__(self, inside: QLayout, widest_in_lines: int, top_px: int, bottom_px: int) -> None:
         super().__init__()
@@ -24,8 +27,10 @@ class Centred(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        widest_px = self._widest_in_lines * self.fontMetrics().height()
-        side_px = max(SIDE_PX, (self.width() - widest_px) // 2)
         layout = self.layout()
         if layout is not None:
+            sides = layout.contentsMargins()
+            least_px = layout.minimumSize().width() - sides.left() - sides.right()
+            widest_px = max(self._widest_in_lines * self.fontMetrics().height(), least_px)
+            side_px = max(SIDE_PX, (self.width() - widest_px) // 2)
             layout.setContentsMargins(side_px, self._top_px, side_px, self._bottom_px)
