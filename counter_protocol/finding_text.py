@@ -29,6 +29,7 @@ _SENTENCES: dict[FindingCode, str] = {
     FindingCode.BODY_WRONG: "{where} has a body unlike its kind's: {detail}.",
     FindingCode.TIME_WRONG: "{where} bears a date that is not one: {detail}.",
     FindingCode.POSTINGS_UNBALANCED: "{where} has postings that do not balance: {detail}.",
+    FindingCode.MONEY_WRONG: "{where} says one sum and another: {detail}.",
     FindingCode.TOTALS_WRONG: "{where} has wrong perpetual totals: {detail}.",
     FindingCode.RECEIPT_NUMBER_WRONG: "{where} has a receipt number out of order: {detail}.",
     FindingCode.CLOSING_NUMBER_WRONG: "{where} has a closing number out of order: {detail}.",

@@ -33,6 +33,7 @@ class FindingCode(StrEnum):
     BODY_WRONG = "body_wrong"
     TIME_WRONG = "time_wrong"
     POSTINGS_UNBALANCED = "postings_unbalanced"
+    MONEY_WRONG = "money_wrong"
     TOTALS_WRONG = "totals_wrong"
     RECEIPT_NUMBER_WRONG = "receipt_number_wrong"
     CLOSING_NUMBER_WRONG = "closing_number_wrong"

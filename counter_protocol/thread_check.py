@@ -10,6 +10,7 @@ from counter_protocol.count_check import count_findings
 from counter_protocol.day_check import DayChecker
 from counter_protocol.entries import Entry
 from counter_protocol.findings import Finding
+from counter_protocol.money_check import money_findings
 from counter_protocol.override_check import OverrideChecker
 from counter_protocol.reversal_check import ReversalChecker
 
@@ -35,6 +36,7 @@ class ThreadChecker:
 
     def check(self, entry: Entry, body: Body | None) -> Iterator[Finding]:
         """Look at the next entry, whose typed body is `body` where its kind has one."""
+        yield from money_findings(entry, body)
         yield from count_findings(entry, body)
         yield from self._reversals.check(entry, body)
         yield from self._overrides.check(entry, body)

@@ -124,6 +124,33 @@ def _follow_another_entry(fields: Fields, rng: Random) -> None:
     fields["prev"] = rng.randbytes(32).hex()
 
 
+def _print_another_sum(fields: Fields, rng: Random) -> None:
+    fields["body"]["amount_cents"] += rng.randint(1, 100)
+
+
+def _post_to_another_family(fields: Fields, _: Random) -> None:
+    for posting in fields["postings"]:
+        posting[0] = posting[0].replace("household/h-1", "household/h-2")
+
+
+def _post_as_another_tender(fields: Fields, _: Random) -> None:
+    for part in fields["body"]["tenders"]:
+        part["tender"] = "cesu" if part["tender"] == "ancv" else "ancv"
+        part["received_cents"] = part["change_cents"] = 0
+
+
+def _hide_vat(fields: Fields, rng: Random) -> None:
+    rng.choice(fields["body"]["lines"])["vat_cents"] -= rng.randint(1, 100)
+
+
+def _sell_dearer(fields: Fields, rng: Random) -> None:
+    rng.choice(fields["body"]["lines"])["unit_price_cents"] += rng.randint(1, 100)
+
+
+def _give_no_change(fields: Fields, rng: Random) -> None:
+    fields["body"]["tenders"][0]["received_cents"] += rng.randint(1, 100)
+
+
 def undo_twice(evidence: Evidence, rng: Random) -> bytes:
     """The second reversal of an epoch undoes what the first undid."""
     life = evidence.life
@@ -179,6 +206,12 @@ INSIDERS: Final[dict[str, Forgery]] = {
     "give a receipt another desk's number": _lie(_of_body(receipt="PIS-1-2026-000001"), *_RECEIPTS),
     "keep other perpetual totals": _lie(_earn_more_for_ever, *_ANY),
     "post what does not balance": _lie(_unbalance, EntryKind.TOP_UP, EntryKind.SALE),
+    "print another sum than is posted": _lie(_print_another_sum, *_RECEIPTS),
+    "post to another family": _lie(_post_to_another_family, EntryKind.TOP_UP),
+    "say another tender than is posted": _lie(_post_as_another_tender, *_RECEIPTS),
+    "hide VAT": _lie(_hide_vat, EntryKind.SALE),
+    "sell dearer than is said": _lie(_sell_dearer, EntryKind.SALE),
+    "give no change": _lie(_give_no_change, *_RECEIPTS),
     "sell for half a cent": _lie(_sell_for_half_a_cent, *_RECEIPTS),
     "undo what comes later": _lie(_give_back_another, EntryKind.REVERSAL),
     "undo a reversal": _lie(_undo_a_reversal, EntryKind.REVERSAL),

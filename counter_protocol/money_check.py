@@ -1,0 +1,87 @@
+"""Whether what a receipt tells people is what it posts: amount, lines, tenders, accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from counter_protocol.bodies import Line, ReversalBody, SaleBody, TenderPart, TopUpBody
+from counter_protocol.entries import Entry, EntryKind
+from counter_protocol.entry_checks import finding
+from counter_protocol.findings import Finding, FindingCode
+from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
+from counter_protocol.vat import vat_included
+
+_MoneyBody = TopUpBody | SaleBody | ReversalBody
+
+
+def money_findings(entry: Entry, body: object) -> Iterator[Finding]:
+    """What of a receipt contradicts the rest of it; `body` is the entry's typed body."""
+    if isinstance(body, TopUpBody | SaleBody | ReversalBody):
+        for detail in _contradictions(entry, body):
+            yield finding(FindingCode.MONEY_WRONG, entry, detail)
+
+
+def _contradictions(entry: Entry, body: _MoneyBody) -> Iterator[str]:
+    for part in body.tenders:
+        yield from _of_tender(part)
+    paid_cents = sum(part.amount_cents for part in body.tenders)
+    if paid_cents != body.amount_cents:
+        yield f"{body.amount_cents} cents are due, {paid_cents} settled"
+    lines = [] if isinstance(body, TopUpBody) else body.lines
+    for line in lines:
+        yield from _of_line(line)
+    yield from _of_lines(body, lines)
+    yield from _of_postings(entry, _owed(entry, body, lines))
+
+
+def _of_tender(part: TenderPart) -> Iterator[str]:
+    in_hand = part.amount_cents if part.tender is Tender.CASH else 0
+    if part.received_cents - part.change_cents != in_hand:
+        yield f"{part.received_cents} received less {part.change_cents} given back is not {in_hand}"
+
+
+def _of_line(line: Line) -> Iterator[str]:
+    amount_cents = line.quantity * line.unit_price_cents
+    if line.amount_cents != amount_cents:
+        yield f"{line.article} amounts to {line.amount_cents} cents, not {amount_cents}"
+    vat_cents = vat_included(line.amount_cents, line.vat_rate_bp)
+    if line.vat_cents != vat_cents:
+        yield f"{line.article} bears {line.vat_cents} cents of VAT, not {vat_cents}"
+
+
+def _of_lines(body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
+    sold_cents = sum(line.amount_cents for line in lines)
+    if _is_sold(body) and sold_cents != body.amount_cents:
+        yield f"the lines sum to {sold_cents} cents, not {body.amount_cents}"
+    if not _is_sold(body) and lines:
+        yield "a top-up has no lines"
+
+
+def _is_sold(body: _MoneyBody) -> bool:
+    if isinstance(body, ReversalBody):
+        return body.original_kind is not EntryKind.TOP_UP
+    return isinstance(body, SaleBody)
+
+
+def _owed(entry: Entry, body: _MoneyBody, lines: list[Line]) -> Counter[str]:
+    """What must be posted on each account."""
+    owed: Counter[str] = Counter()
+    family = household_account(str(body.household))
+    for part in body.tenders:
+        of_family = part.tender is Tender.FAMILY_ACCOUNT
+        owed[family if of_family else till_account(entry.desk, part.tender)] += part.amount_cents
+    for line in lines:
+        owed[revenue_account(line.organisation, line.service)] -= line.amount_cents
+    if not _is_sold(body):
+        owed[family] -= body.amount_cents
+    return owed
+
+
+def _of_postings(entry: Entry, owed: Counter[str]) -> Iterator[str]:
+    posted: Counter[str] = Counter()
+    for posting in entry.postings:
+        posted[posting.account] += posting.amount_cents
+    for account in sorted(owed.keys() | posted.keys()):
+        if posted[account] != owed[account]:
+            yield f"{posted[account]} cents are posted on {account}, not {owed[account]}"

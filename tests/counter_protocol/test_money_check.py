@@ -1,0 +1,101 @@
+"""What a receipt says of money is what the ledger got."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from counter_protocol.entries import Entry, Posting
+from counter_protocol.findings import FindingCode
+from counter_protocol.ledger import Tender
+from tests.support.basket import line
+from tests.support.lying_desk import begun, codes, rewrite
+from tests.support.tampering import check
+
+Change = Callable[[Entry], Entry]
+
+
+def _of_body(**changes: object) -> Change:
+    return lambda entry: replace(entry, body={**entry.body, **changes})
+
+
+def _of_line(**changes: object) -> Change:
+    def change(entry: Entry) -> Entry:
+        lines = [{**entry.body["lines"][0], **changes}, *entry.body["lines"][1:]]
+        return replace(entry, body={**entry.body, "lines": lines})
+
+    return change
+
+
+def _of_tender(**changes: object) -> Change:
+    return lambda entry: replace(
+        entry, body={**entry.body, "tenders": [{**entry.body["tenders"][0], **changes}]}
+    )
+
+
+def _posted_on(**accounts: str) -> Change:
+    """Postings on other accounts; `till` stands for the first, `revenue` for the second."""
+
+    def change(entry: Entry) -> Entry:
+        first, second = entry.postings
+        return replace(
+            entry,
+            postings=(
+                Posting(accounts.get("till", first.account), first.amount_cents),
+                Posting(accounts.get("revenue", second.account), second.amount_cents),
+            ),
+        )
+
+    return change
+
+
+def _details(entry_changed: Change) -> list[str]:
+    """What is found of a sale of 4.20 € in cash that was changed so."""
+    life = begun()
+    sale = life.sell([line(420)], Tender.CASH)
+    changed = entry_changed(sale.entry)
+    rewrite(life, sale, body=changed.body, postings=changed.postings)
+    found = check(life, life.fed())
+    assert codes(found) <= {FindingCode.MONEY_WRONG}
+    return [one.detail for one in found]
+
+
+@pytest.mark.parametrize(
+    ("change", "detail"),
+    [
+        (_of_body(amount_cents=500), "500 cents are due, 420 settled"),
+        (_of_line(unit_price_cents=500), "pool-adult amounts to 420 cents, not 500"),
+        (_of_line(vat_cents=0), "pool-adult bears 0 cents of VAT, not 70"),
+        (_of_line(service="library"), "-420 cents are posted on revenue/parthenay/pool, not 0"),
+        (_of_tender(received_cents=500), "500 received less 0 given back is not 420"),
+        (_of_tender(tender="cheque", received_cents=0), "420 cents are posted on till/MED-1/cash,"),
+        (_posted_on(till="till/MED-2/cash"), "420 cents are posted on till/MED-2/cash, not 0"),
+        (_posted_on(revenue="revenue/pau/pool"), "-420 cents are posted on revenue/pau/pool, not"),
+    ],
+)
+def test_a_sale_that_contradicts_itself_is_found(change: Change, detail: str) -> None:
+    assert any(found.startswith(detail) for found in _details(change))
+
+
+def test_a_sale_that_gives_change_agrees_with_itself() -> None:
+    assert _details(_of_tender(received_cents=500, change_cents=80)) == []
+
+
+@pytest.mark.parametrize("changes", [{"household": "h-2"}, {"amount_cents": 4_000}])
+def test_a_top_up_onto_another_account_or_of_another_sum_is_found(changes: dict[str, Any]) -> None:
+    life = begun()
+    top_up = life.top_up(5_000)
+    rewrite(life, top_up, body={**top_up.entry.body, **changes})
+
+    assert codes(check(life, life.fed())) == {FindingCode.MONEY_WRONG}
+
+
+def test_a_reversal_that_gives_back_to_another_family_is_found() -> None:
+    life = begun()
+    reversal = life.reverse(life.top_up(5_000))
+    rewrite(life, reversal, body={**reversal.entry.body, "household": "h-2"})
+
+    assert codes(check(life, life.fed())) == {FindingCode.MONEY_WRONG}
