@@ -47,7 +47,7 @@ def _cut_in_turn(draws: Random, ours: tuple[Trial, int], control: tuple[Trial, i
     for number, cut in enumerate(islice(_kinds_of_cuts(trial, draws), cuts)):
         cut()
         if number % every == 0 and control[0].tally.cuts < control[1]:
-            control[0].cut_living()
+            control[0].cut_after_some_entries()
     trial.finish()
     control[0].finish()
 

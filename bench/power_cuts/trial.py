@@ -24,6 +24,7 @@ Work: TypeAlias = Callable[[Morning, Connection], None]
 
 CUTS_A_DISK: Final = 25
 LIVED_S: Final = 0.15
+SOME_ENTRIES: Final = 3
 OPENED_S: Final = 0.06
 UPGRADED_S: Final = 0.2
 
@@ -78,6 +79,13 @@ class Trial:
         with self._awake() as watch:
             if self._judge(watch.await_inspection()):
                 watch.listen(self._draws.uniform(0, LIVED_S))
+                self._cut(watch)
+
+    def cut_after_some_entries(self) -> None:
+        """Where there surely is something that a desk could lose."""
+        with self._awake() as watch:
+            if self._judge(watch.await_inspection()):
+                watch.await_entries(SOME_ENTRIES)
                 self._cut(watch)
 
     def cut_opening(self) -> None:

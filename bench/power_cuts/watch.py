@@ -44,10 +44,14 @@ class Watch:
     def await_inspection(self) -> Inspected:
         """Hear what the process found when it opened the desk."""
         while self.inspected is None:
-            if not self._hearing.poll(GIVE_UP_S):
-                raise DiedEarly(f"silent in {self.doing}")
-            self._hear()
+            self._await_word()
         return self.inspected
+
+    def await_entries(self, count: int) -> None:
+        """Hear of so many more acknowledged entries."""
+        goal = len(self._acknowledged.entries) + count
+        while len(self._acknowledged.entries) < goal:
+            self._await_word()
 
     def kill(self) -> None:
         """End the process; what it told and nobody heard does not count.
@@ -57,6 +61,11 @@ class Watch:
         """
         self._process.kill()
         self._process.join()
+
+    def _await_word(self) -> None:
+        if not self._hearing.poll(GIVE_UP_S):
+            raise DiedEarly(f"silent in {self.doing}")
+        self._hear()
 
     def _hear(self) -> None:
         try:

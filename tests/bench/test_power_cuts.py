@@ -18,9 +18,9 @@ needs_a_disk = pytest.mark.skipif(REASON is not None, reason=f"2026-11: {REASON}
 
 @needs_a_disk
 def test_no_acknowledged_entry_is_lost_in_power_cuts(tmp_path: Path) -> None:
-    told = cut_power(tmp_path, cuts=20, control_cuts=12, seed=7)
+    told = cut_power(tmp_path, cuts=15, control_cuts=5, seed=7)
     cuts, entries = rows_of(told)
-    assert (cuts.ours, cuts.baseline, entries.ours) == (0, 20, 0)
+    assert (cuts.ours, cuts.baseline, entries.ours) == (0, 15, 0)
     assert entries.baseline > 0
     assert cuts.is_met
 
