@@ -7,6 +7,8 @@ from typing import Final
 
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.town import PIN
+from counter_app.domain.overrides import OverridableRule
+from counter_app.operations.authorise import Authorisation
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.reverse import Reverse
@@ -48,6 +50,7 @@ def sell_something(lived: LivedDesk) -> None:
             tender=lived.draws.choice(list(Tender)),
             received_cents=50_000,
             agent=agent(lived),
+            override=_word_for(lived, OverridableRule.NOT_ENOUGH_BALANCE),
         )
     )
 
@@ -57,7 +60,8 @@ def reverse_something(lived: LivedDesk) -> None:
     original = _entry_with_receipt(lived)
     if original is not None:
         reason = lived.draws.choice(("erreur de saisie", "mauvaise famille", ""))
-        lived.submit(Reverse(new_entry_id(), original, reason, agent(lived)))
+        word = _word_for(lived, OverridableRule.REVERSAL_OF_EARLIER_TILL)
+        lived.submit(Reverse(new_entry_id(), original, reason, agent(lived), word))
 
 
 def copy_a_receipt(lived: LivedDesk) -> None:
@@ -95,6 +99,14 @@ def agent(lived: LivedDesk) -> str:
     return str(lived.drawn("SELECT agent FROM agents WHERE active = 1"))
 
 
+def _word_for(lived: LivedDesk, rule: OverridableRule) -> Authorisation | None:
+    """Now and then somebody who may lets the rule be passed, needed or not."""
+    authoriser = lived.drawn(_AUTHORISERS) if lived.draws.random() < 0.3 else None
+    if authoriser is None:
+        return None
+    return Authorisation(rule, str(authoriser), PIN, "vu avec le régisseur")
+
+
 def _household(lived: LivedDesk) -> str:
     return str(lived.drawn("SELECT household FROM households"))
 
@@ -121,6 +133,10 @@ def _entry_with_receipt(lived: LivedDesk) -> str | None:
     row = lived.ask(lambda database: database.row(_WITH_RECEIPT, place))
     return None if row is None else str(row.id)
 
+
+_AUTHORISERS: Final = (
+    "SELECT agent FROM agents WHERE active = 1 AND role IN ('regisseur', 'manager')"
+)
 
 _ARTICLES_HERE: Final = """
     SELECT a.article FROM articles a JOIN desk_services d ON d.service = a.service
