@@ -35,6 +35,7 @@ from counter_app.ui.widgets.person_tile import PersonTile
 from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.widgets.search_field import SearchField
 from tests.shots.health_scenes import HEALTH_SCENES
+from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
 from tests.shots.stage import Stage
 from tests.shots.training_scenes import TRAINING_SCENES
 from tests.support import screen_reports, screen_views
@@ -289,6 +290,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     catching_up,
     problem,
     *HEALTH_SCENES,
+    *SAFEKEEPING_SCENES,
     *TRAINING_SCENES,
 )
 

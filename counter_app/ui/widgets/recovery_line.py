@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from counter_app.ui.announce import announce
@@ -26,7 +25,6 @@ class RecoveryLine(QLineEdit):
         self.title = text(TextRole.STRONG)
         self.mark: QLabel = text(TextRole.SOFT)
         self.setMinimumHeight(TARGET_PX)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
