@@ -59,15 +59,15 @@ class CounterProgram:
         """A code that enrols this desk, once."""
         return self._stage.community.enrolment_code(self.desk)
 
-    def start(self) -> Screen:
+    def start(self, *options: str) -> Screen:
         """Open the window."""
         assert self._running is None
-        self._running = self.start_another()
+        self._running = self.start_another(*options)
         return self._stage.screen.screen(self._running.pid)
 
-    def start_another(self) -> subprocess.Popen[bytes]:
+    def start_another(self, *options: str) -> subprocess.Popen[bytes]:
         """Start the program on the same folder, although it may be running there."""
-        command = [_PYTHON, "-m", "counter_app", "--data", str(self.data.path)]
+        command = [_PYTHON, "-m", "counter_app", "--data", str(self.data.path), *options]
         return programs.start(command, self._words, self._stage.screen.environment)
 
     def screen_of(self, program: subprocess.Popen[bytes]) -> Screen:
