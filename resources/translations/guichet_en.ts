@@ -851,8 +851,8 @@
             <translation>Another Guichet is already open on this computer. Close it, then try again.</translation>
         </message>
         <message>
-            <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.</source>
-            <translation>This computer’s key does not open the database: it probably comes from another machine. Call support; delete nothing.</translation>
+            <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez l’assistance.</source>
+            <translation>This computer’s key does not open the database: it probably comes from another machine. Delete nothing: enter the recovery key, or call support.</translation>
         </message>
         <message>
             <source>Il n’y a pas de base de données à l’endroit attendu ({path}). Vérifiez que le disque ou la clé USB est bien branché, puis recommencez.</source>
@@ -899,12 +899,12 @@
             <translation>The settings file {path} cannot be understood. Correct it or remove it, then start the program again.</translation>
         </message>
         <message>
-            <source>Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, ouvrez la session habituelle, sinon appelez l’assistance.</source>
-            <translation>The keyring no longer has this desk’s key. Nothing is lost: delete nothing, log in to the usual session, otherwise call support.</translation>
+            <source>Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, ouvrez la session habituelle, sinon entrez la clé de secours.</source>
+            <translation>The keyring no longer has this desk’s key. Nothing is lost: delete nothing, log in to the usual session, otherwise enter the recovery key.</translation>
         </message>
         <message>
-            <source>Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. Remettez-le depuis une sauvegarde, ou appelez l’assistance.</source>
-            <translation>The file {path} is missing, and without it this desk’s database does not open. Restore it from a backup, or call support.</translation>
+            <source>Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. Entrez la clé de secours, ou restaurez une sauvegarde.</source>
+            <translation>The file {path} is missing, and without it this desk’s database does not open. Enter the recovery key, or restore a backup.</translation>
         </message>
         <message>
             <source>Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.</source>
@@ -1079,8 +1079,8 @@
             <translation>The file {path} is damaged. Put it back from a backup of this counter, or call support; delete nothing.</translation>
         </message>
         <message>
-            <source>Le trousseau a déjà la clé de ce guichet : rien n’a été changé. Lancez le programme normalement.</source>
-            <translation>The keyring already has this counter’s key: nothing was changed. Start the program as usual.</translation>
+            <source>Le trousseau a déjà la clé de ce guichet. Lancez le programme normalement.</source>
+            <translation>The keyring already has this counter’s key. Start the program as usual.</translation>
         </message>
         <message>
             <source>Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du dossier du guichet, puis recommencez.</source>

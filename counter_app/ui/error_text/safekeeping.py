@@ -184,6 +184,5 @@ def _record_damaged(error: RecoveryRecordDamaged, _writing: Writing) -> str:
 def _nothing_to_recover(_error: NothingToRecover, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le trousseau a déjà la clé de ce guichet : rien n’a été changé. Lancez le programme "
-        "normalement.",
+        "Le trousseau a déjà la clé de ce guichet. Lancez le programme normalement.",
     )

@@ -91,7 +91,8 @@ def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
-        "doute d’un autre poste. Appelez l’assistance ; ne supprimez rien.",
+        "doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez "
+        "l’assistance.",
     )
 
 
@@ -232,7 +233,7 @@ def _secrets_lost(_error: SecretsLost, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, "
-        "ouvrez la session habituelle, sinon appelez l’assistance.",
+        "ouvrez la session habituelle, sinon entrez la clé de secours.",
     )
 
 
@@ -241,7 +242,7 @@ def _installation_unknown(error: InstallationUnknown, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. "
-        "Remettez-le depuis une sauvegarde, ou appelez l’assistance.",
+        "Entrez la clé de secours, ou restaurez une sauvegarde.",
     ).format(path=error.path)
 
 
