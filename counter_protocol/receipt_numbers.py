@@ -70,16 +70,6 @@ def parse_closing_number(kind: EntryKind, text: str) -> PrintedNumber:
     return _parsed(_CLOSING[kind], text)
 
 
-def z_number(desk: str, epoch: int, year: int, n: int) -> str:
-    """The `n`-th till report of a desk in a year, as `MED-1-Z-2026-000001`."""
-    return closing_number(EntryKind.TILL_CLOSED, desk, epoch, year, n)
-
-
-def parse_z_number(text: str) -> PrintedNumber:
-    """What a Z number says; raises UnreadableNumber when it is not one."""
-    return parse_closing_number(EntryKind.TILL_CLOSED, text)
-
-
 def epoch_letters(epoch: int) -> str:
     """Nothing for the first epoch, then b, c … z, aa, ab …, so that letters never run out."""
     if epoch == 1:

@@ -14,9 +14,7 @@ from counter_protocol.receipt_numbers import (
     epoch_letters,
     parse_closing_number,
     parse_receipt_number,
-    parse_z_number,
     receipt_number,
-    z_number,
 )
 
 KINDS = sorted(CLOSING_KINDS)
@@ -48,7 +46,6 @@ def test_each_kind_of_closing_has_its_own_series() -> None:
         EntryKind.YEAR_CLOSED: "MED-1-A-2026-000001",
     }
     assert closing_number(EntryKind.YEAR_CLOSED, "MED-1", 2, 2026, 1) == "MED-1b-A-2026-000001"
-    assert z_number("MED-1", 1, 2026, 1) == "MED-1-Z-2026-000001"
 
 
 @given(places)
@@ -56,7 +53,6 @@ def test_a_number_says_where_it_comes_from(place: tuple[str, int, int, int]) -> 
     number = PrintedNumber(*place)
 
     assert parse_receipt_number(receipt_number(*place)) == number
-    assert parse_z_number(z_number(*place)) == number
     assert [parse_closing_number(kind, closing_number(kind, *place)) for kind in KINDS] == (
         [number] * 3
     )
@@ -117,9 +113,9 @@ def test_what_nobody_wrote_is_not_a_receipt_number(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["MED-1-2026-000001", "MED-1-Z-2026-1", "Z-2026-000001", "MED-1-M-2026-000001"]
 )
-def test_what_nobody_wrote_is_not_a_z_number(text: str) -> None:
+def test_what_nobody_wrote_is_not_the_number_of_a_z(text: str) -> None:
     with pytest.raises(UnreadableNumber):
-        parse_z_number(text)
+        parse_closing_number(EntryKind.TILL_CLOSED, text)
 
 
 def test_no_two_epochs_have_the_same_letters() -> None:
