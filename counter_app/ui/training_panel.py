@@ -19,7 +19,6 @@ from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, rule, scrolled
 from counter_app.ui.widgets.text import paragraph
 
-
 _BESIDE_BAR_PX = 14
 _AROUND_PX = 46
 

@@ -113,7 +113,9 @@ def test_everything_tells_that_it_is_practice(
     assert window.windowTitle() == "Guichet · FACTICE · mode école"
 
 
-def test_the_real_desk_is_shut_and_nothing_syncs_meanwhile(frame: TrainingFrame, desk: Desk) -> None:
+def test_the_real_desk_is_shut_and_nothing_syncs_meanwhile(
+    frame: TrainingFrame, desk: Desk
+) -> None:
     assert not [one for one in threading.enumerate() if one.name.startswith("sync")]
     with pytest.raises(RuntimeError):
         desk.thread.submit(lambda: None)
