@@ -27,6 +27,7 @@ GROUNDWORK: Final = (
     "counter_app.devices.readers",
     "counter_app.documents.wording",
     "counter_app.operations.copy_receipt",
+    "counter_app.operations.desk_health",
     "counter_app.operations.find_household",
     "counter_app.operations.identify_card",
     "counter_app.operations.reverse",
@@ -34,7 +35,9 @@ GROUNDWORK: Final = (
     "counter_app.operations.sign_in",
     "counter_app.operations.till_report",
     "counter_app.operations.top_up",
+    "counter_app.operations.verify_journal",
     "counter_app.program_log",
+    "counter_app.safekeeping.backup_thread",
     "counter_app.sync.worker",
 )
 """What takes long and knows nothing of Qt."""
