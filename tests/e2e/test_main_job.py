@@ -54,7 +54,7 @@ def test_a_day_with_a_network_cut_is_right_to_the_cent(
     _sell_once_the_server_is_back(agent, stage)
     agent.close_till(DRAWER, kept="100")
     report = _save_report(screen, tmp_path / "report.pdf")
-    screen.wait_for("En ligne · 0 écriture en attente")
+    _check_the_journal(screen)
     assert library.end() == 0
 
     _check_paper(printed(library.printer.printed))
@@ -101,6 +101,13 @@ def _save_report(screen: Screen, path: Path) -> bytes:
     screen.press("Enregistrer")
     screen.wait_for(str(path), match=Match.PART)
     return path.read_bytes()
+
+
+def _check_the_journal(screen: Screen) -> None:
+    """From the mark in the top bar that says how the server is."""
+    screen.press("En ligne · 0 écriture en attente")
+    screen.press("Vérifier le journal")
+    screen.wait_for("Le journal est entier", match=Match.START)
 
 
 def _check_paper(paper: PrintedPaper) -> None:
