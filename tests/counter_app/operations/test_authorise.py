@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from counter_app.domain.rules import (
 from counter_app.models.entries import entries_between
 from counter_app.models.mirror import apply_page
 from counter_app.operations.authorise import Authorisation, authorisers
+from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.reverse import Reverse, reverse
@@ -34,10 +36,11 @@ from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import OverrideBody, read_body
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.ledger import Tender
+from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
-from tests.support.counter import SetClock
+from tests.support.counter import SERVER_KEY, SetClock
 from tests.support.small_community import (
     ADMIN,
     AGENT,
@@ -134,6 +137,16 @@ def test_the_days_report_tells_every_override(staffed: OpenCounter) -> None:
     (line,) = read_till(staffed, ReadTill(AGENT)).overrides
     assert (line.rule, line.receipt) == ("not_enough_balance", done.receipt.number)
     assert (line.authorised_by, line.reason) == ("Sylvie Morin", "La mère recharge ce soir")
+
+
+def test_whoever_checks_the_journal_finds_the_override_in_its_place(
+    staffed: OpenCounter, clock: SetClock, tmp_path: Path
+) -> None:
+    wanted = undone_next_day(staffed, clock)
+    reverse(staffed, wanted(word(OverridableRule.REVERSAL_OF_EARLIER_TILL)))
+    sell(staffed, beyond_the_balance(word()))
+    archive = make_archive(staffed, MakeArchive(tmp_path / "archive.zip"))
+    assert verify([str(archive), "--server-key", SERVER_KEY.public_bytes.hex()]) == 0
 
 
 def test_asked_twice_it_is_authorised_and_written_once(staffed: OpenCounter) -> None:
