@@ -23,6 +23,7 @@ from counter_app.domain.rules import (
 )
 from counter_app.models.entries import entries_between
 from counter_app.models.mirror import apply_page
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
@@ -145,7 +146,7 @@ def test_whoever_checks_the_journal_finds_the_override_in_its_place(
     wanted = undone_next_day(staffed, clock)
     reverse(staffed, wanted(word(OverridableRule.REVERSAL_OF_EARLIER_TILL)))
     sell(staffed, beyond_the_balance(word()))
-    archive = make_archive(staffed, MakeArchive(tmp_path / "archive.zip"))
+    archive = make_archive(staffed, MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT))
     assert verify([str(archive), "--server-key", SERVER_KEY.public_bytes.hex()]) == 0
 
 
