@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as driver
 
 from counter_app.errors import StorageError
+from counter_app.models.connection import unlocked
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.errors import (
     StorageBroken,
@@ -68,9 +69,7 @@ def _copy(source: Database, target: Any, tell: TellPages) -> None:  # noqa: ANN4
 
 
 def _new_file(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the driver has no types)
-    connection = driver.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    return connection
+    return unlocked(driver.connect(str(path), isolation_level=None), path, key)
 
 
 def _stored_entries(database: Database, may_go_on: Callable[[], bool]) -> Iterator[StoredEntry]:

@@ -64,6 +64,19 @@ except SecretsDamaged as error: print(error.installation)
     assert run_in(session, script) == "desk-2"
 
 
+def test_recovered_key_takes_its_place_and_the_former_one_is_kept(session: dict[str, str]) -> None:
+    script = """
+former = make_secrets('desk-5')
+regained = regain_secrets('desk-5', bytes(32))
+print(stored_secrets('desk-5') == regained, regained.desk_seed != former.desk_seed)
+from counter_app.secret_store import _former_name
+import base64
+text = base64.b64encode(former.database_key + former.desk_seed).decode()
+print(keyring.get_password(SERVICE_NAME, _former_name('desk-5', text)) == text)
+"""
+    assert run_in(session, script).split() == ["True", "True", "True"]
+
+
 def test_secrets_never_show_in_a_repr(session: dict[str, str]) -> None:
     assert run_in(session, "print(make_secrets('desk-3'))") == "DeskSecrets()"
 
