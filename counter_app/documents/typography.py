@@ -62,12 +62,13 @@ def count(number: int, language: Language) -> str:
 def data_size(size_bytes: int, language: Language) -> str:
     """Bytes as people say them, "12,4 Go" or "480 MB": powers of 1,000, as disks are sold."""
     units = _SIZE_UNITS[language]
-    power = min(3, (len(str(size_bytes)) - 1) // 3)
+    largest = len(units) - 1
+    power = min(largest, (len(str(size_bytes)) - 1) // 3)
     number = Decimal(size_bytes).scaleb(-3 * power)
     locale = _locale(language)
     pattern: NumberPattern = locale.decimal_formats[None]
-    written: str = pattern.apply(number.quantize(Decimal(1 if power < 3 else "0.1")), locale)
-    return f"{written}\u00a0{units[power]}"
+    written: str = pattern.apply(round(number, 1 if power == largest else 0), locale)
+    return f"{written}{NO_BREAK_SPACE}{units[power]}"
 
 
 def day(moment: date, language: Language) -> str:

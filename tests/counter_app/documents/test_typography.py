@@ -14,6 +14,7 @@ from counter_app.documents.typography import (
     clock_or_day,
     clock_seconds,
     count,
+    data_size,
     day,
     day_and_clock,
     long_day,
@@ -68,6 +69,13 @@ def test_a_rate_drops_useless_zeros() -> None:
 def test_thousands_are_apart() -> None:
     assert count(18000, FR) == "18\u202f000"
     assert count(18000, EN) == "18,000"
+
+
+def test_sizes_read_as_on_the_box_of_a_disk() -> None:
+    assert data_size(84_340_000_000, FR) == "84,3\u00a0Go"
+    assert data_size(310_400_000, EN) == "310\u00a0MB"
+    assert data_size(1_200_000_000_000, EN) == "1,200\u00a0GB"
+    assert data_size(0, FR) == "0\u00a0o"
 
 
 def test_days_read_in_both_languages() -> None:
