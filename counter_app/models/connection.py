@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
@@ -48,9 +50,21 @@ def _writing_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401 (the dri
 
 
 def _reading_connection(path: Path, key: bytes) -> Any:  # noqa: ANN401
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    connection = driver.connect(address, uri=True, isolation_level=None, timeout=BUSY_S)
+    connection = driver.connect(
+        reading_address(path.absolute()), uri=True, isolation_level=None, timeout=BUSY_S
+    )
     return _prepared(connection, path, key, READING_PRAGMAS)
+
+
+def reading_address(path: PurePath) -> str:
+    """The URI under which SQLite opens an absolute path for reading only.
+
+    The server of a Windows share goes into the path, for SQLite takes no authority but an empty one
+    (sqlite.org/uri.html).
+    """
+    place = path.as_posix()
+    root = "" if place.startswith("/") else "/"
+    return f"file://{root}{quote(os.fsencode(place), safe='/:')}?mode=ro"
 
 
 def _prepared(connection: Any, path: Path, key: bytes, pragmas: Sequence[str]) -> Any:  # noqa: ANN401

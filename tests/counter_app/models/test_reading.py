@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from counter_app.models.connection import reading_address
 from counter_app.models.database import SCHEMA_VERSION, Database, open_for_reading
 from counter_app.models.errors import (
     DatabaseIsNewer,
@@ -100,3 +101,26 @@ def test_an_older_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
     assert database.rows("PRAGMA user_version") == [(1,)]
     database.close()
     assert path.read_bytes() == old_database(1).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/media/clé 1/a?b#c%.db"), "file:///media/cl%C3%A9%201/a%3Fb%23c%25.db"),
+        (PureWindowsPath(r"C:\Guichet\guichet.db"), "file:///C:/Guichet/guichet.db"),
+        (PureWindowsPath(r"\\mairie\copies\guichet.db"), "file:////mairie/copies/guichet.db"),
+    ],
+    ids=["any characters", "a drive", "a share"],
+)
+def test_a_database_is_read_wherever_it_lies(path: PurePath, address: str) -> None:
+    assert reading_address(path) == f"{address}?mode=ro"
+
+
+def test_a_database_is_read_under_a_name_with_odd_characters(
+    open_counter: OpenCounter, path: Path
+) -> None:
+    open_counter.database.close()
+    odd = path.replace(path.with_name("clé ?#%20&mode=rw.db"))
+    reading = open_for_reading(odd, DATABASE_KEY)
+    assert reading.row("PRAGMA user_version") == (SCHEMA_VERSION,)
+    reading.close()
