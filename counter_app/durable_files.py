@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 _CHUNK_BYTES: Final = 1 << 20
+_NOT_FOR_FOLDERS: Final = frozenset({errno.EINVAL, errno.EBADF})
+"""What fsync(2) answers for a descriptor that its file system cannot synchronise."""
 
 Pace = Callable[[int], None]
 """Told how many bytes are done so far; it may raise to give up."""
@@ -46,11 +49,17 @@ def sha256_of(path: Path, pace: Pace) -> str:
 
 
 def sync_folder(path: Path) -> None:
-    """Make names created, renamed or removed in a folder durable; Windows does so by itself."""
+    """Make names created, renamed or removed in a folder durable.
+
+    Windows does so by itself, and so do the network shares that know no such call for a folder.
+    """
     if sys.platform != "win32":
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NOT_FOR_FOLDERS:
+                raise
         finally:
             os.close(descriptor)
 
