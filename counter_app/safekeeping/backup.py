@@ -63,7 +63,7 @@ def make_backup(source: BackupSource, where: Path, clock: Clock, watch: BackupWa
 
     Raises BackupFolderMissing, BackupFolderFull, BackupFolderReadOnly, BackupNotWritten,
     BackupUnsound, BackupTooSlow, BackupCancelled, or a StorageError of the desk's own database;
-    then nothing new stands in the folder, and every earlier backup still does.
+    then nothing new stands in the folder, and the newest earlier backup still does.
     """
     shelf = BackupShelf(where, source.community, source.desk)
     shelf.check_there()
@@ -84,13 +84,15 @@ def _made(
     partial = place.with_name(place.name + PARTIAL)
     try:
         holding = _fill(source, live, partial, sealed_time(made_at), watch)
+        watch.pass_percent(100)
         partial.rename(place)
+        sync_folder(shelf.path)
     except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
+        for unfinished in (partial, place):
+            shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    sync_folder(shelf.path)
+    # Once it stands it is made: nothing may fail, nor be cancelled, any more.
     shelf.sweep()
-    watch.pass_percent(100)
     return BackupMade(place, made_at, holding)
 
 

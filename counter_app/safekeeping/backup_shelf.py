@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,13 +57,14 @@ class BackupShelf:
             self._remove(given_up.path)
 
     def sweep(self) -> None:
-        """Remove what was left half made, and the oldest beyond the last ten."""
+        """Remove what was left half made, and the oldest beyond the last ten, where they let us."""
         partial = re.compile(rf"guichet-{re.escape(self.desk)}-{_STAMP}{re.escape(PARTIAL)}")
-        for path in self.path.iterdir():
-            if partial.fullmatch(path.name):
-                shutil.rmtree(path, ignore_errors=True)
-        for old in self.whole()[KEPT:]:
-            self._remove(old.path)
+        with suppress(OSError):
+            for path in self.path.iterdir():
+                if partial.fullmatch(path.name):
+                    shutil.rmtree(path, ignore_errors=True)
+            for old in self.whole()[KEPT:]:
+                self._remove(old.path)
 
     def _enough_of_the_oldest(self, missing_bytes: int) -> list[WholeBackup]:
         given_up: list[WholeBackup] = []

@@ -19,7 +19,7 @@ from counter_app.operations.till import CloseTill, close_till
 from counter_app.safekeeping import backup as backup_module
 from counter_app.safekeeping.backup import make_backup
 from counter_app.safekeeping.backup_note import check_bytes, read_backup
-from counter_app.safekeeping.backup_shelf import KEPT, SPARE_BYTES, BackupShelf
+from counter_app.safekeeping.backup_shelf import KEPT, PARTIAL, SPARE_BYTES, BackupShelf
 from counter_app.safekeeping.backup_watch import BackupWatch
 from counter_app.safekeeping.errors import (
     BackupCancelled,
@@ -113,6 +113,12 @@ def test_backup_cancelled_while_it_is_read_again_leaves_nothing(desk: BackedUpDe
     assert stands(desk) == []
 
 
+def test_backup_cancelled_once_all_of_it_is_there_still_stands(desk: BackedUpDesk) -> None:
+    watch = BackupWatch(desk.shelf, lambda percent: watch.cancel() if percent == 100 else None)
+    made = make_backup(desk.source, desk.shelf, desk.clock.clock, watch)
+    assert stands(desk) == [made.path.name]
+
+
 def test_backup_that_takes_for_ever_is_given_up(desk: BackedUpDesk) -> None:
     desk.fatten()
     hours = iter([0.0, 0.0, 0.0])
@@ -167,6 +173,14 @@ def test_last_ten_are_kept_and_other_files_left_alone(desk: BackedUpDesk) -> Non
     (desk.shelf / f"guichet-{DESK}-notes.txt").touch()
     made = [desk.back_up().path.name for _ in range(KEPT + 2)]
     assert stands(desk) == sorted([*made[2:], "photos", f"guichet-{DESK}-notes.txt"])
+
+
+def test_an_old_backup_that_will_not_go_is_no_failure_of_the_new_one(desk: BackedUpDesk) -> None:
+    oldest, *_ = [desk.back_up() for _ in range(KEPT)]
+    in_the_way = oldest.path.with_name(oldest.path.name + PARTIAL)
+    in_the_way.write_bytes(b"")
+    newest = desk.back_up()
+    assert {oldest.path.name, newest.path.name} < set(stands(desk))
 
 
 def test_backups_of_another_desk_are_not_ours_to_remove(desk: BackedUpDesk) -> None:
