@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -63,17 +64,20 @@ def _honest_row(wanted: int) -> BenchRow:
     machine = machine_with(tally)
     while tally.archives < wanted:
         lives = 1 + (wanted - tally.archives) // _ARCHIVES_A_LIFE
-        run_state_machine_as_test(machine, settings=_anew(min(lives, _LIVES_A_RUN)))
+        # An alarm has been counted, and ends this run; others follow.
+        with suppress(AssertionError):
+            run_state_machine_as_test(machine, settings=_anew(min(lives, _LIVES_A_RUN)))
     return BenchRow("tamper_false_alarms", "archives", len(tally.alarms), tally.archives, NO_ALARM)
 
 
 def _anew(lives: int) -> settings:
-    """Lives drawn at random each time, none of them kept; an alarm ends the run with its life."""
+    """Lives drawn at random each time, none of them kept, and none made smaller."""
     return settings(
         max_examples=lives,
         stateful_step_count=_STEPS_A_LIFE,
         deadline=None,
         database=None,
-        phases=[Phase.generate, Phase.shrink],
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )

@@ -20,7 +20,7 @@ class DayChecker:
 
     A desk found its till left open in the morning, before closings named the epoch they begin in:
     only a journal that has such a closing is held to the rule. It is held to the closings of months
-    and years from its first month on. A genesis may stand anywhere: it comes before all else.
+    and years from its first month on. A genesis opens an epoch and no day: it is not looked at.
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class DayChecker:
             yield from self._close_till(body)
         elif isinstance(body, PeriodClosedBody):
             self._close_period(entry, body)
-        else:
+        elif entry.kind not in GENESIS_KINDS:
             yield from self._check_session(entry)
             yield from self._check_periods(entry)
 
@@ -59,7 +59,7 @@ class DayChecker:
             self._session_day = entry.business_date
             return
         day = self._session_day
-        if day is None or entry.business_date <= day or entry.kind in GENESIS_KINDS:
+        if day is None or entry.business_date <= day:
             return
         self._session_day = None
         detail = f"it is of {entry.business_date}, and the till of {day} is still open"
@@ -71,7 +71,7 @@ class DayChecker:
     def _check_periods(self, entry: Entry) -> Iterator[Finding]:
         for kind, latest in self._latest.items():
             name = entry.business_date[: _PERIODS[kind]]
-            if latest and name > latest and entry.kind not in GENESIS_KINDS:
+            if latest and name > latest:
                 detail = f"it is of {name}, and {latest} is not closed"
                 yield finding(FindingCode.CLOSING_MISSING, entry, detail)
             self._latest[kind] = max(latest, name)

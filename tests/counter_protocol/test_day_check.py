@@ -167,3 +167,15 @@ def test_a_restored_desk_closes_again_the_month_that_it_forgot_to_have_closed() 
 
     assert life.written[-2].entry.kind is EntryKind.MONTH_CLOSED
     assert missing(life) == []
+
+
+def test_an_epoch_begins_no_month() -> None:
+    life = closed_once()
+    turn(life, 2026, 12, 3)
+    life.begin_day()
+    life.enrol()
+    turn(life, 2027, 1, 3)
+    life.begin_day()
+    life.sign_in()
+
+    assert missing(life) == []

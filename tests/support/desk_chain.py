@@ -15,6 +15,7 @@ from counter_protocol.entries import (
 )
 from counter_protocol.ledger import perpetual_movement
 from counter_protocol.messages import Enrolment, encode_message
+from counter_protocol.seal_check import GENESIS_KINDS
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
 from tests.support.basket import COMMUNITY
 
@@ -124,7 +125,7 @@ class DeskChain:
         self.chain = []
 
     def draft(self, kind: EntryKind, body: Body, postings: tuple[Posting, ...] = ()) -> Entry:
-        """The next entry, not yet sealed; the till's own bear the day of their session."""
+        """The next entry, not yet sealed."""
         known = self.chain[-1] if self.chain else None
         opening = self.opening
         totals = known.entry.totals if known else PerpetualTotals()
@@ -139,7 +140,7 @@ class DeskChain:
             id=self.next_id(),
             kind=kind,
             occurred_at=moment,
-            business_date=opening.business_date if opening else moment[:10],
+            business_date=self._business_date(kind, known),
             agent=self.agent,
             till_session=opening.till_session if opening else "",
             body=sealed_body(body),
@@ -147,6 +148,12 @@ class DeskChain:
             totals=totals.after(prepaid_cents=prepaid_cents, revenue_cents=revenue_cents),
             prev=known.hash.hex() if known else GENESIS_PREV,
         )
+
+    def _business_date(self, kind: EntryKind, known: SealedEntry | None) -> str:
+        """A genesis opens an epoch and no day; the till's own bear the day of their session."""
+        if known is not None and kind in GENESIS_KINDS:
+            return known.entry.business_date
+        return self.opening.business_date if self.opening else self.today.isoformat()
 
     def next_id(self, ahead: int = 1) -> str:
         """The id that the entry so many ahead will have."""
