@@ -34,6 +34,7 @@ from counter_app.models.errors import (
 )
 from counter_app.models.file_version import pragma, schema_of_ours
 from counter_app.models.storage_state import Storage, folder_fault
+from counter_protocol.recovery import key_name
 
 SCHEMA_VERSION: Final = 2
 """What `user_version` holds once every migration of this program has run."""
@@ -48,11 +49,13 @@ class Database:
 
     Its connection is replaced by a fresh one after a commit that failed without saying whether it
     is on the disk (docs/adr/doubtful-commit.md); `reopened` counts that, and `when_reopened` tells.
+    `key_name` names the key that opens the file, without telling it.
     """
 
     def __init__(
         self, connect: Callable[[Path, bytes], Connection], path: Path, key: bytes
     ) -> None:
+        self.key_name = key_name(key)
         self._path = path
         self._connect = partial(connect, path, key)
         self._take(self._connect())

@@ -25,7 +25,8 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.settings import DataFolder
 from counter_protocol.bodies import PeriodClosedBody, RestoredBody, TillClosedBody, read_body
 from counter_protocol.entries import Entry, EntryKind
-from counter_protocol.messages import Acknowledgement, decode_message
+from counter_protocol.messages import Acknowledgement, MalformedMessage, decode_message
+from counter_protocol.recovery import decode_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,14 @@ class DeskHealth:
 def desk_health(counter: OpenCounter, _: None) -> DeskHealth:
     """Look at everything that can be told without leaving the database thread."""
     database = counter.database
-    folder = database.storage.folder
     return DeskHealth(
         desk=counter.identity.desk,
         program=counter.program,
         journal=_journal(database),
         server=_server(database),
         backup=_backup(database),
-        free_bytes=_free_bytes(folder),
-        has_recovery=DataFolder(folder).recovery.is_file(),
+        free_bytes=_free_bytes(database.storage.folder),
+        has_recovery=_has_recovery(database),
         checked_at=counter.clock.now(),
     )
 
@@ -160,6 +160,15 @@ def _backup(database: Database) -> BackupHealth | None:
         return None
     since = entries_written(database) - position_of(database, noted.epoch, noted.seq)
     return BackupHealth(read_time(noted.made_at), Path(noted.folder), since)
+
+
+def _has_recovery(database: Database) -> bool:
+    """A record that somebody damaged, or one of a former key, would open nothing."""
+    try:
+        record = decode_record(DataFolder(database.storage.folder).recovery.read_bytes())
+    except (OSError, MalformedMessage):
+        return False
+    return record.database_key == database.key_name
 
 
 def _free_bytes(folder: Path) -> int | None:

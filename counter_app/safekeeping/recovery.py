@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.durable_files import write_durably
+from counter_app.errors import CounterError
 from counter_app.models.database import open_for_reading
 from counter_app.safekeeping.errors import (
     NothingToRecover,
@@ -51,7 +52,7 @@ def keep_recovery_record(folder: DataFolder, database_key: bytes, enrolment: Enr
         return
     try:
         _keep(folder, database_key, enrolment)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, CounterError) as error:
         _log.warning("no recovery record could be kept: %s", type(error).__name__)
 
 
@@ -63,15 +64,6 @@ def recovery_record(path: Path) -> RecoveryRecord:
         raise RecoveryRecordMissing(path) from error
     except MalformedMessage as error:
         raise RecoveryRecordDamaged(path) from error
-
-
-def has_recovery_record(folder: DataFolder, database_key: bytes) -> bool:
-    """Whether the recovery key would open this desk's database."""
-    try:
-        record = recovery_record(folder.recovery)
-    except (RecoveryRecordMissing, RecoveryRecordDamaged):
-        return False
-    return record.database_key == key_name(database_key)
 
 
 def unwrapped(path: Path, typed: str) -> bytes:

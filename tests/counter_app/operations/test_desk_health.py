@@ -14,8 +14,11 @@ from counter_app.operations.desk_health import (
 )
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import close_till
+from counter_app.safekeeping.recovery import keep_recovery_record
+from counter_app.settings import DataFolder
 from tests.counter_app.operations.test_till import RIGHT_COUNT, a_day, closing
-from tests.support.counter import MORNING, acknowledge
+from tests.support.backups import RECOVERY_KEY, enrolment_with
+from tests.support.counter import DATABASE_KEY, MORNING, acknowledge
 
 
 def looked_at(counter: OpenCounter) -> DeskHealth:
@@ -89,13 +92,21 @@ def test_a_backup_tells_its_age_and_what_was_written_since(open_counter: OpenCou
     assert older.made_at == datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 
 
-def test_the_disk_and_the_recovery_file_are_looked_at_where_the_database_is(
+def test_the_disk_is_looked_at_where_the_database_is(counter: OpenCounter) -> None:
+    free_bytes = looked_at(counter).free_bytes
+    assert free_bytes is not None
+    assert free_bytes > 0
+
+
+def test_only_a_record_of_this_databases_key_counts_as_a_way_to_recover(
     counter: OpenCounter, tmp_path: Path
 ) -> None:
-    without = looked_at(counter)
-    (tmp_path / "recovery.json").write_text("{}")
-
-    assert without.free_bytes is not None
-    assert without.free_bytes > 0
-    assert not without.has_recovery
+    folder, enrolment = DataFolder(tmp_path), enrolment_with(RECOVERY_KEY.public_bytes.hex())
+    folder.installation.write_text("an installation")
+    assert not looked_at(counter).has_recovery
+    folder.recovery.write_text("{}")
+    assert not looked_at(counter).has_recovery
+    keep_recovery_record(folder, bytes(32), enrolment)
+    assert not looked_at(counter).has_recovery
+    keep_recovery_record(folder, DATABASE_KEY, enrolment)
     assert looked_at(counter).has_recovery

@@ -14,14 +14,10 @@ from counter_app.safekeeping.errors import (
     RecoveryRecordDamaged,
     RecoveryRecordMissing,
 )
-from counter_app.safekeeping.recovery import (
-    has_recovery_record,
-    keep_recovery_record,
-    recover,
-)
+from counter_app.safekeeping.recovery import keep_recovery_record, recover, recovery_record
 from counter_app.secret_store import make_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
-from counter_protocol.recovery import RecoveryKey
+from counter_protocol.recovery import RecoveryKey, key_name
 from tests.support.backups import RECOVERY_KEY, enrolment_with, recoverable_desk
 from tests.support.keyrings import use_keyring
 from tests.support.log_guard import LogGuard
@@ -44,6 +40,10 @@ def database_key(folder: DataFolder) -> bytes:
     return known.database_key
 
 
+def key_of_record(folder: DataFolder) -> str:
+    return recovery_record(folder.recovery).database_key
+
+
 def test_paper_puts_the_database_key_back_beside_a_new_desk_key(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,7 +56,7 @@ def test_paper_puts_the_database_key_back_beside_a_new_desk_key(
     assert after is not None
     assert after.database_key == before.database_key
     assert after.desk_seed != before.desk_seed
-    assert has_recovery_record(folder, after.database_key)
+    assert key_of_record(folder) == key_name(after.database_key)
 
 
 def test_lost_installation_file_comes_back_too(folder: DataFolder) -> None:
@@ -131,9 +131,9 @@ def test_record_is_written_once_and_again_for_another_recovery_key(tmp_path: Pat
 def test_record_of_a_key_that_was_replaced_does_not_stay(tmp_path: Path) -> None:
     folder, enrolment = DataFolder(tmp_path), enrolment_with(RECOVERY_KEY.public_bytes.hex())
     keep_recovery_record(folder, bytes(32), enrolment)
-    assert not has_recovery_record(folder, bytes([1]) * 32)
+    assert key_of_record(folder) == key_name(bytes(32))
     keep_recovery_record(folder, bytes([1]) * 32, enrolment)
-    assert has_recovery_record(folder, bytes([1]) * 32)
+    assert key_of_record(folder) == key_name(bytes([1]) * 32)
 
 
 def test_community_without_a_recovery_key_leaves_no_record(tmp_path: Path) -> None:
@@ -148,3 +148,13 @@ def test_desk_opens_though_the_community_sent_no_proper_key(
     expect_log("counter_app.safekeeping.recovery", "no recovery record")
     keep_recovery_record(DataFolder(tmp_path), bytes(32), enrolment_with(key))
     assert not DataFolder(tmp_path).recovery.exists()
+
+
+def test_desk_opens_though_nobody_knows_what_its_keys_are_called(
+    tmp_path: Path, expect_log: LogGuard
+) -> None:
+    folder = DataFolder(tmp_path)
+    folder.database.write_bytes(b"a database without its installation file")
+    expect_log("counter_app.safekeeping.recovery", "no recovery record")
+    keep_recovery_record(folder, bytes(32), enrolment_with(RECOVERY_KEY.public_bytes.hex()))
+    assert not folder.recovery.exists()
