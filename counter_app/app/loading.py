@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from counter_app.desk import Desk, check_database_is_there, enrol_desk, open_desk, secrets_of
@@ -61,7 +63,9 @@ def load_desk(folder: DataFolder, _: TellProgress) -> Loaded | FirstRun:
         return FirstRun(settings)
     except KeyNotEnrolled as reason:
         return FirstRun(settings, reason)
-    return Loaded(desk, settings, transport, _kept_safe(folder, secrets, desk))
+    with _closed_on_error(desk):
+        backup = _kept_safe(folder, secrets, desk)
+    return Loaded(desk, settings, transport, backup)
 
 
 def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellProgress) -> Loaded:
@@ -76,12 +80,9 @@ def enrol_here(folder: DataFolder, address: str, code: str, tell_progress: TellP
     if desk is None:
         desk = enrol_desk(folder.database, secrets_of(folder), Clock(), transport, code)
         _take_snapshot(desk, transport, tell_progress)
-    try:
+    with _closed_on_error(desk):
         backup = _kept_safe(folder, secrets_of(folder), desk)
         settings = change_settings(folder, server_url=address)
-    except BaseException:
-        desk.close()
-        raise
     return Loaded(desk, settings, transport, backup)
 
 
@@ -126,14 +127,21 @@ def _take_snapshot(
 ) -> CounterError | None:
     """Bring both sides even, and say what stands between them; the desk is closed on an error."""
     told = _Told(tell_progress)
-    try:
+    with _closed_on_error(desk):
         FirstSnapshot(
             desk.sync_store(), transport, told, program=VERSION, clock=desk.counter.clock
         ).run()
+    return told.problem
+
+
+@contextmanager
+def _closed_on_error(desk: Desk) -> Iterator[None]:
+    """Whoever tries again opens the file anew: no thread and no connection may stay behind."""
+    try:
+        yield
     except BaseException:
         desk.close()
         raise
-    return told.problem
 
 
 class _Told:
