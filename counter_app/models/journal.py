@@ -193,7 +193,6 @@ class Journal:
 
     def _read_again(self) -> None:
         """After a failed commit the file says where the chain ends, not what was remembered."""
-        self._readings += 1
         self._version = self.database.version()
         check_tail(self.database)
         head = _stored_head(self.database)
@@ -201,6 +200,7 @@ class Journal:
         self._head = head
         self._day = head.business_date or self._day
         self._begun = None
+        self._readings += 1
 
     def _receipts_of(self, year: int) -> int:
         """How far a year's numbers have come; a clock set wrong may bring a year back."""
