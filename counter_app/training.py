@@ -11,7 +11,7 @@ from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import TRAINING_COMMUNITY, TRAINING_DESK
 from counter_app.models.database import Database, open_database
 from counter_app.models.database_thread import DatabaseThread
-from counter_app.models.errors import StorageReadOnly
+from counter_app.models.errors import disk_errors
 from counter_app.models.journal import Journal
 from counter_app.models.mirror import apply_page
 from counter_app.operations.begin_journal import BeginJournal, begin_journal
@@ -50,7 +50,8 @@ def open_training(folder: DataFolder, reference: TrainingReference, clock: Clock
     read again. Raises a StorageError.
     """
     forget_training(folder.path)
-    _make_empty(folder.path)
+    with disk_errors():
+        folder.path.mkdir(parents=True)
     thread = DatabaseThread()
     try:
         counter = thread.call(lambda: _opened(folder.database, reference, clock))
@@ -63,13 +64,6 @@ def open_training(folder: DataFolder, reference: TrainingReference, clock: Clock
 def forget_training(path: Path) -> None:
     """Delete what an earlier training left, if the system lets go of it."""
     shutil.rmtree(path, ignore_errors=True)
-
-
-def _make_empty(path: Path) -> None:
-    try:
-        path.mkdir(parents=True)
-    except OSError as error:
-        raise StorageReadOnly from error
 
 
 def _opened(path: Path, reference: TrainingReference, clock: Clock) -> OpenCounter:
