@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from counter_app.durable_files import copy_durably, sync_folder
 from counter_app.errors import StorageError
@@ -17,27 +18,32 @@ from counter_app.secret_store import SecretsDamaged, stored_secrets
 from counter_app.settings import DataFolder, kept_installation
 from counter_protocol.messages import Enrolment, decode_message
 
+Answer = TypeVar("Answer")
+
 _LOG: Final = "-wal"
 _BESIDE: Final = (_LOG, "-shm")
 """What SQLite keeps beside a database."""
 
 
-def check_present(folder: DataFolder, backup: WholeBackup, key: bytes) -> None:
-    """Raise BackupOfAnotherDesk or WouldSetEntriesAside where the folder holds more.
+def check_same_desk(folder: DataFolder, backup: WholeBackup, key: bytes) -> None:
+    """Raise BackupOfAnotherDesk; a database that cannot be read does not say whose it is."""
+    stored = _read(folder, key, last_enrolment)
+    if stored is None:
+        return
+    here, there = decode_message(stored.raw, Enrolment), backup.note
+    if (here.community, here.desk) != (there.community, there.desk):
+        raise BackupOfAnotherDesk(here.desk, there.desk)
 
-    A database that cannot be read may hold anything: WouldSetEntriesAside with `more` None.
+
+def check_nothing_more(folder: DataFolder, backup: WholeBackup, key: bytes) -> None:
+    """Raise WouldSetEntriesAside where the folder holds more than the backup.
+
+    A database that cannot be read may hold anything: then `more` is None.
     """
     if not folder.database.exists():
         return
-    present = _opened(folder, key)
-    if present is None:
-        raise WouldSetEntriesAside(None)
-    try:
-        _check_desk(present, backup)
-        more = _entries_beyond(present, backup, key)
-    finally:
-        present.close()
-    if more:
+    more = _read(folder, key, lambda present: _entries_beyond(present, backup, key))
+    if more != 0:
         raise WouldSetEntriesAside(more)
 
 
@@ -48,8 +54,7 @@ def set_aside(folder: DataFolder, moment: datetime) -> Path | None:
     """
     if not folder.database.exists():
         return None
-    stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-    aside = folder.database.with_name(f"{folder.database.name}.set-aside-{stamp}")
+    aside = _free_name(folder.database, f"set-aside-{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
     log = folder.database.with_name(folder.database.name + _LOG)
     if log.exists() and log.stat().st_size:
         copy_durably(log, aside.with_name(aside.name + _LOG), _at_any_pace)
@@ -65,6 +70,28 @@ def put_in_place(folder: DataFolder, fresh: Path) -> None:
     sync_folder(folder.path)
     fresh.replace(folder.database)
     sync_folder(folder.path)
+
+
+def _free_name(database: Path, suffix: str) -> Path:
+    """Two restores of one second would take each other's copy away."""
+    place, number = database.with_name(f"{database.name}.{suffix}"), 1
+    while place.exists():
+        number += 1
+        place = database.with_name(f"{database.name}.{suffix}-{number}")
+    return place
+
+
+def _read(folder: DataFolder, key: bytes, question: Callable[[Database], Answer]) -> Answer | None:
+    """What the present database answers, None where it cannot be read: a restore may mend that."""
+    present = _opened(folder, key)
+    if present is None:
+        return None
+    try:
+        return question(present)
+    except StorageError:
+        return None
+    finally:
+        present.close()
 
 
 def _opened(folder: DataFolder, key: bytes) -> Database | None:
@@ -84,16 +111,6 @@ def _key_of(folder: DataFolder) -> bytes | None:
     except SecretsDamaged:
         return None
     return None if known is None else known.database_key
-
-
-def _check_desk(present: Database, backup: WholeBackup) -> None:
-    stored = last_enrolment(present)
-    if stored is None:
-        return
-    here = decode_message(stored.raw, Enrolment)
-    there = backup.note
-    if (here.community, here.desk) != (there.community, there.desk):
-        raise BackupOfAnotherDesk(here.desk, there.desk)
 
 
 def _entries_beyond(present: Database, backup: WholeBackup, key: bytes) -> int:

@@ -14,7 +14,12 @@ from counter_app.models.errors import DatabaseIsNewer, disk_errors
 from counter_app.safekeeping.backup_note import WholeBackup, check_bytes, read_backup
 from counter_app.safekeeping.errors import BackupFault, NotABackup, RecoveryKeyNeeded
 from counter_app.safekeeping.folder_faults import is_there
-from counter_app.safekeeping.present_database import check_present, put_in_place, set_aside
+from counter_app.safekeeping.present_database import (
+    check_nothing_more,
+    check_same_desk,
+    put_in_place,
+    set_aside,
+)
 from counter_app.safekeeping.recovery import recovery_record, unwrapped
 from counter_app.secret_store import SecretsDamaged, regain_secrets, stored_secrets
 from counter_app.settings import DataFolder
@@ -56,9 +61,10 @@ class Restored:
 def restore(folder: DataFolder, command: Restore, clock: Clock, tell: TellBytes) -> Restored:
     """Put a backup back; the desk is not open, and the caller holds the folder's lock.
 
-    Cut at any moment, the folder holds its old database or the backup's, whole. Raises NotABackup,
-    DatabaseIsNewer, RecoveryKeyNeeded, WouldSetEntriesAside, BackupOfAnotherDesk, what `unwrapped`
-    raises, or another StorageError; then the folder's database is what it was.
+    Cut at any moment, the folder holds its old database or the backup's, and what the old one held
+    is whole beside it. Raises NotABackup, DatabaseIsNewer, RecoveryKeyNeeded, BackupOfAnotherDesk,
+    WouldSetEntriesAside, what `unwrapped` raises, or another StorageError; then the folder's
+    database is what it was.
     """
     backup = read_backup(command.backup)
     if backup.note.schema > SCHEMA_VERSION:
@@ -68,8 +74,9 @@ def restore(folder: DataFolder, command: Restore, clock: Clock, tell: TellBytes)
     size_bytes = backup.note.size_bytes
     check_bytes(backup, lambda done: tell(done, 2 * size_bytes))
     open_for_reading(backup.database, key).close()
+    check_same_desk(folder, backup, key)
     if command.present is Present.REFUSE:
-        check_present(folder, backup, key)
+        check_nothing_more(folder, backup, key)
     with disk_errors():
         fresh = _brought(folder, backup, lambda done: tell(size_bytes + done, 2 * size_bytes))
         aside = set_aside(folder, clock.now())

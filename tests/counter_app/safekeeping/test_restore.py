@@ -12,7 +12,7 @@ import pytest
 from counter_app.domain.clock import Clock
 from counter_app.models.backups import Holding, holding_of
 from counter_app.models.database import open_database, open_for_reading
-from counter_app.models.errors import DatabaseIsNewer
+from counter_app.models.errors import DatabaseIsNewer, StorageBroken
 from counter_app.safekeeping.backup import BackupMade
 from counter_app.safekeeping.backup_note import encode_note, read_backup
 from counter_app.safekeeping.errors import (
@@ -34,10 +34,23 @@ from tests.support.backups import (
     backed_up_desk,
     enrolment_with,
 )
-from tests.support.counter import DATABASE_KEY
+from tests.support.counter import DATABASE_KEY, SetClock
 from tests.support.keyrings import use_keyring
 
 PAPER = "\n".join(RECOVERY_KEY.paper_lines())
+
+
+def scratch(database: Path, table: str) -> None:
+    """Damage the page that a table begins with."""
+    opened = open_for_reading(database, DATABASE_KEY)
+    root = opened.row("SELECT rootpage AS page FROM sqlite_schema WHERE name = ?", table)
+    size = opened.row("PRAGMA page_size")
+    opened.close()
+    assert root is not None
+    assert size is not None
+    with database.open("r+b") as file:
+        file.seek((root.page - 1) * int(size[0]))
+        file.write(b"scratched")
 
 
 @pytest.fixture
@@ -69,7 +82,11 @@ def desk(tmp_path: Path, machine: Callable[[str], None]) -> BackedUpDesk:
 def put_back(
     folder: DataFolder, made: BackupMade, present: Present = Present.REFUSE, typed: str = ""
 ) -> Restored:
-    return restore(folder, Restore(made.path, present, typed), Clock(), lambda _done, _all: None)
+    return restore(folder, Restore(made.path, present, typed), Clock(), quietly)
+
+
+def quietly(_done: int, _all: int) -> None:
+    """Nobody looks on."""
 
 
 def holding(database: Path) -> Holding:
@@ -169,6 +186,32 @@ def test_damaged_database_is_replaced_only_when_told_and_kept(desk: BackedUpDesk
     assert restored.set_aside.read_bytes() == b"scratched" * 1_000
 
 
+def test_database_damaged_in_its_middle_is_replaced_only_when_told(desk: BackedUpDesk) -> None:
+    """It still opens; reading it is what fails, which is why somebody restores a backup."""
+    _, second = desk.backups
+    scratch(desk.folder.database, "journal")
+    opened = open_for_reading(desk.folder.database, DATABASE_KEY)
+    with pytest.raises(StorageBroken):
+        holding_of(opened)
+    opened.close()
+    with pytest.raises(WouldSetEntriesAside) as refused:
+        put_back(desk.folder, second)
+    assert refused.value.more is None
+    put_back(desk.folder, second, Present.SET_ASIDE)
+    assert holding(desk.folder.database) == second.holding
+
+
+def test_each_restore_keeps_what_it_found(desk: BackedUpDesk) -> None:
+    """However quickly one follows the other."""
+    clock = SetClock().clock
+    kept = {
+        restore(desk.folder, Restore(made.path, Present.SET_ASIDE), clock, quietly).set_aside
+        for made in (*desk.backups, *desk.backups)
+    }
+    assert None not in kept
+    assert len(kept) == 4
+
+
 def test_older_database_gives_way_unasked(desk: BackedUpDesk) -> None:
     first, second = desk.backups
     put_back(desk.folder, first, Present.SET_ASIDE)
@@ -183,12 +226,13 @@ def test_restoring_twice_is_restoring_once(desk: BackedUpDesk) -> None:
     assert holding(desk.folder.database) == second.holding
 
 
-def test_backup_of_another_desk_is_refused(desk: BackedUpDesk) -> None:
+@pytest.mark.parametrize("present", Present)
+def test_backup_of_another_desk_is_refused(desk: BackedUpDesk, present: Present) -> None:
     _, second = desk.backups
     note = msgspec.structs.replace(read_backup(second.path).note, desk="PIS-1")
     (second.path / "backup.json").write_bytes(encode_note(note))
     with pytest.raises(BackupOfAnotherDesk) as refused:
-        put_back(desk.folder, second)
+        put_back(desk.folder, second, present)
     assert (refused.value.here, refused.value.there) == ("MED-1", "PIS-1")
 
 
