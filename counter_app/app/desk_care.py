@@ -46,7 +46,7 @@ JOIN_S: Final = 5.0
 
 
 class DeskCare(QObject):
-    """Made with the screens of a desk; stopped before the desk is closed."""
+    """Made with the screens of a desk; `stop` or `give_way` comes before the desk is closed."""
 
     def __init__(
         self,
@@ -85,10 +85,11 @@ class DeskCare(QObject):
 
     def stop(self) -> None:
         """Let the backup of a closing finish, give the rest up."""
-        self._storage.stop()
-        self._clock.stop()
-        self.upkeep.stop()
-        self._backups.stop(FINISH_S, JOIN_S)
+        self._stop(FINISH_S)
+
+    def give_way(self) -> None:
+        """Give that one up too, with the window waiting: it is due again when the desk opens."""
+        self._stop(0)
 
     def obey(self, preferences: Preferences) -> None:
         """Keep the folder of the backups among the settings, and follow it."""
@@ -113,6 +114,12 @@ class DeskCare(QObject):
         self.upkeep.looked.connect(self._notices.on_health)
         self._screens.health_made.connect(self.upkeep.attend)
         self._screens.till_told.connect(self._on_till)
+
+    def _stop(self, finish_within_s: float) -> None:
+        self._storage.stop()
+        self._clock.stop()
+        self.upkeep.stop()
+        self._backups.stop(finish_within_s, JOIN_S)
 
     @Slot(object)
     def _on_till(self, state: TillState) -> None:

@@ -91,12 +91,14 @@ class RunningDesk(QObject):
 
     def stop(self) -> None:
         """Stop in reverse order: nobody uses the database when it is closed."""
+        self._care.stop()
         self._halt()
         self._desk.close()
 
     def release(self) -> Desk:
         """Sign the agent out, stop all but the desk, and hand that over: it is still open."""
         self._screens.leave()
+        self._care.give_way()
         self._halt()
         if self._panel is not None:
             self._panel.close()
@@ -115,7 +117,6 @@ class RunningDesk(QObject):
         preferences.not_kept.connect(self._screens.on_device_error)
 
     def _halt(self) -> None:
-        self._care.stop()
         self._sync.stop(JOIN_S)
         self._reader.stop(JOIN_S)
         self._papers.stop(JOIN_S)

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from counter_app.app import desk_care
 from counter_app.app.desk_care import DeskCare
 from counter_app.app.loading import Loaded
 from counter_app.desk import Desk
 from counter_app.desk_memory import DeskMemory
+from counter_app.domain.clock import Clock
 from counter_app.domain.epochs import EpochOpened
 from counter_app.models.backups import last_backup
 from counter_app.models.database_thread import DatabaseThread
@@ -24,8 +27,10 @@ from counter_app.models.health import last_entry
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import close_till, till_state
+from counter_app.safekeeping import backup_thread
 from counter_app.safekeeping.backup import BackupSource
 from counter_app.safekeeping.backup_note import read_backup
+from counter_app.safekeeping.backup_watch import BackupWatch
 from counter_app.settings import DataFolder, Settings
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.ui.counter_screens import CounterScreens
@@ -43,6 +48,7 @@ from tests.support import screen_views
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter, with_open_till
 from tests.support.small_community import AGENT, COMMUNITY, DESK
 
+WITHIN_S = 60
 MOVED = EpochOpened(2, EpochReason.MOVED)
 
 
@@ -246,3 +252,21 @@ def test_nothing_runs_on_once_it_is_stopped(cared: Cared) -> None:
 
     names = {thread.name for thread in threading.enumerate()}
     assert not {name for name in names if name.startswith(("backup", "archive", "check"))}
+
+
+def test_going_to_practise_does_not_wait_for_a_backup(
+    cared: Cared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def never_done(_: BackupSource, __: Path, ___: Clock, watch: BackupWatch) -> NoReturn:
+        while True:
+            begun.set()
+            watch.check()
+
+    monkeypatch.setattr(backup_thread, "make_backup", never_done)
+    monkeypatch.setattr(desk_care, "FINISH_S", 3_600.0)
+    cared.care.upkeep.back_up()
+    assert begun.wait(WITHIN_S)
+    cared.care.give_way()
+    assert not [one for one in threading.enumerate() if one.name == "backup"]
