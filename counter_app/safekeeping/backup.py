@@ -92,7 +92,7 @@ def _made(
             shutil.rmtree(unfinished, ignore_errors=True)
         raise
     # Once it stands it is made: nothing may fail, nor be cancelled, any more.
-    shelf.sweep()
+    shelf.sweep(just_made=place)
     return BackupMade(place, made_at, holding)
 
 

@@ -37,9 +37,12 @@ class BackupShelf:
             raise BackupFolderMissing(self.path)
 
     def whole(self) -> list[WholeBackup]:
-        """This desk's backups that can be read, newest first."""
+        """This desk's backups that can be read, the one that goes furthest first.
+
+        A clock that was set wrong for a while must not make old ones out of new ones.
+        """
         ours = [each for each in self._readable() if self._is_ours(each)]
-        return sorted(ours, key=lambda each: (each.note.made_at, each.path.name), reverse=True)
+        return sorted(ours, key=_how_far, reverse=True)
 
     def place_for(self, moment: datetime) -> Path:
         """Where the next backup will stand; colons have no place in a Windows name."""
@@ -56,15 +59,19 @@ class BackupShelf:
         for given_up in self._enough_of_the_oldest(missing):
             self._remove(given_up.path)
 
-    def sweep(self) -> None:
-        """Remove what was left half made, and the oldest beyond the last ten, where they let us."""
+    def sweep(self, just_made: Path | None = None) -> None:
+        """Remove what was left half made, and the oldest beyond the last ten, where they let us.
+
+        What was just made stays, though a clone of this desk that went further shares the folder.
+        """
         partial = re.compile(rf"guichet-{re.escape(self.desk)}-{_STAMP}{re.escape(PARTIAL)}")
         with suppress(OSError):
             for path in self.path.iterdir():
                 if partial.fullmatch(path.name):
                     shutil.rmtree(path, ignore_errors=True)
             for old in self.whole()[KEPT:]:
-                self._remove(old.path)
+                if old.path != just_made:
+                    self._remove(old.path)
 
     def _enough_of_the_oldest(self, missing_bytes: int) -> list[WholeBackup]:
         given_up: list[WholeBackup] = []
@@ -95,3 +102,8 @@ class BackupShelf:
         path.rename(leaving)
         sync_folder(self.path)
         shutil.rmtree(leaving, ignore_errors=True)
+
+
+def _how_far(backup: WholeBackup) -> tuple[int, int, str, str]:
+    note = backup.note
+    return note.epoch, note.seq, note.made_at, backup.path.name

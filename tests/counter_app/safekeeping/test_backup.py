@@ -175,6 +175,35 @@ def test_last_ten_are_kept_and_other_files_left_alone(desk: BackedUpDesk) -> Non
     assert stands(desk) == sorted([*made[2:], "photos", f"guichet-{DESK}-notes.txt"])
 
 
+def test_clock_that_was_a_year_ahead_does_not_cost_the_backups_made_since(
+    desk: BackedUpDesk,
+) -> None:
+    desk.clock.forward(days=365)
+    for _ in range(KEPT):
+        desk.back_up()
+    desk.clock.forward(days=-365)
+    desk.top_up()
+    newest = desk.back_up()
+    assert newest.path.name in stands(desk)
+    shelf = BackupShelf(desk.shelf, COMMUNITY, DESK)
+    assert shelf.whole()[0].path == newest.path
+
+
+def test_backup_just_made_stays_beside_ten_of_a_clone_that_went_further(
+    desk: BackedUpDesk,
+) -> None:
+    behind = desk.back_up().path.rename(desk.shelf.parent / "behind")
+    desk.top_up()
+    for _ in range(KEPT):
+        desk.back_up()
+    behind = behind.rename(desk.shelf / f"guichet-{DESK}-2026-11-21T080000Z")
+    shelf = BackupShelf(desk.shelf, COMMUNITY, DESK)
+    shelf.sweep(just_made=behind)
+    assert behind in {each.path for each in shelf.whole()}
+    shelf.sweep()
+    assert behind not in {each.path for each in shelf.whole()}
+
+
 def test_an_old_backup_that_will_not_go_is_no_failure_of_the_new_one(desk: BackedUpDesk) -> None:
     oldest, *_ = [desk.back_up() for _ in range(KEPT)]
     in_the_way = oldest.path.with_name(oldest.path.name + PARTIAL)
