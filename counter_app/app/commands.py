@@ -51,8 +51,14 @@ def run(arguments: Sequence[str]) -> int:
     except CounterError as error:
         sys.stderr.write(f"{sentence(error, writing)}\n")
         return _REFUSED
-    sys.stdout.write(f"{said}\n")
+    sys.stdout.write(f"{_writable(said)}\n")
     return 0
+
+
+def _writable(words: str) -> str:
+    """Where the output goes to a file, Windows may write it in an alphabet that lacks a sign."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return words.encode(encoding, "replace").decode(encoding)
 
 
 def _recover(_options: argparse.Namespace, folder: DataFolder, _writing: Writing) -> str:

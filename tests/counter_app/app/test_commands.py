@@ -74,6 +74,14 @@ def test_backup_goes_back_without_a_paper_where_the_keyring_knows_it(
     assert folder.database.exists()
 
 
+def test_a_command_that_did_its_work_says_so_in_whatever_alphabet_its_output_has(
+    folder: DataFolder, backup: Path, keyring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    code, said = type_command(keyring, "restore", str(backup), "--data", str(folder.path))
+    assert (code, "Lancez le programme" in said) == (0, True)
+
+
 def test_another_machine_asks_for_the_paper(backup: Path, tmp_path: Path) -> None:
     elsewhere, other = tmp_path / "elsewhere", tmp_path / "another keyring.json"
     words = ("restore", str(backup), "--data", str(elsewhere))
