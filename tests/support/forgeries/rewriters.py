@@ -51,9 +51,17 @@ def _change_a_reason(evidence: Evidence, rng: Random) -> bytes:
     return sealed_by_the_desk(life, resealed(life, {at: raw}), _acknowledgements(life))
 
 
+def _leave_the_last_z_out(evidence: Evidence, _: Random) -> bytes:
+    """The day's takings are in a till that was never closed."""
+    life = evidence.life
+    at = max(at for at, one in enumerate(life.written) if one.entry.kind is EntryKind.TILL_CLOSED)
+    return sealed_by_the_desk(life, resealed(life, {at: None}), _acknowledgements(life))
+
+
 REWRITERS: Final[dict[str, Forgery]] = {
     "cut the tail and sign": _cut_the_tail,
     "live another life": _live_another_life,
     "blame another agent": _blame_another_agent,
     "change a reason": _change_a_reason,
+    "leave the last Z out": _leave_the_last_z_out,
 }
