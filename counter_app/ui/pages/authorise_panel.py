@@ -98,6 +98,8 @@ class AuthorisePanel(Page):
         self._notice.show_error(sentence(error, self._writing))
         self._wait.begin_after(error)
         self._paint_allow()
+        if self._person is not None:
+            self._pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""

@@ -192,6 +192,7 @@ class MovementPanel(Page):
             self._authorise.show_error(error)
         elif overridable_rule(error) is None:
             self._notice.show_error(sentence(error, self._writing))
+            self._go_to_reverse()
         else:
             self._authorise.take(command, error)
             self._notice.offer(sentence(error, self._writing), self.tr("Faire autoriser…"))

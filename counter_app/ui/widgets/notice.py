@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -42,9 +42,13 @@ class Notice(QFrame):
         announce_now(self, sentence)
 
     def offer(self, sentence: str, way_out: str) -> None:
-        """Something was refused, and one thing may be done about it right here."""
+        """Something was refused, and one thing may be done about it right here.
+
+        The keyboard goes there: what was pressed is mostly disabled while it was being tried.
+        """
         self.show_error(sentence)
         self._let(way_out)
+        self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def advise(self, sentence: str, way_out: str) -> None:
         """Something the agent should know before going on, and one thing to do about it."""

@@ -74,6 +74,7 @@ def test_refusal_is_said_in_the_panel(panel: MovementPanel, tasks: FakeTasks) ->
     tasks.answer(reverse, AlreadyReversed("MED-1-2026-000124"))
     button(panel, "Annuler cette écriture").click()
     assert "MED-1-2026-000124" in said_in(panel)
+    assert button(panel, "Annuler cette écriture").hasFocus()
 
 
 def test_entry_of_a_closed_till_offers_to_call_somebody(
@@ -83,6 +84,7 @@ def test_entry_of_a_closed_till_offers_to_call_somebody(
     tasks.answer(authorisers, screen_reports.AUTHORISERS)
     button(panel, "Annuler cette écriture").click()
     assert "19/11/2026" in said_in(panel)
+    assert button(panel, "Faire autoriser…").hasFocus()
     button(panel, "Faire autoriser…").click()
     assert button(panel, "Jeanne Moreau-Delacroix").isVisible()
 
