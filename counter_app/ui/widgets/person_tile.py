@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
@@ -55,14 +55,18 @@ class PersonTile(QPushButton):
         return QSize(11 * self.fontMetrics().height(), 2 * self.fontMetrics().height() + 26)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(9 * self.fontMetrics().height(), self.sizeHint().height())
+        """Wide enough for the whole name, as long as that leaves room for another tile."""
+        line_px, height_px = self.fontMetrics().height(), self.sizeHint().height()
+        name_px = QFontMetrics(self._name_font()).horizontalAdvance(self._words.name)
+        wide_px = height_px + _BESIDE_NAME_PX + name_px
+        return QSize(min(max(9 * line_px, wide_px), _WIDEST_IN_LINES * line_px), height_px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
         painter = smooth_painter(self)
         self._paint_box(painter, tokens)
         disc = self._paint_initial(painter, tokens)
-        self._paint_words(painter, tokens, disc.right() + 11)
+        self._paint_words(painter, tokens, disc.right() + _BESIDE_DISC_PX)
         painter.end()
 
     def _paint_box(self, painter: QPainter, tokens: Tokens) -> None:
@@ -77,8 +81,8 @@ class PersonTile(QPushButton):
             stroke_rounded(painter, box.adjusted(4, 4, -4, -4), tokens.accent, 1)
 
     def _paint_initial(self, painter: QPainter, tokens: Tokens) -> QRectF:
-        side = self.height() - 24.0
-        disc = QRectF(12, 12, side, side)
+        side = self.height() - 2.0 * _AROUND_PX
+        disc = QRectF(_AROUND_PX, _AROUND_PX, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent_soft))
         painter.drawEllipse(disc)
@@ -90,11 +94,14 @@ class PersonTile(QPushButton):
     def _paint_words(self, painter: QPainter, tokens: Tokens, left: float) -> None:
         painter.setFont(derived_font(self.font(), 0.87, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.soft))
-        room = QRectF(left, 8, self.width() - left - 12, self.height() - 16)
+        room = QRectF(left, 8, self.width() - left - _AROUND_PX, self.height() - 16)
         self._paint_line(painter, room, _BOTTOM, self._words.detail)
-        painter.setFont(derived_font(self.font(), 1.0, QFont.Weight.DemiBold))
+        painter.setFont(self._name_font())
         painter.setPen(QColor(tokens.ink))
         self._paint_line(painter, room, _TOP, self._words.name)
+
+    def _name_font(self) -> QFont:
+        return derived_font(self.font(), 1.0, QFont.Weight.DemiBold)
 
     def _paint_line(self, painter: QPainter, room: QRectF, alignment: int, words: str) -> None:
         half = room.height() / 2
@@ -111,6 +118,11 @@ class PersonTile(QPushButton):
         painter.drawText(box, alignment, shown)
 
 
+_AROUND_PX = 12
+_BESIDE_DISC_PX = 11
+_BESIDE_NAME_PX = _BESIDE_DISC_PX + 1
+"""What a tile is wider than its name and its own height together."""
+_WIDEST_IN_LINES = 17
 _TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 _BOTTOM = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

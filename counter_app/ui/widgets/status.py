@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -40,12 +40,11 @@ class MoodDot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_DOT_PX + 2, self.fontMetrics().height())
+        return QSize(_dot_px(self) + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        middle = QPointF(1, self.height() / 2)
-        _paint_dot(painter, self._mood, middle, tokens_of(self.palette()))
+        _paint_dot(painter, self._mood, _dot_box(self, 1), tokens_of(self.palette()))
         painter.end()
 
 
@@ -81,7 +80,7 @@ class StatusMark(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._small_font())
-        width_px = _TEXT_X_PX + metrics.horizontalAdvance(self._words) + _SIDE_PX
+        width_px = self._text_x_px() + metrics.horizontalAdvance(self._words) + _SIDE_PX
         return QSize(width_px, max(TARGET_PX, metrics.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,10 +90,10 @@ class StatusMark(QAbstractButton):
             fill_rounded(painter, self._box(), tokens.ground)
         if self.hasFocus():
             stroke_rounded(painter, self._box(), tokens.accent, 2)
-        _paint_dot(painter, self._mood, QPointF(_SIDE_PX + 1, self.height() / 2), tokens)
+        _paint_dot(painter, self._mood, _dot_box(self, _SIDE_PX + 1), tokens)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.soft if self._mood is Mood.GOOD else tokens.ink))
-        inside = self.rect().adjusted(_TEXT_X_PX, 0, 0, 0)
+        inside = self.rect().adjusted(self._text_x_px(), 0, 0, 0)
         shown = painter.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideRight, inside.width()
         )
@@ -104,29 +103,40 @@ class StatusMark(QAbstractButton):
     def _box(self) -> QRectF:
         return QRectF(self.rect()).adjusted(0, 4, 0, -4)
 
+    def _text_x_px(self) -> int:
+        return _SIDE_PX + _dot_px(self) + 8
+
     def _small_font(self) -> QFont:
         return derived_font(self.font(), 0.9, QFont.Weight.Medium)
 
 
-def _paint_dot(painter: QPainter, mood: Mood, left_middle: QPointF, tokens: Tokens) -> None:
+def _dot_px(widget: QWidget) -> int:
+    """Half a line of text: who reads large letters looks for a large dot."""
+    return widget.fontMetrics().height() // 2
+
+
+def _dot_box(widget: QWidget, left_px: int) -> QRectF:
+    side = _dot_px(widget)
+    return QRectF(left_px, (widget.height() - side) / 2, side, side)
+
+
+def _paint_dot(painter: QPainter, mood: Mood, box: QRectF, tokens: Tokens) -> None:
     colour = {
         Mood.GOOD: tokens.credit,
         Mood.NOTICE: tokens.warning,
         Mood.BAD: tokens.danger,
     }[mood]
-    top_left = left_middle - QPointF(0, _DOT_PX / 2)
-    box = QRectF(top_left, QSizeF(_DOT_PX, _DOT_PX))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     if mood is Mood.BAD:
-        painter.drawRoundedRect(box, 1.5, 1.5)
+        corner = box.width() / 6
+        painter.drawRoundedRect(box, corner, corner)
     else:
         painter.drawEllipse(box)
     if mood is Mood.NOTICE:
         painter.setBrush(QColor(tokens.paper))
-        painter.drawEllipse(box.adjusted(2.5, 2.5, -2.5, -2.5))
+        ring = box.width() * 0.28
+        painter.drawEllipse(box.adjusted(ring, ring, -ring, -ring))
 
 
 _SIDE_PX = 8
-_DOT_PX = 9
-_TEXT_X_PX = _SIDE_PX + 17

@@ -26,7 +26,7 @@ from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.layouts import column, row, rule, surface
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.text import ElidedLabel, paragraph, text
+from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
@@ -41,7 +41,7 @@ class ReportView(Page):
         super().__init__(parent)
         self._writing = writing
         self._content: AnyReport | None = None
-        self._heading = ElidedLabel(TextRole.TITLE)
+        self._heading = paragraph(TextRole.TITLE)
         self._when = paragraph(TextRole.SOFT)
         self._notice = Notice()
         self._print = ActionButton(Emphasis.TONAL)
