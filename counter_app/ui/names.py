@@ -1,10 +1,11 @@
-"""The words of closed sets on the screen: tenders, kinds of entry, roles."""
+"""The words of closed sets on the screen: tenders, kinds of entry, roles; and entries counted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.operations.sign_in import Role
+from counter_app.ui.writing import Writing
 from counter_protocol.bodies import EpochReason
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
@@ -41,6 +42,14 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.REFUND: QCoreApplication.translate("Names", "Remboursement"),
         EntryKind.REVERSAL: QCoreApplication.translate("Names", "Annulation"),
     }.get(kind, QCoreApplication.translate("Names", "Écriture"))
+
+
+def entry_count(entries: int, writing: Writing) -> str:
+    """So many entries, as people say it."""
+    if entries == 1:
+        return QCoreApplication.translate("Names", "une écriture")
+    words = QCoreApplication.translate("Names", "{count} écritures")
+    return words.format(count=writing.count(entries))
 
 
 def epoch_reason_name(reason: str) -> str:

@@ -20,6 +20,7 @@ from counter_app.safekeeping.backup_thread import BackupNews, BackupStep
 from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.long_work import LongWork
+from counter_app.ui.names import entry_count
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.status import Mood
@@ -42,14 +43,14 @@ class UpkeepHands:
 class Upkeep(QObject):
     """One for as long as the desk is open, whoever is signed in.
 
-    `began` carries what is under way, `progressed` a percentage, `ended` a Mood and what came of
-    it, empty when there is nothing to say; `looked` a DeskHealth, `folder_chosen` the Path to keep,
-    `broken` what nobody foresaw.
+    `began` carries what is under way, `progressed` a percentage, `ended` a Mood, what came of it
+    (empty when there is nothing to say) and what else goes on (empty when nothing does); `looked` a
+    DeskHealth, `folder_chosen` the Path to keep, `broken` what nobody foresaw.
     """
 
     began = Signal(str)
     progressed = Signal(int)
-    ended = Signal(object, str)
+    ended = Signal(object, str, str)
     looked = Signal(object)
     folder_chosen = Signal(object)
     broken = Signal(object)
@@ -63,7 +64,6 @@ class Upkeep(QObject):
         self._writing = writing
         self._live = live
         self._hands = hands
-        self._under_way = ""
         self._is_backing_up = False
         self._archiving: LongWork[ArchiveMade] = LongWork("archive", self)
         self._checking: LongWork[JournalVerdict] = LongWork("check", self)
@@ -95,8 +95,8 @@ class Upkeep(QObject):
         self.began.connect(page.show_running)
         self.progressed.connect(page.show_percent)
         self.ended.connect(page.show_result)
-        if self._under_way:
-            page.show_running(self._under_way)
+        if words := self._under_way():
+            page.show_running(words)
         page.backup_asked.connect(self.back_up)
         page.folder_asked.connect(self.choose_folder)
         page.archive_asked.connect(self._archive)
@@ -146,7 +146,7 @@ class Upkeep(QObject):
         if news.error is not None:
             self._on_failed(news.error)
         elif news.made is not None:
-            words = self.tr("Sauvegarde faite et relue : {path}").format(path=news.made.path)
+            words = self.tr("Sauvegarde faite et relue : {path}").format(path=news.made.path)
             self._tell(Mood.GOOD, words)
         else:
             self._on_cancelled()
@@ -159,7 +159,7 @@ class Upkeep(QObject):
 
     def _begin_backup(self, folder: Path) -> None:
         self._is_backing_up = True
-        self._show_running(self.tr("Sauvegarde en cours : vous pouvez continuer à travailler."))
+        self._tell_under_way()
         self._hands.back_up(folder)
 
     @Slot(object, str)
@@ -169,14 +169,13 @@ class Upkeep(QObject):
         )
         if chosen:
             command = MakeArchive(Path(chosen), period, agent)
-            self._show_running(self.tr("Archive en cours : vous pouvez continuer à travailler."))
             self._archiving.start(partial(self._hands.archive, command))
+            self._tell_under_way()
 
     @Slot()
     def _check(self) -> None:
-        words = self.tr("Vérification en cours : vous pouvez continuer à travailler.")
-        self._show_running(words)
         self._checking.start(self._hands.check)
+        self._tell_under_way()
 
     @Slot()
     def _cancel(self) -> None:
@@ -187,8 +186,8 @@ class Upkeep(QObject):
 
     @Slot(object)
     def _on_archived(self, made: ArchiveMade) -> None:
-        words = self.tr("Archive de {entries} écritures, signée : {path}")
-        entries = self._writing.count(made.entries)
+        words = self.tr("Archive signée de {entries} : {path}")
+        entries = entry_count(made.entries, self._writing)
         self._tell(Mood.GOOD, words.format(entries=entries, path=made.path))
 
     @Slot(object)
@@ -202,7 +201,7 @@ class Upkeep(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._tell(Mood.NOTICE, self.tr("Arrêté à votre demande : il n’en reste rien."))
+        self._tell(Mood.NOTICE, self.tr("Arrêté à votre demande : il n’en reste rien."))
 
     @Slot(object)
     def _on_broken(self, bug: Exception) -> None:
@@ -210,21 +209,21 @@ class Upkeep(QObject):
         self.broken.emit(bug)
 
     def _verdict_words(self, verdict: JournalVerdict) -> str:
-        entries = self._writing.count(verdict.entries)
         if verdict.is_intact:
             words = self.tr(
-                "Le journal est entier : {entries} écritures, leur chaîne, leurs signatures, leurs "
-                "numéros, les clôtures et les soldes sont justes."
+                "Le journal est entier ({entries}) : la chaîne, les signatures, les numéros, les "
+                "clôtures et les soldes sont justes."
             )
-            return words.format(entries=entries)
+            return words.format(entries=entry_count(verdict.entries, self._writing))
         if verdict.first is None:
             words = self.tr(
-                "Les soldes de {count} comptes ne sont pas la somme de leurs écritures."
+                "Des soldes ne sont pas la somme de leurs écritures (comptes : {count}). Ne "
+                "supprimez rien et appelez l’assistance."
             )
             return words.format(count=self._writing.count(verdict.wrong_balances))
         words = self.tr(
-            "Le journal n’est pas entier : {count} anomalies, la première à l’écriture {seq} de la "
-            "série {epoch} ({code}). Ne supprimez rien et appelez l’assistance."
+            "Le journal n’est pas entier (anomalies : {count}) ; la première est à l’écriture "
+            "{seq} de l’époque {epoch} ({code}). Ne supprimez rien et appelez l’assistance."
         )
         return words.format(
             count=self._writing.count(verdict.findings),
@@ -233,13 +232,21 @@ class Upkeep(QObject):
             code=verdict.first.code,
         )
 
-    def _show_running(self, words: str) -> None:
-        self._under_way = words
-        self.began.emit(words)
+    def _under_way(self) -> str:
+        if self._is_backing_up:
+            return self.tr("Sauvegarde en cours : vous pouvez continuer à travailler.")
+        if self._archiving.is_running:
+            return self.tr("Archive en cours : vous pouvez continuer à travailler.")
+        if self._checking.is_running:
+            return self.tr("Vérification en cours : vous pouvez continuer à travailler.")
+        return ""
+
+    def _tell_under_way(self) -> None:
+        if words := self._under_way():
+            self.began.emit(words)
 
     def _tell(self, mood: Mood, words: str) -> None:
-        self._under_way = ""
-        self.ended.emit(mood, words)
+        self.ended.emit(mood, words, self._under_way())
 
 
 def _file_name(period: Period) -> str:

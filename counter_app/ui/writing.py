@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -70,10 +70,19 @@ class Writing:
 
     def near_moment(self, moment: datetime) -> str:
         """A movement's time: "Auj. 08:31", "Hier 17:48", else its day."""
+        today = QCoreApplication.translate("Writing", "Auj. {time}")
+        yesterday = QCoreApplication.translate("Writing", "Hier {time}")
+        return self._near(moment, today, yesterday, "{day}")
+
+    def near_moment_in_words(self, moment: datetime) -> str:
+        """The same inside a sentence: "aujourd’hui à 08:31", "hier à 17:48", "le 11/11/2026"."""
+        today = QCoreApplication.translate("Writing", "aujourd’hui à {time}")
+        yesterday = QCoreApplication.translate("Writing", "hier à {time}")
+        earlier = QCoreApplication.translate("Writing", "le {day}")
+        return self._near(moment, today, yesterday, earlier)
+
+    def _near(self, moment: datetime, today: str, yesterday: str, earlier: str) -> str:
         local = self.clock.local(moment)
-        today = self.clock.today()
-        if local.date() == today:
-            return QCoreApplication.translate("Writing", "Auj. {time}").format(time=clock(local))
-        if local.date() == today - timedelta(days=1):
-            return QCoreApplication.translate("Writing", "Hier {time}").format(time=clock(local))
-        return day(local, self.language)
+        days_ago = (self.clock.today() - local.date()).days
+        words = {0: today, 1: yesterday}.get(days_ago, earlier)
+        return words.format(time=clock(local), day=day(local, self.language))

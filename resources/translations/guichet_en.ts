@@ -59,7 +59,7 @@
             <translation>Close</translation>
         </message>
         <message>
-            <source>L’archive est signée par ce guichet : chacun peut la vérifier sans Guichet, avec le vérificateur fourni.</source>
+            <source>L’archive est signée par ce guichet : chacun peut la vérifier sans Guichet, avec le vérificateur fourni.</source>
             <translation>The archive is signed by this desk: anybody can check it without Guichet, with the verifier supplied.</translation>
         </message>
         <message>
@@ -67,16 +67,16 @@
             <translation>Periods to archive</translation>
         </message>
         <message>
-            <source>{count} écritures</source>
-            <translation>{count} entries</translation>
+            <source>jusqu’au {day}</source>
+            <translation>up to {day}</translation>
         </message>
         <message>
             <source>Tout le journal</source>
             <translation>The whole journal</translation>
         </message>
         <message>
-            <source>Depuis la dernière clôture d’année</source>
-            <translation>Since the last yearly closing</translation>
+            <source>Année en cours</source>
+            <translation>The year so far</translation>
         </message>
         <message>
             <source>Année {name}</source>
@@ -308,31 +308,31 @@
     <context>
         <name>Command</name>
         <message>
-            <source>Clé de secours {fingerprint} : tapez ses quatre lignes. Elles ne s’affichent pas.</source>
+            <source>Clé de secours {fingerprint} : tapez ses quatre lignes. Elles ne s’affichent pas.</source>
             <translation>Recovery key {fingerprint}: type its four lines. They are not shown.</translation>
         </message>
         <message>
-            <source>Ligne {number} : </source>
+            <source>Ligne {number} : </source>
             <translation>Line {number}: </translation>
         </message>
         <message>
-            <source>La ligne {number} n’est pas juste : retapez-la.</source>
+            <source>La ligne {number} n’est pas juste : retapez-la.</source>
             <translation>Line {number} is not right: type it again.</translation>
         </message>
         <message>
-            <source>La clé du guichet {desk} est retrouvée. Lancez le programme : il demandera un nouveau code de rattachement.</source>
-            <translation>The key of the counter {desk} is found again. Start the program: it will ask for a new enrolment code.</translation>
+            <source>La clé du guichet {desk} est retrouvée. Lancez le programme : il demandera un nouveau code de rattachement.</source>
+            <translation>The key of the desk {desk} is found again. Start the program: it will ask for a new enrolment code.</translation>
         </message>
         <message>
             <source>La sauvegarde du guichet {desk} faite le {moment} est en place.</source>
-            <translation>The backup of the counter {desk} made on {moment} is in place.</translation>
+            <translation>The backup of the desk {desk} made on {moment} is in place.</translation>
         </message>
         <message>
-            <source>La base précédente est conservée : {path}.</source>
+            <source>La base précédente est conservée : {path}.</source>
             <translation>The former database is kept: {path}.</translation>
         </message>
         <message>
-            <source>Lancez le programme : il demandera un nouveau code de rattachement.</source>
+            <source>Lancez le programme : il demandera un nouveau code de rattachement.</source>
             <translation>Start the program: it will ask for a new enrolment code.</translation>
         </message>
         <message>
@@ -471,7 +471,7 @@
     <context>
         <name>DeskNotices</name>
         <message>
-            <source>Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, continuez ; prévenez l’administrateur.</source>
+            <source>Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, continuez ; prévenez l’administrateur.</source>
             <translation>Receipts now bear the letter “{letters}”: {reason}. Nothing is lost, go on; tell the administrator.</translation>
         </message>
         <message>
@@ -483,7 +483,7 @@
             <translation>Back up</translation>
         </message>
         <message>
-            <source>Il ne reste que {size} sur le disque : libérez de la place avant que la vente ne s’arrête.</source>
+            <source>Il ne reste que {size} sur le disque : libérez de la place avant que la vente ne s’arrête.</source>
             <translation>Only {size} are left on the disk: make room before selling stops.</translation>
         </message>
         <message>
@@ -491,7 +491,7 @@
             <translation>Close this notice</translation>
         </message>
         <message>
-            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z}).</source>
+            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z}).</source>
             <translation>The till of {day} had not been closed: it was closed by itself ({z}).</translation>
         </message>
         <message>
@@ -595,7 +595,7 @@
     <context>
         <name>ErrorText</name>
         <message>
-            <source>La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.</source>
+            <source>La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.</source>
             <translation>The amount received is too large: {amount} at most. Check what was typed.</translation>
         </message>
         <message>
@@ -743,7 +743,7 @@
             <translation>A basket holds at most {maximum} lines. Take payment for this one, then make another sale for the rest.</translation>
         </message>
         <message>
-            <source>Le tarif de cet article ({amount}) ou son taux de TVA est impossible. Signalez-le à l’administrateur ; en attendant, vendez le reste sans cet article.</source>
+            <source>Le tarif de cet article ({amount}) ou son taux de TVA est impossible. Signalez-le à l’administrateur ; en attendant, vendez le reste sans cet article.</source>
             <translation>The price of this article ({amount}) or its VAT rate is impossible. Tell the administrator; meanwhile, sell the rest without this article.</translation>
         </message>
         <message>
@@ -851,7 +851,7 @@
             <translation>Another Guichet is already open on this computer. Close it, then try again.</translation>
         </message>
         <message>
-            <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez l’assistance.</source>
+            <source>La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez l’assistance.</source>
             <translation>This computer’s key does not open the database: it probably comes from another machine. Delete nothing: enter the recovery key, or call support.</translation>
         </message>
         <message>
@@ -951,7 +951,7 @@
             <translation>The server knows another continuation of this journal: this machine was probably restored or copied. Nothing is lost; call support before the end of the day.</translation>
         </message>
         <message>
-            <source>Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel garder.</source>
+            <source>Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel garder.</source>
             <translation>Another machine, or a copy of this one, works in the name of this desk. All that either takes is accounted for; ask support which one to keep.</translation>
         </message>
         <message>
@@ -967,7 +967,7 @@
             <translation>This computer’s clock is at least {span} behind the last entry of the journal. Go on serving, and have it set.</translation>
         </message>
         <message>
-            <source>L’horloge de cet ordinateur vient d’être changée de {span}. Continuez à servir ; si ce n’était pas voulu, faites-la régler.</source>
+            <source>L’horloge de cet ordinateur vient d’être changée de {span}. Continuez à servir ; si ce n’était pas voulu, faites-la régler.</source>
             <translation>This computer’s clock was just changed by {span}. Go on serving; if that was not intended, have it set.</translation>
         </message>
         <message>
@@ -999,7 +999,7 @@
             <translation>The backup folder {path} is not there. Plug the USB stick or the disk in, then make the backup again.</translation>
         </message>
         <message>
-            <source>Il n’y a plus de place dans {path} pour une sauvegarde. Libérez de la place ou choisissez un autre dossier ; les sauvegardes précédentes sont toujours là.</source>
+            <source>Il n’y a plus de place dans {path} pour une sauvegarde. Libérez de la place ou choisissez un autre dossier ; les sauvegardes précédentes sont toujours là.</source>
             <translation>There is no room left in {path} for a backup. Free some space or choose another folder; the earlier backups are still there.</translation>
         </message>
         <message>
@@ -1007,20 +1007,20 @@
             <translation>The folder {path} cannot be written. Remove the USB stick’s write protection, or choose another folder for the backups.</translation>
         </message>
         <message>
-            <source>La sauvegarde dans {path} a échoué ({reason}). Recommencez, avec une autre clé USB si cela continue ; les sauvegardes précédentes sont toujours là.</source>
+            <source>La sauvegarde dans {path} a échoué ({reason}). Recommencez, avec une autre clé USB si cela continue ; les sauvegardes précédentes sont toujours là.</source>
             <translation>The backup in {path} failed ({reason}). Try again, with another USB stick if it goes on; the earlier backups are still there.</translation>
         </message>
         <message>
-            <source>La sauvegarde dans {path} a été abandonnée au bout de {minutes} minutes, à {percent} %. Prenez une clé USB ou un dossier plus rapide.</source>
+            <source>La sauvegarde dans {path} a été abandonnée au bout de {minutes} minutes, à {percent} %. Prenez une clé USB ou un dossier plus rapide.</source>
             <translation>The backup in {path} was given up after {minutes} minutes, at {percent}%. Take a faster USB stick or folder.</translation>
         </message>
         <message>
-            <source>La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.</source>
+            <source>La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.</source>
             <translation>The backup was read again and is damaged ({detail}): it does not count. Try again with another USB stick; if it goes on, call support.</translation>
         </message>
         <message>
             <source>La sauvegarde a été arrêtée. Relancez-la avant de quitter le guichet.</source>
-            <translation>The backup was stopped. Start it again before you leave the counter.</translation>
+            <translation>The backup was stopped. Start it again before you leave the desk.</translation>
         </message>
         <message>
             <source>il n’a pas de backup.json</source>
@@ -1043,23 +1043,23 @@
             <translation>it cannot be read</translation>
         </message>
         <message>
-            <source>{path} n’est pas une sauvegarde complète : {reason}. Rien n’a été changé. Choisissez une autre sauvegarde.</source>
+            <source>{path} n’est pas une sauvegarde complète : {reason}. Rien n’a été changé. Choisissez une autre sauvegarde.</source>
             <translation>{path} is not a whole backup: {reason}. Nothing was changed. Choose another backup.</translation>
         </message>
         <message>
-            <source>La base de ce guichet ne peut pas être lue : elle contient peut-être plus que la sauvegarde. Rien n’a été changé. Si vous restaurez quand même, elle est conservée à côté.</source>
-            <translation>This counter’s database cannot be read: it may hold more than the backup. Nothing was changed. If you restore all the same, it is kept beside.</translation>
+            <source>La base de ce guichet ne peut pas être lue : elle contient peut-être plus que la sauvegarde. Rien n’a été changé. Si vous restaurez quand même, elle est conservée à côté.</source>
+            <translation>This desk’s database cannot be read: it may hold more than the backup. Nothing was changed. If you restore all the same, it is kept beside.</translation>
         </message>
         <message>
             <source>La base de ce guichet contient des écritures qui ne sont pas dans la sauvegarde ({count}). Rien n’a été changé. Si vous restaurez quand même, elle est conservée à côté.</source>
-            <translation>This counter’s database holds entries that are not in the backup ({count}). Nothing was changed. If you restore all the same, it is kept beside.</translation>
+            <translation>This desk’s database holds entries that are not in the backup ({count}). Nothing was changed. If you restore all the same, it is kept beside.</translation>
         </message>
         <message>
             <source>Cette sauvegarde est celle du guichet {there}, et ce dossier celui du guichet {here}. Choisissez une sauvegarde de {here}.</source>
-            <translation>This backup is of the counter {there}, and this folder of the counter {here}. Choose a backup of {here}.</translation>
+            <translation>This backup is of the desk {there}, and this folder of the desk {here}. Choose a backup of {here}.</translation>
         </message>
         <message>
-            <source>Le trousseau de cet ordinateur n’ouvre pas cette sauvegarde. Entrez la clé de secours de la communauté ; elle porte le repère {fingerprint}.</source>
+            <source>Le trousseau de cet ordinateur n’ouvre pas cette sauvegarde. Entrez la clé de secours de la communauté ; elle porte le repère {fingerprint}.</source>
             <translation>This computer’s keyring does not open this backup. Enter the community’s recovery key; it is marked {fingerprint}.</translation>
         </message>
         <message>
@@ -1067,20 +1067,20 @@
             <translation>Line {line} of the recovery key is not right. Compare it with the paper, character by character.</translation>
         </message>
         <message>
-            <source>C’est une autre clé de secours. Celle de ce guichet porte le repère {fingerprint} : cherchez ce papier dans le coffre.</source>
-            <translation>This is another recovery key. This counter’s is marked {fingerprint}: look for that paper in the safe.</translation>
+            <source>C’est une autre clé de secours. Celle de ce guichet porte le repère {fingerprint} : cherchez ce papier dans le coffre.</source>
+            <translation>This is another recovery key. This desk’s is marked {fingerprint}: look for that paper in the safe.</translation>
         </message>
         <message>
-            <source>Le fichier {path} manque : sans lui, la clé de secours ne peut rien ouvrir. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
-            <translation>The file {path} is missing: without it the recovery key cannot open anything. Put it back from a backup of this counter, or call support; delete nothing.</translation>
+            <source>Le fichier {path} manque : sans lui, la clé de secours ne peut rien ouvrir. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The file {path} is missing: without it the recovery key cannot open anything. Put it back from a backup of this desk, or call support; delete nothing.</translation>
         </message>
         <message>
-            <source>Le fichier {path} est abîmé. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
-            <translation>The file {path} is damaged. Put it back from a backup of this counter, or call support; delete nothing.</translation>
+            <source>Le fichier {path} est abîmé. Remettez-le depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.</source>
+            <translation>The file {path} is damaged. Put it back from a backup of this desk, or call support; delete nothing.</translation>
         </message>
         <message>
             <source>Le trousseau a déjà la clé de ce guichet. Lancez le programme normalement.</source>
-            <translation>The keyring already has this counter’s key. Start the program as usual.</translation>
+            <translation>The keyring already has this desk’s key. Start the program as usual.</translation>
         </message>
         <message>
             <source>Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du dossier du guichet, puis recommencez.</source>
@@ -1128,7 +1128,7 @@
             <translation>See the closing</translation>
         </message>
         <message>
-            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement (clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui.</source>
+            <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement (clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui.</source>
             <translation>The till of {day} had not been closed: it has been, automatically (closing no. {z}). Count the drawer to open today’s.</translation>
         </message>
     </context>
@@ -1191,7 +1191,7 @@
             <translation>The computer’s card service has stopped</translation>
         </message>
         <message>
-            <source>Redémarrez l’ordinateur ; en attendant, cherchez les familles par nom.</source>
+            <source>Redémarrez l’ordinateur ; en attendant, cherchez les familles par nom.</source>
             <translation>Restart the computer; meanwhile, find families by name.</translation>
         </message>
         <message>
@@ -1199,7 +1199,7 @@
             <translation>No reader is plugged in</translation>
         </message>
         <message>
-            <source>Rebranchez son câble ; en attendant, cherchez les familles par nom.</source>
+            <source>Rebranchez son câble ; en attendant, cherchez les familles par nom.</source>
             <translation>Plug its cable in again; meanwhile, find families by name.</translation>
         </message>
         <message>
@@ -1215,7 +1215,7 @@
             <translation>Out of paper</translation>
         </message>
         <message>
-            <source>Changez le rouleau : les reçus en attente sortiront ensuite.</source>
+            <source>Changez le rouleau : les reçus en attente sortiront ensuite.</source>
             <translation>Change the roll: the receipts that wait will come out then.</translation>
         </message>
         <message>
@@ -1231,15 +1231,15 @@
             <translation>Off, or unplugged</translation>
         </message>
         <message>
-            <source>Allumez-la et vérifiez son câble : la vente continue sans elle.</source>
+            <source>Allumez-la et vérifiez son câble : la vente continue sans elle.</source>
             <translation>Turn it on and check its cable: selling goes on without it.</translation>
         </message>
         <message>
-            <source>Série « {letters} » des reçus : {reason}</source>
-            <translation>Series “{letters}” of receipts: {reason}</translation>
+            <source>Les reçus portent la lettre « {letters} » : {reason}</source>
+            <translation>Receipts bear the letter “{letters}”: {reason}</translation>
         </message>
         <message>
-            <source>Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il n’est pas encore sur le compte de la famille.</source>
+            <source>Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il n’est pas encore sur le compte de la famille.</source>
             <translation>Report it to the administrator: the money is in your till, but not yet on the family’s account.</translation>
         </message>
         <message>
@@ -1247,8 +1247,8 @@
             <translation>Guichet {version}, desk {desk}</translation>
         </message>
         <message>
-            <source>Si le trousseau de cet ordinateur se perd, celle de la communauté le remplace</source>
-            <translation>If this computer’s keyring is lost, the community’s key stands in for it</translation>
+            <source>Celle de la communauté ouvre la base si le trousseau de cet ordinateur se perd</source>
+            <translation>The community’s key opens the database if this computer’s keyring is lost</translation>
         </message>
         <message>
             <source>Aucune n’ouvre la base de ce guichet</source>
@@ -1263,7 +1263,7 @@
             <translation>No entry</translation>
         </message>
         <message>
-            <source>Écritures : {entries}, la dernière {moment}</source>
+            <source>Écritures : {entries}, la dernière {moment}</source>
             <translation>Entries: {entries}, the last one {moment}</translation>
         </message>
         <message>
@@ -1271,7 +1271,7 @@
             <translation>The till has not been closed yet</translation>
         </message>
         <message>
-            <source>Dernière clôture : {z} du {day}</source>
+            <source>Dernière clôture : {z} du {day}</source>
             <translation>Last closing: {z} of {day}</translation>
         </message>
         <message>
@@ -1303,8 +1303,8 @@
             <translation>last contact {moment}</translation>
         </message>
         <message>
-            <source>Mises de côté par le serveur : {count}, la première est l’écriture {seq} de la série {epoch} ({reason})</source>
-            <translation>Set apart by the server: {count}, the first is entry {seq} of series {epoch} ({reason})</translation>
+            <source>Mises de côté par le serveur : {count}, la première est l’écriture {seq} de l’époque {epoch} ({reason})</source>
+            <translation>Set apart by the server: {count}, the first is entry {seq} of epoch {epoch} ({reason})</translation>
         </message>
         <message>
             <source>Demandez un code de rattachement à l’administrateur.</source>
@@ -1315,11 +1315,11 @@
             <translation>You can already work.</translation>
         </message>
         <message>
-            <source>Vous pouvez continuer : tout partira au retour du réseau.</source>
+            <source>Vous pouvez continuer : tout partira au retour du réseau.</source>
             <translation>You can go on: all will be sent when the network is back.</translation>
         </message>
         <message>
-            <source>Choisissez un dossier ou une clé USB : la sauvegarde se fera à chaque clôture.</source>
+            <source>Choisissez un dossier ou une clé USB : la sauvegarde se fera à chaque clôture.</source>
             <translation>Choose a folder or a USB stick: a backup will be made at each closing.</translation>
         </message>
         <message>
@@ -1335,7 +1335,7 @@
             <translation>{size} free</translation>
         </message>
         <message>
-            <source>Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.</source>
+            <source>Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.</source>
             <translation>Make room before the disk is full: selling would stop.</translation>
         </message>
         <message>
@@ -1343,7 +1343,7 @@
             <translation>No backup of this desk</translation>
         </message>
         <message>
-            <source>La dernière, relue et vérifiée : {moment}, {folder}</source>
+            <source>La dernière, relue et vérifiée : {moment}, {folder}</source>
             <translation>The last one, read again and checked: {moment}, {folder}</translation>
         </message>
         <message>
@@ -1351,16 +1351,16 @@
             <translation>The whole journal is in it</translation>
         </message>
         <message>
-            <source>Écritures depuis : {count}</source>
+            <source>Écritures depuis : {count}</source>
             <translation>Entries since: {count}</translation>
         </message>
         <message>
-            <source>Rien ne dit qu’elle soit fausse</source>
-            <translation>Nothing says that it is wrong</translation>
+            <source>Elle semble à l’heure</source>
+            <translation>It seems right</translation>
         </message>
         <message>
-            <source>Elle n’est sans doute pas juste</source>
-            <translation>It is probably not right</translation>
+            <source>Elle n’est sans doute pas à l’heure</source>
+            <translation>It is probably wrong</translation>
         </message>
     </context>
     <context>
@@ -1394,7 +1394,7 @@
             <translation>All is well.</translation>
         </message>
         <message numerus="yes">
-            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
+            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
             <translation>
                 <numerusform>%n line to look at: what to do is written below it.</numerusform>
                 <numerusform>%n lines to look at: what to do is written below them.</numerusform>
@@ -1669,6 +1669,14 @@
             <source>la base vient d’un autre ordinateur</source>
             <translation>the database comes from another computer</translation>
         </message>
+        <message>
+            <source>une écriture</source>
+            <translation>one entry</translation>
+        </message>
+        <message>
+            <source>{count} écritures</source>
+            <translation>{count} entries</translation>
+        </message>
     </context>
     <context>
         <name>PaperNews</name>
@@ -1689,7 +1697,7 @@
         <name>ProblemPage</name>
         <message>
             <source>Le guichet ne s’ouvre pas</source>
-            <translation>The counter does not open</translation>
+            <translation>The desk does not open</translation>
         </message>
         <message>
             <source>Réessayer</source>
@@ -1735,11 +1743,11 @@
         <name>RecoveryPage</name>
         <message>
             <source>Retrouver la clé de ce guichet</source>
-            <translation>Find this counter’s key again</translation>
+            <translation>Find this desk’s key again</translation>
         </message>
         <message>
-            <source>Prenez dans le coffre le papier de la clé de secours et tapez ses quatre lignes. Rien n’est perdu : ce que le guichet n’avait pas envoyé partira. Il faudra ensuite un nouveau code de rattachement.</source>
-            <translation>Take the paper of the recovery key from the safe and type its four lines. Nothing is lost: what the counter had not sent will go. A new enrolment code will be needed next.</translation>
+            <source>Prenez dans le coffre le papier de la clé de secours et tapez ses quatre lignes. Rien n’est perdu : ce que le guichet n’avait pas envoyé partira. Il faudra ensuite un nouveau code de rattachement.</source>
+            <translation>Take the paper of the recovery key from the safe and type its four lines. Nothing is lost: what the desk had not sent will go. A new enrolment code will be needed next.</translation>
         </message>
         <message>
             <source>Retrouver la clé</source>
@@ -1811,7 +1819,7 @@
             <translation>Restore a backup</translation>
         </message>
         <message>
-            <source>Choisissez un dossier dont le nom commence par « guichet- », sur la clé USB ou le disque des sauvegardes. La base présente sur cet ordinateur est conservée à côté.</source>
+            <source>Choisissez un dossier dont le nom commence par « guichet- », sur la clé USB ou le disque des sauvegardes. La base présente sur cet ordinateur est conservée à côté.</source>
             <translation>Choose a folder whose name begins with “guichet-”, on the USB stick or the disk of the backups. The database on this computer is kept beside.</translation>
         </message>
         <message>
@@ -1832,7 +1840,7 @@
         </message>
         <message>
             <source>Ouvrir le guichet</source>
-            <translation>Open the counter</translation>
+            <translation>Open the desk</translation>
         </message>
         <message>
             <source>Retour</source>
@@ -2112,8 +2120,8 @@
             <translation>TRAINING</translation>
         </message>
         <message>
-            <source>Mode école : ni l’argent, ni les familles, ni les reçus ne sont réels.</source>
-            <translation>For practice: neither the money, nor the families, nor the receipts are real.</translation>
+            <source>Mode école : argent, familles et reçus sont fictifs.</source>
+            <translation>For practice: money, families and receipts are made up.</translation>
         </message>
         <message>
             <source>Quitter l’école</source>
@@ -2166,11 +2174,11 @@
             <translation>Backup folder</translation>
         </message>
         <message>
-            <source>Sauvegarde faite et relue : {path}</source>
+            <source>Sauvegarde faite et relue : {path}</source>
             <translation>Backup made and read again: {path}</translation>
         </message>
         <message>
-            <source>Sauvegarde en cours : vous pouvez continuer à travailler.</source>
+            <source>Sauvegarde en cours : vous pouvez continuer à travailler.</source>
             <translation>Backing up: you can go on working.</translation>
         </message>
         <message>
@@ -2178,32 +2186,32 @@
             <translation>Save the archive</translation>
         </message>
         <message>
-            <source>Archive en cours : vous pouvez continuer à travailler.</source>
+            <source>Archive en cours : vous pouvez continuer à travailler.</source>
             <translation>Archiving: you can go on working.</translation>
         </message>
         <message>
-            <source>Vérification en cours : vous pouvez continuer à travailler.</source>
+            <source>Vérification en cours : vous pouvez continuer à travailler.</source>
             <translation>Checking: you can go on working.</translation>
         </message>
         <message>
-            <source>Archive de {entries} écritures, signée : {path}</source>
-            <translation>Archive of {entries} entries, signed: {path}</translation>
+            <source>Archive signée de {entries} : {path}</source>
+            <translation>Signed archive of {entries}: {path}</translation>
         </message>
         <message>
-            <source>Arrêté à votre demande : il n’en reste rien.</source>
+            <source>Arrêté à votre demande : il n’en reste rien.</source>
             <translation>Stopped as you asked: nothing of it is left.</translation>
         </message>
         <message>
-            <source>Le journal est entier : {entries} écritures, leur chaîne, leurs signatures, leurs numéros, les clôtures et les soldes sont justes.</source>
-            <translation>The journal is whole: {entries} entries, their chain, their signatures, their numbers, the closings and the balances are right.</translation>
+            <source>Le journal est entier ({entries}) : la chaîne, les signatures, les numéros, les clôtures et les soldes sont justes.</source>
+            <translation>The journal is whole ({entries}): its chain, signatures, numbers, closings and balances are right.</translation>
         </message>
         <message>
-            <source>Les soldes de {count} comptes ne sont pas la somme de leurs écritures.</source>
-            <translation>The balances of {count} accounts are not the sum of their entries.</translation>
+            <source>Des soldes ne sont pas la somme de leurs écritures (comptes : {count}). Ne supprimez rien et appelez l’assistance.</source>
+            <translation>Some balances are not the sum of their entries (accounts: {count}). Delete nothing and call support.</translation>
         </message>
         <message>
-            <source>Le journal n’est pas entier : {count} anomalies, la première à l’écriture {seq} de la série {epoch} ({code}). Ne supprimez rien et appelez l’assistance.</source>
-            <translation>The journal is not whole: {count} faults, the first at entry {seq} of series {epoch} ({code}). Delete nothing, and call support.</translation>
+            <source>Le journal n’est pas entier (anomalies : {count}) ; la première est à l’écriture {seq} de l’époque {epoch} ({code}). Ne supprimez rien et appelez l’assistance.</source>
+            <translation>The journal is not whole (faults: {count}); the first is at entry {seq} of epoch {epoch} ({code}). Delete nothing and call support.</translation>
         </message>
     </context>
     <context>
@@ -2215,6 +2223,18 @@
         <message>
             <source>Hier {time}</source>
             <translation>Yest. {time}</translation>
+        </message>
+        <message>
+            <source>aujourd’hui à {time}</source>
+            <translation>today at {time}</translation>
+        </message>
+        <message>
+            <source>hier à {time}</source>
+            <translation>yesterday at {time}</translation>
+        </message>
+        <message>
+            <source>le {day}</source>
+            <translation>on {day}</translation>
         </message>
     </context>
 </TS>

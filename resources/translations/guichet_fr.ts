@@ -34,10 +34,10 @@
     <context>
         <name>HealthPage</name>
         <message numerus="yes">
-            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
+            <source>%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.</source>
             <translation>
-                <numerusform>%n ligne à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
-                <numerusform>%n lignes à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
+                <numerusform>%n ligne à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
+                <numerusform>%n lignes à regarder : ce qu’il faut faire est écrit dessous.</numerusform>
             </translation>
         </message>
     </context>

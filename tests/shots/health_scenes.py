@@ -44,7 +44,7 @@ def health_working(stage: Stage) -> None:
 def health_result(stage: Stage) -> None:
     page = _open_health(stage)
     words = "Sauvegarde faite et relue : /media/sauvegardes/guichet-MED-1-2026-11-20T091400Z"
-    page.show_result(Mood.GOOD, words)
+    page.show_result(Mood.GOOD, words, "")
 
 
 def health_archive(stage: Stage) -> None:

@@ -177,6 +177,7 @@ def till_open_form(stage: Stage) -> None:
     stage.tasks.answer(till_state, screen_reports.TILL_CLOSED)
     stage.enter()
     stage.go_to(Room.TILL)
+    stage.window.show()
     stage.till.opening.denominations.set_pieces(2000, 3)
     stage.till.opening.denominations.set_pieces(1000, 4)
 

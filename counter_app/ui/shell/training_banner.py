@@ -43,9 +43,7 @@ class TrainingBanner(Page):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._word.setText(self.tr("FACTICE"))
-        self._meaning.setText(
-            self.tr("Mode école : ni l’argent, ni les familles, ni les reçus ne sont réels.")
-        )
+        self._meaning.setText(self.tr("Mode école : argent, familles et reçus sont fictifs."))
         self._leave.setText(self.tr("Quitter l’école"))
         self.setAccessibleName(f"{self._word.text()} {self._meaning.text()}")
 

@@ -5,7 +5,7 @@ Accessible names: the bar is named after what it counts; button "Annuler".
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -45,6 +45,14 @@ class ProgressRow(QWidget):
         """Say how far it is."""
         self._bar.setRange(0, 100)
         self._bar.setValue(percent)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the way out."""
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the way out."""
+        return self._cancel.hasFocus()
 
     def end(self) -> None:
         """Put it away."""

@@ -129,7 +129,7 @@ def test_what_the_server_set_apart_is_placed(writing: Writing) -> None:
 def test_an_epoch_that_the_desk_opened_says_why(writing: Writing) -> None:
     facts = line(HealthTopic.JOURNAL, writing, BAD).facts
 
-    assert "Série « b »" in facts
+    assert "la lettre «\u00a0b\u00a0»" in facts
     assert "plus ancienne" in facts
 
 
@@ -212,13 +212,25 @@ def test_while_something_runs_nothing_else_begins_and_it_can_be_left(
         button(page, "Annuler").click()
 
 
+def test_whoever_began_it_by_keyboard_can_leave_it_by_keyboard_and_begin_anew(
+    qtbot: QtBot, page: HealthPage
+) -> None:
+    button(page, "Vérifier le journal").setFocus()
+
+    page.show_running("Vérification en cours")
+    assert button(page, "Annuler").hasFocus()
+
+    page.show_result(Mood.GOOD, "Le journal est entier", "")
+    assert button(page, "Sauvegarder maintenant").hasFocus()
+
+
 def test_the_result_is_said_and_the_desk_is_looked_at_again(
     page: HealthPage, tasks: FakeTasks
 ) -> None:
     page.show_running("Sauvegarde en cours")
     tasks.answer(desk_health, BAD)
 
-    page.show_result(Mood.GOOD, "Sauvegarde faite")
+    page.show_result(Mood.GOOD, "Sauvegarde faite", "")
 
     assert page.notice.words() == "Sauvegarde faite"
     assert button(page, "Sauvegarder maintenant").isEnabled()

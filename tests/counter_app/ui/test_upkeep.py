@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -46,6 +47,10 @@ class Helpers:
     archives: list[MakeArchive] = field(default_factory=list)
     verdict: JournalVerdict = WHOLE
     fault: Exception | None = None
+    may_end: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.may_end.set()
 
     def hands(self) -> UpkeepHands:
         return UpkeepHands(self.backups.append, self.cancel, self.archive, self.check)
@@ -62,6 +67,7 @@ class Helpers:
 
     def check(self, pace: Callable[[int], None]) -> JournalVerdict:
         pace(50)
+        self.may_end.wait()
         if self.fault is not None:
             raise self.fault
         return self.verdict
@@ -199,7 +205,7 @@ def test_the_journal_that_is_whole_is_said_to_be(
 
     assert ended.args is not None
     assert ended.args[0] is Mood.GOOD
-    assert page.notice.words().startswith("Le journal est entier : 12\u202f480 écritures")
+    assert page.notice.words().startswith("Le journal est entier (12\u202f480 écritures)")
 
 
 def test_what_is_wrong_with_the_journal_is_said_and_where(
@@ -211,8 +217,24 @@ def test_what_is_wrong_with_the_journal_is_said_and_where(
         button(page, "Vérifier le journal").click()
 
     words = page.notice.words()
-    assert "3 anomalies" in words
-    assert "écriture 412 de la série 1" in words
+    assert "anomalies\u00a0: 3" in words
+    assert "écriture 412 de l’époque 1" in words
+
+
+def test_a_backup_that_ends_leaves_the_check_that_goes_on_to_be_seen_and_left(
+    qtbot: QtBot, page: HealthPage, upkeep: Upkeep, helpers: Helpers
+) -> None:
+    helpers.may_end.clear()
+    button(page, "Vérifier le journal").click()
+
+    upkeep.on_backup_news(BackupNews(BackupStep.MADE, BACKUPS, 100, made=MADE))
+
+    assert "guichet-MED-1" in page.notice.words()
+    assert button(page, "Annuler").isVisible()
+    assert not button(page, "Vérifier le journal").isEnabled()
+    with qtbot.waitSignal(upkeep.ended):
+        helpers.may_end.set()
+    assert button(page, "Vérifier le journal").isEnabled()
 
 
 def test_a_disk_that_fails_under_the_check_is_said(

@@ -18,6 +18,7 @@ from counter_app.operations.archive_period import (
 )
 from counter_app.ui.error_text import sentence
 from counter_app.ui.item_models.rows import RowPainter, Rows, RowWords
+from counter_app.ui.names import entry_count
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
@@ -64,7 +65,7 @@ class ArchivePanel(Page):
         self._head.say(self.tr("Archiver"), self.tr("Échap pour fermer"), self.tr("Fermer"))
         self._hint.setText(
             self.tr(
-                "L’archive est signée par ce guichet : chacun peut la vérifier sans Guichet, avec "
+                "L’archive est signée par ce guichet : chacun peut la vérifier sans Guichet, avec "
                 "le vérificateur fourni."
             )
         )
@@ -84,16 +85,19 @@ class ArchivePanel(Page):
     def _describe(self, offered: PeriodOffered) -> RowWords:
         return RowWords(
             title=self._title_of(offered),
-            detail=offered.period.number or self._writing.day(offered.day),
-            side=self.tr("{count} écritures").format(count=self._writing.count(offered.entries)),
+            detail=offered.period.number or self._up_to(offered.day),
+            side=entry_count(offered.entries, self._writing),
         )
+
+    def _up_to(self, day: date) -> str:
+        return self.tr("jusqu’au {day}").format(day=self._writing.day(day))
 
     def _title_of(self, offered: PeriodOffered) -> str:
         kind = offered.period.kind
         if kind is PeriodKind.EVERYTHING:
             return self.tr("Tout le journal")
         if kind is PeriodKind.THIS_YEAR:
-            return self.tr("Depuis la dernière clôture d’année")
+            return self.tr("Année en cours")
         if kind is PeriodKind.YEAR:
             return self.tr("Année {name}").format(name=offered.name)
         if kind is PeriodKind.MONTH:

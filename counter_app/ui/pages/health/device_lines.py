@@ -15,9 +15,9 @@ from counter_app.ui.widgets.status import Mood
 def clock_line(notice: ClockNotice | None) -> HealthLine:
     """Whether the clock can be right; selling never waits for it."""
     if notice is None:
-        words = QCoreApplication.translate("Health", "Rien ne dit qu’elle soit fausse")
+        words = QCoreApplication.translate("Health", "Elle semble à l’heure")
         return HealthLine(HealthTopic.CLOCK, Mood.GOOD, words)
-    words = QCoreApplication.translate("Health", "Elle n’est sans doute pas juste")
+    words = QCoreApplication.translate("Health", "Elle n’est sans doute pas à l’heure")
     return HealthLine(HealthTopic.CLOCK, Mood.NOTICE, words, clock_sentence(notice))
 
 
@@ -32,14 +32,14 @@ def reader_line(state: ReaderState | None) -> HealthLine:
                 "Health", "Le service des cartes de l’ordinateur est arrêté"
             ),
             QCoreApplication.translate(
-                "Health", "Redémarrez l’ordinateur ; en attendant, cherchez les familles par nom."
+                "Health", "Redémarrez l’ordinateur ; en attendant, cherchez les familles par nom."
             ),
         )
     return _reader(
         Mood.BAD,
         QCoreApplication.translate("Health", "Aucun lecteur branché"),
         QCoreApplication.translate(
-            "Health", "Rebranchez son câble ; en attendant, cherchez les familles par nom."
+            "Health", "Rebranchez son câble ; en attendant, cherchez les familles par nom."
         ),
     )
 
@@ -64,7 +64,7 @@ def _printer_fault(state: PrinterState) -> tuple[str, str]:
         PrinterState.OUT_OF_PAPER: (
             QCoreApplication.translate("Health", "Plus de papier"),
             QCoreApplication.translate(
-                "Health", "Changez le rouleau : les reçus en attente sortiront ensuite."
+                "Health", "Changez le rouleau : les reçus en attente sortiront ensuite."
             ),
         ),
         PrinterState.COVER_OPEN: (
@@ -74,7 +74,7 @@ def _printer_fault(state: PrinterState) -> tuple[str, str]:
         PrinterState.UNREACHABLE: (
             QCoreApplication.translate("Health", "Éteinte ou débranchée"),
             QCoreApplication.translate(
-                "Health", "Allumez-la et vérifiez son câble : la vente continue sans elle."
+                "Health", "Allumez-la et vérifiez son câble : la vente continue sans elle."
             ),
         ),
     }[state]

@@ -93,19 +93,20 @@ class HealthPage(Page):
         """Something is under way, and takes the place of the last result."""
         self.notice.clear()
         self._side.close_panel()
-        self._progress.begin(words, self.tr("Annuler"))
-        self._enable(can_start=False)
+        self._show_under_way(words)
 
     @Slot(int)
     def show_percent(self, percent: int) -> None:
         """How far it is."""
         self._progress.show_percent(percent)
 
-    @Slot(object, str)
-    def show_result(self, mood: Mood, words: str) -> None:
-        """It is over: say in one sentence what came of it, if there is anything to say."""
-        self._progress.end()
-        self._enable(can_start=True)
+    @Slot(object, str, str)
+    def show_result(self, mood: Mood, words: str, under_way: str) -> None:
+        """It is over: say in one sentence what came of it, if there is anything to say.
+
+        `under_way` is what else goes on, empty when nothing does.
+        """
+        self._show_under_way(under_way)
         self.notice.clear()
         if words:
             show = {
@@ -155,9 +156,10 @@ class HealthPage(Page):
         actions = TileGrid(200, gap_px=10, most_columns=4)
         actions.replace([self._backup, self._check, self._archive, self._folder])
         head = column(self._title, self._verdict, gap_px=4)
-        body = scrolled(column(card, None))
-        layout = column(head, self.notice, self._progress, body, actions, gap_px=14)
-        layout.setStretch(3, 1)
+        # Inside: in a low window what comes and goes must not push the actions out of it.
+        body = scrolled(column(self.notice, self._progress, card, None, gap_px=14))
+        layout = column(head, body, actions, gap_px=14)
+        layout.setStretch(1, 1)
         self._centre = Centred(layout, WIDEST_IN_LINES, 17, 20)
         whole = row(self._centre, self._side, gap_px=0)
         whole.setStretch(0, 1)
@@ -174,9 +176,20 @@ class HealthPage(Page):
         self._panel.chosen.connect(self._on_period)
         self._panel.closed.connect(self._side.close_panel)
 
-    def _enable(self, *, can_start: bool) -> None:
-        for button in (self._backup, self._check, self._archive):
-            button.setEnabled(can_start)
+    def _show_under_way(self, words: str) -> None:
+        """Show what goes on, or nothing; whoever was on a button finds one that can be pressed."""
+        buttons = (self._backup, self._check, self._archive, self._folder)
+        had_keyboard = any(button.hasFocus() for button in buttons)
+        if words:
+            self._progress.begin(words, self.tr("Annuler"))
+        for button in buttons:
+            button.setEnabled(not words)
+        if words and had_keyboard:
+            self._progress.take_keyboard()
+        elif not words and self._progress.has_keyboard():
+            self._backup.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not words:
+            self._progress.end()
 
     def _on_period(self, period: Period) -> None:
         self.archive_asked.emit(period, self._agent)
@@ -209,4 +222,4 @@ class HealthPage(Page):
         wrong = sum(line.mood is not Mood.GOOD for line in lines)
         if wrong == 0:
             return self.tr("Tout va bien.")
-        return self.tr("%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.", "", wrong)
+        return self.tr("%n ligne(s) à regarder : ce qu’il faut faire est écrit dessous.", "", wrong)

@@ -24,7 +24,9 @@ def journal_line(journal: JournalHealth, writing: Writing) -> HealthLine:
     facts = [_extent(journal, writing), _closings(journal, writing)]
     if journal.epoch_reason:
         facts.append(
-            QCoreApplication.translate("Health", "Série « {letters} » des reçus : {reason}").format(
+            QCoreApplication.translate(
+                "Health", "Les reçus portent la lettre « {letters} » : {reason}"
+            ).format(
                 letters=epoch_letters(journal.epoch),
                 reason=epoch_reason_name(journal.epoch_reason),
             )
@@ -43,7 +45,7 @@ def server_line(server: ServerHealth, sync: SyncState | None, writing: Writing) 
             f"{line}\n{_quarantined(server.quarantined, server.first_quarantined, writing)}",
             QCoreApplication.translate(
                 "Health",
-                "Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il "
+                "Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il "
                 "n’est pas encore sur le compte de la famille.",
             ),
         )
@@ -66,7 +68,7 @@ def recovery_line(health: DeskHealth) -> HealthLine:
     if health.has_recovery:
         words = QCoreApplication.translate(
             "Health",
-            "Si le trousseau de cet ordinateur se perd, celle de la communauté le remplace",
+            "Celle de la communauté ouvre la base si le trousseau de cet ordinateur se perd",
         )
         return HealthLine(HealthTopic.RECOVERY, Mood.GOOD, words)
     return HealthLine(
@@ -85,14 +87,15 @@ def _extent(journal: JournalHealth, writing: Writing) -> str:
     entries = writing.count(journal.entries)
     if journal.last_at is None:
         return QCoreApplication.translate("Health", "Aucune écriture")
-    words = QCoreApplication.translate("Health", "Écritures : {entries}, la dernière {moment}")
-    return words.format(entries=entries, moment=writing.near_moment(journal.last_at))
+    words = QCoreApplication.translate("Health", "Écritures : {entries}, la dernière {moment}")
+    moment = writing.near_moment_in_words(journal.last_at)
+    return words.format(entries=entries, moment=moment)
 
 
 def _closings(journal: JournalHealth, writing: Writing) -> str:
     if journal.last_z_date is None:
         return QCoreApplication.translate("Health", "La caisse n’a pas encore été fermée")
-    words = QCoreApplication.translate("Health", "Dernière clôture : {z} du {day}")
+    words = QCoreApplication.translate("Health", "Dernière clôture : {z} du {day}")
     day = words.format(z=journal.last_z, day=writing.day(journal.last_z_date))
     if not journal.last_month:
         return day
@@ -122,13 +125,13 @@ def _last_word(server: ServerHealth, sync: SyncState | None, writing: Writing) -
     if heard is None:
         return QCoreApplication.translate("Health", "aucun contact pour l’instant")
     words = QCoreApplication.translate("Health", "dernier contact {moment}")
-    return words.format(moment=writing.near_moment(heard))
+    return words.format(moment=writing.near_moment_in_words(heard))
 
 
 def _quarantined(count: int, first: QuarantinedPlace, writing: Writing) -> str:
     words = QCoreApplication.translate(
         "Health",
-        "Mises de côté par le serveur : {count}, la première est l’écriture {seq} de la série "
+        "Mises de côté par le serveur : {count}, la première est l’écriture {seq} de l’époque "
         "{epoch} ({reason})",
     )
     return words.format(
@@ -147,5 +150,5 @@ def _patience(connection: Connection) -> str:
     if connection is Connection.CATCHING_UP:
         return QCoreApplication.translate("Health", "Vous pouvez déjà travailler.")
     return QCoreApplication.translate(
-        "Health", "Vous pouvez continuer : tout partira au retour du réseau."
+        "Health", "Vous pouvez continuer : tout partira au retour du réseau."
     )

@@ -40,7 +40,7 @@ def backup_line(health: DeskHealth, states: LiveStates, writing: Writing) -> Hea
             facts,
             QCoreApplication.translate(
                 "Health",
-                "Choisissez un dossier ou une clé USB : la sauvegarde se fera à chaque clôture.",
+                "Choisissez un dossier ou une clé USB : la sauvegarde se fera à chaque clôture.",
             ),
         )
     if health.backup is None or is_old(health):
@@ -57,7 +57,7 @@ def disk_line(health: DeskHealth, storage: StorageState | None, writing: Writing
     if has_little_room(health):
         advice = QCoreApplication.translate(
             "Health",
-            "Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.",
+            "Libérez de la place avant que le disque ne soit plein : la vente s’arrêterait.",
         )
         return HealthLine(HealthTopic.DISK, Mood.NOTICE, facts, advice)
     return HealthLine(HealthTopic.DISK, Mood.GOOD, facts)
@@ -83,14 +83,16 @@ def _last_backup(backup: BackupHealth | None, writing: Writing) -> str:
     if backup is None:
         return QCoreApplication.translate("Health", "Aucune sauvegarde de ce guichet")
     words = QCoreApplication.translate(
-        "Health", "La dernière, relue et vérifiée : {moment}, {folder}"
+        "Health", "La dernière, relue et vérifiée : {moment}, {folder}"
     )
-    made = words.format(moment=writing.near_moment(backup.made_at), folder=backup.path.parent)
+    made = words.format(
+        moment=writing.near_moment_in_words(backup.made_at), folder=backup.path.parent
+    )
     return f"{made}\n{_since(backup, writing)}"
 
 
 def _since(backup: BackupHealth, writing: Writing) -> str:
     if backup.entries_since == 0:
         return QCoreApplication.translate("Health", "Tout le journal y est")
-    words = QCoreApplication.translate("Health", "Écritures depuis : {count}")
+    words = QCoreApplication.translate("Health", "Écritures depuis : {count}")
     return words.format(count=writing.count(backup.entries_since))
