@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +14,9 @@ from devtools.checkout import Checkout, SetupError
 
 ENGLISH = "guichet_en.ts"
 """French is what the sources say; this is the catalogue that must be whole."""
+
+_ILL_SET = re.compile(r" [:;!?»%](?!\w)|« |n° |\w'\w|\.\.\.")
+"""What French never writes: a line may break before these signs, or after « and n°."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def is_stale(catalogue: Path) -> bool:
 
 
 def faults(checkout: Checkout) -> list[str]:
-    """Return what is untranslated, not yet in the English catalogue, or there in vain."""
+    """Return what is untranslated, ill set, not in the English catalogue, or there in vain."""
     if not any(checkout.root.glob("counter_app/ui/[!_]*.py")):
         return []
     catalogue = checkout.translations / ENGLISH
@@ -52,7 +56,14 @@ def faults(checkout: Checkout) -> list[str]:
         for each in sorted(checkout.translations.glob("*.ts"))
         for message in unfinished(each)
     ]
-    return untranslated + differences(messages(catalogue), _messages_of_sources(checkout))
+    used = _messages_of_sources(checkout)
+    return untranslated + ill_set(used) + differences(messages(catalogue), used)
+
+
+def ill_set(used: Iterable[Message]) -> list[str]:
+    """Return the French sentences without their no-break spaces, apostrophes or ellipses."""
+    found = (message for message in used if _ILL_SET.search(message.source))
+    return sorted(f"ill set: {message}" for message in found)
 
 
 def differences(catalogued: set[Message], used: set[Message]) -> list[str]:

@@ -129,8 +129,8 @@ class DeskNotices(QObject):
 
     def _epoch_words(self, opened: EpochOpened) -> BannerWords:
         words = self.tr(
-            "Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, "
-            "continuez ; prévenez l’administrateur."
+            "Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, "
+            "continuez ; prévenez l’administrateur."
         )
         return BannerWords(
             Mood.NOTICE,
@@ -145,7 +145,7 @@ class DeskNotices(QObject):
 
     def _forgotten_words(self, forgotten: ForgottenClosing) -> BannerWords:
         words = self.tr(
-            "La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z})."
+            "La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement ({z})."
         )
         return BannerWords(
             Mood.NOTICE,
@@ -167,7 +167,7 @@ class DeskNotices(QObject):
 
     def _room_words(self, health: DeskHealth) -> BannerWords:
         words = self.tr(
-            "Il ne reste que {size} sur le disque : libérez de la place avant que la vente "
+            "Il ne reste que {size} sur le disque : libérez de la place avant que la vente "
             "ne s’arrête."
         )
         size = self._writing.data_size(health.free_bytes or 0)

@@ -61,6 +61,29 @@ def test_sentence_written_since_is_reported_and_so_is_one_taken_away() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Total : {sum}", "Vite !", "Le « b »", "à 5 %", "l'école", "n° {z}", "Un instant...", "Où ?"],
+)
+def test_french_that_a_line_may_break_in_the_wrong_place_is_a_fault(sentence: str) -> None:
+    assert translations.ill_set({Message("TillPage", sentence, "")}) != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Total\u00a0: {sum}",
+        "Le «\u00a0b\u00a0»",
+        "%n carte(s)",
+        "{count} %n",
+        "l’école",
+        "dès 8:30",
+    ],
+)
+def test_french_that_is_set_well_is_none(sentence: str) -> None:
+    assert translations.ill_set({Message("TillPage", sentence, "")}) == []
+
+
 def test_same_words_with_another_meaning_are_another_message() -> None:
     paper = Message("TillPage", "Reçu", "a paper")
     assert str(paper) == "TillPage: 'Reçu' (a paper)"

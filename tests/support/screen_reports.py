@@ -57,6 +57,7 @@ TILL_LEFT_OPEN = dataclasses.replace(
 )
 TILL_FORGOTTEN = dataclasses.replace(
     TILL_CLOSED,
+    in_hand_cents=34_240,
     expected_opening_cents=34_240,
     forgotten=ForgottenClosing("MED-1-Z-2026-000041", date(2026, 11, 19)),
 )

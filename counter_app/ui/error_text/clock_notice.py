@@ -41,7 +41,7 @@ def _words(notice: ClockNotice) -> str:
         case ClockFault.JUMPED:
             return QCoreApplication.translate(
                 "ErrorText",
-                "L’horloge de cet ordinateur vient d’être changée de {span}. Continuez à servir ; "
+                "L’horloge de cet ordinateur vient d’être changée de {span}. Continuez à servir ; "
                 "si ce n’était pas voulu, faites-la régler.",
             )
 

@@ -182,7 +182,7 @@ def _price_unusable(error: PriceUnusable, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le tarif de cet article ({amount}) ou son taux de TVA est impossible. Signalez-le à "
-        "l’administrateur ; en attendant, vendez le reste sans cet article.",
+        "l’administrateur ; en attendant, vendez le reste sans cet article.",
     ).format(amount=writing.money(error.price_cents))
 
 
@@ -311,7 +311,7 @@ def _role_missing(error: RoleMissing, _writing: Writing) -> str:
 def _received_too_much(error: ReceivedTooMuch, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.",
+        "La somme reçue est trop grande : au plus {amount}. Vérifiez ce qui est tapé.",
     ).format(amount=writing.money(error.maximum_cents))
 
 

@@ -41,7 +41,7 @@ def _folder_full(error: BackupFolderFull, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Il n’y a plus de place dans {path} pour une sauvegarde. Libérez de la place ou choisissez "
-        "un autre dossier ; les sauvegardes précédentes sont toujours là.",
+        "un autre dossier ; les sauvegardes précédentes sont toujours là.",
     ).format(path=error.path)
 
 
@@ -59,7 +59,7 @@ def _not_written(error: BackupNotWritten, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "La sauvegarde dans {path} a échoué ({reason}). Recommencez, avec une autre clé USB si "
-        "cela continue ; les sauvegardes précédentes sont toujours là.",
+        "cela continue ; les sauvegardes précédentes sont toujours là.",
     ).format(path=error.path, reason=error.reason)
 
 
@@ -67,7 +67,7 @@ def _not_written(error: BackupNotWritten, _writing: Writing) -> str:
 def _too_slow(error: BackupTooSlow, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La sauvegarde dans {path} a été abandonnée au bout de {minutes} minutes, à {percent} %. "
+        "La sauvegarde dans {path} a été abandonnée au bout de {minutes} minutes, à {percent} %. "
         "Prenez une clé USB ou un dossier plus rapide.",
     ).format(path=error.path, minutes=error.limit_min, percent=error.percent)
 
@@ -76,8 +76,8 @@ def _too_slow(error: BackupTooSlow, _writing: Writing) -> str:
 def _unsound(error: BackupUnsound, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. "
-        "Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.",
+        "La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. "
+        "Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.",
     ).format(detail=error.detail)
 
 
@@ -105,7 +105,7 @@ def _not_a_backup(error: NotABackup, _writing: Writing) -> str:
     }[error.fault]
     return QCoreApplication.translate(
         "ErrorText",
-        "{path} n’est pas une sauvegarde complète : {reason}. Rien n’a été changé. Choisissez une "
+        "{path} n’est pas une sauvegarde complète : {reason}. Rien n’a été changé. Choisissez une "
         "autre sauvegarde.",
     ).format(path=error.path, reason=reason)
 
@@ -115,7 +115,7 @@ def _would_set_aside(error: WouldSetEntriesAside, _writing: Writing) -> str:
     if error.more is None:
         return QCoreApplication.translate(
             "ErrorText",
-            "La base de ce guichet ne peut pas être lue : elle contient peut-être plus que la "
+            "La base de ce guichet ne peut pas être lue : elle contient peut-être plus que la "
             "sauvegarde. Rien n’a été changé. Si vous restaurez quand même, elle est conservée à "
             "côté.",
         )
@@ -140,7 +140,7 @@ def _key_needed(error: RecoveryKeyNeeded, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le trousseau de cet ordinateur n’ouvre pas cette sauvegarde. Entrez la clé de secours "
-        "de la communauté ; elle porte le repère {fingerprint}.",
+        "de la communauté ; elle porte le repère {fingerprint}.",
     ).format(fingerprint=error.fingerprint)
 
 
@@ -157,7 +157,7 @@ def _key_unreadable(error: RecoveryKeyUnreadable, _writing: Writing) -> str:
 def _key_of_other(error: RecoveryKeyOfOther, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "C’est une autre clé de secours. Celle de ce guichet porte le repère {fingerprint} : "
+        "C’est une autre clé de secours. Celle de ce guichet porte le repère {fingerprint} : "
         "cherchez ce papier dans le coffre.",
     ).format(fingerprint=error.wanted)
 
@@ -166,8 +166,8 @@ def _key_of_other(error: RecoveryKeyOfOther, _writing: Writing) -> str:
 def _record_missing(error: RecoveryRecordMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le fichier {path} manque : sans lui, la clé de secours ne peut rien ouvrir. Remettez-le "
-        "depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.",
+        "Le fichier {path} manque : sans lui, la clé de secours ne peut rien ouvrir. Remettez-le "
+        "depuis une sauvegarde de ce guichet, ou appelez l’assistance ; ne supprimez rien.",
     ).format(path=error.path)
 
 
@@ -176,7 +176,7 @@ def _record_damaged(error: RecoveryRecordDamaged, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le fichier {path} est abîmé. Remettez-le depuis une sauvegarde de ce guichet, ou appelez "
-        "l’assistance ; ne supprimez rien.",
+        "l’assistance ; ne supprimez rien.",
     ).format(path=error.path)
 
 

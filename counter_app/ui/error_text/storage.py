@@ -91,7 +91,7 @@ def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
-        "doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez "
+        "doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez "
         "l’assistance.",
     )
 

@@ -109,7 +109,7 @@ def _desk_doubled(_error: DeskDoubled, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout "
-        "ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel "
+        "ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel "
         "garder.",
     )
 

@@ -67,7 +67,7 @@ class RecoveryPage(Page):
         self._hint.setText(
             self.tr(
                 "Prenez dans le coffre le papier de la clé de secours et tapez ses quatre lignes. "
-                "Rien n’est perdu : ce que le guichet n’avait pas envoyé partira. Il faudra "
+                "Rien n’est perdu : ce que le guichet n’avait pas envoyé partira. Il faudra "
                 "ensuite un nouveau code de rattachement."
             )
         )

@@ -117,7 +117,7 @@ class RestorePage(Page):
         self._title.setText(self.tr("Restaurer une sauvegarde"))
         self._hint.setText(
             self.tr(
-                "Choisissez un dossier dont le nom commence par « guichet- », sur la clé USB ou le "
+                "Choisissez un dossier dont le nom commence par « guichet- », sur la clé USB ou le "
                 "disque des sauvegardes. La base présente sur cet ordinateur est conservée à côté."
             )
         )

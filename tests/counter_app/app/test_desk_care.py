@@ -161,7 +161,7 @@ def test_a_stick_that_is_gone_is_said_and_the_till_is_closed_all_the_same(
 
 
 def test_what_was_found_at_the_opening_is_said(cared: Cared) -> None:
-    assert "« b »" in cared.shell.banners.sentences()[0]
+    assert "«\u00a0b\u00a0»" in cared.shell.banners.sentences()[0]
 
 
 def test_a_full_disk_is_said_and_selling_is_tried_again_by_one_touch(

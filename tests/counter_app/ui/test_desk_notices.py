@@ -99,7 +99,7 @@ def test_an_epoch_is_told_once_and_can_be_put_away(
     notices: DeskNotices, banners: Banners, live: LiveDesk
 ) -> None:
     notices.tell_epoch(RESTORED)
-    assert "« b »" in banners.sentences()[0]
+    assert "«\u00a0b\u00a0»" in banners.sentences()[0]
 
     button(banners, "Fermer cet avis").click()
     live.tell_sync(SyncState(Connection.ONLINE, epoch_opened=RESTORED))
@@ -113,7 +113,7 @@ def test_an_epoch_that_the_exchange_opened_is_told_too(
 
     live.tell_sync(SyncState(Connection.ONLINE, epoch_opened=forked))
 
-    assert "« c »" in banners.sentences()[0]
+    assert "«\u00a0c\u00a0»" in banners.sentences()[0]
 
 
 @pytest.mark.parametrize("reason", list(EpochReason))

@@ -46,8 +46,8 @@ class ForgottenNotice(Page):
 
     def _sentence(self, forgotten: ForgottenClosing) -> str:
         words = self.tr(
-            "La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement "
-            "(clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui."
+            "La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement "
+            "(clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui."
         )
         day = self._writing.long_day(forgotten.business_date)
         return words.format(day=day, z=forgotten.z)
