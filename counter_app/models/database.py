@@ -120,6 +120,10 @@ class Database:
             self._commit()
         self.storage.note_written()
 
+    def size_bytes(self) -> int:
+        """What the pages of the file take, those of the log included."""
+        return self._pragma("page_count") * self._pragma("page_size")
+
     def version(self) -> int:
         """Another number whenever another connection has written; asked inside `writing()`."""
         found: int = self._cursor.execute("PRAGMA data_version").fetchone()[0]
@@ -216,8 +220,11 @@ class Database:
 
     def _rewrite_version(self) -> None:
         """The smallest write there is: one page, the same as before, through the whole log."""
-        version = pragma(self._connection, "user_version")
-        self._cursor.execute(f"PRAGMA user_version = {version}")
+        self._cursor.execute(f"PRAGMA user_version = {self._pragma('user_version')}")
+
+    def _pragma(self, name: str) -> int:
+        with storage_errors():
+            return pragma(self.connection, name)
 
     def _roll_back(self) -> None:
         """SQLite rolls back by itself on some errors, a full disk among them."""

@@ -31,7 +31,7 @@ def schema_of_ours(connection: Connection, path: Path, newest: int) -> int:
 
 
 def pragma(connection: Connection, name: str) -> int:
-    """One of the numbers in the file's header."""
+    """One of the numbers in the file's header; SQLCipher writes some of them as a text."""
     row = connection.exec_driver_sql(f"PRAGMA {name}").first()
     if row is None:
         raise StorageBroken(name)

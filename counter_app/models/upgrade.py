@@ -97,12 +97,9 @@ def _checked(database: Database) -> dict[str, TableFacts]:
 
 def _check_room(database: Database, path: Path) -> None:
     """The copy, and as much again for what the transaction rewrites."""
-    # SQLCipher answers the size of a page as a text.
-    pages, page_bytes = (
-        int(database.rows(f"PRAGMA {name}")[0][0]) for name in ("page_count", "page_size")
-    )
-    needed_bytes = 2 * pages * page_bytes + SPARE_BYTES
-    free_bytes = shutil.disk_usage(path.parent).free
+    needed_bytes = 2 * database.size_bytes() + SPARE_BYTES
+    with disk_errors():
+        free_bytes = shutil.disk_usage(path.parent).free
     if free_bytes < needed_bytes:
         raise NoRoomForUpgrade(needed_bytes, free_bytes)
 

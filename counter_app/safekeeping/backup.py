@@ -79,7 +79,7 @@ def _made(
     source: BackupSource, shelf: BackupShelf, live: Database, made_at: datetime, watch: BackupWatch
 ) -> BackupMade:
     shelf.sweep()
-    shelf.make_room(_size_bytes(live))
+    shelf.make_room(live.size_bytes())
     place = shelf.place_for(made_at)
     partial = place.with_name(place.name + PARTIAL)
     try:
@@ -166,10 +166,3 @@ def _take_along(folder: DataFolder, partial: Path) -> None:
 
 def _copying(watch: BackupWatch) -> TellPages:
     return lambda done, total: watch.pass_percent(COPIED_PERCENT * done // max(total, 1))
-
-
-def _size_bytes(database: Database) -> int:
-    pages, page_bytes = database.row("PRAGMA page_count"), database.row("PRAGMA page_size")
-    assert pages is not None
-    assert page_bytes is not None
-    return int(pages[0]) * int(page_bytes[0])
