@@ -1,12 +1,11 @@
-"""Questions about what this desk has written: one entry, a range, receipts, copies."""
+"""Questions about what this desk has written: one entry, reversals, copies, the last till mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
-from counter_protocol.entries import Entry, decode_entry
+from counter_protocol.entries import decode_entry
 from counter_protocol.sealing import SealedEntry
 
 
@@ -14,30 +13,6 @@ def entry_of_id(database: Database, entry: str) -> SealedEntry | None:
     """An entry of this desk by the id that was made before it was written."""
     row = database.row("SELECT raw, hash, signature FROM journal WHERE id = ?", entry)
     return None if row is None else _sealed(row)
-
-
-def entries_between(database: Database, epoch: int, first: int, last: int) -> Iterator[Entry]:
-    """The entries of a range of sequence numbers, both ends included, in order."""
-    rows = database.rows(
-        "SELECT raw FROM journal WHERE epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-        epoch,
-        first,
-        last,
-    )
-    return (decode_entry(row.raw) for row in rows)
-
-
-def epochs_written(database: Database) -> list[int]:
-    """The epochs in which this desk wrote something, in order."""
-    return [row.epoch for row in database.rows("SELECT DISTINCT epoch FROM journal ORDER BY epoch")]
-
-
-def raw_entries(database: Database, epoch: int) -> Iterator[tuple[bytes, bytes | None]]:
-    """Every entry of an epoch in order, as (canonical bytes, signature or None), page by page."""
-    after = 0
-    while rows := database.rows(_PAGE, epoch, after):
-        yield from ((row.raw, row.signature) for row in rows)
-        after = rows[-1].seq
 
 
 def receipt_that_reversed(database: Database, original: str) -> str | None:
@@ -91,8 +66,4 @@ def _sealed(row: AnyRow) -> SealedEntry:
 _TILL_MARKS: Final = """
     SELECT raw, hash, signature FROM journal INDEXED BY journal_till_marks
     WHERE kind IN ('till_opened', 'till_closed')
-"""
-
-_PAGE: Final = """
-    SELECT seq, raw, signature FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT 1000
 """

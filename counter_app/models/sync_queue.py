@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
@@ -66,14 +66,6 @@ def keep_acknowledgement(
         )
 
 
-def kept_acknowledgements(database: Database) -> Iterator[tuple[str, str]]:
-    """The (exact signed text, signature) of every acknowledgement, in order, page by page."""
-    after = 0
-    while rows := database.rows(_ACKNOWLEDGEMENTS_PAGE, after):
-        yield from ((row.raw, row.signature) for row in rows)
-        after = rows[-1].position
-
-
 def keep_quarantined(database: Database, epoch: int, notices: Iterable[tuple[int, str]]) -> None:
     """Keep which entries a person will have to repair, and why."""
     with database.writing():
@@ -111,9 +103,4 @@ _EPOCHS_TO_SEND: Final = """
         FROM epochs e WHERE e.epoch IS NOT NULL
     )
     WHERE epoch NOT IN (SELECT epoch FROM fenced_epochs) ORDER BY epoch
-"""
-
-_ACKNOWLEDGEMENTS_PAGE: Final = """
-    SELECT position, raw, signature FROM acknowledgements
-    WHERE position > ? ORDER BY position LIMIT 1000
 """

@@ -19,8 +19,6 @@ from counter_protocol.closing_proof import closing_proof_text
 from counter_protocol.entries import EntryKind
 from counter_protocol.sealing import SealedEntry, short_signature
 
-PERIOD_KINDS: Final = (EntryKind.MONTH_CLOSED, EntryKind.YEAR_CLOSED)
-
 
 def period_closing_draft(counter: OpenCounter, kind: EntryKind, last_day: date) -> Draft:
     """A MONTH_CLOSED or a YEAR_CLOSED: all since the one before it, dated on its last day.

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.models.entries import entries_between
 from counter_app.models.errors import StorageBusy
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.open_epoch import OpenEpoch, open_epoch
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import EpochReason
 from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.written_entries import entries_between
 
 OTHER_PROGRAM = """
 import sys

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from counter_app.desk import Desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
-from counter_app.models.entries import entries_between
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.settings import DataFolder
 from demo.desk import settle_desk
+from tests.support.written_entries import entries_between
 
 
 def enrol(folder: DataFolder, server_url: str) -> None:

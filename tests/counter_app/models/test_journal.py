@@ -6,7 +6,6 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from counter_app.models.closings import CLOSINGS_OF
-from counter_app.models.entries import entries_between
 from counter_app.models.journal import LAST_RECEIPT, Draft, Journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import top_up
@@ -16,6 +15,7 @@ from counter_protocol.sealing import VerifyKey, entry_hash
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import DESK_KEY
 from tests.support.small_community import AGENT
+from tests.support.written_entries import entries_between
 
 
 def signed_in(*postings: Posting) -> Draft:
@@ -50,7 +50,7 @@ def test_replacing_a_sealed_row_is_refused_too(open_counter: OpenCounter) -> Non
 def test_each_entry_names_the_hash_of_the_one_before(open_counter: OpenCounter) -> None:
     top_up(open_counter, fifty_euros())
     rows = open_counter.database.rows("SELECT raw, hash FROM journal ORDER BY position")
-    entries = list(entries_between(open_counter.database, 1, 1, 9))
+    entries = entries_between(open_counter.database, 1, 1, 9)
     assert [entry.seq for entry in entries] == [1, 2, 3]
     assert [entry.prev for entry in entries[1:]] == [row.hash.hex() for row in rows[:-1]]
     assert all(entry_hash(row.raw) == row.hash for row in rows)
@@ -69,7 +69,7 @@ def test_what_was_interrupted_was_never_there(open_counter: OpenCounter) -> None
     with pytest.raises(KeyboardInterrupt):
         append_and_be_interrupted(journal)
     assert (journal.head, journal.next_receipt_number()) == (head, number)
-    assert len(list(entries_between(open_counter.database, 1, 1, 99))) == head.seq
+    assert len(entries_between(open_counter.database, 1, 1, 99)) == head.seq
 
 
 def test_postings_that_do_not_balance_are_never_sealed(open_counter: OpenCounter) -> None:

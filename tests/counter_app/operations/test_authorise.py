@@ -21,7 +21,6 @@ from counter_app.domain.rules import (
     TooSoon,
     WrongPin,
 )
-from counter_app.models.entries import entries_between
 from counter_app.models.mirror import apply_page
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.authorise import Authorisation, authorisers
@@ -53,6 +52,7 @@ from tests.support.small_community import (
     first_page,
     those_who_authorise,
 )
+from tests.support.written_entries import entries_between
 
 SPENT = {5_000: 1, 1_000: 3, 500: 4}
 ELEVEN_SWIMS = (BasketLine("pool-adult", ANNE, 11),)
@@ -92,7 +92,7 @@ def undone_next_day(
 def last_entries(counter: OpenCounter, number: int) -> list[Entry]:
     head = counter.journal.head
     first = head.seq - number + 1
-    return list(entries_between(counter.database, head.epoch, first, head.seq))
+    return entries_between(counter.database, head.epoch, first, head.seq)
 
 
 def test_a_regisseur_lets_a_family_swim_on_credit(staffed: OpenCounter) -> None:

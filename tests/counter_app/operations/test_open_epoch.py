@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.epochs import EpochOpened
-from counter_app.models.entries import entries_between
 from counter_app.models.journal import Journal
 from counter_app.operations.begin_journal import begin_journal
 from counter_app.operations.open_counter import OpenCounter
@@ -16,6 +15,7 @@ from counter_protocol.bodies import EpochReason, RestoredBody, read_body
 from counter_protocol.entries import EntryKind
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import DESK_KEY, signed_enrolment
+from tests.support.written_entries import entries_between
 
 NEXT = OpenEpoch(EpochReason.BEHIND_ITS_MARK, at_least=0)
 

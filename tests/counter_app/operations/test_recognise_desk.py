@@ -10,13 +10,13 @@ from counter_app.domain.epochs import EpochOpened
 from counter_app.high_water_mark import HighWaterMark
 from counter_app.models.database import SCHEMA_VERSION
 from counter_app.models.desk_state import DeskState, keep_desk_state, kept_desk_state
-from counter_app.models.entries import entries_between
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.recognise_desk import RecogniseDesk, recognise_desk
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import EpochReason
 from counter_protocol.entries import Entry, EntryKind
 from tests.counter_app.operations.test_top_up import fifty_euros
+from tests.support.written_entries import entries_between
 
 HERE = "here"
 
@@ -44,7 +44,7 @@ def recognised(
 
 def written(counter: OpenCounter) -> list[Entry]:
     head = counter.journal.head
-    return list(entries_between(counter.database, head.epoch, 1, head.seq))
+    return entries_between(counter.database, head.epoch, 1, head.seq)
 
 
 def test_the_desk_that_was_at_work_here_is_itself(open_counter: OpenCounter) -> None:

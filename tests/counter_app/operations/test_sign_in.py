@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.rules import AgentUnknown, TooSoon, WrongPin
-from counter_app.models.entries import entries_between
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import SignIn, SignOut, agents, sign_in, sign_out
 from counter_protocol.entries import EntryKind
 from tests.support.counter import SetClock
 from tests.support.small_community import AGENT, PIN, first_page
+from tests.support.written_entries import entries_between
 
 
 def test_an_agent_signs_in_and_it_is_written_down(counter: OpenCounter) -> None:
