@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -45,7 +45,9 @@ def random_operations(
         control = len(_after_a_cent_is_off(path))
     for fault in found:
         print(f"random_operations: {fault}", file=sys.stderr)
-    print(f"random_operations: {dict(story.acts)}, refused {dict(story.refusals)}", file=sys.stderr)
+    print(
+        f"random_operations: {_plain(story.acts)}, refused {dict(story.refusals)}", file=sys.stderr
+    )
     return [
         BenchRow("random_operations", "faults", len(found), story.operations, NONE_GOAL, control)
     ]
@@ -109,6 +111,10 @@ def verdict(path: Path) -> Iterator[str]:
     )
     if done.returncode:
         yield f"the verifier: {done.stdout}{done.stderr}"
+
+
+def _plain(acts: Mapping[str, int]) -> dict[str, int]:
+    return {str(name): count for name, count in acts.items()}
 
 
 def _begin(path: Path, town: ChangesPage) -> None:
