@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from counter_protocol.bodies import Line, ReversalBody, SaleBody, TenderPart, TopUpBody
 from counter_protocol.entries import Entry, EntryKind
@@ -12,11 +13,16 @@ from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
 from counter_protocol.vat import vat_included
 
+_KNOWN_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE})
+"""What the reversal of another kind gives back is not known here."""
+
 _MoneyBody = TopUpBody | SaleBody | ReversalBody
 
 
 def money_findings(entry: Entry, body: object) -> Iterator[Finding]:
     """What of a receipt contradicts the rest of it; `body` is the entry's typed body."""
+    if isinstance(body, ReversalBody) and body.original_kind not in _KNOWN_KINDS:
+        return
     if isinstance(body, TopUpBody | SaleBody | ReversalBody):
         for detail in _contradictions(entry, body):
             yield finding(FindingCode.MONEY_WRONG, entry, detail)
@@ -60,7 +66,7 @@ def _of_lines(body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
 
 def _is_sold(body: _MoneyBody) -> bool:
     if isinstance(body, ReversalBody):
-        return body.original_kind is not EntryKind.TOP_UP
+        return body.original_kind is EntryKind.SALE
     return isinstance(body, SaleBody)
 
 
