@@ -64,19 +64,7 @@ class Lifecycle(QObject):
         )
         self._window = window
         self._is_furnished = False
-        self._problem.retry_asked.connect(self.open)
-        self._problem.enrol_asked.connect(self._enrol_anew)
-        self._problem.quit_asked.connect(application.quit)
-        self._enrolment.enrol_asked.connect(self._enrol)
-        self._problem.recover_asked.connect(self._rescue.ask_for_key)
-        for page in (self._problem, self._enrolment):
-            page.restore_asked.connect(self._rescue.ask_for_backup)
-        self._rescue.shown.connect(self._show)
-        self._rescue.ended.connect(self.open)
-
-        self._training.shown.connect(self._show)
-        self._training.refused.connect(self._show_problem)
-        self._training.ended.connect(self.open)
+        self._connect(application)
 
     def open_for_training(self) -> None:
         """Open the desk for what an exercise copies from it, then the exercise."""
@@ -108,8 +96,22 @@ class Lifecycle(QObject):
         if self._lock is not None:
             self._lock.unlock()
 
+    def _connect(self, application: QApplication) -> None:
+        self._problem.retry_asked.connect(self.open)
+        self._problem.enrol_asked.connect(self._enrol_anew)
+        self._problem.quit_asked.connect(application.quit)
+        self._enrolment.enrol_asked.connect(self._enrol)
+        self._problem.recover_asked.connect(self._rescue.ask_for_key)
+        for page in (self._problem, self._enrolment):
+            page.restore_asked.connect(self._rescue.ask_for_backup)
+        self._rescue.shown.connect(self._show)
+        self._rescue.ended.connect(self.open)
+        self._training.shown.connect(self._show)
+        self._training.refused.connect(self._show_problem)
+        self._training.ended.connect(self.open)
+
     def _hold_folder(self) -> None:
-        """Once for the program's whole life; raises AlreadyRunning or StorageReadOnly."""
+        """Once for the program's whole life; raises AlreadyRunning or another StorageError."""
         if self._lock is None:
             self._lock = hold_folder(self._folder)
 

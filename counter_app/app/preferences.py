@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from counter_app.documents.typography import Language
 from counter_app.errors import StorageError
 from counter_app.settings import DataFolder, Settings, change_settings
+from counter_app.ui.pages.sign_in_page import SignInPage
+from counter_app.ui.shell.agent_menu import AgentMenu
 from counter_app.ui.theme.appearance import Appearance, Scheme
 from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
@@ -40,6 +42,13 @@ class Preferences(QObject):
         self._translations.use(language.value)
         self._appearance.set_text_percent(settings.text_percent)
         self._appearance.choose(Scheme(settings.theme))
+
+    def attend(self, menu: AgentMenu, sign_in_page: SignInPage) -> None:
+        """Let an agent change how the program looks and speaks, before and after signing in."""
+        menu.language_chosen.connect(self.choose_language)
+        menu.scheme_chosen.connect(self.choose_scheme)
+        menu.text_percent_chosen.connect(self.choose_text_percent)
+        sign_in_page.language_chosen.connect(self.choose_language)
 
     @Slot(object)
     def choose_language(self, language: Language) -> None:

@@ -95,12 +95,9 @@ class RunningTraining(QObject):
 
     def obey(self, preferences: Preferences) -> None:
         """Let the agent's menu and the sign-in page change how the program looks and speaks."""
-        menu = self._shell.agent_menu
-        menu.language_chosen.connect(preferences.choose_language)
-        menu.scheme_chosen.connect(preferences.choose_scheme)
-        menu.text_percent_chosen.connect(preferences.choose_text_percent)
-        self._screens.sign_in_page.language_chosen.connect(preferences.choose_language)
+        preferences.attend(self._shell.agent_menu, self._screens.sign_in_page)
         preferences.changed.connect(self._mark_preferences)
+        preferences.not_kept.connect(self._screens.on_device_error)
 
     @Slot(object)
     def _mark_preferences(self, settings: Settings) -> None:
