@@ -112,6 +112,10 @@ def _give_back_another(fields: Fields, rng: Random) -> None:
     fields["body"]["original_seq"] = fields["seq"] + rng.randint(0, 100)
 
 
+def _undo_another(fields: Fields, rng: Random) -> None:
+    fields["body"]["original_seq"] = rng.randint(1, fields["body"]["original_seq"] - 1)
+
+
 def _undo_a_reversal(fields: Fields, _: Random) -> None:
     fields["body"]["original_kind"] = "reversal"
 
@@ -223,6 +227,7 @@ INSIDERS: Final[dict[str, Forgery]] = {
     "give no change": _lie(_give_no_change, *_RECEIPTS),
     "sell for half a cent": _lie(_sell_for_half_a_cent, *_RECEIPTS),
     "undo what comes later": _lie(_give_back_another, EntryKind.REVERSAL),
+    "undo an entry as if it were another": _lie(_undo_another, EntryKind.REVERSAL),
     "undo a reversal": _lie(_undo_a_reversal, EntryKind.REVERSAL),
     "undo twice": undo_twice,
     "count what nobody counted": _lie(_count_what_nobody_counted, EntryKind.TILL_CLOSED),
