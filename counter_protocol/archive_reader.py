@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
+import stat
 import struct
 import zipfile
 import zlib
@@ -27,13 +29,16 @@ from counter_protocol.archive_format import (
     entries_member,
     signatures_member,
 )
-from counter_protocol.entries import MalformedEntry
+from counter_protocol.entries import LARGEST_INTEGER, MalformedEntry
 from counter_protocol.envelope import decode_envelope
 from counter_protocol.hexadecimal import from_hex
 
 LONGEST_LINE_BYTES: Final = 1024 * 1024
 LARGEST_MANIFEST_BYTES: Final = 16 * 1024 * 1024
 _COPY_BYTES: Final = 1024 * 1024
+_LARGEST_EXPANSION: Final = 100
+"""Deflate halves hashes and signatures at best: a member that grows more holds no journal."""
+_FREE_BYTES: Final = 16 * 1024 * 1024
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 0x1
 
@@ -77,7 +82,7 @@ class Archive:
 
         Raises NotAnArchive when the manifest is missing or is another format's.
         """
-        _refuse_unreadable(opened)
+        _refuse_unreadable(opened, file.seek(0, io.SEEK_END))
         self._file = file
         self._zip = opened
         self.manifest_bytes = self._small_member(MANIFEST)
@@ -183,6 +188,8 @@ class Archive:
 
 def open_archive(path: Path) -> Archive:
     """Open an archive to read it; raises NotAnArchive, or OSError when the file cannot be read."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotAnArchive("it is not a file")
     file = path.open("rb")
     try:
         return Archive(zipfile.ZipFile(file), file)
@@ -205,13 +212,16 @@ def _damage_named(name: str) -> Iterator[None]:
         raise DamagedMember(name, str(error)) from error
 
 
-def _refuse_unreadable(opened: zipfile.ZipFile) -> None:
+def _refuse_unreadable(opened: zipfile.ZipFile, size_bytes: int) -> None:
     members = opened.infolist()
     if len({member.filename for member in members}) != len(members):
         raise NotAnArchive("two of its members have the same name")
     for member in members:
         if member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED:
             raise NotAnArchive(f"{member.filename} is encrypted, or compressed in another way")
+        compressed_bytes = min(member.compress_size, size_bytes)
+        if member.file_size > _FREE_BYTES + _LARGEST_EXPANSION * compressed_bytes:
+            raise NotAnArchive(f"{member.filename} is compressed more than a journal can be")
 
 
 def _read_manifest(raw: bytes) -> Manifest:
@@ -223,6 +233,11 @@ def _read_manifest(raw: bytes) -> Manifest:
         raise NotAnArchive(f"its format is {manifest.format} {manifest.version}")
     if not manifest.epochs:
         raise NotAnArchive("it holds no epoch")
+    places = [place for each in manifest.epochs for place in (each.epoch, each.first_seq)]
+    if not all(0 < place <= LARGEST_INTEGER for place in places):
+        raise NotAnArchive("it numbers an epoch or an entry as none can be")
+    if len({each.epoch for each in manifest.epochs}) != len(manifest.epochs):
+        raise NotAnArchive("it holds an epoch twice")
     return manifest
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from counter_protocol.acknowledgement_check import AcknowledgementChecker
 from counter_protocol.archive_format import (
@@ -21,6 +22,9 @@ from counter_protocol.hexadecimal import from_hex
 from counter_protocol.link_check import ChainExpectation
 from counter_protocol.messages import Enrolment
 from counter_protocol.sealing import VerifyKey
+
+MOST_FINDINGS: Final = 1_000
+"""After so many in one member, nobody reads the next: it is no journal any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,12 @@ def audit(archive: Archive, server_key: bytes | None) -> AuditReport:
     findings += _read_acknowledgements(archive, acknowledgements)
     findings += _read_chain(archive, chain, acknowledgements)
     findings += _voucher_findings(manifest, chain)
-    findings += _manifest_findings(manifest, chain)
+    was_read = all(each.code is not FindingCode.REST_NOT_READ for each in findings)
+    if was_read:
+        findings += _manifest_findings(manifest, chain)
     findings += _signature_findings(archive, chain, server_key)
     findings += _server_key_findings(manifest, server_key or chain.server_key)
-    if chain.server_key is not None:
+    if was_read and chain.server_key is not None:
         findings += acknowledgements.finish(chain.server_key)
     return AuditReport(
         community=manifest.community,
@@ -160,11 +166,16 @@ def _one_member_findings(archive: Archive, name: str) -> Iterator[Finding]:
 def _read_acknowledgements(
     archive: Archive, acknowledgements: AcknowledgementChecker
 ) -> Iterator[Finding]:
-    count = 0
+    count = wrong = 0
     try:
         for line in archive.acknowledgements():
             count += 1
-            yield from acknowledgements.read(line)
+            for found in acknowledgements.read(line):
+                wrong += 1
+                yield found
+            if wrong >= MOST_FINDINGS:
+                yield _rest_not_read("acknowledgements are wrong", 0, 0)
+                return
     except DamagedMember as error:
         yield Finding(FindingCode.MEMBER_UNREADABLE, 0, 0, str(error))
         return
@@ -176,13 +187,23 @@ def _read_acknowledgements(
 def _read_chain(
     archive: Archive, chain: ChainChecker, acknowledgements: AcknowledgementChecker
 ) -> Iterator[Finding]:
+    wrong = 0
     for epoch in archive.manifest.epochs:
         try:
             for raw, signature in archive.entries(epoch.epoch):
-                yield from chain.feed(raw, signature)
-                yield from acknowledgements.compare(chain.head)
+                found = [*chain.feed(raw, signature), *acknowledgements.compare(chain.head)]
+                wrong += len(found)
+                yield from found
+                if wrong >= MOST_FINDINGS:
+                    head = chain.head
+                    yield _rest_not_read("things are wrong", head.epoch, head.seq)
+                    return
         except DamagedMember as error:
             yield Finding(FindingCode.MEMBER_UNREADABLE, epoch.epoch, 0, str(error))
+
+
+def _rest_not_read(what: str, epoch: int, seq: int) -> Finding:
+    return Finding(FindingCode.REST_NOT_READ, epoch, seq, f"{MOST_FINDINGS:,} {what} already")
 
 
 def _manifest_findings(manifest: Manifest, chain: ChainChecker) -> Iterator[Finding]:
@@ -198,6 +219,9 @@ def _manifest_findings(manifest: Manifest, chain: ChainChecker) -> Iterator[Find
                 f"where {epoch.last_seq} ({epoch.head_hash[:16]}…) is announced"
             )
             yield Finding(FindingCode.MANIFEST_WRONG, epoch.epoch, found[0], detail)
+        if epoch.entries != epoch.last_seq - epoch.first_seq + 1:
+            detail = f"{epoch.entries} entries from {epoch.first_seq} to {epoch.last_seq}"
+            yield Finding(FindingCode.MANIFEST_WRONG, epoch.epoch, 0, detail)
         key = chain.desk_keys.get(epoch.epoch)
         if key is not None and key.hex() != epoch.desk_key:
             detail = f"the desk key is {key.hex()[:16]}… where {epoch.desk_key[:16]}… is announced"

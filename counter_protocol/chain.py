@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterator
 from copy import deepcopy
 
 from counter_protocol.bodies import Body
-from counter_protocol.entries import GENESIS_PREV, Entry, MalformedEntry, decode_entry
+from counter_protocol.entries import (
+    GENESIS_PREV,
+    Entry,
+    MalformedEntry,
+    decode_entry,
+    holds_64_bit_numbers,
+    may_hold_what_is_not_sealed,
+)
 from counter_protocol.entry_checks import finding, form_findings, posting_findings, typed_body
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ORIGIN, ChainExpectation, Head, LinkChecker
@@ -71,7 +78,7 @@ class ChainChecker:
         digest = entry_hash(raw)
         self.entries += 1
         try:
-            entry = decode_entry(raw)
+            entry = _read(raw)
         except MalformedEntry as error:
             head = self._links.advance_over_unreadable(digest)
             self.heads[head.epoch] = head
@@ -116,6 +123,14 @@ class ChainChecker:
         self.heads[entry.epoch] = self._links.advance(entry, digest)
         if digest in self._forks and self._thread is not None:
             self._left[digest] = deepcopy(self._thread)
+
+
+def _read(raw: bytes) -> Entry:
+    """What is checked further: with numbers of any length, sums could not even be said."""
+    entry = decode_entry(raw)
+    if may_hold_what_is_not_sealed(raw) and not holds_64_bit_numbers(entry):
+        raise MalformedEntry("a number is larger than 64 bits")
+    return entry
 
 
 def _check_stored_hash(entry: Entry, digest: bytes, stored_hash: bytes | None) -> Iterator[Finding]:

@@ -181,6 +181,14 @@ def is_canonical(raw: bytes, entry: Entry) -> bool:
     return writes_back(raw, entry)
 
 
+def holds_64_bit_numbers(entry: Entry) -> bool:
+    """Whether no number in an entry, its body included, is larger than an entry may hold.
+
+    Deeper than a body may be nested nothing is looked at, and nothing is ever computed.
+    """
+    return _holds_whole_numbers(entry) and _fits(entry.body, DEEPEST_BODY)
+
+
 def writes_back(raw: bytes, entry: Entry) -> bool:
     """Whether encoding the entry decoded from these bytes gives them again."""
     return _encoder.encode(entry) == raw
@@ -217,6 +225,15 @@ def _is_plain(value: object, levels: int) -> bool:
     if isinstance(value, list | tuple):
         return levels > 0 and _holds_plain(value, levels - 1)
     return value is None
+
+
+def _fits(value: object, levels: int) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_INTEGER
+    if isinstance(value, dict | list) and levels > 0:
+        inside = value.values() if isinstance(value, dict) else value
+        return all(_fits(each, levels - 1) for each in inside)
+    return True
 
 
 def _holds_plain(values: Iterable[object], levels: int) -> bool:

@@ -41,6 +41,7 @@ _SENTENCES: dict[FindingCode, str] = {
     FindingCode.REVERSAL_WRONG: "{where} undoes what it may not: {detail}.",
     FindingCode.ACKNOWLEDGEMENT_WRONG: "The acknowledgement of {there} is wrong: {detail}.",
     FindingCode.ACKNOWLEDGED_MISSING: "The archive lacks {there}, but {detail}.",
+    FindingCode.REST_NOT_READ: "The rest was not read: {detail}.",
 }
 
 
@@ -49,6 +50,11 @@ def sentence(finding: Finding) -> str:
     there = _place(finding)
     where = there[0].upper() + there[1:]
     text = _SENTENCES[finding.code].format(where=where, there=there, detail=finding.detail)
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """A text on one line that no character in it can take apart, or turn around."""
     return "".join(character if character.isprintable() else "?" for character in text)
 
 

@@ -45,6 +45,7 @@ class FindingCode(StrEnum):
     REVERSAL_WRONG = "reversal_wrong"
     ACKNOWLEDGEMENT_WRONG = "acknowledgement_wrong"
     ACKNOWLEDGED_MISSING = "acknowledged_missing"
+    REST_NOT_READ = "rest_not_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ _SERIES_OF_KIND: Final = {
 }
 """The letter of each series of closings; A is for *année*."""
 
-_DESK_AND_EPOCH: Final = r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?<!-[ZMA])(?P<epoch>[a-z]*)"
-_YEAR_AND_COUNT: Final = r"-(?P<year>\d{4})-(?P<n>\d{6,})"
+_DESK_AND_EPOCH: Final = r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?<!-[ZMA])(?P<epoch>[a-z]{0,14})"
+_YEAR_AND_COUNT: Final = r"-(?P<year>\d{4})-(?P<n>\d{6,20})"
+"""No epoch and no counter is longer: both are 64-bit numbers."""
 _RECEIPT: Final = re.compile(_DESK_AND_EPOCH + _YEAR_AND_COUNT, re.ASCII)
 _CLOSING: Final = {
     kind: re.compile(f"{_DESK_AND_EPOCH}-{letter}{_YEAR_AND_COUNT}", re.ASCII)

@@ -16,7 +16,7 @@ from pathlib import Path
 from counter_protocol.archive_reader import NotAnArchive, open_archive
 from counter_protocol.audit import AuditReport, audit
 from counter_protocol.command_line import UNREADABLE, VERIFIED, WRONG, public_key, say
-from counter_protocol.finding_text import sentence
+from counter_protocol.finding_text import printable, sentence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refuse(reason: str, options: argparse.Namespace) -> int:
-    say(json.dumps({"ok": False, "reason": reason}) if options.json else reason)
+    say(json.dumps({"ok": False, "reason": reason}) if options.json else printable(reason))
     return UNREADABLE
 
 
@@ -61,7 +61,7 @@ def _as_sentences(report: AuditReport, given_key: bytes | None) -> str:
 
 
 def _verified(report: AuditReport) -> list[str]:
-    parts = [f"{report.entries:,} entries of desk {report.desk}"]
+    parts = [f"{report.entries:,} entries of desk {printable(report.desk)}"]
     parts.append(f"epochs {report.epochs}")
     if report.first != (1, 1):
         parts.append(f"from entry {report.first[1]:,} of epoch {report.first[0]} on")

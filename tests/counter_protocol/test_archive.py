@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -184,7 +185,12 @@ def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-30])
 
 
-def _with_manifest(change: Callable[[dict[str, object]], object]) -> Callable[[Path], None]:
+def _bomb(path: Path) -> None:
+    archive(one_day(DeskLife()), path)
+    rebuilt(path, {"holidays.txt": bytes(64 * 1024 * 1024)})
+
+
+def _with_manifest(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         archive(one_day(DeskLife()), path)
         with zipfile.ZipFile(path) as opened:
@@ -240,6 +246,10 @@ def _other_compression(path: Path) -> None:
         _with_manifest(lambda manifest: manifest.update(version=2)),
         _with_manifest(lambda manifest: manifest.update(format="another")),
         _with_manifest(lambda manifest: manifest.update(epochs=[])),
+        _with_manifest(lambda manifest: manifest.update(epochs=2 * manifest["epochs"])),
+        _with_manifest(lambda manifest: manifest["epochs"][0].update(first_seq=10**4_299)),
+        _bomb,
+        Path.mkdir,
     ],
 )
 def test_what_is_no_archive_is_refused_with_a_reason(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from counter_protocol.messages import EnrolmentReply
 from counter_protocol.sealing import SigningKey
 from tests.support.basket import line
 from tests.support.desk_archive import acknowledged, archive, content_of
-from tests.support.desk_life import SERVER_KEY, DeskLife, one_day
+from tests.support.desk_life import DESK_KEY, SERVER_KEY, DeskLife, one_day
 from tests.support.zip_forgery import members_of, rebuilt
 
 Capture = pytest.CaptureFixture[str]
@@ -222,3 +223,50 @@ def test_the_archive_of_a_later_epoch_verifies_by_its_own_enrolment(
 
     assert verify.main([str(tmp_path / "a.zip"), "--server-key", SERVER_KEY_HEX]) == verify.VERIFIED
     assert "from entry 1 of epoch 2 on" in capsys.readouterr().out
+
+
+def test_numbers_of_any_length_are_refused_in_a_sentence(path: Path, capsys: Capture) -> None:
+    nines, entries = "9" * 4_300, members_of(path)["entries-1.jsonl"].decode()
+    huge = entries.replace('"till/MED-1/cash",', f'"till/MED-1/cash",{nines}').replace(
+        '"unit_price_cents":', f'"unit_price_cents":{nines}'
+    )
+    rebuilt(path, {"entries-1.jsonl": huge.encode()})
+
+    assert "not_an_entry" in codes(path, capsys)
+
+
+def test_receipt_number_without_end_is_refused_in_a_sentence(path: Path, capsys: Capture) -> None:
+    entries = members_of(path)["entries-1.jsonl"].decode()
+    changed = entries.replace('"receipt":"MED-1-2026-0', f'"receipt":"MED-1-2026-{"1" * 5_000}')
+    rebuilt(path, {"entries-1.jsonl": changed.encode()})
+
+    assert "receipt_number_wrong" in codes(path, capsys)
+
+
+def test_what_is_no_journal_at_all_is_not_read_to_its_end(path: Path, capsys: Capture) -> None:
+    rebuilt(path, {"entries-1.jsonl": b"x\n" * 1_000_000})
+
+    status = verify.main([str(path)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert status == verify.WRONG
+    assert "The rest was not read: 1,000 things are wrong already." in said
+    assert len(said) < 1_100
+
+
+def test_name_of_a_member_cannot_pass_for_a_verdict(path: Path, capsys: Capture) -> None:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_BZIP2) as opened:
+        opened.writestr("x\nok: 5,000 entries\x1b[8m", b"")
+
+    assert verify.main([str(path)]) == verify.UNREADABLE
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_entries_of_an_epoch_are_as_many_as_the_manifest_says(path: Path, capsys: Capture) -> None:
+    manifest = json.loads(members_of(path)[MANIFEST])
+    manifest["epochs"][0]["entries"] += 1
+    raw = json.dumps(manifest).encode()
+    signature = DESK_KEY.sign(MANIFEST_DOMAIN + raw).hex().encode()
+    rebuilt(path, {MANIFEST: raw, "manifest.sig": signature})
+
+    assert codes(path, capsys) == {"manifest_wrong"}
