@@ -37,6 +37,7 @@ def health_bad(stage: Stage) -> None:
 
 def health_working(stage: Stage) -> None:
     page = _open_health(stage)
+    stage.window.show()
     page.show_running("Vérification en cours : vous pouvez continuer à travailler.")
     page.show_percent(62)
 

@@ -68,6 +68,9 @@ class TileGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        # A layout remembers how high it was told to be at the former width.
+        if self.columns_in(event.oldSize().width()) != self.columns_in(event.size().width()):
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self._measure():

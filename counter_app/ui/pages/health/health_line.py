@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.layouts import column, row
@@ -50,6 +50,10 @@ class HealthRow(QWidget):
         self._topic = text(TextRole.STRONG)
         self._facts = paragraph(TextRole.BODY)
         self._advice = paragraph(TextRole.WARNING)
+        for words_of_any_width in (self._facts, self._advice):
+            # As high as at this width, not as in a narrow column: the page scrolls if it must.
+            policy = QSizePolicy.Policy.Preferred
+            words_of_any_width.setSizePolicy(policy, policy)
         words = column(self._facts, self._advice, gap_px=3)
         layout = row(self._dot, self._topic, words, gap_px=12)
         layout.setStretch(2, 1)

@@ -1,0 +1,26 @@
+"""A grid of tiles shows every tile, however narrow it becomes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.ui.widgets.buttons import TileButton
+from counter_app.ui.widgets.layouts import column, scrolled
+from counter_app.ui.widgets.tiles import TileGrid
+from tests.counter_app.ui.conftest import shown
+
+
+def test_tiles_that_need_more_rows_get_them(qtbot: QtBot) -> None:
+    grid, page = TileGrid(200), QWidget()
+    grid.replace([TileButton(str(number)) for number in range(8)])
+    page.setLayout(column(scrolled(column(grid, None))))
+    shown(qtbot, page)
+
+    page.resize(460, 600)
+
+    def every_tile_is_inside() -> bool:
+        return all(grid.rect().contains(tile.geometry()) for tile in grid.tiles())
+
+    qtbot.waitUntil(every_tile_is_inside)
+    assert grid.columns_in(grid.width()) == 2
