@@ -12,7 +12,7 @@ from counter_app.high_water_mark import HighWaterMark
 from counter_app.models.errors import DatabaseGone
 from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder
-from tests.support.file_keyring import FileKeyring
+from tests.support.keyrings import use_keyring
 
 SECRETS = DeskSecrets(bytes(32), bytes(32), "installation-1")
 MARK = HighWaterMark(2, 57, "ab" * 32)
@@ -21,10 +21,7 @@ MARK = HighWaterMark(2, 57, "ab" * 32)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     """A desk's folder, beside a keyring of its own."""
-    monkeypatch.setenv("GUICHET_TEST_KEYRING", str(tmp_path / "keyring.json"))
-    monkeypatch.setattr("keyring.get_keyring", FileKeyring)
-    monkeypatch.setattr("keyring.get_password", FileKeyring().get_password)
-    monkeypatch.setattr("keyring.set_password", FileKeyring().set_password)
+    use_keyring(monkeypatch, tmp_path / "keyring.json")
     folder = DataFolder(tmp_path / "desk")
     folder.path.mkdir()
     return folder

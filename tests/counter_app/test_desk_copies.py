@@ -22,17 +22,14 @@ from counter_protocol.bodies import EpochReason
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter, with_open_till
-from tests.support.file_keyring import FileKeyring
+from tests.support.keyrings import use_keyring
 
 SECRETS = DeskSecrets(DATABASE_KEY, bytes([1]) * 32, "installation-1")
 
 
 @pytest.fixture(autouse=True)
 def _own_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GUICHET_TEST_KEYRING", str(tmp_path / "keyring.json"))
-    monkeypatch.setattr("keyring.get_keyring", FileKeyring)
-    monkeypatch.setattr("keyring.get_password", FileKeyring().get_password)
-    monkeypatch.setattr("keyring.set_password", FileKeyring().set_password)
+    use_keyring(monkeypatch, tmp_path / "keyring.json")
 
 
 @pytest.fixture

@@ -12,17 +12,14 @@ from counter_app.models.errors import DatabaseGone
 from counter_app.operations.top_up import top_up
 from counter_app.settings import DataFolder
 from tests.counter_app.test_desk import a_top_up
-from tests.support.file_keyring import FileKeyring
+from tests.support.keyrings import use_keyring
 from tests.support.server import RunningServer, new_code
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     """A desk's folder, beside a keyring of its own."""
-    monkeypatch.setenv("GUICHET_TEST_KEYRING", str(tmp_path / "keyring.json"))
-    monkeypatch.setattr("keyring.get_keyring", FileKeyring)
-    monkeypatch.setattr("keyring.get_password", FileKeyring().get_password)
-    monkeypatch.setattr("keyring.set_password", FileKeyring().set_password)
+    use_keyring(monkeypatch, tmp_path / "keyring.json")
     return DataFolder(tmp_path / "desk")
 
 

@@ -30,7 +30,7 @@ from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
 from counter_protocol.messages import Removed
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter
-from tests.support.file_keyring import FileKeyring
+from tests.support.keyrings import use_keyring
 from tests.support.small_community import DESK, first_page
 
 SEED = bytes([1]) * 32
@@ -40,10 +40,7 @@ SEED = bytes([1]) * 32
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     """An enrolled desk's folder, beside a keyring of its own."""
-    monkeypatch.setenv("GUICHET_TEST_KEYRING", str(tmp_path / "keyring.json"))
-    monkeypatch.setattr("keyring.get_keyring", FileKeyring)
-    monkeypatch.setattr("keyring.get_password", FileKeyring().get_password)
-    monkeypatch.setattr("keyring.set_password", FileKeyring().set_password)
+    use_keyring(monkeypatch, tmp_path / "keyring.json")
     made = DataFolder(tmp_path / "desk")
     save_settings(made, Settings(server_url="http://127.0.0.1:9"))
     with opened_counter(made.database, SetClock().clock):
