@@ -91,7 +91,11 @@ class MemoryStore:
                 site="MED",
                 household=household,
                 amount_cents=amount_cents,
-                tenders=[TenderPart(tender=Tender.CASH, amount_cents=amount_cents)],
+                tenders=[
+                    TenderPart(
+                        tender=Tender.CASH, amount_cents=amount_cents, received_cents=amount_cents
+                    )
+                ],
                 program="0.1.0",
             )
             postings = (
