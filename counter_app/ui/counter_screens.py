@@ -89,6 +89,7 @@ class CounterScreens(QObject):
         self._rooms.leave()
         self._agent, self._rooms = None, None
         self._shell.top_bar.show_agent("")
+        self._shell.toast.take_away()
         self._ask_who()
 
     @Slot(object)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from counter_app.errors import CounterError
 from counter_app.operations.open_counter import OpenCounter
@@ -49,7 +50,8 @@ class Task(Generic[ResultT]):
         error = outcome.exception()
         if error is not None and not isinstance(error, CounterError):
             return error
-        if self.is_forgotten:
+        hears = self._on_done if error is None else self._on_error
+        if self.is_forgotten or _is_gone(hears):
             return None
         if isinstance(error, CounterError):
             self._on_error(error)
@@ -86,7 +88,8 @@ class Tasks(QObject):
     ) -> Task[ResultT]:
         """Start an operation; exactly one of the two callbacks follows, on the main thread.
 
-        None follows when the task is forgotten meanwhile, or when the operation has a bug.
+        None follows when the task is forgotten meanwhile, when the page that asked is gone with the
+        agent who left, or when the operation has a bug.
         """
         assert_main_thread()
         task = Task(on_done, on_error)
@@ -112,3 +115,11 @@ class Tasks(QObject):
         if task in self._waiting:
             self._slow.add(task)
             self.busy_changed.emit(bool(self._slow))
+
+
+def _is_gone(callback: Callable[..., None]) -> bool:
+    """Whether it is the method of a page that Qt has deleted."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    page = getattr(callback, "__self__", None)
+    return isinstance(page, QObject) and not isValid(page)

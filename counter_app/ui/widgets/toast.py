@@ -56,6 +56,13 @@ class Toast(QFrame):
         self._act = act
         self._appear(sentence)
 
+    def take_away(self) -> None:
+        """Leave nothing of it for whoever comes next."""
+        self._timer.stop()
+        self.hide()
+        self._words.clear()
+        self._act = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()

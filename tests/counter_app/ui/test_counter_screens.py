@@ -27,6 +27,7 @@ from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.rules import CardBlocked
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
+from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
@@ -39,7 +40,6 @@ from counter_app.operations.sign_in import (
     sign_out,
 )
 from counter_app.operations.till import till_state
-from counter_app.operations.past_closings import past_closings
 from counter_app.operations.top_up import top_up
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
@@ -250,6 +250,16 @@ def test_agent_who_left_leaves_nothing_to_the_next(
     page = shell.current_page()
     assert isinstance(page, HomePage)
     assert page.household is None
+
+
+def test_what_the_former_agent_was_told_of_a_family_goes_with_them(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    shell.toast.offer("50,00 € ajoutés au compte MARTIN", "Annuler", signed_in.leave)
+
+    signed_in.leave()
+
+    assert shell.toast.words() == ""
 
 
 def test_offline_is_shown_with_what_waits_and_stops_nothing(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from counter_app.domain.rules import CardUnknown, TillNotOpen
 from counter_app.errors import CounterError
@@ -50,6 +53,22 @@ def test_operation_runs_elsewhere_and_its_result_comes_home(qtbot: QtBot, tasks:
     assert (counter, command) == ("the counter", 7)
     assert worker.startswith("database")
     assert page.threads == [threading.main_thread().name]
+
+
+def test_a_page_that_left_with_its_agent_hears_nothing_more(qtbot: QtBot, tasks: Tasks) -> None:
+    heard, may_answer = Answers(), threading.Event()
+
+    class Page(QObject):
+        def done(self, _: object) -> None:
+            heard.done(self.objectName())
+
+    page = Page()
+    tasks.run(lambda _, __: may_answer.wait(), None, partial(page.done), heard.failed)
+    delete(page)
+    may_answer.set()
+    tasks.run(lambda _, word: word, "later", heard.done, heard.failed)
+
+    qtbot.waitUntil(lambda: heard.results == ["later"])
 
 
 def test_what_a_rule_refuses_reaches_the_page_as_data(qtbot: QtBot, tasks: Tasks) -> None:
