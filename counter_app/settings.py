@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 import platformdirs
 
 from counter_app.durable_files import write_durably
 from counter_app.errors import StorageError
+
+_INSTALLATION_NAME: Final = re.compile(r"[!-~]{1,64}")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -155,11 +158,20 @@ def save_settings(folder: DataFolder, settings: Settings) -> None:
 
 
 def kept_installation(folder: DataFolder) -> str:
-    """The name that the folder holds, empty where it holds none."""
+    """The name that the folder holds, empty where it holds none.
+
+    A power cut may leave the file as long as it was, and all NUL.
+    """
     try:
-        return folder.installation.read_text(encoding="ascii", errors="replace").strip()
+        name = folder.installation.read_text(encoding="ascii", errors="replace").strip()
     except OSError:
         return ""
+    return name if is_installation_name(name) else ""
+
+
+def is_installation_name(text: str) -> bool:
+    """Whether a text may be the name of an installation: a short one that any keyring takes."""
+    return _INSTALLATION_NAME.fullmatch(text) is not None
 
 
 def _save(path: Path, content: bytes) -> None:

@@ -13,9 +13,11 @@ from typing import Final
 
 import msgspec
 
+from counter_app.domain.clock import read_time
 from counter_app.durable_files import sha256_of
 from counter_app.models.backups import Holding
 from counter_app.safekeeping.errors import BackupFault, NotABackup
+from counter_app.settings import is_installation_name
 
 DATABASE: Final = "guichet.db"
 NOTE: Final = "backup.json"
@@ -99,8 +101,12 @@ def check_bytes(backup: WholeBackup, pace: Callable[[int], None]) -> None:
 
 def _note(path: Path) -> BackupNote:
     try:
-        return msgspec.json.decode((path / NOTE).read_bytes(), type=BackupNote)
+        note = msgspec.json.decode((path / NOTE).read_bytes(), type=BackupNote)
+        read_time(note.made_at)
     except OSError as error:
         raise NotABackup(path, BackupFault.NO_NOTE) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotABackup(path, BackupFault.NOTE_UNREADABLE) from error
+    if not is_installation_name(note.installation):
+        raise NotABackup(path, BackupFault.NOTE_UNREADABLE)
+    return note

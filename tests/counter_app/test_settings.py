@@ -38,11 +38,14 @@ def test_a_database_without_its_name_is_not_given_another(folder: DataFolder) ->
         installation_id(folder)
 
 
-def test_a_name_that_a_power_cut_emptied_is_not_taken_for_one(folder: DataFolder) -> None:
+@pytest.mark.parametrize("left", [b"", bytes(36), b"\xff\xfe", b"x" * 3_000])
+def test_a_name_that_a_power_cut_emptied_is_not_taken_for_one(
+    folder: DataFolder, left: bytes
+) -> None:
     installation_id(folder)
-    folder.installation.write_bytes(b"")
+    folder.installation.write_bytes(left)
     assert installation_id(folder)
-    folder.installation.write_bytes(b"")
+    folder.installation.write_bytes(left)
     folder.database.touch()
     with pytest.raises(InstallationUnknown):
         installation_id(folder)
