@@ -16,7 +16,8 @@ from counter_app.safekeeping.backup_note import WholeBackup
 from counter_app.safekeeping.errors import BackupOfAnotherDesk, WouldSetEntriesAside
 from counter_app.secret_store import SecretsDamaged, stored_secrets
 from counter_app.settings import DataFolder, kept_installation
-from counter_protocol.messages import Enrolment, decode_message
+from counter_protocol.messages import Enrolment, MalformedMessage, decode_message
+from counter_protocol.recovery import decode_record
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +64,19 @@ def set_aside(folder: DataFolder, moment: datetime) -> Path | None:
     return aside
 
 
+def keep_its_key(folder: DataFolder, aside: Path, backup: WholeBackup) -> None:
+    """Keep what opens a database set aside with it, where the backup's is opened by another key.
+
+    The name of its keys, and their wrapped form, are about to give way to the backup's.
+    """
+    if _opens_both(folder, backup):
+        return
+    for kept in (folder.installation, folder.recovery):
+        if kept.is_file():
+            copy_durably(kept, aside.with_name(f"{aside.name}.{kept.name}"), _at_any_pace)
+    sync_folder(folder.path)
+
+
 def put_in_place(folder: DataFolder, fresh: Path) -> None:
     """Make a file of the folder its database; a log left from another would spoil it."""
     for suffix in _BESIDE:
@@ -70,6 +84,15 @@ def put_in_place(folder: DataFolder, fresh: Path) -> None:
     sync_folder(folder.path)
     fresh.replace(folder.database)
     sync_folder(folder.path)
+
+
+def _opens_both(folder: DataFolder, backup: WholeBackup) -> bool:
+    here, there = kept_installation(folder), backup.note
+    try:
+        database_key = decode_record(folder.recovery.read_bytes()).database_key
+    except (OSError, MalformedMessage):
+        database_key = there.database_key
+    return (here, database_key) == (there.installation, there.database_key)
 
 
 def _free_name(database: Path, suffix: str) -> Path:

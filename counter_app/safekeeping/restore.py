@@ -12,11 +12,18 @@ from counter_app.durable_files import Pace, copy_durably, write_durably
 from counter_app.models.database import SCHEMA_VERSION, open_for_reading
 from counter_app.models.errors import DatabaseIsNewer, disk_errors
 from counter_app.safekeeping.backup_note import WholeBackup, check_bytes, read_backup
-from counter_app.safekeeping.errors import BackupFault, NotABackup, RecoveryKeyNeeded
+from counter_app.safekeeping.errors import (
+    BackupFault,
+    NotABackup,
+    RecoveryKeyNeeded,
+    RecoveryRecordDamaged,
+    RecoveryRecordMissing,
+)
 from counter_app.safekeeping.folder_faults import is_there
 from counter_app.safekeeping.present_database import (
     check_nothing_more,
     check_same_desk,
+    keep_its_key,
     put_in_place,
     set_aside,
 )
@@ -80,9 +87,11 @@ def restore(folder: DataFolder, command: Restore, clock: Clock, tell: TellBytes)
     with disk_errors():
         fresh = _brought(folder, backup, lambda done: tell(size_bytes + done, 2 * size_bytes))
         aside = set_aside(folder, clock.now())
+        if aside is not None:
+            keep_its_key(folder, aside, backup)
         if known is None:
             regain_secrets(backup.note.installation, key)
-        _bring_the_rest(folder, backup)
+        _bring_the_rest(folder, backup, is_proven=known is None)
         put_in_place(folder, fresh)
     return Restored(backup, aside, needs_code=known is None)
 
@@ -122,10 +131,20 @@ def _brought(folder: DataFolder, backup: WholeBackup, pace: Pace) -> Path:
     return fresh
 
 
-def _bring_the_rest(folder: DataFolder, backup: WholeBackup) -> None:
-    """The name of the keys, their wrapped form, and the settings of a folder that has none."""
+def _bring_the_rest(folder: DataFolder, backup: WholeBackup, *, is_proven: bool) -> None:
+    """The name of the keys, their wrapped form, and the settings of a folder that has none.
+
+    A record that has just been opened is good; any other does not replace one of the same key.
+    """
     write_durably(folder.installation, backup.note.installation.encode("ascii"))
-    if backup.recovery.exists():
+    if backup.recovery.is_file() and (is_proven or not _has_record(folder, backup)):
         write_durably(folder.recovery, backup.recovery.read_bytes())
-    if backup.settings.exists() and not folder.settings.exists():
+    if backup.settings.is_file() and not folder.settings.exists():
         write_durably(folder.settings, backup.settings.read_bytes())
+
+
+def _has_record(folder: DataFolder, backup: WholeBackup) -> bool:
+    try:
+        return recovery_record(folder.recovery).database_key == backup.note.database_key
+    except (RecoveryRecordMissing, RecoveryRecordDamaged):
+        return False

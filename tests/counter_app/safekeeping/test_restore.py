@@ -254,6 +254,45 @@ def test_backup_with_one_changed_byte_is_refused(desk: BackedUpDesk) -> None:
     assert refused.value.fault is BackupFault.DATABASE_CHANGED
 
 
+@pytest.mark.parametrize(
+    "changes", [{"installation": "é"}, {"installation": ""}, {"made_at": "yesterday"}]
+)
+def test_backup_whose_note_makes_no_sense_is_refused(
+    desk: BackedUpDesk, changes: dict[str, str]
+) -> None:
+    _, second = desk.backups
+    note = msgspec.structs.replace(read_backup(second.path).note, **changes)
+    (second.path / "backup.json").write_bytes(encode_note(note))
+    with pytest.raises(NotABackup) as refused:
+        put_back(desk.folder, second)
+    assert refused.value.fault is BackupFault.NOTE_UNREADABLE
+
+
+def test_what_opens_a_database_set_aside_is_kept_with_it(desk: BackedUpDesk) -> None:
+    """A desk that was enrolled anew, over which a backup from before is put back."""
+    first, _ = desk.backups
+    desk.folder.installation.write_text("installation-2", encoding="ascii")
+    keep_recovery_record(desk.folder, bytes(32), enrolment_with(RECOVERY_KEY.public_bytes.hex()))
+    record = desk.folder.recovery.read_bytes()
+
+    aside = put_back(desk.folder, first, Present.SET_ASIDE).set_aside
+
+    assert aside is not None
+    assert aside.with_name(f"{aside.name}.installation").read_text() == "installation-2"
+    assert aside.with_name(f"{aside.name}.recovery.json").read_bytes() == record
+
+
+def test_record_that_nobody_opened_takes_no_good_ones_place(desk: BackedUpDesk) -> None:
+    _, second = desk.backups
+    keep_recovery_record(desk.folder, DATABASE_KEY, enrolment_with(RECOVERY_KEY.public_bytes.hex()))
+    good = desk.folder.recovery.read_bytes()
+    (second.path / "recovery.json").write_bytes(b"spoilt")
+
+    put_back(desk.folder, second)
+
+    assert desk.folder.recovery.read_bytes() == good
+
+
 def test_write_protected_backup_can_be_put_back(desk: BackedUpDesk) -> None:
     _, second = desk.backups
     for path in (*second.path.iterdir(), second.path):
