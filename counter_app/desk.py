@@ -11,7 +11,7 @@ from counter_app.desk_memory import DeskMemory
 from counter_app.domain.clock import Clock
 from counter_app.domain.epochs import EpochOpened
 from counter_app.high_water_mark import HighWaterMark
-from counter_app.models.database import Database, open_database
+from counter_app.models.database import SMALLEST_FILE_BYTES, Database, open_database
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.enrolments import last_epoch_written
 from counter_app.models.errors import DatabaseGone, NotEnrolled
@@ -118,7 +118,7 @@ def check_database_is_there(folder: DataFolder, secrets: DeskSecrets) -> None:
 
     Asks the keyring: not on the main thread.
     """
-    if folder.database.exists() and folder.database.stat().st_size > 0:
+    if folder.database.exists() and folder.database.stat().st_size >= SMALLEST_FILE_BYTES:
         return
     marks = DeskMemory(folder.database, secrets.installation).marks()
     if marks:

@@ -36,6 +36,9 @@ from counter_app.models.file_version import pragma, schema_of_ours
 from counter_app.models.storage_state import Storage, folder_fault
 from counter_protocol.recovery import key_name
 
+SMALLEST_FILE_BYTES: Final = 512
+"""No page of a database is smaller; SQLite takes what is left of one for a new file."""
+
 SCHEMA_VERSION: Final = 2
 """What `user_version` holds once every migration of this program has run."""
 

@@ -9,6 +9,7 @@ import pytest
 from counter_app.desk import check_database_is_there
 from counter_app.desk_memory import DeskMemory
 from counter_app.high_water_mark import HighWaterMark
+from counter_app.models.database import SMALLEST_FILE_BYTES
 from counter_app.models.errors import DatabaseGone
 from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder
@@ -41,7 +42,7 @@ def test_a_machine_that_remembers_nothing_is_at_its_first_run(folder: DataFolder
 
 def test_a_database_that_is_there_is_not_missed(folder: DataFolder) -> None:
     remember(folder)
-    folder.database.write_bytes(b"encrypted")
+    folder.database.write_bytes(bytes(SMALLEST_FILE_BYTES))
     check_database_is_there(folder, SECRETS)
 
 
@@ -50,6 +51,14 @@ def test_a_deleted_database_is_no_first_run(folder: DataFolder) -> None:
     with pytest.raises(DatabaseGone) as gone:
         check_database_is_there(folder, SECRETS)
     assert (gone.value.path, gone.value.epoch, gone.value.seq) == (folder.database, 2, 57)
+
+
+def test_first_bytes_of_a_database_are_no_first_run(folder: DataFolder) -> None:
+    """SQLite takes them for a new file, and would begin another journal in it."""
+    remember(folder)
+    folder.database.write_bytes(b"\x01")
+    with pytest.raises(DatabaseGone):
+        check_database_is_there(folder, SECRETS)
 
 
 def test_an_emptied_database_is_no_first_run(folder: DataFolder) -> None:
