@@ -166,13 +166,21 @@ class CounterScreens(QObject):
 
     @Slot(object)
     def _on_room(self, room: Room) -> None:
-        if self._rooms is not None:
+        if self._rooms is None:
+            self._say_who_first()
+        else:
             self._rooms.show(room)
 
     @Slot()
     def _on_health_asked(self) -> None:
-        if self._rooms is not None:
+        if self._rooms is None:
+            self._say_who_first()
+        else:
             self._rooms.show_health()
+
+    def _say_who_first(self) -> None:
+        """Notices and marks stand over the sign-in page too, and can be pressed there."""
+        self._shell.toast.tell(self.tr("Choisissez d’abord votre nom."))
 
     def _on_family(self, view: HouseholdView) -> None:
         """Bring the family up: into the sale if one is being made, else on the home page."""

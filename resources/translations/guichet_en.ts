@@ -393,6 +393,10 @@
             <source>Enregistrer le rapport</source>
             <translation>Save the report</translation>
         </message>
+        <message>
+            <source>Choisissez d’abord votre nom.</source>
+            <translation>Choose your name first.</translation>
+        </message>
     </context>
     <context>
         <name>DemoPanel</name>

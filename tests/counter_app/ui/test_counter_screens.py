@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,18 @@ def test_agent_who_left_leaves_nothing_to_the_next(
     page = shell.current_page()
     assert isinstance(page, HomePage)
     assert page.household is None
+
+
+def test_a_notice_pressed_while_nobody_is_signed_in_asks_who_is_there(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    signed_in.leave()
+
+    for ask in (shell.health_asked.emit, partial(shell.room_chosen.emit, Room.TILL)):
+        shell.toast.take_away()
+        ask()
+        assert shell.toast.words() == "Choisissez d’abord votre nom."
+    assert isinstance(shell.current_page(), SignInPage)
 
 
 def test_what_the_former_agent_was_told_of_a_family_goes_with_them(
