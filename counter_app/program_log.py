@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final, TextIO
+from typing import Final
 
 from counter_app.errors import StorageError
 
@@ -27,6 +27,26 @@ class LogNotWritten(StorageError):
     reason: str
 
 
+class ProgramLog(RotatingFileHandler):
+    """The log, and beside it the file for what the interpreter itself says before it dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._crashes = path.with_suffix(".crash.log").open("a", encoding="utf-8")
+        try:
+            super().__init__(path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
+        except OSError:
+            self._crashes.close()
+            raise
+        faulthandler.enable(self._crashes)
+
+    def close(self) -> None:
+        """Close both files; the interpreter says no more."""
+        if not self._crashes.closed:
+            faulthandler.disable()
+            self._crashes.close()
+        super().close()
+
+
 def log_to(path: Path) -> None:
     """Write the log to a file that stays small, bugs included, whichever thread they are on.
 
@@ -36,7 +56,8 @@ def log_to(path: Path) -> None:
     if any(_writes_to(path, handler) for handler in root.handlers):
         return
     try:
-        handler, crashes = _opened(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = ProgramLog(path)
     except OSError as error:
         place = Path(error.filename or path)
         raise LogNotWritten(place, error.strerror or type(error).__name__) from error
@@ -48,28 +69,13 @@ def log_to(path: Path) -> None:
     # Their lines at this level name addresses and cards.
     for chatty in ("urllib3", "alembic", "keyring", "smartcard", "escpos"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    faulthandler.enable(crashes)
     sys.excepthook = _log_bug
     threading.excepthook = _log_thread_bug
 
 
-def _opened(path: Path) -> tuple[RotatingFileHandler, TextIO]:
-    """The log, and the file for what the interpreter itself says before it dies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    crashes = path.with_suffix(".crash.log").open("a", encoding="utf-8")
-    try:
-        handler = RotatingFileHandler(
-            path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
-        )
-    except OSError:
-        crashes.close()
-        raise
-    return handler, crashes
-
-
 def _writes_to(path: Path, handler: logging.Handler) -> bool:
     """Two handlers on one file would write each line twice, and keep Windows from renaming it."""
-    if not isinstance(handler, RotatingFileHandler):
+    if not isinstance(handler, ProgramLog):
         return False
     return Path(handler.baseFilename).resolve() == path.resolve()
 

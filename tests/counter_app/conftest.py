@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import faulthandler
+import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.program_log import ProgramLog
 from tests.support.counter import SetClock, opened_counter, with_open_till
+
+
+@pytest.fixture(autouse=True)
+def no_log_left_open() -> Iterator[None]:
+    """A desk that a test opens as the program does logs to its folder until the program ends."""
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    root = logging.getLogger()
+    for handler in [each for each in root.handlers if isinstance(each, ProgramLog)]:
+        root.removeHandler(handler)
+        handler.close()
+        sys.excepthook, threading.excepthook = hooks
+        faulthandler.enable(sys.__stderr__)
 
 
 @pytest.fixture

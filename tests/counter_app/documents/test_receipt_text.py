@@ -190,5 +190,7 @@ def test_the_total_on_the_paper_is_the_total(
     content: ReceiptContent, paper: Paper, language: Language
 ) -> None:
     total = money(content.total_cents, language)
-    printed = [line for line in receipt_text(content, paper, language) if line.startswith("Total")]
-    assert printed[-1].endswith(total)
+    lines = receipt_text(content, paper, language)
+    at = max(at for at, line in enumerate(lines) if line.startswith("Total"))
+    # Beside a thousand million euros, the narrow paper breaks the words before the figure.
+    assert any(line.endswith(total) for line in lines[at : at + 2])
