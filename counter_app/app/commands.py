@@ -15,7 +15,7 @@ from counter_app.app.folder_lock import hold_folder
 from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
-from counter_app.safekeeping.errors import RecoveryKeyNeeded
+from counter_app.safekeeping.errors import RecoveryKeyNeeded, RecoveryKeyUnreadable
 from counter_app.safekeeping.recovery import recover, recovery_record
 from counter_app.safekeeping.restore import Present, Restore, restore
 from counter_app.settings import (
@@ -32,10 +32,15 @@ from counter_protocol.recovery import LINES, is_right_line
 
 _RESOURCES: Final = Path(__file__).parents[2] / "resources"
 _REFUSED: Final = 2
+_LEFT: Final = 130
+"""What a shell says of a program that Ctrl-C ended."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command in the desk's own language; 0 when done, 2 when refused with a sentence."""
+    """Run one command in the desk's own language; 0 when done, 2 when refused with a sentence.
+
+    Left with Ctrl-C, at any moment, it loses nothing, and can be typed again.
+    """
     options = _parser().parse_args(arguments)
     folder = default_data_folder() if options.data is None else DataFolder(options.data)
     application = QCoreApplication([])
@@ -51,6 +56,9 @@ def run(arguments: Sequence[str]) -> int:
     except CounterError as error:
         sys.stderr.write(f"{sentence(error, writing)}\n")
         return _REFUSED
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return _LEFT
     sys.stdout.write(f"{_writable(said)}\n")
     return 0
 
@@ -86,9 +94,19 @@ def _typed_key(fingerprint: str) -> str:
 
 
 def _typed_line(number: int) -> str:
-    while not is_right_line(number, typed := getpass.getpass(words.ask_for_line(number))):
+    while not is_right_line(number, typed := _unseen(number)):
         sys.stderr.write(f"{words.wrong_line(number)}\n")
     return typed
+
+
+def _unseen(number: int) -> str:
+    """What somebody types; a line that is no text is a wrong one."""
+    try:
+        return getpass.getpass(words.ask_for_line(number))
+    except UnicodeDecodeError:
+        return ""
+    except EOFError as error:
+        raise RecoveryKeyUnreadable(number) from error
 
 
 def _language(folder: DataFolder) -> Language:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,10 @@ from tests.support.counter import DATABASE_KEY, SetClock
 from tests.support.keyrings import use_keyring
 from tests.support.small_community import COMMUNITY, DESK
 
+if sys.platform != "win32":
+    import pty
+
+CONTROL_D = b"\x04"
 PAPER = "\n".join(RECOVERY_KEY.paper_lines())
 
 
@@ -55,6 +61,42 @@ def type_command(keyring: Path, *words: str, typed: str = "") -> tuple[int, str]
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def type_keys(keyring: Path, folder: DataFolder, keys: bytes) -> tuple[int, str]:
+    """`recover` at a terminal: the keys are pressed once it asks for a line, then Ctrl-C."""
+    terminal, its_end = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "counter_app", "recover", "--data", str(folder.path)],
+        env={
+            **os.environ,
+            "GUICHET_TEST_KEYRING": str(keyring),
+            "PYTHON_KEYRING_BACKEND": "tests.support.file_keyring.FileKeyring",
+        },
+        stdin=its_end,
+        stdout=its_end,
+        stderr=its_end,
+        start_new_session=True,
+    )
+    os.close(its_end)
+    said = _said_until(terminal, "Ligne 1")
+    if keys:
+        os.write(terminal, keys)
+    if keys != CONTROL_D:
+        said += _said_until(terminal, "retapez") if keys else ""
+        process.send_signal(signal.SIGINT)
+    said += _said_until(terminal, None)
+    os.close(terminal)
+    return process.wait(), said
+
+
+def _said_until(terminal: int, words: str | None) -> str:
+    """What is on the screen up to these words, or to the end."""
+    said = b""
+    with suppress(OSError):
+        while (words is None or words.encode() not in said) and (read := os.read(terminal, 1_024)):
+            said += read
+    return said.decode(errors="replace")
 
 
 def test_lost_keyring_is_recovered_with_the_paper(folder: DataFolder, tmp_path: Path) -> None:
@@ -102,3 +144,13 @@ def test_running_program_is_not_disturbed(folder: DataFolder, keyring: Path, bac
     code, said = type_command(keyring, "restore", str(backup), "--data", str(folder.path))
     lock.unlock()
     assert (code, "déjà ouvert" in said) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: Windows has no pseudo-terminals")
+@pytest.mark.parametrize(("keys", "code"), [(b"", 130), (CONTROL_D, 2), (b"\xff\n", 130)])
+def test_asking_for_the_paper_can_be_left(
+    folder: DataFolder, tmp_path: Path, keys: bytes, code: int
+) -> None:
+    ended, said = type_keys(tmp_path / "another keyring.json", folder, keys)
+    assert ended == code
+    assert "Traceback" not in said
