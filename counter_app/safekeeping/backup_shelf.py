@@ -64,10 +64,9 @@ class BackupShelf:
 
         What was just made stays, though a clone of this desk that went further shares the folder.
         """
-        partial = re.compile(rf"guichet-{re.escape(self.desk)}-{_STAMP}{re.escape(PARTIAL)}")
         with suppress(OSError):
             for path in self.path.iterdir():
-                if partial.fullmatch(path.name):
+                if path.name.endswith(PARTIAL) and self._named(path.name.removesuffix(PARTIAL)):
                     shutil.rmtree(path, ignore_errors=True)
             for old in self.whole()[KEPT:]:
                 if old.path != just_made:
@@ -85,13 +84,19 @@ class BackupShelf:
         return given_up
 
     def _readable(self) -> list[WholeBackup]:
+        """Those that bear the name we gave them: a copy that somebody made is theirs to keep."""
         found = []
-        for path in self.path.glob(f"guichet-{self.desk}-*"):
+        for path in self.path.iterdir():
+            if not self._named(path.name):
+                continue
             try:
                 found.append(read_backup(path))
             except NotABackup:
                 continue
-        return [each for each in found if each.path.suffix != PARTIAL]
+        return found
+
+    def _named(self, name: str) -> bool:
+        return re.fullmatch(rf"guichet-{re.escape(self.desk)}-{_STAMP}", name) is not None
 
     def _is_ours(self, backup: WholeBackup) -> bool:
         return (backup.note.community, backup.note.desk) == (self.community, self.desk)

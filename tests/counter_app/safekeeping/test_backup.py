@@ -175,6 +175,13 @@ def test_last_ten_are_kept_and_other_files_left_alone(desk: BackedUpDesk) -> Non
     assert stands(desk) == sorted([*made[2:], "photos", f"guichet-{DESK}-notes.txt"])
 
 
+def test_copy_that_somebody_made_of_a_backup_is_theirs_to_keep(desk: BackedUpDesk) -> None:
+    first = desk.back_up().path
+    theirs = shutil.copytree(first, first.with_name(f"{first.name} - Copie"))
+    made = [desk.back_up().path.name for _ in range(KEPT)]
+    assert stands(desk) == sorted([theirs.name, *made])
+
+
 def test_clock_that_was_a_year_ahead_does_not_cost_the_backups_made_since(
     desk: BackedUpDesk,
 ) -> None:
