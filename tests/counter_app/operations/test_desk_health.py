@@ -102,7 +102,7 @@ def test_only_a_record_of_this_databases_key_counts_as_a_way_to_recover(
     counter: OpenCounter, tmp_path: Path
 ) -> None:
     folder, enrolment = DataFolder(tmp_path), enrolment_with(RECOVERY_KEY.public_bytes.hex())
-    folder.installation.write_text("an installation")
+    folder.installation.write_text("an-installation")
     assert not looked_at(counter).has_recovery
     folder.recovery.write_text("{}")
     assert not looked_at(counter).has_recovery
