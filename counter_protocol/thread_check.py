@@ -27,7 +27,7 @@ class ThreadChecker:
         self._closings = ClosingChecker(begun_before=begun_before)
         self._days = DayChecker()
         self._overrides = OverrideChecker()
-        self._reversals = ReversalChecker()
+        self._reversals = ReversalChecker(begun_before=begun_before)
 
     @property
     def half_checked(self) -> int:
