@@ -94,6 +94,10 @@ class MainJob:
         self._connection.wait_even()
         after = self._tap()
         closed = self._close_till()
+        archive = self._desk.run(
+            make_archive, MakeArchive(self._papers / "archive.zip", EVERYTHING, AGENT)
+        )
+        # Making it was written down too.
         self._connection.wait_even()
         return Played(
             balance_before_cents=family.balance.amount_cents,
@@ -105,9 +109,7 @@ class MainJob:
             till_report_pdf=self._keep(
                 "till-report.pdf", till_report_pdf(closed.report, Language.FRENCH)
             ),
-            archive=self._desk.run(
-                make_archive, MakeArchive(self._papers / "archive.zip", EVERYTHING, AGENT)
-            ),
+            archive=archive,
         )
 
     def _open_till(self) -> None:

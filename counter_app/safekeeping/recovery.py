@@ -28,7 +28,6 @@ from counter_protocol.recovery import (
     decode_record,
     encode_record,
     key_name,
-    recovery_fingerprint,
     wrap_database_key,
 )
 
@@ -44,9 +43,10 @@ class Recovered:
 
 
 def keep_recovery_record(folder: DataFolder, database_key: bytes, enrolment: Enrolment) -> None:
-    """Write the record where it is missing or of other keys, if the community has a recovery key.
+    """Write the record anew, if the community has a recovery key.
 
-    A desk opens without it all the same: what prevents it is logged.
+    The desk cannot open what it wraps: a record that was damaged would be found out too late. A
+    desk opens without it all the same: what prevents it is logged.
     """
     if not enrolment.recovery_key:
         return
@@ -101,30 +101,14 @@ def recover(folder: DataFolder, typed: str) -> Recovered:
 
 
 def _keep(folder: DataFolder, database_key: bytes, enrolment: Enrolment) -> None:
-    public_bytes = bytes.fromhex(enrolment.recovery_key)
-    wanted = (
-        enrolment.community,
-        enrolment.desk,
-        installation_id(folder),
-        recovery_fingerprint(public_bytes),
-        key_name(database_key),
-    )
-    if _kept(folder.recovery) == wanted:
-        return
-    community, desk, installation, _, _ = wanted
     record = wrap_database_key(
-        database_key, public_bytes, community=community, desk=desk, installation=installation
+        database_key,
+        bytes.fromhex(enrolment.recovery_key),
+        community=enrolment.community,
+        desk=enrolment.desk,
+        installation=installation_id(folder),
     )
     write_durably(folder.recovery, encode_record(record))
-
-
-def _kept(path: Path) -> tuple[str, str, str, str, str] | None:
-    try:
-        record = recovery_record(path)
-    except (RecoveryRecordMissing, RecoveryRecordDamaged):
-        return None
-    owner = (record.community, record.desk, record.installation)
-    return (*owner, record.recovery_key, record.database_key)
 
 
 def _is_known(record: RecoveryRecord) -> bool:

@@ -795,6 +795,10 @@
             <translation>The community’s data has not come yet. Wait for the end of the synchronisation.</translation>
         </message>
         <message>
+            <source>Ce code n’est pas le bon. Tapez-le à nouveau.</source>
+            <translation>This PIN is not the right one. Type it again.</translation>
+        </message>
+        <message>
             <source>Ce code n’est pas le bon. Nouvel essai dans {seconds} s.</source>
             <translation>This PIN is not the right one. Next try in {seconds} s.</translation>
         </message>

@@ -288,6 +288,10 @@ def _desk_not_ready(_error: DeskNotReady, _writing: Writing) -> str:
 
 @sentence.register
 def _wrong_pin(error: WrongPin, _writing: Writing) -> str:
+    if error.wait_s == 0:
+        return QCoreApplication.translate(
+            "ErrorText", "Ce code n’est pas le bon. Tapez-le à nouveau."
+        )
     return QCoreApplication.translate(
         "ErrorText", "Ce code n’est pas le bon. Nouvel essai dans {seconds} s."
     ).format(seconds=error.wait_s)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from counter_app.models.errors import DatabaseMissing
@@ -17,7 +18,7 @@ from counter_app.safekeeping.errors import (
 from counter_app.safekeeping.recovery import keep_recovery_record, recover, recovery_record
 from counter_app.secret_store import make_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
-from counter_protocol.recovery import RecoveryKey, key_name
+from counter_protocol.recovery import RecoveryKey, encode_record, key_name
 from tests.support.backups import RECOVERY_KEY, enrolment_with, recoverable_desk
 from tests.support.keyrings import use_keyring
 from tests.support.log_guard import LogGuard
@@ -115,17 +116,14 @@ def test_without_a_database_there_is_nothing_to_open(folder: DataFolder) -> None
     assert stored_secrets(installation_id(folder)) is None
 
 
-def test_record_is_written_once_and_again_for_another_recovery_key(tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path)
-    first, second = (
-        enrolment_with(key.public_bytes.hex()) for key in (RECOVERY_KEY, RecoveryKey(bytes(32)))
-    )
-    keep_recovery_record(folder, bytes(32), first)
-    written = folder.recovery.read_bytes()
-    keep_recovery_record(folder, bytes(32), first)
-    assert folder.recovery.read_bytes() == written
-    keep_recovery_record(folder, bytes(32), second)
-    assert folder.recovery.read_bytes() != written
+def test_record_that_was_damaged_unseen_is_made_anew_at_the_next_opening(tmp_path: Path) -> None:
+    folder, enrolment = DataFolder(tmp_path), enrolment_with(RECOVERY_KEY.public_bytes.hex())
+    keep_recovery_record(folder, bytes(32), enrolment)
+    record = recovery_record(folder.recovery)
+    spoilt = msgspec.structs.replace(record, wrapped="0" * len(record.wrapped))
+    folder.recovery.write_bytes(encode_record(spoilt))
+    keep_recovery_record(folder, bytes(32), enrolment)
+    assert RECOVERY_KEY.unwrap(recovery_record(folder.recovery)) == bytes(32)
 
 
 def test_record_of_a_key_that_was_replaced_does_not_stay(tmp_path: Path) -> None:
