@@ -63,11 +63,19 @@ def type_command(keyring: Path, *words: str, typed: str = "") -> tuple[int, str]
     return done.returncode, done.stdout + done.stderr
 
 
+_HEARING_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("counter_app", run_name="__main__")
+"""
+"""A shell starts what it puts in the background, hence all that it starts, deaf to Ctrl-C."""
+
+
 def type_keys(keyring: Path, folder: DataFolder, keys: bytes) -> tuple[int, str]:
     """`recover` at a terminal: the keys are pressed once it asks for a line, then Ctrl-C."""
     terminal, its_end = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "counter_app", "recover", "--data", str(folder.path)],
+        [sys.executable, "-c", _HEARING_CTRL_C, "recover", "--data", str(folder.path)],
         env={
             **os.environ,
             "GUICHET_TEST_KEYRING": str(keyring),
