@@ -40,7 +40,7 @@ class ChainChecker:
         self._forks = forks
         self._links = LinkChecker(expectation, forks)
         self._seals = SealChecker(expectation)
-        self._numbers = NumberChecker(first_year_begun_before=expectation.first_seq != 1)
+        self._numbers = NumberChecker(first_epoch_begun_before=expectation.first_seq != 1)
         self._thread: ThreadChecker | None = None
         self._left: dict[bytes, ThreadChecker] = {}
         self.heads: dict[int, Head] = {}

@@ -26,17 +26,20 @@ _NUMBER_FIELDS: Final = {
 class NumberChecker:
     """Follows each series of one desk: it counts from 1 in every epoch and every year."""
 
-    def __init__(self, *, first_year_begun_before: bool) -> None:
-        """`first_year_begun_before`: the chain starts inside an epoch, maybe inside a year."""
+    def __init__(self, *, first_epoch_begun_before: bool) -> None:
+        """`first_epoch_begun_before`: the chain starts inside an epoch, maybe inside a year.
+
+        Whatever the year: a clock that was set back may have begun a later one before.
+        """
         self._last: dict[tuple[str, int, int], int] = {}
-        self._begun_before = first_year_begun_before
-        self._first_place: tuple[int, int] | None = None
+        self._begun_before = first_epoch_begun_before
+        self._first_epoch: int | None = None
         self.last_receipt = ""
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         """Look at the number this entry bears, if its kind has one."""
-        if self._first_place is None:
-            self._first_place = (entry.epoch, _year(entry))
+        if self._first_epoch is None:
+            self._first_epoch = entry.epoch
         if entry.kind in RECEIPT_KINDS:
             self.last_receipt = str(entry.body.get("receipt", ""))
             yield from self._check_receipt(entry, self.last_receipt)
@@ -74,9 +77,7 @@ class NumberChecker:
         self._last[place] = number.n
 
     def _may_have_begun_before(self, number: PrintedNumber) -> bool:
-        assert self._first_place is not None
-        first_epoch, first_year = self._first_place
-        return self._begun_before and number.epoch == first_epoch and number.year <= first_year
+        return self._begun_before and number.epoch == self._first_epoch
 
 
 def _year(entry: Entry) -> int:
