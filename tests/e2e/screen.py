@@ -14,7 +14,7 @@ from typing import IO, Any
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 """The one whose packages bring the AT-SPI bindings, which no wheel does."""
 _CHECKOUT = Path(__file__).parents[2]
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class Match(Enum):
