@@ -14,7 +14,7 @@ _CHUNK_BYTES: Final = 1 << 20
 _NOT_FOR_FOLDERS: Final = frozenset({errno.EINVAL, errno.EBADF})
 """What fsync(2) answers for a descriptor that its file system cannot synchronise."""
 
-Pace = Callable[[int], None]
+TellBytesDone = Callable[[int], None]
 """Told how many bytes are done so far; it may raise to give up."""
 
 
@@ -28,22 +28,22 @@ def write_durably(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def copy_durably(source: Path, target: Path, pace: Pace) -> str:
+def copy_durably(source: Path, target: Path, tell: TellBytesDone) -> str:
     """Copy a file, on the disk when this returns; the SHA-256 of what was read, in hexadecimal."""
     digest = hashlib.sha256()
     with target.open("wb") as file:
-        for chunk in _chunks(source, pace):
+        for chunk in _chunks(source, tell):
             digest.update(chunk)
             file.write(chunk)
         _flush(file)
     return digest.hexdigest()
 
 
-def sha256_of(path: Path, pace: Pace) -> str:
+def sha256_of(path: Path, tell: TellBytesDone) -> str:
     """The SHA-256 of a file, in hexadecimal, read from its disk rather than from memory."""
     digest = hashlib.sha256()
     _forget_cached(path)
-    for chunk in _chunks(path, pace):
+    for chunk in _chunks(path, tell):
         digest.update(chunk)
     return digest.hexdigest()
 
@@ -64,13 +64,13 @@ def sync_folder(path: Path) -> None:
             os.close(descriptor)
 
 
-def _chunks(path: Path, pace: Pace) -> Iterator[bytes]:
+def _chunks(path: Path, tell: TellBytesDone) -> Iterator[bytes]:
     done = 0
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
             yield chunk
             done += len(chunk)
-            pace(done)
+            tell(done)
 
 
 def _flush(file: BinaryIO) -> None:

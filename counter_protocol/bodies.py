@@ -227,6 +227,10 @@ class TillClosedBody(Body):
     program: str
     first_epoch: int | None = None
 
+    def first_place(self, epoch: int) -> tuple[int, int]:
+        """The (epoch, seq) that it begins at, being written in this epoch."""
+        return epoch if self.first_epoch is None else self.first_epoch, self.first_seq
+
 
 class PeriodClosedBody(Body):
     """The closing of a month or of a year: all that was written since the one before it.

@@ -27,8 +27,7 @@ class Claim:
 
 def till_claim(entry: Entry, body: TillClosedBody) -> Claim:
     """What a Z says; one that names no epoch means its own."""
-    first_epoch = entry.epoch if body.first_epoch is None else body.first_epoch
-    return Claim((first_epoch, body.first_seq), body.last_seq, body.period, None)
+    return Claim(body.first_place(entry.epoch), body.last_seq, body.period, None)
 
 
 def period_claim(body: PeriodClosedBody) -> Claim:

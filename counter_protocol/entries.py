@@ -14,6 +14,8 @@ GENESIS_PREV: Final = "0" * 64
 """The `prev` of a desk's very first entry; a later epoch opens on the last head known."""
 LARGEST_INTEGER: Final = 2**63 - 1
 """No number of an entry is further from zero, so that it fits both databases."""
+HIGHEST_EPOCH: Final = 1_000_000
+"""Far beyond what restorings make, and far below what either database can count."""
 DEEPEST_BODY: Final = 16
 """How many lists and objects may lie in one another in a body, the body included."""
 

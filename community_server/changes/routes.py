@@ -14,11 +14,11 @@ from community_server.changes.page import Reader
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
 from community_server.wire import described, reply
+from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import ChangesPage, ProblemType
 
 DEFAULT_LIMIT: Final = 2_000
 LARGEST_LIMIT: Final = 10_000
-LATEST_EPOCH: Final = 2**31 - 1
 
 
 def changes_routes(server: CommunityServer) -> APIRouter:
@@ -35,7 +35,7 @@ def changes_routes(server: CommunityServer) -> APIRouter:
         cursor: Annotated[str, Query(max_length=100)] = "",
         limit: Annotated[int, Query(ge=1, le=LARGEST_LIMIT)] = DEFAULT_LIMIT,
         wait_s: Annotated[float, Query(ge=0, le=LONGEST_WAIT_S)] = 0,
-        epoch: Annotated[int, Query(ge=1, le=LATEST_EPOCH)] = LATEST_EPOCH,
+        epoch: Annotated[int, Query(ge=1, le=HIGHEST_EPOCH)] = HIGHEST_EPOCH,
     ) -> Response:
         """What changed since a cursor, waiting up to `wait_s` for something to.
 

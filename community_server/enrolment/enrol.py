@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from community_server.communities.queries import recovery_key_of, timeline_of
 from community_server.database import Connection
 from community_server.enrolment.codes import code_hash
@@ -18,6 +16,7 @@ from community_server.enrolment.queries import (
 )
 from community_server.problems import Refused
 from community_server.server import CommunityServer, server_time
+from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import (
     Enrolment,
     EnrolmentReply,
@@ -26,9 +25,6 @@ from counter_protocol.messages import (
     encode_message,
 )
 from counter_protocol.sealing import VerifyKey
-
-HIGHEST_EPOCH: Final = 1_000_000
-"""Far beyond what restorings make, and far below what the database can count."""
 
 
 def enrol(server: CommunityServer, request: EnrolmentRequest) -> EnrolmentReply:

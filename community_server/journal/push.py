@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from community_server.problems import Refused
-from counter_protocol.entries import LARGEST_INTEGER
+from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER
 from counter_protocol.messages import MalformedMessage, ProblemType, PushHeader, decode_push
-
-_LARGEST_EPOCH: Final = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +63,5 @@ def signature_bytes(text: str) -> bytes:
 def _is_a_place(header: PushHeader) -> bool:
     last_seq = header.first_seq + header.count - 1
     return (
-        0 < header.epoch <= _LARGEST_EPOCH and header.first_seq > 0 and last_seq <= LARGEST_INTEGER
+        0 < header.epoch <= HIGHEST_EPOCH and header.first_seq > 0 and last_seq <= LARGEST_INTEGER
     )

@@ -16,6 +16,7 @@ from community_server.journal.queries import Place, confirmed_epoch, head_of, he
 from community_server.problems import Refused
 from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
 from community_server.sessions.queries import TOKEN_VALID_S, new_nonce, new_token, take_nonce
+from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import (
     Challenge,
     HeldEpoch,
@@ -27,13 +28,12 @@ from counter_protocol.messages import (
 from counter_protocol.sealing import VerifyKey
 
 _log = logging.getLogger(__name__)
-_LARGEST_EPOCH = 2**31 - 1
 
 
 def challenge(server: CommunityServer, desk: str) -> Challenge:
     """A nonce for an enrolled desk to sign."""
     with server.database.transaction() as connection:
-        if desk_key_at(connection, server.community, desk, _LARGEST_EPOCH) is None:
+        if desk_key_at(connection, server.community, desk, HIGHEST_EPOCH) is None:
             raise Refused(ProblemType.UNKNOWN_DESK)
         return Challenge(nonce=new_nonce(connection, server.community, desk).hex())
 
@@ -53,7 +53,7 @@ def say_hello(server: CommunityServer, desk: str, hello: Hello) -> HelloReply:
 
 
 def _check_signature(connection: Connection, community: str, desk: str, hello: Hello) -> None:
-    if not 0 < hello.epoch <= _LARGEST_EPOCH:
+    if not 0 < hello.epoch <= HIGHEST_EPOCH:
         raise Refused(ProblemType.MALFORMED, "no such epoch")
     keys = _keys_until(connection, community, desk, hello.epoch)
     if not keys:

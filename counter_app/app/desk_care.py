@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Slot
 
 from counter_app.app.loading import Loaded
 from counter_app.app.preferences import Preferences
+from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
 from counter_app.models.backups import note_backup
 from counter_app.models.database import Database, open_for_reading
 from counter_app.operations.make_archive import (
     ArchiveMade,
     MakeArchive,
-    Pace,
     archivist_of,
     note_archive,
     write_archive_file,

@@ -101,7 +101,7 @@ def _closed_span(database: Database, closing: SealedEntry) -> Span:
     last = (entry.epoch, entry.seq)
     if entry.kind is EntryKind.TILL_CLOSED:
         till = read_body(entry.body, TillClosedBody)
-        return span_between(database, (till.first_epoch or entry.epoch, till.first_seq), last)
+        return span_between(database, till.first_place(entry.epoch), last)
     period = read_body(entry.body, PeriodClosedBody)
     return span_between(database, (period.first_epoch, period.first_seq), last)
 

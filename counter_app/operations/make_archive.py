@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import DeskIdentity
+from counter_app.domain.pace import Pace
 from counter_app.models.archiving import (
     EpochPart,
     acknowledgements_in,
@@ -28,9 +29,6 @@ from counter_protocol.bodies import ArchiveMadeBody
 from counter_protocol.entries import EntryKind
 from counter_protocol.messages import Enrolment, EnrolmentReply, decode_message
 from counter_protocol.sealing import SigningKey
-
-Pace = Callable[[int], None]
-"""Told of each percent done; it may raise to give the work up."""
 
 
 @dataclass(frozen=True, slots=True)

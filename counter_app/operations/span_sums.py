@@ -40,8 +40,8 @@ def till_span(database: Database, closing: ClosingAt) -> Span:
     """The entries that a Z covers."""
     entry = closing.sealed.entry
     body = read_body(entry.body, TillClosedBody)
-    first = (entry.epoch if body.first_epoch is None else body.first_epoch, body.first_seq)
-    return span_between(database, first, (entry.epoch, body.last_seq))
+    last = (entry.epoch, body.last_seq)
+    return span_between(database, body.first_place(entry.epoch), last)
 
 
 def _add_entries(sums: PeriodAccumulator, database: Database, span: Span) -> None:

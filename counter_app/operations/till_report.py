@@ -103,8 +103,8 @@ class _Told:
 def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> TillReportContent:
     opened = _opening_of(counter, origin)
     opening = read_body(opened.body, TillOpenedBody)
-    first_epoch = origin.epoch if body.first_epoch is None else body.first_epoch
-    told = _told_in(counter, (first_epoch, body.first_seq), (origin.epoch, body.last_seq))
+    first = body.first_place(origin.epoch)
+    told = _told_in(counter, first, (origin.epoch, body.last_seq))
     agents = names_of(counter.database, Topic.AGENTS)
     sums, place = named_sums(counter, body.period), place_names(counter, body.regie)
     return TillReportContent(
@@ -118,8 +118,8 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         opened_by=agents.get(opened.agent, opened.agent),
         closed_at=counter.clock.local(origin.at),
         closed_by=agents.get(origin.agent, origin.agent),
-        first_epoch=first_epoch,
-        first_seq=body.first_seq,
+        first_epoch=first[0],
+        first_seq=first[1],
         last_epoch=origin.epoch,
         last_seq=body.last_seq,
         period=body.period,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.desk import DeskIdentity
+from counter_app.domain.pace import Pace
 from counter_app.models.archiving import (
     acknowledgements_in,
     heads_gone_on_from,
@@ -15,7 +16,6 @@ from counter_app.models.archiving import (
 )
 from counter_app.models.database import Database
 from counter_app.models.sealed_facts import accounts_out_of_balance
-from counter_app.operations.make_archive import Pace
 from counter_protocol.acknowledgement_check import AcknowledgementChecker
 from counter_protocol.archive_format import AcknowledgementLine
 from counter_protocol.chain import ChainChecker

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from counter_app.domain.clock import Clock
-from counter_app.durable_files import Pace, copy_durably, write_durably
+from counter_app.durable_files import TellBytesDone, copy_durably, write_durably
 from counter_app.models.database import SCHEMA_VERSION, open_for_reading
 from counter_app.models.errors import DatabaseIsNewer, disk_errors
 from counter_app.safekeeping.backup_note import WholeBackup, check_bytes, read_backup
@@ -114,12 +114,12 @@ def _typed_key(backup: WholeBackup, typed: str) -> bytes:
     return unwrapped(backup.recovery, typed)
 
 
-def _brought(folder: DataFolder, backup: WholeBackup, pace: Pace) -> Path:
+def _brought(folder: DataFolder, backup: WholeBackup, tell: TellBytesDone) -> Path:
     """The copy, beside the database it will replace."""
     folder.path.mkdir(parents=True, exist_ok=True)
     fresh = folder.database.with_name(f"{folder.database.name}.restoring")
     try:
-        digest = copy_durably(backup.database, fresh, pace)
+        digest = copy_durably(backup.database, fresh, tell)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         if not is_there(backup.path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 from counter_app.domain.desk import DeskIdentity
 from counter_app.sync.dialogue import Ask, Dialogue, do
@@ -29,6 +28,7 @@ from counter_app.sync.store_commands import (
     Sign,
 )
 from counter_protocol.bodies import EpochReason
+from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import (
     Challenge,
     Hello,
@@ -36,9 +36,6 @@ from counter_protocol.messages import (
     ProblemType,
     hello_bytes,
 )
-
-_HIGHEST_EPOCH: Final = 1_000_000
-"""Far beyond what restorings make, and far below what the server can count."""
 
 
 @dataclass(slots=True)
@@ -146,7 +143,7 @@ def _fork(head: JournalHead, reply: HelloReply) -> Dialogue[Forked | None]:
 
 def _highest_epoch(head: JournalHead, reply: HelloReply) -> int:
     highest = max(head.epoch, reply.epoch, reply.highest_epoch)
-    if highest > _HIGHEST_EPOCH:
+    if highest > HIGHEST_EPOCH:
         raise ServerAnsweredGarbage("an epoch that no desk can reach")
     return highest
 

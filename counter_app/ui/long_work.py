@@ -10,11 +10,11 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
 from counter_app.ui.tasks import assert_main_thread
 
 Made = TypeVar("Made")
-Pace = Callable[[int], None]
 
 
 class LongWork(QObject, Generic[Made]):

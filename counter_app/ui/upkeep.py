@@ -11,10 +11,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
 from counter_app.operations.archive_period import Period, PeriodKind
 from counter_app.operations.desk_health import backup_is_due, desk_health
-from counter_app.operations.make_archive import ArchiveMade, MakeArchive, Pace
+from counter_app.operations.make_archive import ArchiveMade, MakeArchive
 from counter_app.operations.verify_journal import JournalVerdict
 from counter_app.safekeeping.backup_thread import BackupNews, BackupStep
 from counter_app.ui.error_text import sentence
