@@ -23,6 +23,7 @@ _STATUS: Final = {
     ProblemType.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ProblemType.MALFORMED: HTTPStatus.BAD_REQUEST,
     ProblemType.NOT_THIS_DESK: HTTPStatus.FORBIDDEN,
+    ProblemType.DESK_REVOKED: HTTPStatus.FORBIDDEN,
     ProblemType.TOO_MANY_REQUESTS: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
@@ -37,6 +38,7 @@ _TITLE: Final = {
     ProblemType.TOO_LARGE: "This is more than the server takes at once",
     ProblemType.MALFORMED: "This is not what the protocol says",
     ProblemType.NOT_THIS_DESK: "A desk speaks for itself alone",
+    ProblemType.DESK_REVOKED: "This desk was struck off",
     ProblemType.TOO_MANY_REQUESTS: "Come back later",
 }
 

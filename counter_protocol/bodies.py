@@ -141,7 +141,10 @@ class TopUpBody(Body):
 
 
 class SaleBody(Body):
-    """Articles and how they were paid; `household` is None for a passer-by."""
+    """Articles and how they were paid; `household` is None for a passer-by.
+
+    `beyond_cents` is how much of what the family account pays the balance known here did not cover.
+    """
 
     receipt: str
     regie: str
@@ -151,6 +154,7 @@ class SaleBody(Body):
     lines: list[Line]
     tenders: list[TenderPart]
     program: str
+    beyond_cents: int = 0
 
 
 class ReversalBody(Body):
@@ -281,6 +285,47 @@ class ArchiveMadeBody(Body):
     sha256: str
 
 
+class HouseholdChangedBody(Body):
+    """Fields of a household were changed; what to, is in the content that `content` is the hash of.
+
+    The content (`counter_protocol/family_content.py`) is personal, salted, and lies beside the
+    chain; `settles` names the conflicts that a person decided by it.
+    """
+
+    household: str
+    fields: list[str]
+    content: str
+    settles: list[str] = []
+
+
+class ResidentChangedBody(Body):
+    """The same for one person of a household."""
+
+    resident: str
+    household: str
+    fields: list[str]
+    content: str
+    settles: list[str] = []
+
+
+class CardBlockedBody(Body):
+    """A card is refused everywhere from now on; blocking one that is blocked changes nothing."""
+
+    card: str
+    resident: str
+    household: str
+    reason: str
+
+
+class BlockReason(StrEnum):
+    """Why a card was blocked: a closed set, since a sealed entry names nobody."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    DAMAGED = "damaged"
+    WITHDRAWN = "withdrawn"
+
+
 class ProgramUpdatedBody(Body):
     """Another version of the program, or of its database, took over from here on."""
 
@@ -309,6 +354,9 @@ BODY_OF_KIND: dict[EntryKind, type[Body]] = {
     EntryKind.OVERRIDE: OverrideBody,
     EntryKind.ARCHIVE_MADE: ArchiveMadeBody,
     EntryKind.PROGRAM_UPDATED: ProgramUpdatedBody,
+    EntryKind.HOUSEHOLD_CHANGED: HouseholdChangedBody,
+    EntryKind.RESIDENT_CHANGED: ResidentChangedBody,
+    EntryKind.CARD_BLOCKED: CardBlockedBody,
 }
 
 AnyBody = TypeVar("AnyBody", bound=Body)

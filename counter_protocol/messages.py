@@ -18,6 +18,7 @@ from counter_protocol.reference import (
     AgentRow,
     ArticleRow,
     CardRow,
+    ConflictRow,
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
@@ -149,6 +150,8 @@ class PushHeader(Message):
     """The first line of a push; `signatures` maps a seq (decimal) to hex Ed25519 over its hash.
 
     `head_signature` is hex Ed25519 over the last entry's hash, so that the unsigned are covered.
+    `contents` maps the hash (hex) that an entry of the push seals to the exact text behind it: what
+    a family's change holds, which is personal and lies beside the chain.
     """
 
     desk: str
@@ -157,6 +160,7 @@ class PushHeader(Message):
     count: int
     signatures: dict[str, str]
     head_signature: str
+    contents: dict[str, str] = {}
 
 
 class Acknowledgement(Message):
@@ -199,6 +203,8 @@ class ChangesPage(Message):
     Every balance in `accounts` includes this desk's entries up to `(includes_epoch,
     includes_seq)`. `cursor` is opaque; store it in the same transaction as the rows.
     `remaining` is how many rows are still to come, for progress; 0 when the desk is up to date.
+    `begins` says that this page is the first of a snapshot, asked for or not: rows that no page
+    brings from here to the one with nothing remaining do not exist any more, for this desk.
     """
 
     timeline: str
@@ -207,6 +213,7 @@ class ChangesPage(Message):
     includes_epoch: int
     includes_seq: int
     server_time: str
+    begins: bool = False
     settings: list[SettingRow] = []
     organisations: list[OrganisationRow] = []
     sites: list[SiteRow] = []
@@ -222,6 +229,7 @@ class ChangesPage(Message):
     cards: list[CardRow] = []
     accounts: list[AccountRow] = []
     movements: list[MovementRow] = []
+    conflicts: list[ConflictRow] = []
     removed: list[Removed] = []
 
 
@@ -260,6 +268,7 @@ class ProblemType(StrEnum):
     TOO_LARGE = "too-large"
     MALFORMED = "malformed"
     NOT_THIS_DESK = "not-this-desk"
+    DESK_REVOKED = "desk-revoked"
     TOO_MANY_REQUESTS = "too-many-requests"
 
 

@@ -29,6 +29,7 @@ class Topic(StrEnum):
     CARDS = "cards"
     ACCOUNTS = "accounts"
     MOVEMENTS = "movements"
+    CONFLICTS = "conflicts"
 
 
 class SettingRow(NamedTuple):
@@ -212,6 +213,24 @@ class MovementRow(NamedTuple):
     amount_cents: int
 
 
+class ConflictRow(NamedTuple):
+    """Two desks changed one field of a family differently: `kept` stands, `other` does not.
+
+    `topic` is `households` or `residents`, `key` the row's; `desk` wrote `other` down. A person who
+    knows which is right settles it by changing the field once more, naming the conflict.
+    """
+
+    conflict: str
+    household: str
+    topic: str
+    key: str
+    field: str
+    kept: str | None
+    other: str | None
+    desk: str
+    occurred_at: str
+
+
 ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.SETTINGS: SettingRow,
     Topic.ORGANISATIONS: OrganisationRow,
@@ -228,4 +247,5 @@ ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.CARDS: CardRow,
     Topic.ACCOUNTS: AccountRow,
     Topic.MOVEMENTS: MovementRow,
+    Topic.CONFLICTS: ConflictRow,
 }

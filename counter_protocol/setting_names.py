@@ -8,17 +8,20 @@ from enum import StrEnum
 class SettingName(StrEnum):
     """The `name` of a SettingRow; its `value` is a JSON integer unless said otherwise."""
 
-    OFFLINE_CARD_CAP_CENTS = "offline_card_cap_cents"
-    """What one card may be charged beyond its known balance during one outage."""
+    OFFLINE_ACCOUNT_CAP_CENTS = "offline_account_cap_cents"
+    """What one family account may be charged beyond its known balance during one outage."""
 
-    OFFLINE_CARD_CHARGES = "offline_card_charges"
-    """How many such charges one card may make during one outage."""
+    OFFLINE_ACCOUNT_CHARGES = "offline_account_charges"
+    """How many such charges one family account may be given during one outage."""
 
     OFFLINE_DESK_CAP_CENTS = "offline_desk_cap_cents"
-    """What all cards together may be charged so at one desk during one outage."""
+    """What all family accounts together may be charged so at one desk during one outage."""
 
     OFFLINE_LIMIT_H = "offline_limit_h"
-    """How long after its last sync a desk may still charge beyond a known balance."""
+    """How long after its last sync a desk may still charge a family account at all.
+
+    A service that refuses nobody is charged however old the balance is.
+    """
 
     UID_ONLY_CHARGE_CAP_CENTS = "uid_only_charge_cap_cents"
     """The most that a card known by its UID alone may be charged at once."""

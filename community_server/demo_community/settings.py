@@ -9,8 +9,8 @@ from counter_protocol.reference import SettingRow
 from counter_protocol.setting_names import SettingName
 
 _VALUES: Final[dict[SettingName, int | list[int]]] = {
-    SettingName.OFFLINE_CARD_CAP_CENTS: 15_00,
-    SettingName.OFFLINE_CARD_CHARGES: 5,
+    SettingName.OFFLINE_ACCOUNT_CAP_CENTS: 15_00,
+    SettingName.OFFLINE_ACCOUNT_CHARGES: 5,
     SettingName.OFFLINE_DESK_CAP_CENTS: 300_00,
     SettingName.OFFLINE_LIMIT_H: 72,
     SettingName.UID_ONLY_CHARGE_CAP_CENTS: 30_00,

@@ -116,3 +116,32 @@ quarantine: Final = Table(
     PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
 )
 """Entries that are kept but were not applied, and why; a person repairs them."""
+
+fork_postings: Final = Table(
+    "fork_postings",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("position", SmallInteger, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("amount_cents", BigInteger, nullable=False),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash", "position"),
+)
+"""What the entries kept beside a chain posted, each once; append only."""
+
+repairs: Final = Table(
+    "repairs",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("repaired_by", Text, nullable=False),
+    Column("repaired_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
+)
+"""Entries that left the quarantine, having been applied: why they were there, and who did it."""

@@ -210,6 +210,18 @@ cards: Final = _mirrored(
     key=("card",),
 )
 
+agent_sites: Final = Table(
+    "agent_sites",
+    metadata,
+    Column("community", Text, nullable=False),
+    _text("agent"),
+    _text("site"),
+    PrimaryKeyConstraint("community", "agent", "site"),
+    _within("agents", "agent"),
+    _within("sites", "site"),
+)
+"""Where an agent works; one of whom nothing is said here works everywhere. No desk mirrors it."""
+
 TABLE_OF_TOPIC: Final = {
     Topic(table.name): table
     for table in (

@@ -362,5 +362,54 @@ movements = Table(
     sqlite_strict=True,
 )
 
+conflicts = Table(
+    "conflicts",
+    metadata,
+    _words("conflict", key=True),
+    _words("household"),
+    _words("topic"),
+    _words("key"),
+    _words("field"),
+    _words("kept", optional=True),
+    _words("other", optional=True),
+    _words("desk"),
+    _words("occurred_at"),
+    Index("conflicts_by_household", "household"),
+    sqlite_strict=True,
+)
+
+family_contents = Table(
+    "family_contents",
+    metadata,
+    _words("hash", key=True),
+    _words("content"),
+    sqlite_strict=True,
+)
+"""The text behind each hash that our entries seal: personal, and may be erased."""
+
+family_changes = Table(
+    "family_changes",
+    metadata,
+    _whole("epoch", key=True),
+    _whole("seq", key=True),
+    _words("topic"),
+    _words("key"),
+    _words("content"),
+    Index("family_changes_by_key", "topic", "key"),
+    ForeignKeyConstraint(["epoch", "seq"], ["journal.epoch", "journal.seq"]),
+    sqlite_strict=True,
+)
+"""Which row each of our entries changes, and the hash of its content."""
+
+snapshot_rows = Table(
+    "snapshot_rows",
+    metadata,
+    _words("topic", key=True),
+    _words("key", key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What the snapshot that is still coming in has brought; empty at all other times."""
+
 APPEND_ONLY = (journal, postings, acknowledgements, enrolments)
 """Tables whose rows are facts: database triggers refuse to update or delete them."""

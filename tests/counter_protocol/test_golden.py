@@ -30,6 +30,8 @@ from tests.support.zip_forgery import members_of
 
 EARLIER_ARCHIVE = GOLDEN / "med-1-first-format.zip"
 """Sealed by the program of schema 1; nobody makes it anew."""
+SECOND_ARCHIVE = GOLDEN / "med-1-second-format.zip"
+"""Sealed by the program of schema 2; nobody makes it anew."""
 
 
 def golden(name: str) -> list[dict[str, Any]]:
@@ -61,9 +63,9 @@ def test_the_golden_archive_verifies(capsys: pytest.CaptureFixture[str]) -> None
     status = verify.main([str(ARCHIVE), "--server-key", golden_key("server").public_bytes.hex()])
 
     assert capsys.readouterr().out == (
-        "ok: 29 entries of desk MED-1, epochs 3, chain and signatures verified, "
+        "ok: 32 entries of desk MED-1, epochs 3, chain and signatures verified, "
         "last receipt MED-1c-2027-000001, "
-        "acknowledged by the server up to entry 11 of epoch 3.\n"
+        "acknowledged by the server up to entry 14 of epoch 3.\n"
     )
     assert status == verify.VERIFIED
 
@@ -74,6 +76,15 @@ def test_an_archive_from_before_closings_named_their_first_epoch_verifies(
     status = verify.main([str(EARLIER_ARCHIVE)])
 
     assert capsys.readouterr().out.startswith("ok: 20 entries of desk MED-1, epochs 3,")
+    assert status == verify.VERIFIED
+
+
+def test_an_archive_from_before_sales_told_what_no_balance_covered_verifies(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = verify.main([str(SECOND_ARCHIVE)])
+
+    assert capsys.readouterr().out.startswith("ok: 29 entries of desk MED-1, epochs 3,")
     assert status == verify.VERIFIED
 
 

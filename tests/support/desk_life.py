@@ -6,11 +6,15 @@ from msgspec.structs import replace
 
 from counter_protocol.bodies import (
     ArchiveMadeBody,
+    BlockReason,
+    CardBlockedBody,
     ConnectionBody,
     CopyPrintedBody,
+    HouseholdChangedBody,
     Line,
     OverrideBody,
     ProgramUpdatedBody,
+    ResidentChangedBody,
     ReversalBody,
     SaleBody,
     SignedInBody,
@@ -160,6 +164,35 @@ class DeskLife(ClosingDesk):
                 authorised_by="agent-9",
                 role="regisseur",
                 reason="family known",
+            ),
+        )
+
+    def change_household(self) -> SealedEntry:
+        """A family moved."""
+        return self.write(
+            EntryKind.HOUSEHOLD_CHANGED,
+            HouseholdChangedBody(household="h-1", fields=["street"], content="cd" * 32),
+        )
+
+    def change_resident(self) -> SealedEntry:
+        """A child is in another class, whatever another desk said."""
+        return self.write(
+            EntryKind.RESIDENT_CHANGED,
+            ResidentChangedBody(
+                resident="r-1",
+                household="h-1",
+                fields=["school_class"],
+                content="ef" * 32,
+                settles=["conflict-1"],
+            ),
+        )
+
+    def block_card(self) -> SealedEntry:
+        """A card was lost."""
+        return self.write(
+            EntryKind.CARD_BLOCKED,
+            CardBlockedBody(
+                card="card-1", resident="r-1", household="h-1", reason=BlockReason.LOST
             ),
         )
 

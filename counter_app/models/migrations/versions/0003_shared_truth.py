@@ -1,0 +1,62 @@
+"""Changes to families and what lies behind them, conflicts, and what a running snapshot brought."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+STATEMENTS = (
+    """
+    CREATE TABLE family_contents (
+        hash TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (hash)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE family_changes (
+        epoch INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        "key" TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (epoch, seq),
+        FOREIGN KEY(epoch, seq) REFERENCES journal (epoch, seq)
+    )
+     STRICT
+    """,
+    'CREATE INDEX family_changes_by_key ON family_changes (topic, "key")',
+    """
+    CREATE TABLE conflicts (
+        "conflict" TEXT NOT NULL,
+        household TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        "key" TEXT NOT NULL,
+        field TEXT NOT NULL,
+        kept TEXT,
+        other TEXT,
+        desk TEXT NOT NULL,
+        occurred_at TEXT NOT NULL,
+        PRIMARY KEY ("conflict")
+    )
+     STRICT
+    """,
+    "CREATE INDEX conflicts_by_household ON conflicts (household)",
+    """
+    CREATE TABLE snapshot_rows (
+        topic TEXT NOT NULL,
+        "key" TEXT NOT NULL,
+        PRIMARY KEY (topic, "key")
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in STATEMENTS:
+        op.execute(statement)
