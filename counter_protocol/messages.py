@@ -190,6 +190,14 @@ class PushReply(Message):
     quarantined: list[Quarantined] = []
 
 
+class QuarantinedEntry(Message):
+    """An entry of this desk that is still set apart, and why."""
+
+    epoch: int
+    seq: int
+    reason: str
+
+
 class Removed(Message):
     """A tombstone: the row of this topic with this key no longer exists."""
 
@@ -205,6 +213,7 @@ class ChangesPage(Message):
     `remaining` is how many rows are still to come, for progress; 0 when the desk is up to date.
     `begins` says that this page is the first of a snapshot, asked for or not: rows that no page
     brings from here to the one with nothing remaining do not exist any more, for this desk.
+    `quarantined` is all of this desk that is set apart as of this page; None from an older server.
     """
 
     timeline: str
@@ -231,6 +240,7 @@ class ChangesPage(Message):
     movements: list[MovementRow] = []
     conflicts: list[ConflictRow] = []
     removed: list[Removed] = []
+    quarantined: list[QuarantinedEntry] | None = None
 
 
 class ReceiptVerificationRequest(Message):
