@@ -107,5 +107,5 @@ def test_claire_roy_is_an_agent() -> None:
 def test_every_setting_has_a_value_in_json() -> None:
     values = {row.name: json.loads(row.value) for row in setting_rows()}
     assert values.keys() == {name.value for name in SettingName}
-    assert values["offline_card_cap_cents"] == 1_500
+    assert values["offline_account_cap_cents"] == 1_500
     assert values["offline_desk_cap_cents"] == 30_000
