@@ -19,7 +19,7 @@ from community_server.database import Database
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.enrolment.enrol import enrol
-from community_server.journal.movements import movements_in
+from community_server.journal.movements import movements_in, service_of
 from community_server.journal.push import read_push
 from community_server.journal.queries import copy_entries, copy_movements, copy_postings
 from community_server.journal.receive import receive_push
@@ -30,7 +30,7 @@ from community_server.server import CommunityServer, open_server
 from counter_protocol.bodies import EnrolledBody, sealed_body
 from counter_protocol.entries import GENESIS_PREV
 from counter_protocol.messages import Enrolment, EnrolmentRequest, decode_message
-from counter_protocol.outlines import outline_entry
+from counter_protocol.outlines import outline_entry, outlined_body
 from counter_protocol.reference import (
     DeskRow,
     HouseholdRow,
@@ -189,7 +189,11 @@ def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
         for outline in outlines
         for position, posting in enumerate(outline.postings)
     )
-    yield ((COMMUNITY, *movement) for each in busy.batch for movement in movements_in(each.raw))
+    yield (
+        (COMMUNITY, *movement, service_of(outlined_body(outline)))
+        for each, outline in zip(busy.batch, outlines, strict=True)
+        for movement in movements_in(each.raw)
+    )
 
 
 def _reference_rows() -> dict[Topic, list[tuple[Any, ...]]]:

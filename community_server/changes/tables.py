@@ -64,9 +64,13 @@ movements: Final = Table(
     Column("resident", Text),
     Column("site", Text, nullable=False),
     Column("amount_cents", BigInteger, nullable=False),
+    Column("service", Text),
     PrimaryKeyConstraint("community", "xid", "position"),
 )
-"""What touched family accounts, in feed order; written once with the entry it tells about."""
+"""What touched family accounts, in feed order; written once with the entry it tells about.
+
+`service` is the first line's, which decides who is told what was bought.
+"""
 
 movement_days: Final = Table(
     "movement_days",

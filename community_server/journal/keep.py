@@ -13,7 +13,7 @@ from community_server.journal.faults import (
     applicable_body,
     holds_nul,
 )
-from community_server.journal.movements import household_cents, movements_of
+from community_server.journal.movements import household_cents, movements_of, service_of
 from community_server.journal.queries import (
     Place,
     Row,
@@ -136,4 +136,4 @@ def _note_reversals(connection: Connection, community: str, effects: Sequence[Ef
 def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
     for effect in effects:
         for movement in movements_of(*effect):
-            yield (community, *movement)
+            yield (community, *movement, service_of(effect.body))

@@ -30,6 +30,12 @@ def movements_in(raw: bytes) -> list[MovementRow]:
     return list(movements_of(outline, outlined_body(outline), household_cents(outline.postings)))
 
 
+def service_of(body: Body) -> str | None:
+    """The service of a movement's first line, which its label is of."""
+    lines: Sequence[Line] = getattr(body, "lines", ())
+    return lines[0].service if lines else None
+
+
 def movements_of(
     outline: EntryOutline, body: Body, cents_by_household: Mapping[str, int]
 ) -> Iterator[MovementRow]:
