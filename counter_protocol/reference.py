@@ -33,7 +33,7 @@ class Topic(StrEnum):
 
 
 class SettingRow(NamedTuple):
-    """One setting of the community, such as `offline_card_cap_cents`; the value is JSON text."""
+    """One setting of the community, such as `offline_account_cap_cents`; the value is JSON text."""
 
     name: str
     value: str
@@ -216,8 +216,9 @@ class MovementRow(NamedTuple):
 class ConflictRow(NamedTuple):
     """Two desks changed one field of a family differently: `kept` stands, `other` does not.
 
-    `topic` is `households` or `residents`, `key` the row's; `desk` wrote `other` down. A person who
-    knows which is right settles it by changing the field once more, naming the conflict.
+    `topic` is `households` or `residents`, `key` the row's. A desk is empty, and so is its time,
+    where no desk wrote the value down: it was the town hall's. A person who knows which is right
+    settles it by changing the field once more, naming the conflict.
     """
 
     conflict: str
@@ -226,9 +227,11 @@ class ConflictRow(NamedTuple):
     key: str
     field: str
     kept: str | None
+    kept_desk: str
+    kept_at: str
     other: str | None
-    desk: str
-    occurred_at: str
+    other_desk: str
+    other_at: str
 
 
 ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {

@@ -1,11 +1,12 @@
-"""The tables of family changes: the contents beside the chains, and where two of them disagree."""
+"""The tables of family changes: contents, who wrote a field last, and where two desks disagree."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, DateTime, PrimaryKeyConstraint, Table, Text, func
+from sqlalchemy import Column, DateTime, Index, PrimaryKeyConstraint, Table, Text, func, text
 
+from community_server.changes.tables import Xid8
 from community_server.metadata import metadata
 
 family_contents: Final = Table(
@@ -13,11 +14,27 @@ family_contents: Final = Table(
     metadata,
     Column("community", Text, nullable=False),
     Column("hash", Text, nullable=False),
-    Column("content", Text, nullable=False),
+    Column("household", Text, nullable=False),
+    Column("content", Text),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     PrimaryKeyConstraint("community", "hash"),
 )
-"""The text behind each hash that an entry seals: personal, and may be erased."""
+"""The text behind each hash that an entry seals: personal. Null once erased, and for good."""
+
+field_words: Final = Table(
+    "field_words",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text),
+    Column("desk", Text, nullable=False),
+    Column("occurred_at", Text, nullable=False),
+    Column("xid", Xid8, nullable=False, server_default=text("pg_current_xact_id()")),
+    PrimaryKeyConstraint("community", "topic", "key", "field"),
+)
+"""The last word of a desk on each field: where the row holds another, the town hall came after."""
 
 conflicts: Final = Table(
     "conflicts",
@@ -29,9 +46,12 @@ conflicts: Final = Table(
     Column("key", Text, nullable=False),
     Column("field", Text, nullable=False),
     Column("kept", Text),
+    Column("kept_desk", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
     Column("other", Text),
-    Column("desk", Text, nullable=False),
-    Column("occurred_at", Text, nullable=False),
+    Column("other_desk", Text, nullable=False),
+    Column("other_at", Text, nullable=False),
     PrimaryKeyConstraint("community", "conflict"),
+    Index("conflicts_by_row", "community", "topic", "key"),
 )
 """Two desks changed one field differently, until a person settles it; desks mirror it."""

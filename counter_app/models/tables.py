@@ -371,9 +371,11 @@ conflicts = Table(
     _words("key"),
     _words("field"),
     _words("kept", optional=True),
+    _words("kept_desk"),
+    _words("kept_at"),
     _words("other", optional=True),
-    _words("desk"),
-    _words("occurred_at"),
+    _words("other_desk"),
+    _words("other_at"),
     Index("conflicts_by_household", "household"),
     sqlite_strict=True,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from community_server.changes.tables import Xid8
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -16,7 +18,8 @@ def upgrade() -> None:
         "family_contents",
         sa.Column("community", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("household", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
         sa.Column(
             "received_at",
             sa.DateTime(timezone=True),
@@ -34,10 +37,25 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("kept", sa.Text(), nullable=True),
+        sa.Column("kept_desk", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.Text(), nullable=False),
         sa.Column("other", sa.Text(), nullable=True),
+        sa.Column("other_desk", sa.Text(), nullable=False),
+        sa.Column("other_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("community", "conflict", name="conflicts_key"),
+    )
+    op.create_index("conflicts_by_row", "conflicts", ["community", "topic", "key"])
+    op.create_table(
+        "field_words",
+        sa.Column("community", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
         sa.Column("desk", sa.Text(), nullable=False),
         sa.Column("occurred_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("community", "conflict", name="conflicts_key"),
+        sa.Column("xid", Xid8(), server_default=sa.text("pg_current_xact_id()"), nullable=False),
+        sa.PrimaryKeyConstraint("community", "topic", "key", "field", name="field_words_key"),
     )
     for event, transition in (
         ("INSERT", "NEW TABLE AS new_rows"),
@@ -52,5 +70,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("field_words")
     op.drop_table("conflicts")
     op.drop_table("family_contents")

@@ -37,9 +37,11 @@ STATEMENTS = (
         "key" TEXT NOT NULL,
         field TEXT NOT NULL,
         kept TEXT,
+        kept_desk TEXT NOT NULL,
+        kept_at TEXT NOT NULL,
         other TEXT,
-        desk TEXT NOT NULL,
-        occurred_at TEXT NOT NULL,
+        other_desk TEXT NOT NULL,
+        other_at TEXT NOT NULL,
         PRIMARY KEY ("conflict")
     )
      STRICT
