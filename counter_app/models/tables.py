@@ -61,6 +61,11 @@ journal = Table(
         sqlite_where=text("kind IN ('went_offline', 'came_online')"),
     ),
     Index(
+        "journal_sales_beyond",
+        "position",
+        sqlite_where=text("kind = 'sale' AND CAST(raw AS TEXT) ->> '$.body.beyond_cents' > 0"),
+    ),
+    Index(
         "journal_period_closings",
         "position",
         sqlite_where=text("kind IN ('month_closed', 'year_closed')"),

@@ -56,6 +56,10 @@ STATEMENTS = (
      WITHOUT ROWID,
      STRICT
     """,
+    """
+    CREATE INDEX journal_sales_beyond ON journal (position)
+    WHERE kind = 'sale' AND CAST(raw AS TEXT) ->> '$.body.beyond_cents' > 0
+    """,
 )
 
 
