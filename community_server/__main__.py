@@ -23,6 +23,7 @@ from community_server.enrolment.codes import enrolment_code
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
+from community_server.security import command as security
 from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
 from community_server.server_key import UnreadableServerKey, server_key
 from community_server.serving import serving
@@ -147,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     communities.add_commands(commands)
+    security.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
     filled.set_defaults(command=_demo)

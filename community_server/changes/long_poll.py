@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from community_server.changes.page import PageRead, Reader, read_page
 from community_server.server import CommunityServer
+from community_server.sessions.bearer import reading_desk
 from counter_protocol.messages import ChangesPage
 
 LONGEST_WAIT_S: Final = 25
@@ -21,9 +22,12 @@ _SETTLING_S: Final = 0.5
 
 
 async def next_page(
-    server: CommunityServer, reader: Reader, cursor: str, limit: int, wait_s: float
+    server: CommunityServer, reader: Reader, token: str, cursor: str, limit: int, wait_s: float
 ) -> ChangesPage:
-    """A page with something in it, or an empty one after `wait_s`."""
+    """A page with something in it, or an empty one after `wait_s`.
+
+    Refused as soon as `token` no longer reads: a desk may be struck off while it waits.
+    """
     loop = asyncio.get_running_loop()
     started = loop.time()
     while True:
@@ -33,6 +37,7 @@ async def next_page(
         if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
             return read.page
         await _wait(bell, _patience_s(read, left_s))
+        await run_in_threadpool(reading_desk, server, token)
 
 
 def _longest_wait_s(read: PageRead, wait_s: float) -> float:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from community_server.changes.long_poll import LONGEST_WAIT_S, next_page
 from community_server.changes.page import Reader
 from community_server.server import CommunityServer
-from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
+from community_server.sessions.bearer import SECURITY, bearer_token, reading_desk
 from community_server.wire import described, reply
 from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import ChangesPage, ProblemType
@@ -27,7 +27,12 @@ def changes_routes(server: CommunityServer) -> APIRouter:
 
     @router.get(
         "/v1/changes",
-        responses=described(ChangesPage, ProblemType.MALFORMED, ProblemType.EXPIRED_TOKEN),
+        responses=described(
+            ChangesPage,
+            ProblemType.MALFORMED,
+            ProblemType.EXPIRED_TOKEN,
+            ProblemType.DESK_REVOKED,
+        ),
         openapi_extra=SECURITY,
     )
     async def changes(
@@ -41,12 +46,8 @@ def changes_routes(server: CommunityServer) -> APIRouter:
 
         Balances say how much they include of what the desk wrote up to its `epoch`.
         """
-        desk = await run_in_threadpool(_desk, server, bearer_token(request))
-        return reply(await next_page(server, Reader(desk, epoch), cursor, limit, wait_s))
+        token = bearer_token(request)
+        desk = await run_in_threadpool(reading_desk, server, token)
+        return reply(await next_page(server, Reader(desk, epoch), token, cursor, limit, wait_s))
 
     return router
-
-
-def _desk(server: CommunityServer, token: str) -> str:
-    with server.database.transaction() as connection:
-        return desk_speaking(connection, server.community, token)

@@ -13,7 +13,7 @@ from community_server.journal.push import read_push
 from community_server.journal.receive import receive_push
 from community_server.problems import Refused
 from community_server.server import CommunityServer
-from community_server.sessions.bearer import SECURITY, bearer_token, desk_speaking
+from community_server.sessions.bearer import SECURITY, bearer_token, pushing_desk
 from community_server.wire import described, read_body, reply, takes_push
 from counter_protocol.messages import ProblemType, PushReply
 
@@ -31,7 +31,9 @@ def journal_routes(server: CommunityServer) -> APIRouter:
             PushReply,
             ProblemType.MALFORMED,
             ProblemType.BAD_SIGNATURE,
+            ProblemType.EXPIRED_TOKEN,
             ProblemType.NOT_THIS_DESK,
+            ProblemType.DESK_REVOKED,
             ProblemType.UNKNOWN_DESK,
             ProblemType.GAP,
             ProblemType.TOO_LARGE,
@@ -43,6 +45,8 @@ def journal_routes(server: CommunityServer) -> APIRouter:
         token = bearer_token(request)
         await run_in_threadpool(_authorise, server, token, desk)
         body = await read_body(request, MAX_COMPRESSED_BYTES)
+        # Again once the body is here: a desk may be struck off while it sends.
+        await run_in_threadpool(_authorise, server, token, desk)
         return reply(await run_in_threadpool(_push, server, desk, body))
 
     return router
@@ -50,9 +54,8 @@ def journal_routes(server: CommunityServer) -> APIRouter:
 
 def _authorise(server: CommunityServer, token: str, desk: str) -> None:
     """A desk pushes for itself alone; checked before its body is read."""
-    with server.database.transaction() as connection:
-        if desk_speaking(connection, server.community, token) != desk:
-            raise Refused(ProblemType.NOT_THIS_DESK)
+    if pushing_desk(server, token) != desk:
+        raise Refused(ProblemType.NOT_THIS_DESK)
 
 
 def _push(server: CommunityServer, desk: str, body: bytes) -> PushReply:

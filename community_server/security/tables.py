@@ -47,3 +47,4 @@ accesses: Final = Table(
 """Who read or changed one family, or so many; `household` is null where it was not one alone."""
 
 Index(None, accesses.c.community, accesses.c.household, accesses.c.position)
+Index(None, accesses.c.community, accesses.c.at)

@@ -1,4 +1,4 @@
-"""Who is asking: the desk that a request's bearer token speaks for."""
+"""Who is asking: the desk that a request's bearer token speaks for, and what it may do."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from community_server.database import Connection
 from community_server.problems import Refused
-from community_server.sessions.queries import desk_of_token
+from community_server.server import CommunityServer
+from community_server.sessions.queries import Speaker, speaker_of_token
 from counter_protocol.messages import ProblemType
 
 _SCHEME: Final = "bearer"
@@ -25,9 +25,24 @@ def bearer_token(request: Request) -> str:
     return token
 
 
-def desk_speaking(connection: Connection, community: str, token: str) -> str:
-    """The desk that this token speaks for; refused when it is unknown or has expired."""
-    desk = desk_of_token(connection, community, token)
-    if desk is None:
+def pushing_desk(server: CommunityServer, token: str) -> str:
+    """The desk that this token may push for; refused when it is unknown, expired or struck off."""
+    return _speaker(server, token).desk
+
+
+def reading_desk(server: CommunityServer, token: str) -> str:
+    """The desk that this token may read for: whoever holds a replaced key only brings facts."""
+    speaker = _speaker(server, token)
+    if speaker.replaced:
+        raise Refused(ProblemType.DESK_REVOKED, "this desk was given another key since")
+    return speaker.desk
+
+
+def _speaker(server: CommunityServer, token: str) -> Speaker:
+    with server.database.transaction() as connection:
+        speaker = speaker_of_token(connection, server.community, token)
+    if speaker is None:
         raise Refused(ProblemType.EXPIRED_TOKEN)
-    return desk
+    if speaker.revoked:
+        raise Refused(ProblemType.DESK_REVOKED)
+    return speaker

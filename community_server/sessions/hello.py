@@ -6,16 +6,19 @@ import logging
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
-from community_server.enrolment.queries import (
-    DeskKey,
-    desk_key_at,
-    desk_keys_of,
-    next_epoch,
-)
+from community_server.enrolment.queries import DeskKey, desk_keys_of, next_epoch
 from community_server.journal.queries import Place, confirmed_epoch, head_of, held_epochs
 from community_server.problems import Refused
+from community_server.security.revocation import revoked_until
 from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
-from community_server.sessions.queries import TOKEN_VALID_S, new_nonce, new_token, take_nonce
+from community_server.sessions.nonces import is_valid_nonce, new_nonce
+from community_server.sessions.queries import (
+    TOKEN_VALID_S,
+    database_time_s,
+    new_token,
+    note_contact,
+    use_up_nonce,
+)
 from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import (
     Challenge,
@@ -31,37 +34,50 @@ _log = logging.getLogger(__name__)
 
 
 def challenge(server: CommunityServer, desk: str) -> Challenge:
-    """A nonce for an enrolled desk to sign."""
-    with server.database.transaction() as connection:
-        if desk_key_at(connection, server.community, desk, HIGHEST_EPOCH) is None:
+    """A nonce for an enrolled desk to sign; nothing is written for who merely asks."""
+    with server.database.snapshot() as connection:
+        keys = desk_keys_of(connection, server.community, desk)
+        if not keys:
             raise Refused(ProblemType.UNKNOWN_DESK)
-        return Challenge(nonce=new_nonce(connection, server.community, desk).hex())
+        if keys[-1].epoch <= revoked_until(connection, server.community, desk):
+            raise Refused(ProblemType.DESK_REVOKED)
+        now_s = database_time_s(connection)
+    return Challenge(nonce=new_nonce(server.key, server.community, desk, now_s).hex())
 
 
 def say_hello(server: CommunityServer, desk: str, hello: Hello) -> HelloReply:
     """A token and the server's position, for a desk that signed its nonce.
 
-    The nonce is used up whatever comes of it, so a captured hello is worth nothing.
+    A nonce opens one session, so a captured hello is worth nothing.
     """
-    with server.database.transaction() as connection:
-        fresh = take_nonce(connection, server.community, desk, _bytes_of(hello.nonce))
-    if not fresh:
-        raise Refused(ProblemType.EXPIRED_TOKEN, "the nonce was used, or is too old")
-    with server.database.transaction() as connection:
-        _check_signature(connection, server.community, desk, hello)
-        return _reply(connection, server, desk, hello.epoch)
-
-
-def _check_signature(connection: Connection, community: str, desk: str, hello: Hello) -> None:
     if not 0 < hello.epoch <= HIGHEST_EPOCH:
         raise Refused(ProblemType.MALFORMED, "no such epoch")
+    nonce = _bytes_of(hello.nonce)
+    with server.database.transaction() as connection:
+        if not is_valid_nonce(
+            server.key, server.community, desk, nonce, database_time_s(connection)
+        ):
+            raise Refused(ProblemType.EXPIRED_TOKEN, "the nonce is not ours, or is too old")
+        key = _key_that_signed(connection, server.community, desk, hello)
+        if not use_up_nonce(connection, server.community, desk, nonce):
+            raise Refused(ProblemType.EXPIRED_TOKEN, "the nonce was used")
+        note_contact(connection, server.community, desk, hello.epoch, hello.program)
+        return _reply(connection, server, desk, hello.epoch, key)
+
+
+def _key_that_signed(connection: Connection, community: str, desk: str, hello: Hello) -> DeskKey:
+    """The key of the desk that this hello is signed with; refused when it was struck off."""
     keys = _keys_until(connection, community, desk, hello.epoch)
     if not keys:
         raise Refused(ProblemType.UNKNOWN_DESK)
     said = hello_bytes(desk, hello.nonce, hello.epoch, hello.last_seq, hello.head_hash)
     signature = _bytes_of(hello.signature)
-    if not any(VerifyKey(key.desk_key).accepts(signature, said) for key in keys):
-        raise Refused(ProblemType.BAD_SIGNATURE)
+    for key in reversed(keys):
+        if VerifyKey(key.desk_key).accepts(signature, said):
+            if key.epoch <= revoked_until(connection, community, desk):
+                raise Refused(ProblemType.DESK_REVOKED)
+            return key
+    raise Refused(ProblemType.BAD_SIGNATURE)
 
 
 def _keys_until(connection: Connection, community: str, desk: str, epoch: int) -> list[DeskKey]:
@@ -73,13 +89,15 @@ def _keys_until(connection: Connection, community: str, desk: str, epoch: int) -
     return [key for key in keys if key.epoch == epoch] or keys
 
 
-def _reply(connection: Connection, server: CommunityServer, desk: str, epoch: int) -> HelloReply:
+def _reply(
+    connection: Connection, server: CommunityServer, desk: str, epoch: int, key: DeskKey
+) -> HelloReply:
     head = head_of(connection, Place(server.community, desk, epoch))
     confirmed = confirmed_epoch(connection, server.community, desk)
     if epoch < confirmed:
         _log.warning("speaks_from_two_epochs", extra={"desk": desk, "epoch": epoch})
     return HelloReply(
-        token=new_token(connection, server.community, desk),
+        token=new_token(connection, server.community, desk, key.epoch),
         token_valid_s=TOKEN_VALID_S,
         timeline=timeline_of(connection, server.community),
         epoch=confirmed,

@@ -19,7 +19,12 @@ def session_routes(server: CommunityServer) -> APIRouter:
 
     @router.post(
         "/v1/desks/{desk}/challenge",
-        responses=described(Challenge, ProblemType.UNKNOWN_DESK),
+        responses=described(
+            Challenge,
+            ProblemType.MALFORMED,
+            ProblemType.UNKNOWN_DESK,
+            ProblemType.DESK_REVOKED,
+        ),
     )
     async def ask_challenge(desk: str) -> Response:
         """A nonce, valid for a minute, that the desk signs to say hello."""
@@ -33,6 +38,7 @@ def session_routes(server: CommunityServer) -> APIRouter:
             ProblemType.BAD_SIGNATURE,
             ProblemType.EXPIRED_TOKEN,
             ProblemType.UNKNOWN_DESK,
+            ProblemType.DESK_REVOKED,
             ProblemType.TOO_LARGE,
         ),
         openapi_extra=takes(Hello),

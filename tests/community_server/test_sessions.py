@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import httpx
 import msgspec
+import pytest
 
 from community_server.server import CommunityServer
 from counter_protocol.entries import GENESIS_PREV
-from counter_protocol.messages import HelloReply
+from counter_protocol.messages import ChangesPage, HelloReply
 from counter_protocol.sealing import SigningKey
 from tests.support.fake_desk import FakeDesk, problem, understood
 from tests.support.server import connected_desk, new_code
@@ -36,19 +37,48 @@ def test_nonce_answered_twice_is_refused(enrolled_desk: FakeDesk) -> None:
     assert problem(enrolled_desk.say_hello(hello)).type == "expired-token"
 
 
-def test_nonce_is_used_up_by_a_hello_that_failed(enrolled_desk: FakeDesk) -> None:
+def test_somebody_else_cannot_use_up_the_nonce_of_a_desk(enrolled_desk: FakeDesk) -> None:
     hello = enrolled_desk.signed_hello(enrolled_desk.ask_nonce())
     forged = msgspec.structs.replace(hello, signature=bytes(64).hex())
 
     assert problem(enrolled_desk.say_hello(forged)).type == "bad-signature"
-    assert problem(enrolled_desk.say_hello(hello)).type == "expired-token"
+    understood(enrolled_desk.say_hello(hello), HelloReply)
 
 
-def test_nonce_too_old_is_refused(server: CommunityServer, enrolled_desk: FakeDesk) -> None:
+def test_nonce_too_old_is_refused(enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("community_server.sessions.nonces.NONCE_VALID_S", -1)
     hello = enrolled_desk.signed_hello(enrolled_desk.ask_nonce())
-    _expire(server, "challenges")
+    monkeypatch.undo()
 
     assert problem(enrolled_desk.say_hello(hello)).type == "expired-token"
+
+
+def test_nonce_from_the_future_is_refused(
+    enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("community_server.sessions.nonces.NONCE_VALID_S", 3_600)
+    hello = enrolled_desk.signed_hello(enrolled_desk.ask_nonce())
+    monkeypatch.undo()
+
+    assert problem(enrolled_desk.say_hello(hello)).type == "expired-token"
+
+
+@pytest.mark.parametrize("nonce", ["", "00", "00" * 40, "ff" * 200])
+def test_nonce_that_was_never_given_is_refused(enrolled_desk: FakeDesk, nonce: str) -> None:
+    hello = enrolled_desk.signed_hello(nonce)
+
+    assert problem(enrolled_desk.say_hello(hello)).type == "expired-token"
+
+
+def test_challenges_that_nobody_answers_are_kept_nowhere(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    before = _answered(server)
+
+    for _ in range(5):
+        enrolled_desk.ask_nonce()
+
+    assert _answered(server) == before
 
 
 def test_nonce_given_to_another_desk_is_refused(
@@ -99,6 +129,20 @@ def test_desk_enrolled_anew_still_sends_what_its_old_key_signed(
     assert enrolled_desk.push_all().seq == 2
 
 
+def test_replaced_key_brings_its_facts_and_reads_no_family(
+    server: CommunityServer, http: httpx.Client, enrolled_desk: FakeDesk
+) -> None:
+    enrolled_desk.top_up("H0001", 5_000)
+    successor = FakeDesk(http, server.community, "MED-1", "mediatheque")
+    successor.open_epoch_enrolled(new_code(server, "MED-1"))
+    successor.connect()
+
+    enrolled_desk.push_all()
+
+    assert problem(enrolled_desk.ask_changes()).type == "desk-revoked"
+    assert understood(successor.ask_changes(), ChangesPage).accounts
+
+
 def test_epoch_that_is_no_number_of_ours_is_malformed(enrolled_desk: FakeDesk) -> None:
     hello = enrolled_desk.signed_hello(enrolled_desk.ask_nonce())
 
@@ -146,6 +190,15 @@ def test_hello_before_any_entry_stands_on_nothing(enrolled_desk: FakeDesk) -> No
     enrolled_desk.prev = GENESIS_PREV
 
     assert enrolled_desk.connect().last_seq == 0
+
+
+def _answered(server: CommunityServer) -> int:
+    with server.database.transaction() as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM answered_challenges WHERE community = %s", (server.community,)
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _expire(server: CommunityServer, table: str) -> None:

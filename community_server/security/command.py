@@ -1,0 +1,104 @@
+"""The commands of an administrator who watches over desks: strike one off, and list them."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from datetime import datetime
+from typing import Final, Protocol
+
+from community_server.database import Database
+from community_server.security.revocation import DeskState, NoSuchDesk, desk_states, revoke_desk
+from community_server.server import the_community
+
+_REFUSED: Final = 2
+
+
+class _Commands(Protocol):
+    """Where commands are added: argparse keeps its own type for itself."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...  # noqa: A002
+
+
+def add_commands(commands: _Commands) -> None:
+    """What is asked on the command line."""
+    revoke = commands.add_parser(
+        "revoke", help="strike a desk off at once; enrolling it anew lets it back in"
+    )
+    revoke.add_argument("desk")
+    revoke.add_argument("--reason", required=True, help="what happened; name nobody")
+    revoke.add_argument("--by", default=None, help="who says so; default: the user of this session")
+    revoke.set_defaults(command=revoke_one)
+    desks = commands.add_parser(
+        "desks", help="list the desks: when heard, and which are struck off"
+    )
+    desks.add_argument("--json", action="store_true", help="one JSON object a line")
+    desks.set_defaults(command=list_desks)
+
+
+def revoke_one(options: argparse.Namespace, database: Database) -> int:
+    """Strike a desk off; 2 when there is no such desk to strike off."""
+    with database.transaction() as connection:
+        community = the_community(connection, options.community).community
+        try:
+            revoke_desk(
+                connection, community, options.desk, options.reason, options.by or getpass.getuser()
+            )
+        except NoSuchDesk as error:
+            sys.stderr.write(f"community_server: {error.desk} is not an enrolled desk\n")
+            return _REFUSED
+    sys.stdout.write(_REVOKED.format(desk=options.desk))
+    return 0
+
+
+def list_desks(options: argparse.Namespace, database: Database) -> int:
+    """Print every desk of the community."""
+    with database.transaction() as connection:
+        community = the_community(connection, options.community).community
+        states = desk_states(connection, community)
+    write = _json_line if options.json else _line
+    for state in states:
+        sys.stdout.write(write(state) + "\n")
+    return 0
+
+
+def _line(state: DeskState) -> str:
+    return (
+        f"{state.desk:<16} {_standing(state):<40}"
+        f" heard {_written(state.heard_at) or 'never':<20}"
+        f" epoch {state.epoch or '-'} program {state.program or '-'}"
+    )
+
+
+def _standing(state: DeskState) -> str:
+    if state.revoked_at is not None:
+        return f"revoked {_written(state.revoked_at)}"
+    return "enrolled" if state.enrolments else "not enrolled"
+
+
+def _json_line(state: DeskState) -> str:
+    return json.dumps(
+        {
+            "desk": state.desk,
+            "site": state.site,
+            "enrolments": state.enrolments,
+            "epoch": state.epoch,
+            "heard_at": _written(state.heard_at),
+            "program": state.program,
+            "revoked_at": _written(state.revoked_at),
+            "reason": state.reason,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _written(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+_REVOKED: Final = """\
+{desk} is struck off: it reads nothing more and its entries are no longer taken over the network.
+Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew.
+"""

@@ -1,0 +1,96 @@
+"""Striking a desk off: its keys no longer speak, its sessions end, its epochs give no rights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from psycopg.rows import class_row
+
+from community_server.database import Connection
+from community_server.journal.queries import announce
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """One desk as an administrator sees it; times are UTC, None for what never happened.
+
+    `enrolments` is how many keys it was given, `epoch` the last one it was heard in.
+    """
+
+    desk: str
+    site: str
+    enrolments: int
+    epoch: int | None
+    heard_at: datetime | None
+    program: str | None
+    revoked_at: datetime | None
+    reason: str | None
+
+
+class NoSuchDesk(Exception):
+    """The community has no desk of this name, or it was never enrolled."""
+
+    def __init__(self, desk: str) -> None:
+        super().__init__(desk)
+        self.desk = desk
+
+
+def revoke_desk(
+    connection: Connection, community: str, desk: str, reason: str, revoked_by: str
+) -> None:
+    """Strike a desk off until it is enrolled anew; the caller commits. Raises NoSuchDesk.
+
+    What it sealed stays fact: what it has not sent is taken in from its archive, never from the
+    network. Codes that were given and not used yet are void, for they may lie beside the machine.
+    """
+    row = connection.execute(
+        "SELECT max(epoch) FROM desk_keys WHERE community = %s AND desk = %s", (community, desk)
+    ).fetchone()
+    if row is None or row[0] is None:
+        raise NoSuchDesk(desk)
+    connection.execute(
+        "INSERT INTO revocations (community, desk, until_epoch, reason, revoked_by)"
+        " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        (community, desk, row[0], reason, revoked_by),
+    )
+    connection.execute(
+        "UPDATE desk_heads SET fenced = true WHERE community = %s AND desk = %s",
+        (community, desk),
+    )
+    connection.execute(
+        "DELETE FROM enrolment_codes WHERE community = %s AND desk = %s AND used_epoch IS NULL",
+        (community, desk),
+    )
+    # Its long poll, which waits on nothing but news, has to look at once.
+    announce(connection, community)
+
+
+def revoked_until(connection: Connection, community: str, desk: str) -> int:
+    """No key that was given for an epoch up to this one speaks for the desk; 0 for none."""
+    row = connection.execute(
+        "SELECT coalesce(max(until_epoch), 0) FROM revocations WHERE community = %s AND desk = %s",
+        (community, desk),
+    ).fetchone()
+    assert row is not None
+    epoch: int = row[0]
+    return epoch
+
+
+def desk_states(connection: Connection, community: str) -> list[DeskState]:
+    """Every desk of the community, in the order of its names; a lifted revocation is left out."""
+    with connection.cursor(row_factory=class_row(DeskState)) as cursor:
+        cursor.execute(
+            "SELECT d.desk, d.site, coalesce(k.enrolments, 0) AS enrolments,"
+            " c.epoch, c.heard_at, c.program, r.revoked_at, r.reason"
+            " FROM desks d"
+            " LEFT JOIN (SELECT community, desk, count(*) AS enrolments, max(epoch) AS last_epoch"
+            "  FROM desk_keys GROUP BY community, desk) k"
+            "  ON k.community = d.community AND k.desk = d.desk"
+            " LEFT JOIN desk_contacts c ON c.community = d.community AND c.desk = d.desk"
+            " LEFT JOIN revocations r ON r.community = d.community AND r.desk = d.desk"
+            "  AND r.until_epoch = k.last_epoch"
+            " WHERE d.community = %s ORDER BY d.desk",
+            (community,),
+        )
+        return cursor.fetchall()
