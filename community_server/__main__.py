@@ -15,6 +15,7 @@ from typing import Final
 import psycopg
 import sqlalchemy.exc
 
+from community_server.backup import command as backup
 from community_server.communities import command as communities
 from community_server.database import Database
 from community_server.demo_community import command as demo
@@ -25,8 +26,10 @@ from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
 from community_server.security import command as security
 from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
-from community_server.server_key import UnreadableServerKey, server_key
+from community_server.server_key import UnreadableServerKey, key_file_of, server_key
 from community_server.serving import serving
+from community_server.timelines import command as timelines
+from community_server.timelines.watch import follow_history, kept_mark
 
 DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
 """Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
@@ -59,15 +62,18 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
         return _refuse("outside loopback give --certificate, or --behind-proxy if it does TLS")
     log_to_standard_error()
     server = open_server(database, server_key(_key_file(options)), options.community)
+    mark_file = options.mark_file or _key_file(options).with_suffix(".mark")
+    follow_history(database, server.community, mark_file)
     spare_the_collector()
-    serving(
-        server,
-        options.host,
-        options.port,
-        lambda address: print(f"ready {address}", flush=True),
-        certificate=options.certificate,
-        certificate_key=options.certificate_key,
-    ).run()
+    with kept_mark(database, server.community, mark_file):
+        serving(
+            server,
+            options.host,
+            options.port,
+            lambda address: print(f"ready {address}", flush=True),
+            certificate=options.certificate,
+            certificate_key=options.certificate_key,
+        ).run()
     return 0
 
 
@@ -107,10 +113,7 @@ def _opened(url: str) -> Generator[Database]:
 
 
 def _key_file(options: argparse.Namespace) -> Path:
-    """Beside the embedded database unless said otherwise."""
-    named: Path | None = options.key_file
-    folder: Path = options.embedded or Path()
-    return named or folder / "server.key"
+    return key_file_of(options.key_file, options.embedded)
 
 
 def _stop_on_signals() -> None:
@@ -148,6 +151,8 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     communities.add_commands(commands)
+    backup.add_commands(commands)
+    timelines.add_commands(commands)
     security.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
@@ -160,6 +165,7 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
     parser.add_argument("--key-file", type=Path, help="default: server.key beside the database")
+    parser.add_argument("--mark-file", type=Path, help="default: server.mark beside the key")
     parser.add_argument("--certificate", help="PEM file; TLS is a must outside loopback")
     parser.add_argument("--certificate-key", help="PEM file")
     parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front does TLS")

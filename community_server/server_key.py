@@ -33,6 +33,18 @@ def server_key(key_file: Path) -> SigningKey:
     return _key_from(key_file.read_text(encoding="ascii"), str(key_file))
 
 
+def held_server_key(key_file: Path) -> SigningKey | None:
+    """The same key where there is one; none is made, for what was signed needs the one that did."""
+    if KEY_VARIABLE not in os.environ and not key_file.exists():
+        return None
+    return server_key(key_file)
+
+
+def key_file_of(named: Path | None, embedded: Path | None) -> Path:
+    """Where the key is: as named, else beside the embedded database, else in this folder."""
+    return named or (embedded or Path()) / "server.key"
+
+
 def _key_from(text: str, source: str) -> SigningKey:
     try:
         seed = bytes.fromhex(text.strip())

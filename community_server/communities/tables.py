@@ -16,8 +16,10 @@ communities: Final = Table(
     Column("timeline", Text, nullable=False),
     Column("server_key", LargeBinary),
     Column("recovery_key", LargeBinary),
+    Column("lived_in", Text),
 )
 """`timeline` changes when the database is restored; `server_key` is public, set at first start.
 
-`recovery_key` is the public half; the other one is on paper alone.
+`recovery_key` is the public half; the other one is on paper alone. `lived_in` is the PostgreSQL
+that the timeline belongs to.
 """

@@ -35,6 +35,24 @@ def downgrade(engine: Engine, revision: str) -> None:
     _migrate(engine, command.downgrade, revision)
 
 
+def revision_of(engine: Engine) -> str | None:
+    """The revision that a database is at; None for one without any."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def head_revision() -> str:
+    """The revision that this program brings a database to."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program can bring a database from there to its own revision."""
+    return revision in _known_revisions(_config())
+
+
 def _migrate(engine: Engine, step: Callable[[Config, str], None], revision: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL statement_timeout = 0"))
@@ -47,9 +65,12 @@ def _migrate(engine: Engine, step: Callable[[Config, str], None], revision: str)
 
 def _check_known(config: Config, connection: Connection) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
-    if current is not None and current not in known:
+    if current is not None and current not in _known_revisions(config):
         raise NewerDatabase(current)
+
+
+def _known_revisions(config: Config) -> set[str]:
+    return {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
 
 
 def _config() -> Config:

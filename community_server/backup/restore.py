@@ -1,0 +1,124 @@
+"""Puts a backup back, always under a new timeline: what happened after it is not in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from psycopg import sql
+
+from community_server.backup.contents import SHORT_LIVED, rows_in
+from community_server.backup.make import check_backup
+from community_server.backup.note import BackupNote, NotABackup
+from community_server.backup.table_file import read_table
+from community_server.communities.queries import communities
+from community_server.database import Connection, Database
+from community_server.migrations.runner import downgrade, head_revision, is_known, upgrade
+from community_server.schema import metadata
+from community_server.timelines.queries import begin_timeline
+
+
+class CommunityThere(Exception):
+    """The database holds this community already; `lacking` of its entries are not in the backup."""
+
+    def __init__(self, community: str, lacking: int) -> None:
+        super().__init__(community, lacking)
+        self.community = community
+        self.lacking = lacking
+
+
+class OlderBackup(Exception):
+    """A backup of an earlier schema goes into a database without any community, and only there."""
+
+
+def restore_new(database: Database, folder: Path) -> BackupNote:
+    """Restore a community that the database does not hold.
+
+    Raises NotABackup, having changed nothing, CommunityThere or OlderBackup.
+    """
+    note = _usable(folder)
+    with database.transaction() as connection:
+        held = [each.community for each in communities(connection)]
+        if note.community in held:
+            raise CommunityThere(note.community, _lacking(connection, note))
+    if note.revision != head_revision():
+        if held:
+            raise OlderBackup
+        downgrade(database.engine, note.revision)
+    with database.transaction() as connection:
+        _load(connection, folder, note)
+    upgrade(database.engine)
+    with database.transaction() as connection:
+        begin_timeline(connection, note.community)
+    return note
+
+
+def restore_over(database: Database, folder: Path) -> BackupNote:
+    """Restore a community in place of the one of that name, in one transaction.
+
+    What the database held of it is gone, so back it up first. Raises NotABackup and OlderBackup.
+    """
+    note = _usable(folder)
+    if note.revision != head_revision():
+        raise OlderBackup
+    with database.transaction() as connection:
+        _remove(connection, note.community)
+        _load(connection, folder, note)
+        begin_timeline(connection, note.community)
+    return note
+
+
+def _usable(folder: Path) -> BackupNote:
+    note = check_backup(folder)
+    if not is_known(note.revision):
+        raise NotABackup("a newer program made it")
+    return note
+
+
+def _load(connection: Connection, folder: Path, note: BackupNote) -> None:
+    """The rows as they were: what triggers would make of them is among them."""
+    connection.execute("SET LOCAL statement_timeout = 0")
+    with_triggers = _names([each.table for each in note.tables])
+    _triggers(connection, with_triggers, _DISABLE)
+    for table in note.tables:
+        rows_in(connection, table.table, table.columns, read_table(folder, table.table))
+    _triggers(connection, with_triggers, _ENABLE)
+    connection.execute(_NEXT_ACCESS)
+
+
+def _remove(connection: Connection, community: str) -> None:
+    connection.execute("SET LOCAL statement_timeout = 0")
+    names = [table.name for table in reversed(metadata.sorted_tables)]
+    _triggers(connection, _names(names), _DISABLE)
+    for name in _names(names):
+        connection.execute(sql.SQL("DELETE FROM {} WHERE community = %s").format(name), [community])
+    _triggers(connection, _names(names), _ENABLE)
+
+
+def _triggers(connection: Connection, tables: list[sql.Identifier], statement: sql.SQL) -> None:
+    """Facts are append only by a trigger, which the owner of the tables alone can put aside."""
+    for table in tables:
+        connection.execute(statement.format(table))
+
+
+def _names(tables: list[str]) -> list[sql.Identifier]:
+    return [sql.Identifier(each) for each in tables if each not in SHORT_LIVED]
+
+
+def _lacking(connection: Connection, note: BackupNote) -> int:
+    """By how many entries the database is ahead of the backup."""
+    row = connection.execute(
+        "SELECT count(*) FROM entries WHERE community = %s", (note.community,)
+    ).fetchone()
+    assert row is not None
+    in_backup = sum(each.rows for each in note.tables if each.table == "entries")
+    return max(0, int(row[0]) - in_backup)
+
+
+_DISABLE: Final = sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER")
+_ENABLE: Final = sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER")
+_NEXT_ACCESS: Final = """
+    SELECT setval(pg_get_serial_sequence('accesses', 'position'),
+                  greatest(nextval(pg_get_serial_sequence('accesses', 'position')),
+                           (SELECT max(position) FROM accesses)))
+"""

@@ -1,0 +1,3 @@
+"""Timelines: one uninterrupted history of the database each, told apart after a restore."""
+
+from __future__ import annotations
