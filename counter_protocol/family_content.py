@@ -24,7 +24,7 @@ CHANGEABLE_FIELDS: Final[Mapping[Topic, frozenset[str]]] = {
 }
 """What a desk may change of a family; the rest is the town hall's alone."""
 
-LONGEST_CONTENT_BYTES: Final = 8 * 1024
+LONGEST_CONTENT_BYTES: Final = 16 * 1024
 LONGEST_FIELD: Final = 200
 HIGHEST_QUOTIENT: Final = 100_000
 SALT_BYTES: Final = 16

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from counter_app.domain.family import ConflictView
 from counter_protocol.entries import EntryKind
 
 
@@ -55,7 +56,10 @@ class MovementView:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdView:
-    """A family as the home page shows it; `card_resident` is whose card brought it up."""
+    """A family as the home page shows it.
+
+    `card_resident` is whose card brought it up, `card_ref` what that card told the reader.
+    """
 
     household: str
     name: str
@@ -68,7 +72,18 @@ class HouseholdView:
     balance: Balance
     movements: tuple[MovementView, ...]
     card_resident: str | None = None
+    card_ref: str | None = None
     card_is_weak: bool = False
+    conflicts: tuple[ConflictView, ...] = ()
+
+    def with_card_of(self, former: HouseholdView) -> HouseholdView:
+        """This view, brought up by the same card as a former one of the family was."""
+        return replace(
+            self,
+            card_resident=former.card_resident,
+            card_ref=former.card_ref,
+            card_is_weak=former.card_is_weak,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from counter_app.models.database import Database
+from counter_app.models.family_changes import apply_own_changes
 from counter_app.models.household_search import index_households
 from counter_app.models.tables import metadata
 from counter_protocol.messages import ChangesPage, Removed
@@ -23,6 +24,7 @@ def apply_page(database: Database, page: ChangesPage) -> None:
         _apply_accounts(database, page)
         _remove(database, page.removed)
         _index(database, page)
+        apply_own_changes(database, page.includes_epoch, page.includes_seq)
         _keep_cursor(database, page)
 
 

@@ -37,11 +37,17 @@ def acknowledged(database: Database) -> tuple[int, int]:
 
 
 def entries_to_send(database: Database, epoch: int, after_seq: int, limit: int) -> Sequence[AnyRow]:
-    """The (seq, raw, hash, signature) that follow, in order."""
+    """The (seq, raw, hash, signature) that follow, in order; a change to a family with its content.
+
+    `content_hash` is what the entry seals of `content`; both are null where there is none.
+    """
     return database.rows(
         """
-        SELECT seq, raw, hash, signature FROM journal
-        WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?
+        SELECT j.seq, j.raw, j.hash, j.signature, c.hash AS content_hash, c.content
+        FROM journal j
+        LEFT JOIN family_changes f ON f.epoch = j.epoch AND f.seq = j.seq
+        LEFT JOIN family_contents c ON c.hash = f.content
+        WHERE j.epoch = ? AND j.seq > ? ORDER BY j.seq LIMIT ?
         """,
         epoch,
         after_seq,

@@ -399,14 +399,11 @@ family_changes = Table(
     metadata,
     _whole("epoch", key=True),
     _whole("seq", key=True),
-    _words("topic"),
-    _words("key"),
-    _words("content"),
-    Index("family_changes_by_key", "topic", "key"),
+    _words("content", optional=True),
     ForeignKeyConstraint(["epoch", "seq"], ["journal.epoch", "journal.seq"]),
     sqlite_strict=True,
 )
-"""Which row each of our entries changes, and the hash of its content."""
+"""Our entries that change a row of a family, and the hash of their content if they have one."""
 
 snapshot_rows = Table(
     "snapshot_rows",

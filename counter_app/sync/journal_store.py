@@ -59,10 +59,7 @@ class JournalStore:
         rows = self._ask(
             lambda: sync_queue.entries_to_send(self._journal.database, epoch, seq, limit)
         )
-        return [
-            StoredEntry(row.seq, row.raw, row.hash, row.signature)
-            for row in _within(rows, max_bytes)
-        ]
+        return [_stored(row) for row in _within(rows, max_bytes)]
 
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
         return self._ask(lambda: sync_queue.hash_at(self._journal.database, epoch, seq))
@@ -135,6 +132,11 @@ class JournalStore:
 
 def _within(rows: Sequence[AnyRow], max_bytes: int) -> Sequence[AnyRow]:
     """As many rows as fit, and always the first."""
-    sizes = accumulate(len(row.raw) for row in rows)
+    sizes = accumulate(len(row.raw) + len(row.content or "") for row in rows)
     fitting = sum(size <= max_bytes for size in sizes)
     return rows[: max(1, fitting)]
+
+
+def _stored(row: AnyRow) -> StoredEntry:
+    content = None if row.content is None else (row.content_hash, row.content)
+    return StoredEntry(row.seq, row.raw, row.hash, row.signature, content)

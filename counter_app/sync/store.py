@@ -23,12 +23,16 @@ class JournalHead:
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry as it was sealed: the bytes stored are the bytes sent."""
+    """An entry as it was sealed: the bytes stored are the bytes sent.
+
+    `content` is what lies beside a change to a family, by the hash that the entry seals.
+    """
 
     seq: int
     raw: bytes = field(repr=False)
     hash: bytes = field(repr=False)
     signature: bytes | None = field(repr=False)
+    content: tuple[str, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

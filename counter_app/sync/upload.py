@@ -119,6 +119,7 @@ class Upload:
                 if entry.signature is not None
             },
             head_signature=head_signature.hex(),
+            contents=dict(entry.content for entry in entries if entry.content is not None),
         )
         request = push_entries(session.token, header, [entry.raw for entry in entries])
         answered = yield from do(Ask(request))

@@ -1094,6 +1094,38 @@
             <source>Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du dossier du guichet, puis recommencez.</source>
             <translation>This database comes from training: nothing in it is real. Take it out of the desk’s folder, then try again.</translation>
         </message>
+        <message>
+            <source>Hors connexion, il manque {missing} au solde connu, et ce guichet ne peut plus avancer que {left} à ce foyer. Rechargez le compte, ou choisissez un autre moyen de paiement.</source>
+            <translation>Offline, the known balance is {missing} short, and this desk may lend this household no more than {left}. Top the account up, or choose another tender.</translation>
+        </message>
+        <message>
+            <source>Le solde de cette famille n’est pas encore arrivé à ce guichet, qui est hors connexion. Faites payer ici, par un autre moyen de paiement.</source>
+            <translation>This family’s balance has not reached this desk yet, and the desk is offline. Let them pay here, by another tender.</translation>
+        </message>
+        <message>
+            <source>Ce guichet est sans nouvelles du serveur depuis plus de {hours} h : il ne peut plus se fier au solde, connu {moment}. Faites payer ici, par un autre moyen de paiement.</source>
+            <translation>This desk has had no news from the server for more than {hours} h: it can no longer rely on the balance, known {moment}. Let them pay here, by another tender.</translation>
+        </message>
+        <message>
+            <source>Une carte d’ancienne génération paie au plus {maximum} à la fois. Pour cette somme, choisissez un autre moyen de paiement.</source>
+            <translation>An older card pays {maximum} at most at once. For this sum, choose another tender.</translation>
+        </message>
+        <message>
+            <source>Rien n’a changé. Corrigez ce qui doit l’être, ou fermez.</source>
+            <translation>Nothing has changed. Correct what should be corrected, or close.</translation>
+        </message>
+        <message>
+            <source>« {field} » ne peut pas s’écrire ainsi. Corrigez, puis enregistrez à nouveau.</source>
+            <translation>“{field}” cannot be written like that. Correct it, then save again.</translation>
+        </message>
+        <message>
+            <source>Quelqu’un a déjà tranché entre ces deux valeurs. Vérifiez celle qui est affichée.</source>
+            <translation>Somebody has already decided between these two values. Check the one that is shown.</translation>
+        </message>
+        <message>
+            <source>Cette carte n’est plus dans les données de ce guichet. Rouvrez la fiche de la famille.</source>
+            <translation>This card is no longer in this desk’s data. Bring the family up again.</translation>
+        </message>
     </context>
     <context>
         <name>FamilyResults</name>
@@ -1127,6 +1159,81 @@
         <message>
             <source>Essayez un seul mot, un prénom, une rue, ou une date comme 14/05/2018.</source>
             <translation>Try a single word, a first name, a street, or a date such as 14/05/2018.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyWords</name>
+        <message>
+            <source>Nom du foyer</source>
+            <translation>Household name</translation>
+        </message>
+        <message>
+            <source>Adresse</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Code postal</source>
+            <translation>Postcode</translation>
+        </message>
+        <message>
+            <source>Commune</source>
+            <translation>Town</translation>
+        </message>
+        <message>
+            <source>Quotient familial</source>
+            <translation>Family quotient</translation>
+        </message>
+        <message>
+            <source>Payeur</source>
+            <translation>Payer</translation>
+        </message>
+        <message>
+            <source>Prénom</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Nom</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Date de naissance</source>
+            <translation>Birth date</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>School class</translation>
+        </message>
+        <message>
+            <source>acceptée</source>
+            <translation>accepted</translation>
+        </message>
+        <message>
+            <source>bloquée</source>
+            <translation>blocked</translation>
+        </message>
+        <message>
+            <source>perdue</source>
+            <translation>lost</translation>
+        </message>
+        <message>
+            <source>expirée</source>
+            <translation>expired</translation>
+        </message>
+        <message>
+            <source>Perdue</source>
+            <translation>Lost</translation>
+        </message>
+        <message>
+            <source>Volée</source>
+            <translation>Stolen</translation>
+        </message>
+        <message>
+            <source>Abîmée</source>
+            <translation>Damaged</translation>
+        </message>
+        <message>
+            <source>Retirée</source>
+            <translation>Withdrawn</translation>
         </message>
     </context>
     <context>

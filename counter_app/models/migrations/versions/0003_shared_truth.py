@@ -20,15 +20,12 @@ STATEMENTS = (
     CREATE TABLE family_changes (
         epoch INTEGER NOT NULL,
         seq INTEGER NOT NULL,
-        topic TEXT NOT NULL,
-        "key" TEXT NOT NULL,
-        content TEXT NOT NULL,
+        content TEXT,
         PRIMARY KEY (epoch, seq),
         FOREIGN KEY(epoch, seq) REFERENCES journal (epoch, seq)
     )
      STRICT
     """,
-    'CREATE INDEX family_changes_by_key ON family_changes (topic, "key")',
     """
     CREATE TABLE conflicts (
         "conflict" TEXT NOT NULL,

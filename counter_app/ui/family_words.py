@@ -1,0 +1,44 @@
+"""What the fields of a family, the states of a card and the reasons to refuse one are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_protocol.bodies import BlockReason
+from counter_protocol.reference import CardStatus
+
+
+def field_name(field: str) -> str:
+    """A field that a desk may change, as the form calls it."""
+    return {
+        "name": QCoreApplication.translate("FamilyWords", "Nom du foyer"),
+        "street": QCoreApplication.translate("FamilyWords", "Adresse"),
+        "postcode": QCoreApplication.translate("FamilyWords", "Code postal"),
+        "commune": QCoreApplication.translate("FamilyWords", "Commune"),
+        "quotient": QCoreApplication.translate("FamilyWords", "Quotient familial"),
+        "payer": QCoreApplication.translate("FamilyWords", "Payeur"),
+        "first_name": QCoreApplication.translate("FamilyWords", "Prénom"),
+        "last_name": QCoreApplication.translate("FamilyWords", "Nom"),
+        "birth_date": QCoreApplication.translate("FamilyWords", "Date de naissance"),
+        "school_class": QCoreApplication.translate("FamilyWords", "Classe"),
+    }[field]
+
+
+def card_status_name(status: CardStatus) -> str:
+    """Whether a card is accepted, in a word."""
+    return {
+        CardStatus.ACTIVE: QCoreApplication.translate("FamilyWords", "acceptée"),
+        CardStatus.BLOCKED: QCoreApplication.translate("FamilyWords", "bloquée"),
+        CardStatus.LOST: QCoreApplication.translate("FamilyWords", "perdue"),
+        CardStatus.EXPIRED: QCoreApplication.translate("FamilyWords", "expirée"),
+    }[status]
+
+
+def block_reason_name(reason: BlockReason) -> str:
+    """Why a card is to be refused, as the button says it."""
+    return {
+        BlockReason.LOST: QCoreApplication.translate("FamilyWords", "Perdue"),
+        BlockReason.STOLEN: QCoreApplication.translate("FamilyWords", "Volée"),
+        BlockReason.DAMAGED: QCoreApplication.translate("FamilyWords", "Abîmée"),
+        BlockReason.WITHDRAWN: QCoreApplication.translate("FamilyWords", "Retirée"),
+    }[reason]
