@@ -61,10 +61,12 @@ def _lifespan_of(
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         server.wakeups.start()
         server.auditor.start()
+        server.reading_log.start()
         yield
         server.wakeups.stop()
         await run_in_threadpool(server.wakeups.join)
         await run_in_threadpool(server.auditor.stop)
+        await run_in_threadpool(server.reading_log.stop)
 
     return lifespan
 
@@ -82,7 +84,8 @@ def _tell_failures(app: FastAPI) -> None:
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return problem_response(error.problem)
+    later = {"Retry-After": str(error.retry_after_s)} if error.retry_after_s else None
+    return problem_response(error.problem, later)
 
 
 async def _malformed(_: Request, error: Exception) -> Response:

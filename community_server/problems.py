@@ -44,10 +44,19 @@ _TITLE: Final = {
 
 
 class Refused(Exception):
-    """A request that is not served; `problem` is all that its sender is told."""
+    """A request that is not served; `problem` is all that its sender is told, and when to return.
 
-    def __init__(self, kind: ProblemType, detail: str = "") -> None:
+    `retry_after_s` is 0 where coming back would change nothing.
+    """
+
+    def __init__(self, kind: ProblemType, detail: str = "", retry_after_s: int = 0) -> None:
         super().__init__(kind.value)
+        self.retry_after_s = retry_after_s
         self.problem = Problem(
             type=kind.value, title=_TITLE[kind], status=_STATUS[kind].value, detail=detail
         )
+
+
+def too_many_requests(retry_after_s: int) -> Refused:
+    """The refusal of somebody who asks too often."""
+    return Refused(ProblemType.TOO_MANY_REQUESTS, retry_after_s=retry_after_s)

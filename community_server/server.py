@@ -10,6 +10,8 @@ from community_server.audit.auditor import Auditor
 from community_server.changes.wakeups import Wakeups
 from community_server.communities.queries import Community, communities, register_server_key
 from community_server.database import Connection, Database
+from community_server.security.gates import Gates
+from community_server.security.reading_log import ReadingLog
 from counter_protocol.sealing import SigningKey
 
 OLDEST_PROGRAM: Final = "0.1.0"
@@ -26,6 +28,8 @@ class CommunityServer:
     key: SigningKey
     wakeups: Wakeups
     auditor: Auditor
+    gates: Gates
+    reading_log: ReadingLog
 
 
 class NoSuchCommunity(Exception):
@@ -61,6 +65,8 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         key=key,
         wakeups=Wakeups(database, chosen.community),
         auditor=Auditor(database, chosen.community, key.public_bytes),
+        gates=Gates(),
+        reading_log=ReadingLog(database, chosen.community),
     )
 
 

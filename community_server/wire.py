@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ from counter_protocol.messages import (
 )
 
 MAX_MESSAGE_BYTES: Final = 64 * 1024
+BODY_WITHIN_S: Final = 300
+"""The largest push over a telephone's network takes two minutes."""
 _JSON: Final = "application/json"
 
 
@@ -39,16 +42,24 @@ async def read_message(
 async def read_body(request: Request, largest_bytes: int) -> bytes:
     """The body of a request; refused as soon as it is larger, before it is all in memory.
 
-    A desk that hangs up halfway is an everyday thing: nobody hears the refusal.
+    A desk that hangs up halfway is an everyday thing: nobody hears the refusal. One that takes too
+    long, or whose network went without a word, is told to send less at once.
     """
-    body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > largest_bytes:
-                raise Refused(ProblemType.TOO_LARGE, f"{largest_bytes} bytes are allowed")
+        async with asyncio.timeout(BODY_WITHIN_S):
+            return await _whole_body(request, largest_bytes)
     except ClientDisconnect as error:
         raise Refused(ProblemType.MALFORMED, "the body was cut") from error
+    except TimeoutError as error:
+        raise Refused(ProblemType.TOO_LARGE, f"it took over {BODY_WITHIN_S} s") from error
+
+
+async def _whole_body(request: Request, largest_bytes: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > largest_bytes:
+            raise Refused(ProblemType.TOO_LARGE, f"{largest_bytes} bytes are allowed")
     return bytes(body)
 
 

@@ -32,6 +32,7 @@ def changes_routes(server: CommunityServer) -> APIRouter:
             ProblemType.MALFORMED,
             ProblemType.EXPIRED_TOKEN,
             ProblemType.DESK_REVOKED,
+            ProblemType.TOO_MANY_REQUESTS,
         ),
         openapi_extra=SECURITY,
     )
@@ -48,6 +49,10 @@ def changes_routes(server: CommunityServer) -> APIRouter:
         """
         token = bearer_token(request)
         desk = await run_in_threadpool(reading_desk, server, token)
-        return reply(await next_page(server, Reader(desk, epoch), token, cursor, limit, wait_s))
+        server.gates.let_page_in(desk)
+        async with server.gates.polls.of(desk):
+            page = await next_page(server, Reader(desk, epoch), token, cursor, limit, wait_s)
+        server.reading_log.told(desk, page)
+        return reply(page)
 
     return router

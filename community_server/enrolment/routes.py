@@ -25,11 +25,13 @@ def enrolment_routes(server: CommunityServer) -> APIRouter:
             ProblemType.UNKNOWN_CODE,
             ProblemType.CODE_USED,
             ProblemType.TOO_LARGE,
+            ProblemType.TOO_MANY_REQUESTS,
         ),
         openapi_extra=takes(EnrolmentRequest),
     )
     async def enrol_desk(request: Request) -> Response:
         """Exchange a one-time code for a signed enrolment of the desk's key."""
+        server.gates.let_code_in(request)
         asked = await read_message(request, EnrolmentRequest)
         return reply(await run_in_threadpool(enrol, server, asked))
 

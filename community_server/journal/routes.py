@@ -37,6 +37,7 @@ def journal_routes(server: CommunityServer) -> APIRouter:
             ProblemType.UNKNOWN_DESK,
             ProblemType.GAP,
             ProblemType.TOO_LARGE,
+            ProblemType.TOO_MANY_REQUESTS,
         ),
         openapi_extra={**takes_push(), **SECURITY},
     )
@@ -44,10 +45,13 @@ def journal_routes(server: CommunityServer) -> APIRouter:
         """Take consecutive entries; sending them again is harmless."""
         token = bearer_token(request)
         await run_in_threadpool(_authorise, server, token, desk)
-        body = await read_body(request, MAX_COMPRESSED_BYTES)
-        # Again once the body is here: a desk may be struck off while it sends.
-        await run_in_threadpool(_authorise, server, token, desk)
-        return reply(await run_in_threadpool(_push, server, desk, body))
+        server.gates.let_push_in(desk)
+        async with server.gates.bodies.of(desk):
+            body = await read_body(request, MAX_COMPRESSED_BYTES)
+        async with server.gates.ingests.of(desk):
+            # Again once the body is here: a desk may be struck off while it sends.
+            await run_in_threadpool(_authorise, server, token, desk)
+            return reply(await run_in_threadpool(_push, server, desk, body))
 
     return router
 

@@ -28,11 +28,17 @@ def receipt_routes(server: CommunityServer) -> APIRouter:
 
     @router.post(
         "/v1/receipts/verifications",
-        responses=described(ReceiptVerification, ProblemType.MALFORMED, ProblemType.TOO_LARGE),
+        responses=described(
+            ReceiptVerification,
+            ProblemType.MALFORMED,
+            ProblemType.TOO_LARGE,
+            ProblemType.TOO_MANY_REQUESTS,
+        ),
         openapi_extra=takes(ReceiptVerificationRequest),
     )
     async def verify(request: Request) -> Response:
         """Whether a receipt is genuine, and whether its entry is held or was undone; no session."""
+        server.gates.let_receipt_in(request)
         asked = await read_message(request, ReceiptVerificationRequest, MAX_REQUEST_BYTES)
         return reply(await run_in_threadpool(verify_receipt, server, asked.proof))
 

@@ -1,4 +1,4 @@
-"""The commands of an administrator who watches over desks: strike one off, and list them."""
+"""What an administrator asks of security: strike a desk off, list desks, who saw families."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import getpass
 import json
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from community_server.database import Database
+from community_server.security.accesses import Access, accesses
 from community_server.security.revocation import DeskState, NoSuchDesk, desk_states, revoke_desk
 from community_server.server import the_community
 
@@ -36,6 +37,11 @@ def add_commands(commands: _Commands) -> None:
     )
     desks.add_argument("--json", action="store_true", help="one JSON object a line")
     desks.set_defaults(command=list_desks)
+    read = commands.add_parser("accesses", help="who read or changed families, oldest first")
+    read.add_argument("--household", help="only what concerned this one, alone or among others")
+    read.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="from this day on, UTC")
+    read.add_argument("--json", action="store_true", help="one JSON object a line")
+    read.set_defaults(command=list_accesses)
 
 
 def revoke_one(options: argparse.Namespace, database: Database) -> int:
@@ -62,6 +68,42 @@ def list_desks(options: argparse.Namespace, database: Database) -> int:
     for state in states:
         sys.stdout.write(write(state) + "\n")
     return 0
+
+
+def list_accesses(options: argparse.Namespace, database: Database) -> int:
+    """Print the log of accesses to families."""
+    with database.transaction() as connection:
+        community = the_community(connection, options.community).community
+        found = accesses(connection, community, options.household, options.since)
+    write = _access_json if options.json else _access_line
+    for access in found:
+        sys.stdout.write(write(access) + "\n")
+    return 0
+
+
+def _access_line(access: Access) -> str:
+    whose = access.household or f"{access.families} families"
+    return f"{_written(access.at)}  {access.actor:<16} {access.action:<12} {whose}"
+
+
+def _access_json(access: Access) -> str:
+    return json.dumps(
+        {
+            "at": _written(access.at),
+            "actor": access.actor,
+            "action": access.action,
+            "household": access.household,
+            "families": access.families,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _day(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day such as 2026-11-21") from error
 
 
 def _line(state: DeskState) -> str:

@@ -24,10 +24,12 @@ def session_routes(server: CommunityServer) -> APIRouter:
             ProblemType.MALFORMED,
             ProblemType.UNKNOWN_DESK,
             ProblemType.DESK_REVOKED,
+            ProblemType.TOO_MANY_REQUESTS,
         ),
     )
-    async def ask_challenge(desk: str) -> Response:
+    async def ask_challenge(desk: str, request: Request) -> Response:
         """A nonce, valid for a minute, that the desk signs to say hello."""
+        server.gates.let_challenge_in(request, desk)
         return reply(await run_in_threadpool(challenge, server, desk))
 
     @router.post(
@@ -40,11 +42,13 @@ def session_routes(server: CommunityServer) -> APIRouter:
             ProblemType.UNKNOWN_DESK,
             ProblemType.DESK_REVOKED,
             ProblemType.TOO_LARGE,
+            ProblemType.TOO_MANY_REQUESTS,
         ),
         openapi_extra=takes(Hello),
     )
     async def hello(desk: str, request: Request) -> Response:
         """A token, and where the server stands: the desk resends from there."""
+        server.gates.let_hello_in(request, desk)
         said = await read_message(request, Hello)
         return reply(await run_in_threadpool(say_hello, server, desk, said))
 
