@@ -58,10 +58,10 @@ _HEAD = """
     SELECT seq, hash FROM desk_heads WHERE community = %s AND desk = %s AND epoch = %s
 """
 _ACCOUNTS = """
-    SELECT account, sum(amount_cents)::bigint FROM postings
+    SELECT account, sum(amount_cents)::bigint FROM all_postings
     WHERE community = %s AND desk = %s AND epoch = %s GROUP BY account ORDER BY account
 """
 _BALANCE = """
-    SELECT coalesce(sum(amount_cents), 0)::bigint FROM postings
+    SELECT coalesce(sum(amount_cents), 0)::bigint FROM all_postings
     WHERE community = %s AND account = %s
 """

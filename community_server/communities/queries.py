@@ -54,6 +54,15 @@ def register_server_key(connection: Connection, community: str, public_key: byte
     return held is not None and bool(held[0])
 
 
+def server_key_of(connection: Connection, community: str) -> bytes:
+    """The public half of the key that this community's server signs with."""
+    row = connection.execute(
+        "SELECT server_key FROM communities WHERE community = %s", (community,)
+    ).fetchone()
+    assert row is not None, "the community was looked up before"
+    return bytes(row[0] or b"")
+
+
 def set_recovery_key(connection: Connection, community: str, public_key: bytes) -> None:
     """Let desks that are enrolled from now on wrap their keys for this recovery key."""
     connection.execute(

@@ -145,6 +145,7 @@ class _TakeoverDesk:
                 if each.signature is not None
             },
             head_signature=self._key.sign(sealed[-1].hash).hex(),
+            contents={},
         )
         reply = receive_push(self._server, push)
         assert not reply.quarantined, f"the server cannot apply {reply.quarantined[:3]}"

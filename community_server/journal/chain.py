@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from community_server.journal.push import Push, signature_bytes
+from community_server.journal.push import Push, bytes_of_hex
 from community_server.problems import Refused
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.envelope import Envelope, decode_envelope
@@ -49,7 +49,7 @@ def check_head_signature(push: Push, trust: Trust) -> None:
     That one signature is over a hash that, link by link, covers every entry of the push. A later
     key of the desk vouches for what is not signed in itself: what is must bear the epoch's own.
     """
-    signature, head = signature_bytes(push.head_signature), entry_hash(push.raws[-1])
+    signature, head = bytes_of_hex(push.head_signature), entry_hash(push.raws[-1])
     if trust.desk_key.accepts(signature, head):
         return
     if not any(key.accepts(signature, head) for key in trust.later_keys):
@@ -73,6 +73,13 @@ def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEnt
             raise Refused(ProblemType.MALFORMED, f"entry {seq} does not follow")
         previous = proven.hash.hex()
         yield proven
+
+
+def held_entry(seq: int, raw: bytes, digest: bytes, signature: bytes | None) -> ProvenEntry:
+    """An entry that was proven when it came, as it is kept."""
+    outline = _outline(raw)
+    prev = (outline or _envelope(raw, seq)).prev
+    return ProvenEntry(seq, raw, digest, signature, prev, outline)
 
 
 def _placed(push: Push, community: str, seq: int, raw: bytes) -> ProvenEntry:

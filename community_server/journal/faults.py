@@ -28,6 +28,8 @@ UNKNOWN_HOUSEHOLD: Final = "unknown_household"
 IMPLAUSIBLE_POSTINGS: Final = "implausible_postings"
 UNSTORABLE_TEXT: Final = "unstorable_text"
 """A NUL character, which no text of PostgreSQL holds."""
+KEPT_BESIDE: Final = "kept_beside"
+"""An older server applied nothing of what it kept beside a chain."""
 
 LARGEST_AMOUNT_CENTS: Final = 10**12
 """Ten billion euros: no sum of such amounts in a desk's life leaves 64 bits."""

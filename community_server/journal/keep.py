@@ -2,83 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from community_server.database import Connection
+from community_server.journal.apart_queries import set_apart
 from community_server.journal.chain import ProvenEntry, Trust
-from community_server.journal.faults import (
-    UNKNOWN_HOUSEHOLD,
-    NotApplicable,
-    applicable_body,
-    holds_nul,
+from community_server.journal.effects import apply_effects
+from community_server.journal.faults import holds_nul
+from community_server.journal.fork_queries import (
+    add_fork_postings,
+    ids_counted_elsewhere,
+    keep_fork,
 )
-from community_server.journal.movements import household_cents, movements_of, service_of
+from community_server.journal.judge import Effect, Judgement, SetApart
+from community_server.journal.push import bytes_of_hex
 from community_server.journal.queries import (
     Place,
     Row,
-    add_to_quarantine,
     announce,
     copy_entries,
-    copy_movements,
     copy_postings,
-    households_among,
-    move_balances,
     move_head,
-    note_movement_day,
-    note_reversals,
 )
-from counter_protocol.bodies import Body, ReversalBody
-from counter_protocol.outlines import EntryOutline
-
-LONGEST_ENTRY_ID: Final = 64
-"""Nothing longer fits an index, nor is it the id of any entry."""
-
-
-class Effect(NamedTuple):
-    """An entry that is applied, and by how much it changes each family's balance, in cents."""
-
-    outline: EntryOutline
-    body: Body
-    cents_by_household: dict[str, int]
-
-
-class Judgement:
-    """Says of each entry whether it is applied; the faults are those that are not."""
-
-    def __init__(self, connection: Connection, trust: Trust, kept: Sequence[ProvenEntry]) -> None:
-        self._trust = trust
-        self._cents = [
-            (each, household_cents(each.outline.postings) if each.outline else {}) for each in kept
-        ]
-        named = {household for _, cents in self._cents for household in cents}
-        self._unknown = named - households_among(connection, trust.community, named)
-        self.effects: list[Effect] = []
-        self.faults: dict[int, NotApplicable] = {}
-
-    def posting_rows(self, place: Place) -> Iterator[Row]:
-        """The postings of the entries that are applied, each judged just before its own."""
-        for proven, cents in self._cents:
-            try:
-                effect = self._effect(proven, cents)
-            except NotApplicable as fault:
-                self.faults[proven.seq] = fault
-                continue
-            self.effects.append(effect)
-            for position, posting in enumerate(effect.outline.postings):
-                yield (*place, proven.seq, position, posting.account, posting.amount_cents)
-
-    def _effect(self, proven: ProvenEntry, cents: dict[str, int]) -> Effect:
-        body = applicable_body(proven, self._trust)
-        assert proven.outline is not None, "an entry that cannot be read is not applicable"
-        if self._unknown and not self._unknown.isdisjoint(cents):
-            raise NotApplicable(UNKNOWN_HOUSEHOLD)
-        return Effect(proven.outline, body, cents)
 
 
 def keep_entries(
-    connection: Connection, place: Place, trust: Trust, proven: Iterable[ProvenEntry]
-) -> dict[int, NotApplicable]:
+    connection: Connection,
+    place: Place,
+    trust: Trust,
+    proven: Iterable[ProvenEntry],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
     """Keep them all, apply what can be, and move the desk's head to the last one.
 
     Entries are proven, then judged, while the database already writes the ones before, so
@@ -87,16 +41,70 @@ def keep_entries(
     """
     kept: list[ProvenEntry] = []
     copy_entries(connection, _entry_rows(place, proven, kept))
-    judgement = Judgement(connection, trust, kept)
-    copy_postings(connection, judgement.posting_rows(place))
-    _move_families(connection, place.community, judgement.effects)
-    _note_reversals(connection, place.community, judgement.effects)
-    if judgement.faults:
-        reasons = {seq: (each.reason, each.detail) for seq, each in judgement.faults.items()}
-        add_to_quarantine(connection, place, reasons)
+    apart = apply_entries(connection, place, trust, kept, contents)
+    _set_apart(connection, place, apart)
     move_head(connection, place, kept[-1].seq, kept[-1].hash)
     announce(connection, place.community)
-    return judgement.faults
+    return apart
+
+
+def keep_beside(
+    connection: Connection,
+    place: Place,
+    trust: Trust,
+    proven: Sequence[ProvenEntry],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
+    """Keep what contradicts the chain, and apply it once: money in it was taken all the same.
+
+    The caller holds the lock on the head and commits. Gives what was set apart.
+    """
+    rows = [
+        (each.seq, each.hash, each.raw, each.signature, entry_id(each), bytes_of_hex(each.prev))
+        for each in proven
+    ]
+    fresh = keep_fork(connection, place, rows)
+    kept = [each for each in proven if (each.seq, each.hash) in fresh]
+    apart = apply_beside(connection, place, trust, kept, contents)
+    _set_apart(connection, place, apart)
+    announce(connection, place.community)
+    return apart
+
+
+def apply_entries(
+    connection: Connection,
+    place: Place,
+    trust: Trust,
+    kept: Sequence[ProvenEntry],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
+    """Apply entries of a chain, each for the first time; those that could not be."""
+    judgement = Judgement(connection, trust, kept)
+    copy_postings(connection, _posting_rows(place, judgement.judged()))
+    refused = apply_effects(connection, place.community, judgement.effects, contents)
+    return judgement.apart + refused
+
+
+def apply_beside(
+    connection: Connection,
+    place: Place,
+    trust: Trust,
+    kept: Sequence[ProvenEntry],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
+    """The same for entries kept beside a chain, but for acts that another entry tells already."""
+    ids = [entry_id(each) for each in kept]
+    told = ids_counted_elsewhere(connection, place, ids, [each.hash for each in kept])
+    new = [each for each, name in zip(kept, ids, strict=True) if name not in told]
+    judgement = Judgement(connection, trust, new)
+    add_fork_postings(connection, _fork_posting_rows(place, judgement.judged()))
+    refused = apply_effects(connection, place.community, judgement.effects, contents)
+    return judgement.apart + refused
+
+
+def entry_id(proven: ProvenEntry) -> str:
+    """The id of an entry that can be read and stored, else nothing."""
+    return "" if proven.outline is None or holds_nul(proven.raw) else proven.outline.id
 
 
 def _entry_rows(
@@ -112,28 +120,21 @@ def _entry_rows(
         yield (*place, each.seq, *words, each.raw, each.hash, each.signature)
 
 
-def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
-    totals: dict[str, int] = {}
+def _posting_rows(place: Place, effects: Iterable[Effect]) -> Iterator[Row]:
     for effect in effects:
-        for household, cents in effect.cents_by_household.items():
-            totals[household] = totals.get(household, 0) + cents
-    if totals:
-        copy_movements(connection, _movement_rows(community, effects))
-        note_movement_day(connection, community)
-        move_balances(connection, community, totals)
+        for position, posting in enumerate(effect.outline.postings):
+            yield (*place, effect.proven.seq, position, posting.account, posting.amount_cents)
 
 
-def _note_reversals(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
-    rows = [
-        (community, body.original_id, outline.desk, outline.epoch, outline.seq)
-        for outline, body, _ in effects
-        if isinstance(body, ReversalBody) and len(body.original_id) <= LONGEST_ENTRY_ID
-    ]
-    if rows:
-        note_reversals(connection, rows)
-
-
-def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
+def _fork_posting_rows(place: Place, effects: Iterable[Effect]) -> Iterator[Row]:
     for effect in effects:
-        for movement in movements_of(*effect):
-            yield (community, *movement, service_of(effect.body))
+        proven = effect.proven
+        for position, posting in enumerate(effect.outline.postings):
+            line = (position, posting.account, posting.amount_cents)
+            yield (*place, proven.seq, proven.hash, *line)
+
+
+def _set_apart(connection: Connection, place: Place, apart: Sequence[SetApart]) -> None:
+    if apart:
+        rows = [(x.proven.seq, x.proven.hash, x.fault.reason, x.fault.detail) for x in apart]
+        set_apart(connection, place, rows)

@@ -20,6 +20,7 @@ class Push:
     raws: list[bytes]
     signatures: Mapping[str, str]
     head_signature: str
+    contents: Mapping[str, str]
 
     @property
     def last_seq(self) -> int:
@@ -34,7 +35,7 @@ class Push:
     def signature_of(self, seq: int) -> bytes | None:
         """The signature that came with an entry; empty when it is not hexadecimal."""
         text = self.signatures.get(str(seq))
-        return None if text is None else signature_bytes(text)
+        return None if text is None else bytes_of_hex(text)
 
 
 def read_push(body: bytes, desk: str) -> Push:
@@ -48,12 +49,18 @@ def read_push(body: bytes, desk: str) -> Push:
     if not _is_a_place(header):
         raise Refused(ProblemType.MALFORMED, "no such epoch or number")
     return Push(
-        desk, header.epoch, header.first_seq, raws, header.signatures, header.head_signature
+        desk,
+        header.epoch,
+        header.first_seq,
+        raws,
+        header.signatures,
+        header.head_signature,
+        header.contents,
     )
 
 
-def signature_bytes(text: str) -> bytes:
-    """A signature from its hexadecimal text; empty, which no key accepts, when it is not that."""
+def bytes_of_hex(text: str) -> bytes:
+    """Bytes from their hexadecimal text; empty, which no key accepts, when it is not that."""
     try:
         return bytes.fromhex(text)
     except ValueError:

@@ -202,50 +202,6 @@ def note_movement_day(connection: Connection, community: str) -> None:
     )
 
 
-def add_to_quarantine(
-    connection: Connection, place: Place, faults: Mapping[int, tuple[str, str]]
-) -> None:
-    """Set entries apart, each with a reason and its detail."""
-    rows = [(*place, seq, reason, detail) for seq, (reason, detail) in faults.items()]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO quarantine (community, desk, epoch, seq, reason, detail)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            rows,
-        )
-
-
-def quarantined(connection: Connection, place: Place, seqs: range) -> list[tuple[int, str]]:
-    """The entries set apart among these, and why."""
-    rows = connection.execute(
-        "SELECT seq, reason FROM quarantine"
-        " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s"
-        " ORDER BY seq",
-        (*place, seqs.start, seqs.stop),
-    )
-    return rows.fetchall()
-
-
-def keep_fork(connection: Connection, place: Place, rows: Sequence[Row]) -> None:
-    """Keep contradicting entries, applied to nothing: (seq, hash, raw, signature) each."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO forks (community, desk, epoch, seq, hash, raw, signature)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            [(*place, *row) for row in rows],
-        )
-
-
-def is_kept_beside(connection: Connection, place: Place, seq: int, digest: bytes) -> bool:
-    """Whether an entry is among those that contradict the chain held."""
-    row = connection.execute(
-        "SELECT 1 FROM forks"
-        " WHERE community = %s AND desk = %s AND epoch = %s AND seq = %s AND hash = %s",
-        (*place, seq, digest),
-    ).fetchone()
-    return row is not None
-
-
 def announce(connection: Connection, community: str) -> None:
     """Tell every server of this community, once committed, that there is something to pull."""
     connection.execute("SELECT pg_notify('guichet_changes', %s)", (community,))

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
-from community_server.enrolment.queries import (
-    DeskKey,
-    desk_key_at,
-    desk_keys_of,
-    epoch_known_to,
-)
+from community_server.journal.apart_queries import quarantined
 from community_server.journal.chain import (
     ProvenEntry,
     Trust,
     check_head_signature,
     proven_entries,
 )
-from community_server.journal.faults import NotApplicable
-from community_server.journal.keep import keep_entries
-from community_server.journal.push import Push
+from community_server.journal.fork_queries import is_kept_beside
+from community_server.journal.judge import SetApart
+from community_server.journal.keep import keep_beside, keep_entries
+from community_server.journal.push import Push, bytes_of_hex
 from community_server.journal.queries import (
     Head,
     Place,
     fence,
     hashes_held,
     head_of,
-    is_kept_beside,
-    keep_fork,
     lock_head,
-    quarantined,
 )
+from community_server.journal.repair import retry_with_contents
+from community_server.journal.trust import trust_in
 from community_server.problems import Refused
 from community_server.server import CommunityServer, server_time
 from counter_protocol.messages import (
@@ -42,7 +37,7 @@ from counter_protocol.messages import (
     Quarantined,
     encode_message,
 )
-from counter_protocol.sealing import VerifyKey, entry_hash
+from counter_protocol.sealing import entry_hash
 
 _log = logging.getLogger(__name__)
 
@@ -59,38 +54,21 @@ def receive_push(server: CommunityServer, push: Push) -> PushReply:
     """
     place = Place(server.community, push.desk, push.epoch)
     with server.database.transaction() as connection:
-        trust = _trust(connection, server, place, push)
+        genesis = push.raws[0] if push.first_seq == 1 else None
+        trust = trust_in(connection, place, server.key.public_bytes, genesis)
+    if trust is None:
+        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
     try:
         with server.database.transaction() as connection:
             known = _is_known(connection, place, push, head_of(connection, place))
+            if known:
+                _retry_changes(connection, place, push)
         if not known:
             _tell_of(place, _extend(server, place, push, trust))
     except _Forked:
         _keep_fork(server, place, push, trust)
         raise Refused(ProblemType.FORK, f"epoch {push.epoch} is fenced") from None
     return _acknowledge(server, place, push)
-
-
-def _trust(connection: Connection, server: CommunityServer, place: Place, push: Push) -> Trust:
-    key = desk_key_at(connection, place.community, place.desk, place.epoch)
-    if key is None:
-        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
-    if key.epoch < place.epoch and push.first_seq == 1:
-        key = _key_gone_on_with(connection, place, push) or key
-    later = [
-        VerifyKey(each.desk_key)
-        for each in desk_keys_of(connection, place.community, place.desk)
-        if each.epoch > place.epoch
-    ]
-    return Trust(place.community, VerifyKey(key.desk_key), server.key.public_bytes, tuple(later))
-
-
-def _key_gone_on_with(connection: Connection, place: Place, push: Push) -> DeskKey | None:
-    """The key of the epoch that the desk knew, as the genesis that it is just sending says."""
-    known = epoch_known_to(push.raws[0])
-    if known is None or not 0 < known < place.epoch:
-        return None
-    return desk_key_at(connection, place.community, place.desk, known)
 
 
 def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> bool:
@@ -104,15 +82,14 @@ def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> b
     return True
 
 
-def _extend(
-    server: CommunityServer, place: Place, push: Push, trust: Trust
-) -> dict[int, NotApplicable]:
-    """Keep what follows the head; the faults of what was set apart."""
+def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> list[SetApart]:
+    """Keep what follows the head; what was set apart."""
     check_head_signature(push, trust)
     with server.database.transaction() as connection:
         head = lock_head(connection, place)
         if _is_known(connection, place, push, head):
-            return {}
+            return []
+        _retry_changes(connection, place, push)
         known = head.seq - push.first_seq + 1
         if known < 0:
             if _goes_on_beside(connection, place, push):
@@ -121,13 +98,19 @@ def _extend(
         if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
             raise _Forked
         following = _following(proven_entries(push, place.community, known), head)
-        return keep_entries(connection, place, trust, following)
+        return keep_entries(connection, place, trust, following, push.contents)
+
+
+def _retry_changes(connection: Connection, place: Place, push: Push) -> None:
+    """Apply changes to families that are held already, and whose content comes only now."""
+    if push.contents:
+        retry_with_contents(connection, place, push.seqs, push.contents)
 
 
 def _goes_on_beside(connection: Connection, place: Place, push: Push) -> bool:
     """Whether a push follows entries that are kept beside: a long fork comes in several."""
     first = next(proven_entries(push, place.community, 0))
-    before = bytes.fromhex(first.prev)
+    before = bytes_of_hex(first.prev)
     return is_kept_beside(connection, place, push.first_seq - 1, before)
 
 
@@ -141,23 +124,26 @@ def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntr
 
 
 def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) -> None:
-    """Keep both histories, fence the epoch, and call a person."""
+    """Keep both histories, count the money of both, fence the epoch, and call a person."""
     check_head_signature(push, trust)
     proven = list(proven_entries(push, place.community, 0))
     with server.database.transaction() as connection:
+        lock_head(connection, place)
         held = hashes_held(connection, place, push.seqs)
         other = [each for each in proven if held.get(each.seq) != each.hash]
-        keep_fork(connection, place, [(x.seq, x.hash, x.raw, x.signature) for x in other])
+        _retry_changes(connection, place, push)
+        apart = keep_beside(connection, place, trust, other, push.contents)
         fence(connection, place)
     _log.error("forked", extra={"desk": place.desk, "epoch": place.epoch, "seq": other[0].seq})
+    _tell_of(place, apart)
 
 
-def _tell_of(place: Place, faults: dict[int, NotApplicable]) -> None:
+def _tell_of(place: Place, apart: Sequence[SetApart]) -> None:
     """One line however many there are: the rest is in the database."""
-    if faults:
-        first, fault = next(iter(faults.items()))
-        where = {"desk": place.desk, "epoch": place.epoch, "seq": first}
-        _log.error("quarantined", extra={**where, "error": fault.reason, "count": len(faults)})
+    if apart:
+        (proven, fault) = apart[0]
+        where = {"desk": place.desk, "epoch": place.epoch, "seq": proven.seq}
+        _log.error("quarantined", extra={**where, "error": fault.reason, "count": len(apart)})
 
 
 def _acknowledge(server: CommunityServer, place: Place, push: Push) -> PushReply:

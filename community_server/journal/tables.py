@@ -99,9 +99,14 @@ forks: Final = Table(
     Column("raw", LargeBinary, nullable=False),
     Column("signature", LargeBinary),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("id", Text, nullable=False, server_default=text("''")),
+    Column("prev", LargeBinary),
     PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash"),
 )
-"""Entries that contradict the chain held in `entries`: kept whole, applied to nothing."""
+"""Entries that contradict the chain held in `entries`: facts all the same, kept and applied.
+
+`prev` is the hash of the entry before; unknown in the rows of a server that did not note it.
+"""
 
 quarantine: Final = Table(
     "quarantine",
@@ -110,12 +115,13 @@ quarantine: Final = Table(
     Column("desk", Text, nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("found_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash"),
 )
-"""Entries that are kept but were not applied, and why; a person repairs them."""
+"""Entries of a chain or beside it that were not applied, and why; a person repairs them."""
 
 fork_postings: Final = Table(
     "fork_postings",
@@ -139,9 +145,10 @@ repairs: Final = Table(
     Column("desk", Text, nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
     Column("repaired_by", Text, nullable=False),
     Column("repaired_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
+    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash"),
 )
 """Entries that left the quarantine, having been applied: why they were there, and who did it."""

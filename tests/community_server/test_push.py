@@ -146,7 +146,7 @@ def test_fork_is_kept_beside_and_its_epoch_fenced(
 
     assert (told.status, told.type) == (409, "fork")
     assert kept_apart(server) == [(2, clone.journal[1].raw), (3, clone.journal[2].raw)]
-    assert balance(server, "H0001") == 1_000
+    assert balance(server, "H0001") == 6_000
     assert enrolled_desk.connect().epoch == 0
 
 
@@ -177,6 +177,7 @@ def test_fork_pushed_again_is_kept_once(
     for _ in range(2):
         assert problem(clone.push(clone.journal)).type == "fork"
     assert len(kept_apart(server)) == 1
+    assert balance(server, "H0001") == 3_000
 
 
 def test_facts_of_a_fenced_epoch_are_still_taken(
@@ -194,7 +195,7 @@ def test_facts_of_a_fenced_epoch_are_still_taken(
     clone.open_epoch_restored()
     clone.top_up("H0001", 50)
     assert clone.push_all().epoch == 2
-    assert balance(server, "H0001") == 1_550
+    assert balance(server, "H0001") == 3_550
 
 
 def test_link_broken_inside_a_batch_is_refused_whole(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import httpx
+import msgspec
 
 from counter_protocol.bodies import EnrolledBody, RestoredBody, TenderPart, TopUpBody, sealed_body
 from counter_protocol.entries import (
@@ -116,6 +117,12 @@ class FakeDesk:
             Posting(till_account(self.desk, Tender.CASH), amount_cents),
             Posting(household_account(household), -amount_cents),
         )
+
+    def seal_again(self, told: SealedEntry) -> SealedEntry:
+        """An act that was sealed before, in another history: the same id in the next place."""
+        entry = told.entry
+        again = self.seal_entry(entry.kind, entry.body, *entry.postings).entry
+        return seal(msgspec.structs.replace(again, id=entry.id), self.key)
 
     def sign_in(self) -> SealedEntry:
         """Write down an entry that carries no signature of its own."""

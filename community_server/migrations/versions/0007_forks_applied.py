@@ -1,4 +1,4 @@
-"""What the entries kept beside a chain post, and what a person repaired."""
+"""What the entries kept beside a chain post, what is set apart of them, and what was repaired."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("desk", sa.Text(), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("repaired_by", sa.Text(), nullable=False),
         sa.Column(
@@ -44,10 +45,46 @@ def upgrade() -> None:
             server_default=sa.text("now()"),
             nullable=False,
         ),
-        sa.PrimaryKeyConstraint("community", "desk", "epoch", "seq", name="repairs_key"),
+        sa.PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash", name="repairs_key"),
     )
+    op.execute(_ALL_POSTINGS)
+    op.add_column("forks", sa.Column("id", sa.Text(), server_default="", nullable=False))
+    op.add_column("forks", sa.Column("prev", sa.LargeBinary(), nullable=True))
+    op.add_column("quarantine", sa.Column("hash", sa.LargeBinary(), nullable=True))
+    op.execute(_NAME_WHAT_IS_APART)
+    op.alter_column("quarantine", "hash", nullable=False)
+    _key_quarantine_by("community", "desk", "epoch", "seq", "hash")
+    op.execute(_SET_FORKS_APART)
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM quarantine WHERE hash IN (SELECT hash FROM forks)")
+    _key_quarantine_by("community", "desk", "epoch", "seq")
+    op.drop_column("quarantine", "hash")
+    op.drop_column("forks", "prev")
+    op.drop_column("forks", "id")
+    op.execute("DROP VIEW all_postings")
     op.drop_table("repairs")
     op.drop_table("fork_postings")
+
+
+def _key_quarantine_by(*columns: str) -> None:
+    op.drop_constraint("quarantine_key", "quarantine")
+    op.create_primary_key("quarantine_key", "quarantine", [*columns])
+
+
+_ALL_POSTINGS = """
+    CREATE VIEW all_postings AS
+    SELECT community, desk, epoch, seq, account, amount_cents FROM postings
+    UNION ALL
+    SELECT community, desk, epoch, seq, account, amount_cents FROM fork_postings
+"""
+_NAME_WHAT_IS_APART = """
+    UPDATE quarantine q SET hash = e.hash FROM entries e
+    WHERE (e.community, e.desk, e.epoch, e.seq) = (q.community, q.desk, q.epoch, q.seq)
+"""
+# An earlier server applied nothing of a fork: a repair judges each as if it had just come.
+_SET_FORKS_APART = """
+    INSERT INTO quarantine (community, desk, epoch, seq, hash, reason, detail)
+    SELECT community, desk, epoch, seq, hash, 'kept_beside', '' FROM forks
+"""

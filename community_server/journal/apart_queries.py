@@ -1,0 +1,141 @@
+"""What setting entries apart, and applying them after all, ask of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from psycopg.rows import class_row
+
+from community_server.database import Connection
+from community_server.journal.queries import Place, Row
+
+
+@dataclass(frozen=True, slots=True)
+class ApartEntry:
+    """An entry that was set apart, of a chain or `beside` it."""
+
+    desk: str
+    epoch: int
+    seq: int
+    hash: bytes
+    reason: str
+    detail: str
+    raw: bytes
+    signature: bytes | None
+    beside: bool
+
+    @property
+    def place(self) -> tuple[str, int, int, bytes]:
+        """Where it stands among all that was set apart."""
+        return (self.desk, self.epoch, self.seq, self.hash)
+
+
+BEFORE_ALL: Final = ("", 0, 0, b"")
+
+
+def set_apart(connection: Connection, place: Place, rows: Iterable[Row]) -> None:
+    """Set entries apart, or say anew why they are: (seq, hash, reason, detail) each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO quarantine (community, desk, epoch, seq, hash, reason, detail)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT (community, desk, epoch, seq, hash)"
+            " DO UPDATE SET reason = excluded.reason, detail = excluded.detail",
+            [(*place, *row) for row in rows],
+        )
+
+
+def quarantined(connection: Connection, place: Place, seqs: range) -> list[tuple[int, str]]:
+    """The entries of a chain set apart among these, and why."""
+    rows = connection.execute(
+        "SELECT seq, reason FROM quarantine JOIN entries USING (community, desk, epoch, seq, hash)"
+        " WHERE community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s"
+        " ORDER BY seq",
+        (*place, seqs.start, seqs.stop),
+    )
+    return rows.fetchall()
+
+
+def apart_of_desk(
+    connection: Connection, community: str, desk: str, last_epoch: int
+) -> list[ApartEntry]:
+    """All of a desk that is set apart, up to an epoch."""
+    return _apart(
+        connection,
+        "community = %s AND desk = %s AND epoch <= %s ORDER BY epoch, seq",
+        (community, desk, last_epoch),
+    )
+
+
+def all_apart(connection: Connection, community: str, desk: str | None) -> list[ApartEntry]:
+    """All that is set apart, or all of one desk."""
+    return _apart(
+        connection,
+        "community = %s AND desk = coalesce(%s, desk) ORDER BY desk, epoch, seq, hash",
+        (community, desk),
+    )
+
+
+def lock_apart(
+    connection: Connection,
+    community: str,
+    desk: str | None,
+    after: tuple[str, int, int, bytes],
+    limit: int,
+) -> list[ApartEntry]:
+    """The next entries set apart, in order; nobody else repairs them until the transaction ends."""
+    return _apart(
+        connection,
+        "community = %s AND desk = coalesce(%s, desk)"
+        " AND (desk, epoch, seq, hash) > (%s, %s, %s, %s)"
+        " ORDER BY desk, epoch, seq, hash LIMIT %s FOR UPDATE OF q",
+        (community, desk, *after, limit),
+    )
+
+
+def lock_apart_among(
+    connection: Connection, place: Place, seqs: range, reason: str
+) -> list[ApartEntry]:
+    """Those among these entries that are set apart for a reason."""
+    return _apart(
+        connection,
+        "community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s AND reason = %s"
+        " ORDER BY seq, hash FOR UPDATE OF q",
+        (*place, seqs.start, seqs.stop, reason),
+    )
+
+
+def note_repairs(
+    connection: Connection, community: str, repaired: Sequence[ApartEntry], by: str
+) -> None:
+    """They were applied: remember why they had not been, and who had it done."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM quarantine WHERE community = %s AND desk = %s AND epoch = %s"
+            " AND seq = %s AND hash = %s",
+            [(community, *each.place) for each in repaired],
+        )
+        cursor.executemany(
+            "INSERT INTO repairs (community, desk, epoch, seq, hash, reason, repaired_by)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [(community, *each.place, each.reason, by) for each in repaired],
+        )
+
+
+def _apart(connection: Connection, which: str, values: Row) -> list[ApartEntry]:
+    with connection.cursor(row_factory=class_row(ApartEntry)) as cursor:
+        cursor.execute(_APART.format(which=which).encode(), values)
+        return cursor.fetchall()
+
+
+_APART: Final = """
+    SELECT desk, epoch, seq, hash, q.reason, q.detail,
+           coalesce(e.raw, f.raw) AS raw, coalesce(e.signature, f.signature) AS signature,
+           e.raw IS NULL AS beside
+    FROM quarantine q
+    LEFT JOIN entries e USING (community, desk, epoch, seq, hash)
+    LEFT JOIN forks f USING (community, desk, epoch, seq, hash)
+    WHERE {which}
+"""

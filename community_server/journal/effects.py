@@ -1,0 +1,93 @@
+"""What applied entries do beside posting: balances, movements, reversals, changes to families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from community_server.database import Connection
+from community_server.families.merge import FamilyBody, FamilyChange, merge_family_changes
+from community_server.journal.judge import Effect, SetApart
+from community_server.journal.movements import movements_of, service_of
+from community_server.journal.queries import (
+    Row,
+    copy_movements,
+    move_balances,
+    note_movement_day,
+    note_reversals,
+)
+from counter_protocol.bodies import (
+    CardBlockedBody,
+    HouseholdChangedBody,
+    ResidentChangedBody,
+    ReversalBody,
+)
+
+LONGEST_ENTRY_ID: Final = 64
+"""Nothing longer fits an index, nor is it the id of any entry."""
+_FAMILY_BODIES: Final = (HouseholdChangedBody, ResidentChangedBody, CardBlockedBody)
+
+
+def apply_effects(
+    connection: Connection,
+    community: str,
+    effects: Sequence[Effect],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
+    """Apply entries whose postings are written; those changes to families that could not be.
+
+    `contents` is what travelled with them, by its hash. Locks are taken in one order by all:
+    accounts, then families.
+    """
+    _move_families(connection, community, effects)
+    _note_reversals(connection, community, effects)
+    return _change_families(connection, community, effects, contents)
+
+
+def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
+    totals: dict[str, int] = {}
+    for effect in effects:
+        for household, cents in effect.cents_by_household.items():
+            totals[household] = totals.get(household, 0) + cents
+    if totals:
+        copy_movements(connection, _movement_rows(community, effects))
+        note_movement_day(connection, community)
+        move_balances(connection, community, totals)
+
+
+def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
+    for _, outline, body, cents in effects:
+        for movement in movements_of(outline, body, cents):
+            yield (community, *movement, service_of(body))
+
+
+def _note_reversals(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
+    rows = [
+        (community, body.original_id, outline.desk, outline.epoch, outline.seq)
+        for _, outline, body, _ in effects
+        if isinstance(body, ReversalBody) and len(body.original_id) <= LONGEST_ENTRY_ID
+    ]
+    if rows:
+        note_reversals(connection, rows)
+
+
+def _change_families(
+    connection: Connection,
+    community: str,
+    effects: Sequence[Effect],
+    contents: Mapping[str, str],
+) -> list[SetApart]:
+    changing = {each.outline.seq: each for each in effects if isinstance(each.body, _FAMILY_BODIES)}
+    if not changing:
+        return []
+    changes = [
+        FamilyChange(seq, outline.desk, outline.occurred_at, body, _content_of(body, contents))
+        for seq, (_, outline, body, _) in changing.items()
+        if isinstance(body, _FAMILY_BODIES)
+    ]
+    faults = merge_family_changes(connection, community, changes)
+    return [SetApart(changing[seq].proven, fault) for seq, fault in faults.items()]
+
+
+def _content_of(body: FamilyBody, contents: Mapping[str, str]) -> str | None:
+    return None if isinstance(body, CardBlockedBody) else contents.get(body.content)
