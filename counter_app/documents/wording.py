@@ -198,6 +198,11 @@ _RULES_PASSED = {
     OverridableRule.NOT_ENOUGH_BALANCE: Phrase(
         "Compte famille insuffisant", "Family account too low"
     ),
+    OverridableRule.OFFLINE_ALLOWANCE_SPENT: Phrase(
+        "Avance hors connexion épuisée", "Offline allowance spent"
+    ),
+    OverridableRule.BALANCE_TOO_OLD: Phrase("Solde trop ancien", "Balance too old"),
+    OverridableRule.WEAK_CARD_LIMIT: Phrase("Plafond de carte ancienne", "Limit of an older card"),
     OverridableRule.REVERSAL_OF_EARLIER_TILL: Phrase(
         "Annulation après clôture", "Reversal after closing"
     ),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from counter_app.domain.offline_rules import (
+    BalanceTooOld,
+    OfflineAllowanceSpent,
+    WeakCardLimit,
+)
 from counter_app.domain.rules import NotEnoughBalance, ReversalOfEarlierTill
 from counter_app.errors import CounterError
 
@@ -18,6 +23,15 @@ class OverridableRule(StrEnum):
     NOT_ENOUGH_BALANCE = "not_enough_balance"
     """A sale that leaves the family account below zero."""
 
+    OFFLINE_ALLOWANCE_SPENT = "offline_allowance_spent"
+    """A sale offline beyond the known balance, and beyond what the desk may lend by itself."""
+
+    BALANCE_TOO_OLD = "balance_too_old"
+    """A sale on a family account of which nothing has been heard for too long."""
+
+    WEAK_CARD_LIMIT = "weak_card_limit"
+    """A sale on a family account for more than a card that proves nothing may pay at once."""
+
     REVERSAL_OF_EARLIER_TILL = "reversal_of_earlier_till"
     """Undoing what an earlier till session took, after its Z."""
 
@@ -29,5 +43,8 @@ def overridable_rule(refusal: CounterError) -> OverridableRule | None:
 
 _RULES: dict[type[CounterError], OverridableRule] = {
     NotEnoughBalance: OverridableRule.NOT_ENOUGH_BALANCE,
+    OfflineAllowanceSpent: OverridableRule.OFFLINE_ALLOWANCE_SPENT,
+    BalanceTooOld: OverridableRule.BALANCE_TOO_OLD,
+    WeakCardLimit: OverridableRule.WEAK_CARD_LIMIT,
     ReversalOfEarlierTill: OverridableRule.REVERSAL_OF_EARLIER_TILL,
 }

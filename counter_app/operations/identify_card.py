@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.rules import (
@@ -42,11 +43,21 @@ def identify_card(counter: OpenCounter, command: IdentifyCard) -> HouseholdView:
     if card is None:
         raise CardUnknown(command.card_ref)
     _check_genuine(card, command.proof)
-    _check_accepted(card, counter)
+    check_accepted(card, counter.clock.today())
     view = household_view(counter.database, card.household, counter.clock.today(), card.resident)
     if view is None:
         raise HouseholdUnknown(card.household)
-    return dataclasses.replace(view, card_is_weak=card.public_key is None)
+    return dataclasses.replace(view, card_ref=card.card_ref, card_is_weak=card.public_key is None)
+
+
+def check_accepted(card: CardFound, today: date) -> None:
+    """Raise CardBlocked, CardLost or CardExpired for a card that nothing is paid with."""
+    if card.status is CardStatus.BLOCKED:
+        raise CardBlocked(card.card_ref, card.resident_name)
+    if card.status is CardStatus.LOST:
+        raise CardLost(card.card_ref, card.resident_name)
+    if card.status is CardStatus.EXPIRED or card.valid_until < today:
+        raise CardExpired(card.card_ref, card.valid_until)
 
 
 def _check_genuine(card: CardFound, proof: CardProof | None) -> None:
@@ -55,12 +66,3 @@ def _check_genuine(card: CardFound, proof: CardProof | None) -> None:
         return
     if proof is None or not verify_card_proof(card.public_key, card.card_ref, proof):
         raise CardNotGenuine(card.card_ref)
-
-
-def _check_accepted(card: CardFound, counter: OpenCounter) -> None:
-    if card.status is CardStatus.BLOCKED:
-        raise CardBlocked(card.card_ref, card.resident_name)
-    if card.status is CardStatus.LOST:
-        raise CardLost(card.card_ref, card.resident_name)
-    if card.status is CardStatus.EXPIRED or card.valid_until < counter.clock.today():
-        raise CardExpired(card.card_ref, card.valid_until)

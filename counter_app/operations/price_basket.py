@@ -25,12 +25,17 @@ from counter_app.models.catalogue import (
     service_of_article,
     tariffs_of_article,
 )
+from counter_app.models.settings import community_settings
+from counter_app.operations.account_outlook import (
+    AccountCharge,
+    AccountOutlook,
+    account_outlook,
+)
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import Line
 from counter_protocol.reference import ArticleRow
 
-QUANTITY_MAXIMUM: Final = 99
 LINES_MAXIMUM: Final = 200
 VAT_MAXIMUM_BP: Final = 10_000
 
@@ -46,10 +51,14 @@ class BasketLine:
 
 @dataclass(frozen=True, slots=True)
 class PriceBasket:
-    """A basket to be priced; without a household, for a passer-by."""
+    """A basket to be priced; without a household, for a passer-by.
+
+    `card_ref` is of the card that brought the family up, if any.
+    """
 
     household: str | None
     lines: tuple[BasketLine, ...]
+    card_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,11 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedBasket:
-    """A basket with its prices."""
+    """A basket with its prices, and what paying it from the family account would do, if any."""
 
     lines: tuple[PricedLine, ...]
     total_cents: int
+    account: AccountOutlook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +122,25 @@ def articles_on_sale(counter: OpenCounter, _: None) -> tuple[ServiceArticles, ..
 def price_basket(counter: OpenCounter, command: PriceBasket) -> PricedBasket:
     """The basket with today's prices; see `charged_lines` for what it raises."""
     names = _first_names(_family(counter, command.household))
-    lines = tuple(
-        PricedLine(
-            article=charged.line.article,
-            label=charged.line.label,
-            resident=charged.line.resident,
-            resident_name=names.get(charged.line.resident or ""),
-            quantity=charged.line.quantity,
-            unit_price_cents=charged.line.unit_price_cents,
-            amount_cents=charged.line.amount_cents,
-        )
-        for charged in charged_lines(counter, command.household, command.lines)
+    charged = charged_lines(counter, command.household, command.lines)
+    lines = tuple(_priced(item.line, names) for item in charged)
+    account = None
+    if command.household is not None:
+        charge = account_charge(command.household, charged, command.card_ref)
+        account = account_outlook(counter, charge)
+    return PricedBasket(lines, sum(line.amount_cents for line in lines), account)
+
+
+def account_charge(
+    household: str, charged: tuple[ChargedLine, ...], card_ref: str | None
+) -> AccountCharge:
+    """What a basket asks of a family account."""
+    return AccountCharge(
+        household=household,
+        amount_cents=sum(item.line.amount_cents for item in charged),
+        is_refusable=any(not item.never_refuse for item in charged),
+        card_ref=card_ref,
     )
-    return PricedBasket(lines, sum(line.amount_cents for line in lines))
 
 
 def charged_lines(
@@ -139,8 +155,24 @@ def charged_lines(
         raise EmptyBasket
     if len(lines) > LINES_MAXIMUM:
         raise TooManyLines(LINES_MAXIMUM)
+    most = community_settings(counter.database).line_quantity_maximum
+    for line in lines:
+        if not 1 <= line.quantity <= most:
+            raise QuantityOutOfRange(line.quantity, most)
     family = _family(counter, household)
     return tuple(_charged_line(counter, family, line) for line in lines)
+
+
+def _priced(line: Line, names: dict[str, str]) -> PricedLine:
+    return PricedLine(
+        article=line.article,
+        label=line.label,
+        resident=line.resident,
+        resident_name=names.get(line.resident or ""),
+        quantity=line.quantity,
+        unit_price_cents=line.unit_price_cents,
+        amount_cents=line.amount_cents,
+    )
 
 
 def _family(counter: OpenCounter, household: str | None) -> HouseholdView | None:
@@ -155,8 +187,6 @@ def _first_names(family: HouseholdView | None) -> dict[str, str]:
 def _charged_line(
     counter: OpenCounter, family: HouseholdView | None, wanted: BasketLine
 ) -> ChargedLine:
-    if not 1 <= wanted.quantity <= QUANTITY_MAXIMUM:
-        raise QuantityOutOfRange(wanted.quantity, QUANTITY_MAXIMUM)
     sold, today = _article_sold(counter, wanted.article), counter.clock.today()
     article = sold.article
     tariffs = tariffs_of_article(counter.database, article.article, today)

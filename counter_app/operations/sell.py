@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import check_tender, tender_part
-from counter_app.domain.rules import AccountNeeded, NotEnoughBalance
+from counter_app.domain.rules import AccountNeeded
 from counter_app.models.entries import entry_of_id
-from counter_app.models.households import balance_of
 from counter_app.models.journal import Draft
+from counter_app.operations.account_outlook import AccountOutlook, account_outlook
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
-from counter_app.operations.price_basket import BasketLine, ChargedLine, charged_lines
+from counter_app.operations.price_basket import (
+    BasketLine,
+    ChargedLine,
+    account_charge,
+    charged_lines,
+)
 from counter_app.operations.receipt_paper import receipt_of
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.till_session import running_session_for
@@ -28,8 +33,9 @@ from counter_protocol.sealing import SealedEntry
 class Sell:
     """A basket the agent wants to be paid; `entry` is made once per intention.
 
-    `override` lets the family account go below zero; a sale that needs no one's word leaves it
-    aside.
+    `card_ref` is of the card that brought the family up: what it pays, it must still be good for.
+    `override` lets the family account pay what a rule would refuse; a sale that needs no one's
+    word leaves it aside.
     """
 
     entry: str
@@ -39,17 +45,22 @@ class Sell:
     received_cents: int
     agent: str
     override: Authorisation | None = None
+    card_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SaleDone:
-    """A sale that is on the disk; `household` is None for a passer-by."""
+    """A sale that is on the disk; `household` is None for a passer-by.
+
+    `beyond_cents` is what the family account paid without being known to hold it.
+    """
 
     entry: str
     receipt: ReceiptContent
     household: HouseholdView | None
     change_cents: int
     opens_drawer: bool
+    beyond_cents: int = 0
 
 
 def sell(counter: OpenCounter, command: Sell) -> SaleDone:
@@ -67,42 +78,36 @@ def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
     with counter.journal.writing():
         session = running_session_for(counter, command.agent)
         charged = charged_lines(counter, command.household, command.lines)
-        total_cents = sum(item.line.amount_cents for item in charged)
-        overrides = _overrides(counter, command, charged, total_cents)
-        draft = _draft(counter, command, [item.line for item in charged], total_cents)
+        outlook = _outlook(counter, command, charged)
+        overrides = _overrides(counter, command, outlook)
+        draft = _draft(counter, command, [item.line for item in charged], outlook.beyond_cents)
         for override in overrides:
             counter.journal.append(session.marked(override))
         return counter.journal.append(session.marked(draft))
 
 
-def _overrides(
-    counter: OpenCounter, command: Sell, charged: tuple[ChargedLine, ...], total_cents: int
-) -> tuple[Draft, ...]:
-    try:
-        _check_payment(counter, command, charged, total_cents)
-    except NotEnoughBalance as refusal:
-        wanted = Overriding(command.entry, command.agent, command.override)
-        return (override_draft(counter, refusal, wanted),)
-    return ()
-
-
-def _check_payment(
-    counter: OpenCounter, command: Sell, charged: tuple[ChargedLine, ...], total_cents: int
-) -> None:
+def _outlook(
+    counter: OpenCounter, command: Sell, charged: tuple[ChargedLine, ...]
+) -> AccountOutlook:
+    """What paying does to a family account; nothing at all with money that the act names."""
     if command.tender is not Tender.FAMILY_ACCOUNT:
         check_tender(command.tender, regie_of(counter))
-        return
+        return AccountOutlook(beyond_cents=0, as_of=None)
     if command.household is None:
         raise AccountNeeded
-    balance_cents = balance_of(counter.database, command.household).amount_cents
-    # A meal is never refused to a child: only the other services need the account to cover them.
-    refusable = any(not item.never_refuse for item in charged)
-    if refusable and balance_cents < total_cents:
-        raise NotEnoughBalance(total_cents - balance_cents, balance_cents)
+    return account_outlook(counter, account_charge(command.household, charged, command.card_ref))
 
 
-def _draft(counter: OpenCounter, command: Sell, lines: list[Line], total_cents: int) -> Draft:
+def _overrides(counter: OpenCounter, command: Sell, outlook: AccountOutlook) -> tuple[Draft, ...]:
+    if outlook.refusal is None:
+        return ()
+    wanted = Overriding(command.entry, command.agent, command.override)
+    return (override_draft(counter, outlook.refusal, wanted),)
+
+
+def _draft(counter: OpenCounter, command: Sell, lines: list[Line], beyond_cents: int) -> Draft:
     place, receipt = place_of(counter), counter.journal.next_receipt_number()
+    total_cents = sum(line.amount_cents for line in lines)
     body = SaleBody(
         receipt=receipt,
         regie=place.regie,
@@ -112,6 +117,7 @@ def _draft(counter: OpenCounter, command: Sell, lines: list[Line], total_cents: 
         lines=lines,
         tenders=[tender_part(command.tender, total_cents, command.received_cents)],
         program=counter.program,
+        beyond_cents=beyond_cents,
     )
     postings = (_payment(place.desk, command, total_cents), *_revenue(lines))
     return Draft(EntryKind.SALE, body, command.agent, postings, receipt=receipt, id=command.entry)
@@ -143,4 +149,5 @@ def _done(counter: OpenCounter, sealed: SealedEntry) -> SaleDone:
         household=family,
         change_cents=part.change_cents,
         opens_drawer=part.tender is Tender.CASH,
+        beyond_cents=body.beyond_cents,
     )

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from counter_app.ui.error_text import cards, devices, family, rules, safekeeping, storage, sync
+from counter_app.ui.error_text import (
+    cards,
+    devices,
+    family,
+    offline,
+    rules,
+    safekeeping,
+    storage,
+    sync,
+)
 from counter_app.ui.error_text.sentence import sentence
 
-__all__ = ["cards", "devices", "family", "rules", "safekeeping", "sentence", "storage", "sync"]
+__all__ = [
+    "cards",
+    "devices",
+    "family",
+    "offline",
+    "rules",
+    "safekeeping",
+    "sentence",
+    "storage",
+    "sync",
+]

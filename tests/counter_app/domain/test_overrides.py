@@ -5,7 +5,12 @@ from __future__ import annotations
 import inspect
 from datetime import date
 
-from counter_app.domain import rules
+from counter_app.domain import offline_rules, rules
+from counter_app.domain.offline_rules import (
+    BalanceTooOld,
+    OfflineAllowanceSpent,
+    WeakCardLimit,
+)
 from counter_app.domain.overrides import OverridableRule, overridable_rule
 from counter_app.domain.rules import (
     AmountAboveMaximum,
@@ -21,11 +26,15 @@ from counter_app.errors import RuleError
 from counter_protocol.ledger import Tender
 
 
-def test_the_two_rules_that_can_be_passed() -> None:
-    balance = NotEnoughBalance(missing_cents=390, balance_cents=4_230)
-    earlier = ReversalOfEarlierTill(date(2026, 11, 20))
-    assert overridable_rule(balance) is OverridableRule.NOT_ENOUGH_BALANCE
-    assert overridable_rule(earlier) is OverridableRule.REVERSAL_OF_EARLIER_TILL
+def test_the_rules_that_can_be_passed() -> None:
+    refusals = (
+        NotEnoughBalance(missing_cents=390, balance_cents=4_230),
+        OfflineAllowanceSpent(beyond_cents=390, left_cents=0),
+        BalanceTooOld(None, limit_h=72),
+        WeakCardLimit(maximum_cents=3_000),
+        ReversalOfEarlierTill(date(2026, 11, 20)),
+    )
+    assert [overridable_rule(refusal) for refusal in refusals] == list(OverridableRule)
 
 
 def test_neither_the_act_nor_a_card_can_be_passed() -> None:
@@ -41,7 +50,12 @@ def test_neither_the_act_nor_a_card_can_be_passed() -> None:
 
 
 def test_no_other_rule_slips_in() -> None:
-    kinds = [kind for _, kind in inspect.getmembers(rules, inspect.isclass)]
+    kinds = [
+        kind
+        for module in (rules, offline_rules)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+    ]
     refusals = [kind.__new__(kind) for kind in kinds if issubclass(kind, RuleError)]
     passed = {type(one).__name__ for one in refusals if overridable_rule(one) is not None}
-    assert passed == {"NotEnoughBalance", "ReversalOfEarlierTill"}
+    lending = {"OfflineAllowanceSpent", "BalanceTooOld", "WeakCardLimit"}
+    assert passed == {"NotEnoughBalance", "ReversalOfEarlierTill"} | lending

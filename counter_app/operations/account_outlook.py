@@ -1,0 +1,119 @@
+"""What charging a family account would do now: asked before paying, and again when it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain.community_settings import CommunitySettings
+from counter_app.domain.household import Balance
+from counter_app.domain.offline_rules import (
+    allowance_left,
+    beyond_balance,
+    check_age,
+    check_allowance,
+    check_weak_card,
+)
+from counter_app.domain.rules import CardUnknown, NotEnoughBalance
+from counter_app.errors import RuleError
+from counter_app.models.households import CardFound, balance_of, card_of_ref
+from counter_app.models.outages import Outage, allowance_spent, is_confirmed, running_outage
+from counter_app.models.settings import community_settings
+from counter_app.operations.identify_card import check_accepted
+from counter_app.operations.open_counter import OpenCounter
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCharge:
+    """An amount for a family account; `card_ref` is of the card that brought the family up, if any.
+
+    `is_refusable` is False where all of it is for services that refuse nobody.
+    """
+
+    household: str
+    amount_cents: int
+    is_refusable: bool
+    card_ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOutlook:
+    """`beyond_cents` is what the known balance does not cover; `refusal` why it may not be charged.
+
+    `left_cents` is what the desk may still lend this family after it while the outage lasts, None
+    where nothing is lent. `as_of` (UTC) is how old the balance is.
+    """
+
+    beyond_cents: int
+    as_of: datetime | None
+    left_cents: int | None = None
+    refusal: RuleError | None = None
+
+
+def account_outlook(counter: OpenCounter, charge: AccountCharge) -> AccountOutlook:
+    """What the charge would do; only the first refusal is told, and a word for it is for all.
+
+    A card that was blocked since it was read comes first: nobody's word passes it.
+    """
+    balance = balance_of(counter.database, charge.household)
+    beyond_cents = beyond_balance(charge.amount_cents, balance.amount_cents)
+    try:
+        left_cents = _check(counter, charge, balance, beyond_cents)
+    except RuleError as refusal:
+        return AccountOutlook(beyond_cents, balance.as_of, refusal=refusal)
+    return AccountOutlook(beyond_cents, balance.as_of, left_cents)
+
+
+def _check(
+    counter: OpenCounter, charge: AccountCharge, balance: Balance, beyond_cents: int
+) -> int | None:
+    card = None if charge.card_ref is None else _card(counter, charge.card_ref, charge.household)
+    # A meal is never refused to a child: only the other services need the account to cover them.
+    if not charge.is_refusable:
+        return None
+    settings = community_settings(counter.database)
+    left_cents = _check_balance(counter, charge, balance, beyond_cents, settings)
+    if card is not None and card.public_key is None:
+        check_weak_card(charge.amount_cents, settings)
+    return left_cents
+
+
+def _card(counter: OpenCounter, card_ref: str, household: str) -> CardFound:
+    card = card_of_ref(counter.database, card_ref)
+    if card is None or card.household != household:
+        raise CardUnknown(card_ref)
+    check_accepted(card, counter.clock.today())
+    return card
+
+
+def _check_balance(
+    counter: OpenCounter,
+    charge: AccountCharge,
+    balance: Balance,
+    beyond_cents: int,
+    settings: CommunitySettings,
+) -> int | None:
+    """What is left to lend afterwards, None where nothing has to be lent."""
+    outage = running_outage(counter.database)
+    if outage is not None:
+        check_age(balance.as_of, outage.began_at, counter.clock.now(), settings)
+    if beyond_cents == 0:
+        return None
+    if outage is None:
+        missing_cents = charge.amount_cents - balance.amount_cents
+        raise NotEnoughBalance(missing_cents, balance.amount_cents)
+    left_cents = _left_cents(counter, charge.household, outage, settings)
+    check_allowance(beyond_cents, left_cents)
+    return left_cents - beyond_cents
+
+
+def _left_cents(
+    counter: OpenCounter, household: str, outage: Outage, settings: CommunitySettings
+) -> int:
+    """A desk whose epoch the server does not know yet lends nothing: rights are fenced.
+
+    It was restored or cloned, and its twin may be lending the same at this moment.
+    """
+    if not is_confirmed(counter.database, counter.journal.head.epoch):
+        return 0
+    return allowance_left(allowance_spent(counter.database, outage, household), settings)
