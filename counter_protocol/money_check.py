@@ -38,6 +38,8 @@ def _contradictions(entry: Entry, body: _MoneyBody) -> Iterator[str]:
     for line in lines:
         yield from _of_line(line)
     yield from _of_lines(body, lines)
+    if isinstance(body, SaleBody):
+        yield from _of_account(body)
     yield from _of_postings(entry, _owed(entry, body, lines))
 
 
@@ -62,6 +64,17 @@ def _of_lines(body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
         yield f"the lines sum to {sold_cents} cents, not {body.amount_cents}"
     if not _is_sold(body) and lines:
         yield "a top-up has no lines"
+
+
+def _of_account(body: SaleBody) -> Iterator[str]:
+    """No more can lie beyond a family's balance than the family account paid."""
+    parts = (part for part in body.tenders if part.tender is Tender.FAMILY_ACCOUNT)
+    from_account_cents = sum(part.amount_cents for part in parts)
+    if not 0 <= body.beyond_cents <= from_account_cents:
+        yield (
+            f"{body.beyond_cents} cents are beyond the balance, "
+            f"{from_account_cents} paid from the account"
+        )
 
 
 def _is_sold(body: _MoneyBody) -> bool:

@@ -99,3 +99,25 @@ def test_a_reversal_that_gives_back_to_another_family_is_found() -> None:
     rewrite(life, reversal, body={**reversal.entry.body, "household": "h-2"})
 
     assert FindingCode.MONEY_WRONG in codes(check(life, life.fed()))
+
+
+@pytest.mark.parametrize("beyond_cents", [0, 1, 420])
+def test_any_part_of_what_the_account_paid_may_lie_beyond_its_balance(beyond_cents: int) -> None:
+    life = begun()
+    life.sell([line(420)], beyond_cents=beyond_cents)
+    assert codes(check(life, life.fed())) == set()
+
+
+@pytest.mark.parametrize("beyond_cents", [-1, 421])
+def test_no_more_lies_beyond_a_balance_than_the_account_paid(beyond_cents: int) -> None:
+    life = begun()
+    life.sell([line(420)], beyond_cents=beyond_cents)
+    (found,) = check(life, life.fed())
+    assert found.code is FindingCode.MONEY_WRONG
+    assert found.detail == f"{beyond_cents} cents are beyond the balance, 420 paid from the account"
+
+
+def test_nothing_lies_beyond_a_balance_that_paid_nothing() -> None:
+    life = begun()
+    life.sell([line(420)], Tender.CASH, beyond_cents=1)
+    assert codes(check(life, life.fed())) == {FindingCode.MONEY_WRONG}

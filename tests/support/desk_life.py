@@ -85,7 +85,11 @@ class DeskLife(ClosingDesk):
         return self.write(EntryKind.TOP_UP, body, postings)
 
     def sell(
-        self, lines: list[Line], by: Tender = Tender.FAMILY_ACCOUNT, household: str = "h-1"
+        self,
+        lines: list[Line],
+        by: Tender = Tender.FAMILY_ACCOUNT,
+        household: str = "h-1",
+        beyond_cents: int = 0,
     ) -> SealedEntry:
         amount_cents = sum(sold.amount_cents for sold in lines)
         body = SaleBody(
@@ -97,6 +101,7 @@ class DeskLife(ClosingDesk):
             lines=lines,
             tenders=[tender(by, amount_cents)],
             program=PROGRAM,
+            beyond_cents=beyond_cents,
         )
         paid_from = (
             household_account(household)

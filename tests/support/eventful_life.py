@@ -65,6 +65,7 @@ def _busy_till(life: DeskLife, rng: Random) -> None:
     life.go_offline()
     sale = life.sell(_lines(rng), rng.choice(list(Tender)))
     life.copy(sale)
+    life.sell([line(420)], beyond_cents=rng.randint(0, 420))
     life.come_online()
     life.reverse(rng.choice([sale, life.top_up(rng.randint(1, 50_000))]))
     life.override()

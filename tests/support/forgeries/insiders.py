@@ -164,6 +164,14 @@ def _give_no_change(fields: Fields, rng: Random) -> None:
     fields["body"]["tenders"][0]["received_cents"] += rng.randint(1, 100)
 
 
+def _lend_more_than_was_paid(fields: Fields, rng: Random) -> None:
+    fields["body"]["beyond_cents"] = fields["body"]["amount_cents"] + rng.randint(1, 100)
+
+
+def _lend_less_than_nothing(fields: Fields, rng: Random) -> None:
+    fields["body"]["beyond_cents"] = -rng.randint(1, 100)
+
+
 def undo_twice(evidence: Evidence, rng: Random) -> bytes:
     """The second reversal of an epoch undoes what the first undid."""
     life = evidence.life
@@ -225,6 +233,8 @@ INSIDERS: Final[dict[str, Forgery]] = {
     "hide VAT": _lie(_hide_vat, EntryKind.SALE),
     "sell dearer than is said": _lie(_sell_dearer, EntryKind.SALE),
     "give no change": _lie(_give_no_change, *_RECEIPTS),
+    "lend more than was paid": _lie(_lend_more_than_was_paid, EntryKind.SALE),
+    "lend less than nothing": _lie(_lend_less_than_nothing, EntryKind.SALE),
     "sell for half a cent": _lie(_sell_for_half_a_cent, *_RECEIPTS),
     "undo what comes later": _lie(_give_back_another, EntryKind.REVERSAL),
     "undo an entry as if it were another": _lie(_undo_another, EntryKind.REVERSAL),
