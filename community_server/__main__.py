@@ -21,6 +21,7 @@ from community_server.database import Database
 from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
+from community_server.families import command as families
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
@@ -151,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     communities.add_commands(commands)
+    families.add_commands(commands)
     backup.add_commands(commands)
     timelines.add_commands(commands)
     security.add_commands(commands)

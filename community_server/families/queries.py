@@ -58,6 +58,17 @@ def held_fields(
     return None if found is None else dict(zip(fields, found, strict=True))
 
 
+def is_known_household(connection: Connection, community: str, household: str) -> bool:
+    """Whether a household is here, or has left something behind."""
+    row = connection.execute(
+        "SELECT 1 FROM households WHERE community = %(community)s AND household = %(household)s"
+        " UNION ALL SELECT 1 FROM family_contents"
+        " WHERE community = %(community)s AND household = %(household)s LIMIT 1",
+        {"community": community, "household": household},
+    ).fetchone()
+    return row is not None
+
+
 def lives_in(connection: Connection, community: str, resident: str, household: str) -> bool:
     """Whether somebody is of a household."""
     row = connection.execute(
