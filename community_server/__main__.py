@@ -22,6 +22,7 @@ from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.families import command as families
+from community_server.journal import command as journal
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
@@ -156,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_commands(commands)
     timelines.add_commands(commands)
     security.add_commands(commands)
+    journal.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
     filled.set_defaults(command=_demo)
