@@ -21,6 +21,7 @@ from community_server.database import Database
 from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
+from community_server.exchange import command as exchange
 from community_server.families import command as families
 from community_server.journal import command as journal
 from community_server.logs import log_to_standard_error
@@ -153,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     communities.add_commands(commands)
+    exchange.add_commands(commands)
     families.add_commands(commands)
     backup.add_commands(commands)
     timelines.add_commands(commands)

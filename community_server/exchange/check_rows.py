@@ -1,0 +1,114 @@
+"""Rules that a row must keep by itself, or among the rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from community_server.exchange.faults import Fault, FaultCode
+from community_server.exchange.plan import Plan, SheetPlan
+from community_server.exchange.sheets import (
+    CARDS,
+    REGIES,
+    RESIDENTS,
+    SETTINGS,
+    TARIFFS,
+    Key,
+)
+from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
+from counter_protocol.setting_names import SettingName
+
+_LONGEST_BETWEEN_DEPOSITS_DAYS: Final = 31
+"""A régie hands its takings over once a month at least (instruction 06-031)."""
+
+
+class _Broken(NamedTuple):
+    """A rule that a row breaks: at which field, and what it is measured by."""
+
+    code: FaultCode
+    field: str
+    hint: str = ""
+
+
+_Rule: TypeAlias = Callable[[Any], Iterator[_Broken]]
+
+
+def check_rows(plan: Plan, today: date) -> Iterator[Fault]:
+    """Every row to be written that breaks a rule; rows that stay as they are may break any."""
+    rules: Mapping[str, _Rule] = {
+        REGIES.table: _regie,
+        TARIFFS.table: _tariff,
+        RESIDENTS.table: lambda row: _resident(row, today.isoformat()),
+    }
+    for table, rule in rules.items():
+        sheet_plan = plan.named(table)
+        for key, row in sheet_plan.written.items():
+            for broken in rule(sheet_plan.sheet.row_type(*row)):
+                yield _fault(sheet_plan, key, broken)
+    yield from _settings(plan.named(SETTINGS.table))
+    yield from _card_references(plan.named(CARDS.table))
+
+
+def _fault(plan: SheetPlan, key: Key, broken: _Broken) -> Fault:
+    value = str(plan.written[key][plan.sheet.fields.index(broken.field)])
+    return plan.fault(key, broken.code, broken.field, value, broken.hint)
+
+
+def _regie(regie: RegieRow) -> Iterator[_Broken]:
+    if not regie.tenders:
+        yield _Broken(FaultCode.NO_TENDER, "tenders")
+    if regie.float_cents > regie.maximum_in_hand_cents:
+        yield _Broken(FaultCode.FLOAT_OVER_MAXIMUM, "float_cents", "maximum_in_hand_cents")
+    if regie.top_up_minimum_cents > regie.top_up_maximum_cents:
+        yield _Broken(FaultCode.TOP_UP_BOUNDS, "top_up_minimum_cents", "top_up_maximum_cents")
+    if regie.top_up_maximum_cents > regie.balance_maximum_cents:
+        yield _Broken(
+            FaultCode.BALANCE_UNDER_TOP_UP, "balance_maximum_cents", "top_up_maximum_cents"
+        )
+    if not 1 <= regie.deposit_days <= _LONGEST_BETWEEN_DEPOSITS_DAYS:
+        yield _Broken(
+            FaultCode.BAD_DEPOSIT_DAYS, "deposit_days", str(_LONGEST_BETWEEN_DEPOSITS_DAYS)
+        )
+
+
+def _tariff(tariff: TariffRow) -> Iterator[_Broken]:
+    if tariff.valid_until is not None and tariff.valid_until <= tariff.valid_from:
+        yield _Broken(FaultCode.BOUNDS_REVERSED, "valid_until", tariff.valid_from)
+    for lowest, until in (("quotient_from", "quotient_until"), ("age_from", "age_until")):
+        first, last = getattr(tariff, lowest), getattr(tariff, until)
+        if last is not None and last <= (first or 0):
+            yield _Broken(FaultCode.BOUNDS_REVERSED, until, str(first or 0))
+
+
+def _resident(resident: ResidentRow, today: str) -> Iterator[_Broken]:
+    if resident.birth_date > today:
+        yield _Broken(FaultCode.BORN_LATER, "birth_date")
+
+
+def _settings(plan: SheetPlan) -> Iterator[Fault]:
+    """A name that nobody reads is a mistyped one; one that is held already may be a former one."""
+    known = {name.value for name in SettingName}
+    for key, row in plan.added.items():
+        setting = SettingRow(*row)
+        if setting.name not in known:
+            hint = ", ".join(sorted(known))
+            yield plan.fault(key, FaultCode.UNKNOWN_SETTING, "name", setting.name, hint)
+
+
+def _card_references(plan: SheetPlan) -> Iterator[Fault]:
+    """What a reader says names one card alone."""
+    written = plan.written
+    if not written:
+        return
+    first_of: dict[str, Key] = {}
+    rows = sorted(
+        plan.outcome().items(), key=lambda item: (item[0] in written, plan.lines.get(item[0], 0))
+    )
+    for key, row in rows:
+        card = CardRow(*row)
+        first = first_of.setdefault(card.card_ref, key)
+        if first != key and key in written:
+            yield plan.fault(
+                key, FaultCode.CARD_REF_TAKEN, "card_ref", card.card_ref, str(first[0])
+            )

@@ -1,0 +1,134 @@
+"""What a community holds: every row that goes in and out, and what else speaks against a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from psycopg import sql
+
+from community_server.database import Connection
+from community_server.exchange.sheets import SHEETS, Key, Row, Sheet
+from counter_protocol.entries import EntryKind
+
+Rows: TypeAlias = dict[Key, Row]
+
+_FAMILY_KINDS: Final = (
+    EntryKind.HOUSEHOLD_CHANGED,
+    EntryKind.RESIDENT_CHANGED,
+    EntryKind.CARD_BLOCKED,
+)
+"""What desks note of a family without moving money."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWords:
+    """What desks last wrote into fields of families, and which cards they blocked."""
+
+    fields: Mapping[tuple[str, str, str], str | None]
+    """By table, key and field; as text."""
+    blocked_cards: frozenset[str]
+
+
+def held_rows(connection: Connection, community: str) -> dict[str, Rows]:
+    """Every row of every table, by its key."""
+    return {sheet.table: _rows(connection, community, sheet) for sheet in SHEETS}
+
+
+def desk_words(connection: Connection, community: str) -> DeskWords:
+    """The last words of desks, as they stand."""
+    words = connection.execute(
+        "SELECT topic, key, field, value FROM field_words WHERE community = %s", (community,)
+    )
+    blocked = _noted(connection, community, (EntryKind.CARD_BLOCKED,), "card")
+    return DeskWords(
+        {(topic, key, field): value for topic, key, field, value in words},
+        frozenset(blocked),
+    )
+
+
+def households_with_entries(
+    connection: Connection, community: str, households: Collection[str]
+) -> set[str]:
+    """Which of these families the journal knows: their money, or what desks noted of them."""
+    accounts = [f"household/{household}" for household in households]
+    posted = connection.execute(_POSTED, {"community": community, "accounts": accounts})
+    noted = _noted(connection, community, _FAMILY_KINDS, "household")
+    known = {account.partition("/")[2] for (account,) in posted}
+    return (known | noted) & set(households)
+
+
+def accounts_with_postings(
+    connection: Connection, community: str, prefixes: Collection[str]
+) -> set[str]:
+    """Which of these ledger accounts, or of the accounts below them, hold any posting."""
+    found = connection.execute(_BELOW, {"community": community, "prefixes": list(prefixes)})
+    return {prefix for (prefix,) in found}
+
+
+def residents_with_entries(
+    connection: Connection, community: str, residents: Collection[str]
+) -> set[str]:
+    """Which of these people something was bought for, or changed."""
+    moved = connection.execute(
+        "SELECT DISTINCT resident FROM movements WHERE community = %s AND resident = ANY(%s)",
+        (community, list(residents)),
+    )
+    noted = _noted(connection, community, (EntryKind.RESIDENT_CHANGED,), "resident")
+    return ({resident for (resident,) in moved} | noted) & set(residents)
+
+
+def enrolled_desks(connection: Connection, community: str, desks: Collection[str]) -> set[str]:
+    """Which of these desks have a key, and so may have a journal."""
+    found = connection.execute(
+        "SELECT DISTINCT desk FROM desk_keys WHERE community = %s AND desk = ANY(%s)",
+        (community, list(desks)),
+    )
+    return {desk for (desk,) in found}
+
+
+def _rows(connection: Connection, community: str, sheet: Sheet) -> Rows:
+    columns = sql.SQL(", ").join(map(sql.Identifier, sheet.fields))
+    order = sql.SQL(", ").join(map(sql.Identifier, sheet.key_fields))
+    query = sql.SQL("SELECT {} FROM {} WHERE community = %s ORDER BY {}").format(
+        columns, sql.Identifier(sheet.table), order
+    )
+    return {sheet.key(row): row for row in connection.execute(query, (community,))}
+
+
+def _noted(
+    connection: Connection, community: str, kinds: Sequence[EntryKind], field: str
+) -> set[str]:
+    """Whom entries of these kinds name, those in quarantine too: they may be applied later."""
+    raws = connection.execute(
+        "SELECT raw FROM entries WHERE community = %s AND kind = ANY(%s)",
+        (community, [kind.value for kind in kinds]),
+    )
+    return {name for (raw,) in raws if (name := _named(bytes(raw), field)) is not None}
+
+
+def _named(raw: bytes, field: str) -> str | None:
+    """A field of an entry's body; what is in quarantine may be anything."""
+    try:
+        name = json.loads(raw)["body"][field]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+_POSTED: Final = """
+    SELECT DISTINCT account FROM (
+        SELECT account FROM postings WHERE community = %(community)s
+        UNION ALL SELECT account FROM fork_postings WHERE community = %(community)s
+    ) posted WHERE account = ANY(%(accounts)s)
+"""
+
+_BELOW: Final = """
+    SELECT DISTINCT prefix FROM (
+        SELECT DISTINCT account FROM postings WHERE community = %(community)s
+        UNION SELECT account FROM fork_postings WHERE community = %(community)s
+    ) posted, unnest(%(prefixes)s::text[]) prefix
+    WHERE account = prefix OR starts_with(account, prefix || '/')
+"""

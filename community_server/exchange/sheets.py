@@ -1,0 +1,357 @@
+"""The tables that go in and out: their files, their columns, what each cell holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from community_server.exchange.cells import (
+    Cell,
+    DeskName,
+    Flag,
+    Identifier,
+    MayBeEmpty,
+    OrNone,
+    Pin,
+    PinHash,
+    Postcode,
+    PublicKey,
+    SettingValue,
+    Tenders,
+    Text,
+    Value,
+    Word,
+    simplified,
+)
+from community_server.exchange.number_cells import Day, Euros, Percent, Whole
+from counter_protocol.ledger import Tender
+from counter_protocol.reference import (
+    AgentRow,
+    ArticleRow,
+    CardRow,
+    CardStatus,
+    DeskRow,
+    DeskServiceRow,
+    HouseholdRow,
+    OrganisationRow,
+    RegieRow,
+    ResidentRow,
+    ServiceRow,
+    SettingRow,
+    SiteRow,
+    TariffRow,
+)
+
+Row: TypeAlias = tuple[Any, ...]
+Key: TypeAlias = tuple[Value, ...]
+
+LARGEST_CENTS: Final = 10**12
+PIN: Final = "pin"
+PIN_HASH: Final = "pin_hash"
+
+
+class AgentSiteRow(NamedTuple):
+    """An agent works at a site; one without any such row works everywhere."""
+
+    agent: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column: under its French `header` it holds a `cell`, under its `field` a `plain` one.
+
+    `absent` is what a new row gets when the file has no such column: nothing when it must have it.
+    """
+
+    field: str
+    header: str
+    cell: Cell
+    plain: Cell | None = None
+    absent: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: `file` is its French name, `table` the English one, on disk and in PostgreSQL.
+
+    `input_only` columns are read and never written.
+    """
+
+    table: str
+    file: str
+    row_type: type[tuple[Any, ...]]
+    columns: tuple[SheetColumn, ...]
+    key_fields: tuple[str, ...]
+    input_only: tuple[SheetColumn, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a row, in the order of the protocol."""
+        names: tuple[str, ...] = vars(self.row_type)["_fields"]
+        return names
+
+    def key(self, row: Row) -> Key:
+        """What names a row in its table: its first columns."""
+        return row[: len(self.key_fields)]
+
+    def column_named(self, header: str) -> tuple[SheetColumn, Cell] | None:
+        """The column that a header stands for, and how its cells are written under it."""
+        sought = simplified(header)
+        for column in (*self.columns, *self.input_only):
+            if sought == simplified(column.header):
+                return column, column.cell
+            if sought == simplified(column.field):
+                return column, column.plain or column.cell
+        return None
+
+
+def key_text(key: Key) -> str:
+    """A key as the change feed writes it, and as people read it."""
+    return "/".join(map(str, key))
+
+
+_ID: Final = Identifier()
+_TEXT: Final = Text()
+_LINE: Final = MayBeEmpty(Text())
+_DAY: Final = Day()
+_CENTS: Final = Whole(LARGEST_CENTS)
+_OPTIONAL_NUMBER: Final = OrNone(Whole())
+_SCOPE: Final = Word({"community": "communauté", "outside": "extérieur", "any": "tous"})
+_KIND: Final = Word({"community": "communauté", "commune": "commune"})
+_ROLE: Final = Word(
+    {
+        "agent": "agent",
+        "regisseur": "régisseur",
+        "manager": "responsable",
+        "admin": "administrateur",
+    }
+)
+_AUDIENCE: Final = Word({"child": "enfant", "adult": "adulte", "any": "tous"})
+_CARD_STATUS: Final = Word(
+    {
+        CardStatus.ACTIVE.value: "active",
+        CardStatus.BLOCKED.value: "bloquée",
+        CardStatus.LOST.value: "perdue",
+        CardStatus.EXPIRED.value: "périmée",
+    }
+)
+_TENDERS: Final = Tenders(
+    {
+        Tender.CASH: "espèces",
+        Tender.CHEQUE: "chèque",
+        Tender.BANK_CARD: "carte bancaire",
+        Tender.ANCV: "chèque-vacances",
+        Tender.CESU: "CESU",
+        Tender.FAMILY_ACCOUNT: "compte famille",
+    }
+)
+
+
+def _amount(field: str, header: str) -> SheetColumn:
+    """Euros under the French header, cents under the English one, which says so."""
+    return SheetColumn(field, header, Euros(), _CENTS)
+
+
+ORGANISATIONS: Final = Sheet(
+    "organisations",
+    "collectivites",
+    OrganisationRow,
+    (
+        SheetColumn("organisation", "collectivité", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("kind", "type", _KIND),
+    ),
+    ("organisation",),
+)
+SITES: Final = Sheet(
+    "sites",
+    "sites",
+    SiteRow,
+    (
+        SheetColumn("site", "site", _ID),
+        SheetColumn("organisation", "collectivité", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("kind", "type", _LINE, absent=("",)),
+        SheetColumn("street", "rue", _LINE, absent=("",)),
+        SheetColumn("postcode", "code postal", MayBeEmpty(Postcode()), absent=("",)),
+        SheetColumn("commune", "commune", _LINE, absent=("",)),
+    ),
+    ("site",),
+)
+AGENTS: Final = Sheet(
+    "agents",
+    "agents",
+    AgentRow,
+    (
+        SheetColumn("agent", "agent", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("role", "rôle", _ROLE),
+        SheetColumn(PIN_HASH, "empreinte du pin", MayBeEmpty(PinHash()), absent=("",)),
+        SheetColumn("active", "actif", Flag(), absent=(1,)),
+    ),
+    ("agent",),
+    (SheetColumn(PIN, "pin", MayBeEmpty(Pin()), absent=("",)),),
+)
+AGENT_SITES: Final = Sheet(
+    "agent_sites",
+    "sites_des_agents",
+    AgentSiteRow,
+    (SheetColumn("agent", "agent", _ID), SheetColumn("site", "site", _ID)),
+    ("agent", "site"),
+)
+REGIES: Final = Sheet(
+    "regies",
+    "regies",
+    RegieRow,
+    (
+        SheetColumn("regie", "régie", _ID),
+        SheetColumn("organisation", "collectivité", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("regisseur", "régisseur", _ID),
+        SheetColumn("tenders", "moyens de paiement", _TENDERS),
+        _amount("float_cents", "fonds de caisse"),
+        _amount("maximum_in_hand_cents", "encaisse maximale"),
+        SheetColumn("deposit_days", "jours entre versements", Whole()),
+        _amount("top_up_minimum_cents", "rechargement minimal"),
+        _amount("top_up_maximum_cents", "rechargement maximal"),
+        _amount("balance_maximum_cents", "solde maximal"),
+    ),
+    ("regie",),
+)
+DESKS: Final = Sheet(
+    "desks",
+    "guichets",
+    DeskRow,
+    (
+        SheetColumn("desk", "guichet", DeskName()),
+        SheetColumn("site", "site", _ID),
+        SheetColumn("regie", "régie", _ID),
+        SheetColumn("name", "nom", _TEXT),
+    ),
+    ("desk",),
+)
+SERVICES: Final = Sheet(
+    "services",
+    "services",
+    ServiceRow,
+    (
+        SheetColumn("service", "service", _ID),
+        SheetColumn("organisation", "collectivité", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("name_en", "nom anglais", _LINE),
+        SheetColumn("never_refuse", "jamais refusé", Flag()),
+    ),
+    ("service",),
+)
+DESK_SERVICES: Final = Sheet(
+    "desk_services",
+    "services_des_guichets",
+    DeskServiceRow,
+    (SheetColumn("desk", "guichet", _ID), SheetColumn("service", "service", _ID)),
+    ("desk", "service"),
+)
+ARTICLES: Final = Sheet(
+    "articles",
+    "articles",
+    ArticleRow,
+    (
+        SheetColumn("article", "article", _ID),
+        SheetColumn("service", "service", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("name_en", "nom anglais", _LINE),
+        SheetColumn("audience", "public", _AUDIENCE),
+        SheetColumn("vat_rate_bp", "taux de tva", Percent(), Whole(100_00)),
+        SheetColumn("position", "ordre", Whole(), absent=(0,)),
+    ),
+    ("article",),
+)
+TARIFFS: Final = Sheet(
+    "tariffs",
+    "tarifs",
+    TariffRow,
+    (
+        SheetColumn("tariff", "tarif", _ID),
+        SheetColumn("article", "article", _ID),
+        SheetColumn("valid_from", "du", _DAY),
+        SheetColumn("valid_until", "avant le", OrNone(_DAY), absent=(None,)),
+        SheetColumn("scope", "domicile", _SCOPE),
+        SheetColumn("quotient_from", "quotient à partir de", _OPTIONAL_NUMBER, absent=(None,)),
+        SheetColumn("quotient_until", "quotient avant", _OPTIONAL_NUMBER, absent=(None,)),
+        SheetColumn("age_from", "âge à partir de", _OPTIONAL_NUMBER, absent=(None,)),
+        SheetColumn("age_until", "âge avant", _OPTIONAL_NUMBER, absent=(None,)),
+        _amount("price_cents", "prix"),
+        SheetColumn("deliberation", "délibération", _TEXT),
+    ),
+    ("tariff",),
+)
+SETTINGS: Final = Sheet(
+    "settings",
+    "parametres",
+    SettingRow,
+    (SheetColumn("name", "paramètre", _ID), SheetColumn("value", "valeur", SettingValue())),
+    ("name",),
+)
+HOUSEHOLDS: Final = Sheet(
+    "households",
+    "foyers",
+    HouseholdRow,
+    (
+        SheetColumn("household", "foyer", _ID),
+        SheetColumn("name", "nom", _TEXT),
+        SheetColumn("street", "rue", _LINE),
+        SheetColumn("postcode", "code postal", MayBeEmpty(Postcode())),
+        SheetColumn("commune", "commune", _LINE),
+        SheetColumn("quotient", "quotient", _OPTIONAL_NUMBER, absent=(None,)),
+        SheetColumn("scope", "domicile", _SCOPE),
+        SheetColumn("payer", "payeur", OrNone(_ID), absent=(None,)),
+    ),
+    ("household",),
+)
+RESIDENTS: Final = Sheet(
+    "residents",
+    "habitants",
+    ResidentRow,
+    (
+        SheetColumn("resident", "habitant", _ID),
+        SheetColumn("household", "foyer", _ID),
+        SheetColumn("first_name", "prénom", _TEXT),
+        SheetColumn("last_name", "nom", _TEXT),
+        SheetColumn("birth_date", "date de naissance", _DAY),
+        SheetColumn("school_class", "classe", OrNone(_TEXT), absent=(None,)),
+    ),
+    ("resident",),
+)
+CARDS: Final = Sheet(
+    "cards",
+    "cartes",
+    CardRow,
+    (
+        SheetColumn("card", "carte", _ID),
+        SheetColumn("resident", "habitant", _ID),
+        SheetColumn("card_ref", "référence", _ID),
+        SheetColumn("status", "état", _CARD_STATUS),
+        SheetColumn("valid_until", "valable jusqu’au", _DAY),
+        SheetColumn("public_key", "clé publique", OrNone(PublicKey()), absent=(None,)),
+    ),
+    ("card",),
+)
+
+SHEETS: Final[Sequence[Sheet]] = (
+    SETTINGS,
+    ORGANISATIONS,
+    SITES,
+    AGENTS,
+    AGENT_SITES,
+    REGIES,
+    DESKS,
+    SERVICES,
+    DESK_SERVICES,
+    ARTICLES,
+    TARIFFS,
+    HOUSEHOLDS,
+    RESIDENTS,
+    CARDS,
+)
+"""Parents before children."""
