@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from community_server.problems import Refused
 from counter_protocol.entries import LARGEST_INTEGER
 from counter_protocol.messages import ProblemType
+
+_SNAPSHOT: Final = "s"
+"""Ends the cursor of a snapshot that is not whole yet."""
 
 
 class Place(NamedTuple):
@@ -19,23 +23,47 @@ class Place(NamedTuple):
 START = Place(0, 0)
 
 
-def cursor_text(timeline: str, place: Place) -> str:
-    """The cursor of a place in this history of the database."""
-    return f"{timeline}.{place.xid}.{place.position}"
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place, and whether it is on the way through a snapshot."""
+
+    place: Place
+    in_snapshot: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether nothing was read before it."""
+        return self.place == START
 
 
-def read_cursor(cursor: str, timeline: str) -> Place:
-    """The place that a cursor names; the start for none, or for another history's.
+FROM_NOTHING: Final = Cursor(START, in_snapshot=True)
 
-    After a restore the same numbers may name other changes, so that a desk reads all again.
+
+def cursor_text(stamp: str, cursor: Cursor) -> str:
+    """The cursor, under the stamp of what the places in it belong to."""
+    text = f"{stamp}.{cursor.place.xid}.{cursor.place.position}"
+    return f"{text}.{_SNAPSHOT}" if cursor.in_snapshot else text
+
+
+def cursor_stamp(timeline: str, digest: str) -> str:
+    """This history of the database, and what the desk is told of it."""
+    return f"{timeline}.{digest}"
+
+
+def read_cursor(text: str, stamp: str) -> Cursor:
+    """The cursor that a text names; from nothing for none, or for one of another stamp.
+
+    After a restore the same numbers may name other changes, and to another scope belong rows that
+    have not changed, so that a desk reads all again.
     """
-    if not cursor:
-        return START
+    if not text:
+        return FROM_NOTHING
+    plain = text.removesuffix(f".{_SNAPSHOT}")
     try:
-        written, xid, position = cursor.split(".")
+        written, xid, position = plain.rsplit(".", 2)
         place = Place(int(xid), int(position))
     except ValueError as error:
         raise Refused(ProblemType.MALFORMED, "this cursor was not given here") from error
     if not (0 <= place.xid <= LARGEST_INTEGER and 0 <= place.position <= LARGEST_INTEGER):
         raise Refused(ProblemType.MALFORMED, "this cursor was not given here")
-    return place if written == timeline else START
+    return Cursor(place, in_snapshot=plain != text) if written == stamp else FROM_NOTHING

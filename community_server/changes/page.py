@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from community_server.changes.cursor import Place, cursor_text, read_cursor
+from community_server.changes.cursor import Cursor, cursor_stamp, cursor_text, read_cursor
 from community_server.changes.queries import (
+    Asked,
     Mark,
     Movement,
     count_after,
@@ -16,13 +17,16 @@ from community_server.changes.queries import (
     marks_after,
     movements_after,
     own_head,
-    rows_with_keys,
+    unsettled_marks,
 )
+from community_server.changes.scope import scope_of_desk
+from community_server.changes.scoped_rows import scoped_rows
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
+from community_server.journal.own_apart import own_quarantined, own_unapplied_cents
 from community_server.server import CommunityServer, server_time
 from counter_protocol.messages import ChangesPage, Removed
-from counter_protocol.reference import Topic
+from counter_protocol.reference import AccountRow, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ class Reader:
     epoch: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What lies between two cursors, and how many more changes after it."""
+
+    changes: Sequence[Mark | Movement]
+    reached: Cursor
+    remaining: int
+
+
 def read_page(server: CommunityServer, reader: Reader, cursor: str, limit: int) -> PageRead:
     """What changed after a cursor, at most `limit` objects, all read in one snapshot.
 
@@ -50,57 +63,97 @@ def read_page(server: CommunityServer, reader: Reader, cursor: str, limit: int) 
     """
     with server.database.snapshot() as connection:
         timeline = timeline_of(connection, server.community)
-        start = read_cursor(cursor, timeline)
-        changes = _changes_after(connection, server.community, start, limit)
-        reached = changes[-1].place if changes else start
-        remaining = _remaining(connection, server.community, reached, len(changes), limit)
+        scope = scope_of_desk(connection, server.community, reader.desk)
+        stamp = cursor_stamp(timeline, scope.digest)
+        start = read_cursor(cursor, stamp)
+        asked = Asked(server.community, scope, limit)
+        stretch = _stretch_after(connection, asked, start)
+        reached = cursor_text(stamp, stretch.reached)
         head = own_head(connection, server.community, reader.desk, reader.epoch)
         page = ChangesPage(
             timeline=timeline,
-            cursor=cursor_text(timeline, reached),
-            remaining=remaining,
+            cursor=reached,
+            remaining=stretch.remaining if reached != cursor else 0,
+            begins=start.begins,
             includes_epoch=head.epoch,
             includes_seq=head.seq,
             server_time=server_time(),
-            **_rows(connection, server.community, changes),
+            quarantined=own_quarantined(connection, server.community, reader.desk, reader.epoch),
+            **_content(connection, asked, reader, stretch.changes),
         )
         held_back = is_held_back(connection, server.community)
-    return PageRead(page, not changes, held_back)
+    return PageRead(page, reached == cursor, held_back)
 
 
-def _changes_after(
-    connection: Connection, community: str, start: Place, limit: int
-) -> list[Mark | Movement]:
+def _stretch_after(connection: Connection, asked: Asked, start: Cursor) -> _Stretch:
+    """The next changes; the last stretch of a snapshot ends it, being made whole."""
+    changes = _changes_after(connection, asked, start)
+    reached = replace(start, place=changes[-1].place) if changes else start
+    # A page that is not full was the last: there is nothing to count.
+    full = len(changes) == asked.limit
+    remaining = count_after(connection, asked, reached.place) if full else 0
+    stretch = _Stretch(changes, reached, remaining)
+    if not start.in_snapshot or remaining:
+        return stretch
+    return _made_whole(connection, asked, stretch)
+
+
+def _made_whole(connection: Connection, asked: Asked, stretch: _Stretch) -> _Stretch:
+    """The end of a snapshot also brings what no cursor may pass yet.
+
+    Whatever a snapshot does not bring is taken for gone, and a row that was changed while another
+    transaction runs has left its old place in the feed. Where there are more of those than fit, the
+    snapshot ends later.
+    """
+    unsettled = unsettled_marks(connection, replace(asked, limit=asked.limit + 1))
+    if len(unsettled) > asked.limit:
+        return replace(stretch, remaining=len(unsettled))
+    ended = replace(stretch.reached, in_snapshot=False)
+    return _Stretch([*stretch.changes, *unsettled], ended, 0)
+
+
+def _changes_after(connection: Connection, asked: Asked, start: Cursor) -> list[Mark | Movement]:
     """The first `limit` of both kinds together, in feed order."""
     found: list[Mark | Movement] = [
-        *marks_after(connection, community, start, limit),
-        *movements_after(connection, community, start, limit),
+        *marks_after(connection, asked, start.place),
+        *movements_after(connection, asked, start.place),
     ]
     found.sort(key=lambda change: change.place)
-    return found[:limit]
+    return found[: asked.limit]
 
 
-def _remaining(
-    connection: Connection, community: str, reached: Place, read: int, limit: int
-) -> int:
-    """A page that is not full was the last: there is nothing to count."""
-    return count_after(connection, community, reached) if read == limit else 0
-
-
-def _rows(
-    connection: Connection, community: str, changes: Sequence[Mark | Movement]
+def _content(
+    connection: Connection, asked: Asked, reader: Reader, changes: Sequence[Mark | Movement]
 ) -> dict[str, Any]:
+    """Rows by topic; a key without one, or whose row is not this desk's to know, is removed."""
     keys: defaultdict[Topic, list[str]] = defaultdict(list)
-    removed: list[Removed] = []
-    movements = [change.row for change in changes if isinstance(change, Movement)]
-    for mark in changes:
-        if isinstance(mark, Movement):
-            continue
-        if mark.removed:
-            removed.append(Removed(topic=mark.topic.value, key=mark.key))
-        else:
-            keys[mark.topic].append(mark.key)
-    rows = {
-        topic.value: rows_with_keys(connection, community, topic, keys[topic]) for topic in keys
-    }
-    return {**rows, "movements": movements, "removed": removed}
+    for change in changes:
+        if isinstance(change, Mark):
+            keys[change.topic].append(change.key)
+    content: defaultdict[str, list[Any]] = defaultdict(list)
+    for topic, touched in keys.items():
+        found = scoped_rows(connection, asked.community, asked.scope, topic, touched)
+        content[topic.value] = list(found.values())
+        content["removed"] += [
+            Removed(topic=topic.value, key=key) for key in touched if key not in found
+        ]
+    accounts = content[Topic.ACCOUNTS.value]
+    content[Topic.ACCOUNTS.value] = _as_known_to(connection, asked.community, reader, accounts)
+    content[Topic.MOVEMENTS.value] = [
+        change.row for change in changes if isinstance(change, Movement)
+    ]
+    return content
+
+
+def _as_known_to(
+    connection: Connection, community: str, reader: Reader, accounts: Sequence[AccountRow]
+) -> list[AccountRow]:
+    """Balances with what the reader wrote and the server holds, applied or not."""
+    households = {row.household for row in accounts}
+    if not households:
+        return []
+    cents = own_unapplied_cents(connection, community, reader.desk, reader.epoch, households)
+    return [
+        AccountRow(household, balance_cents + cents.get(household, 0))
+        for household, balance_cents in accounts
+    ]

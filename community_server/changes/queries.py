@@ -7,46 +7,51 @@ transaction of a lower number has ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from psycopg import sql
 from psycopg.rows import class_row
 
-from community_server.changes.cursor import Place
+from community_server.changes.cursor import START, Place
+from community_server.changes.scope import FIXED_TOPICS, DeskScope
 from community_server.database import Connection
-from community_server.reference.columns import key_of, row_columns
-from counter_protocol.reference import ROW_OF_TOPIC, MovementRow, Topic
+from counter_protocol.reference import MovementRow, Topic
 
 MOVEMENT_DAYS: Final = 60
 """How old a movement may be and still be sent: what a screen shows, not an archive."""
 
-_SETTLED: Final = sql.SQL(
-    "community = %(community)s AND xid < pg_snapshot_xmin(pg_current_snapshot())"
-    " AND (xid, position) > (%(xid)s::text::xid8, %(position)s)"
+_AFTER: Final = sql.SQL(
+    "community = %(community)s AND (xid, position) > (%(xid)s::text::xid8, %(position)s)"
+    " AND xid < pg_snapshot_xmin(pg_current_snapshot())"
+)
+_UNSETTLED: Final = sql.SQL(
+    "community = %(community)s AND xid >= pg_snapshot_xmin(pg_current_snapshot())"
+)
+_CONCERNS: Final = sql.SQL(
+    "(topic <> ALL(%(fixed_topics)s) OR topic || '/' || key = ANY(%(fixed_keys)s))"
 )
 _MARKS: Final = sql.SQL(
-    "SELECT xid::text, position, topic, key, removed FROM feed"
-    " WHERE {} ORDER BY xid, position LIMIT %(limit)s"
-).format(_SETTLED)
+    "SELECT xid::text, position, topic, key FROM feed"
+    " WHERE {} AND {} ORDER BY xid, position LIMIT %(limit)s"
+)
 _MOVEMENTS: Final = sql.SQL(
-    "SELECT xid::text, position, entry, household, occurred_at, kind, label, line_count,"
-    " resident, site, amount_cents FROM movements"
-    " WHERE {} ORDER BY xid, position LIMIT %(limit)s"
-).format(_SETTLED)
-_COUNT: Final = sql.SQL("SELECT count(*) FROM {} WHERE {}")
-_ROWS: Final = sql.SQL("SELECT {} FROM {} WHERE community = %s AND {} = ANY(%s)")
+    "SELECT xid::text, position, entry, household, occurred_at, kind,"
+    " CASE WHEN service = ANY(%(services)s) THEN label ELSE '' END, line_count,"
+    " CASE WHEN line_count = 0 OR service = ANY(%(services)s) THEN resident END,"
+    " site, amount_cents FROM movements WHERE {} ORDER BY xid, position LIMIT %(limit)s"
+).format(_AFTER)
+_COUNT_MARKS: Final = sql.SQL("SELECT count(*) FROM feed WHERE {} AND {}").format(_AFTER, _CONCERNS)
+_COUNT_MOVEMENTS: Final = sql.SQL("SELECT count(*) FROM movements WHERE {}").format(_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The latest change of one object."""
+    """The latest change of one object, or its end."""
 
     place: Place
     topic: Topic
     key: str
-    removed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +70,47 @@ class OwnHead:
     seq: int
 
 
-def marks_after(connection: Connection, community: str, after: Place, limit: int) -> list[Mark]:
-    """The first marks after a place, oldest first."""
-    rows = connection.execute(_MARKS, _after(community, after, limit))
-    return [
-        Mark(Place(int(xid), position), Topic(topic), key, removed)
-        for xid, position, topic, key, removed in rows
-    ]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for changes, and how many at most."""
+
+    community: str
+    scope: DeskScope
+    limit: int
 
 
-def movements_after(
-    connection: Connection, community: str, after: Place, limit: int
-) -> list[Movement]:
-    """The first movements after a place, oldest first; those older than MOVEMENT_DAYS are left."""
-    floor = _recent(connection, community, after)
+def marks_after(connection: Connection, asked: Asked, after: Place) -> list[Mark]:
+    """The first marks after a place that may concern the desk, oldest first."""
+    return _marks(connection, _AFTER, _parameters(asked, after))
+
+
+def unsettled_marks(connection: Connection, asked: Asked) -> list[Mark]:
+    """The first marks that are committed while a transaction that began before them still runs.
+
+    No cursor may pass them; their rows may be told all the same, and will be told again.
+    """
+    return _marks(connection, _UNSETTLED, _parameters(asked, START))
+
+
+def movements_after(connection: Connection, asked: Asked, after: Place) -> list[Movement]:
+    """The first movements after a place, oldest first; those older than MOVEMENT_DAYS are left.
+
+    Of a service that the desk does not charge it is told how much, not what for nor for whom.
+    """
+    floor = _recent(connection, asked.community, after)
     if floor is None:
         return []
-    rows = connection.execute(_MOVEMENTS, _after(community, floor, limit))
+    rows = connection.execute(_MOVEMENTS, _parameters(asked, floor))
     return [Movement(Place(int(row[0]), row[1]), MovementRow(*row[2:])) for row in rows]
 
 
-def count_after(connection: Connection, community: str, after: Place) -> int:
+def count_after(connection: Connection, asked: Asked, after: Place) -> int:
     """How many marks and movements come after a place."""
-    floor = _recent(connection, community, after)
-    marks = _count(connection, "feed", community, after)
-    return marks + (_count(connection, "movements", community, floor) if floor else 0)
+    floor = _recent(connection, asked.community, after)
+    marks = _count(connection, _COUNT_MARKS, _parameters(asked, after))
+    if floor is None:
+        return marks
+    return marks + _count(connection, _COUNT_MOVEMENTS, _parameters(asked, floor))
 
 
 def is_held_back(connection: Connection, community: str) -> bool:
@@ -100,17 +121,6 @@ def is_held_back(connection: Connection, community: str) -> bool:
         (community,),
     ).fetchone()
     return row is not None and bool(row[0])
-
-
-def rows_with_keys(
-    connection: Connection, community: str, topic: Topic, keys: list[str]
-) -> list[tuple[Any, ...]]:
-    """The rows of a topic as they are now; those removed since are left out."""
-    shape: Callable[..., tuple[Any, ...]] = ROW_OF_TOPIC[topic]
-    columns = sql.SQL(", ").join(map(sql.Identifier, row_columns(topic)))
-    query = _ROWS.format(columns, sql.Identifier(topic.value), key_of(topic))
-    rows = connection.execute(query, (community, keys))
-    return [shape(*row) for row in rows]
 
 
 def own_head(connection: Connection, community: str, desk: str, epoch: int) -> OwnHead:
@@ -128,9 +138,15 @@ def own_head(connection: Connection, community: str, desk: str, epoch: int) -> O
         return cursor.fetchone() or OwnHead(0, 0)
 
 
-def _count(connection: Connection, table: str, community: str, after: Place) -> int:
-    query = _COUNT.format(sql.Identifier(table), _SETTLED)
-    row = connection.execute(query, _after(community, after, 0)).fetchone()
+def _marks(connection: Connection, which: sql.SQL, parameters: dict[str, object]) -> list[Mark]:
+    rows = connection.execute(_MARKS.format(which, _CONCERNS), parameters)
+    return [
+        Mark(Place(int(xid), position), Topic(topic), key) for xid, position, topic, key in rows
+    ]
+
+
+def _count(connection: Connection, query: sql.Composed, parameters: dict[str, object]) -> int:
+    row = connection.execute(query, parameters).fetchone()
     assert row is not None
     count: int = row[0]
     return count
@@ -146,10 +162,13 @@ def _recent(connection: Connection, community: str, after: Place) -> Place | Non
     return None if row is None else max(after, Place(int(row[0]), 0))
 
 
-def _after(community: str, after: Place, limit: int) -> dict[str, object]:
+def _parameters(asked: Asked, after: Place) -> dict[str, object]:
     return {
-        "community": community,
+        "community": asked.community,
         "xid": str(after.xid),
         "position": after.position,
-        "limit": limit,
+        "limit": asked.limit,
+        "services": asked.scope.services,
+        "fixed_topics": [topic.value for topic in FIXED_TOPICS],
+        "fixed_keys": asked.scope.fixed_keys,
     }

@@ -14,12 +14,26 @@ from tests.support.fake_desk import FakeDesk, problem
 from tests.support.server import connected_desk
 from tests.support.tiny_community import HOUSEHOLDS, tiny_rows
 
+TOLD_WHOLE = (
+    Topic.SETTINGS,
+    Topic.ORGANISATIONS,
+    Topic.SITES,
+    Topic.DESKS,
+    Topic.AGENTS,
+    Topic.SERVICES,
+    Topic.RESIDENTS,
+    Topic.CARDS,
+)
+"""What every desk of the tiny community is told, as it is."""
 
-def test_new_desk_pulls_every_reference_row(enrolled_desk: FakeDesk) -> None:
+
+def test_new_desk_pulls_every_family_and_place(enrolled_desk: FakeDesk) -> None:
     page = enrolled_desk.pull()
 
-    for topic, rows in tiny_rows().items():
-        assert sorted(getattr(page, topic.value), key=repr) == sorted(rows, key=repr)
+    rows = tiny_rows()
+    for topic in TOLD_WHOLE:
+        assert sorted(getattr(page, topic.value), key=repr) == sorted(rows[topic], key=repr)
+    assert [row.household for row in page.households] == list(HOUSEHOLDS)
     assert {(row.household, row.balance_cents) for row in page.accounts} == {
         (household, 0) for household in HOUSEHOLDS
     }
@@ -88,17 +102,10 @@ def test_removed_row_leaves_a_tombstone(server: CommunityServer, enrolled_desk: 
         connection.execute(
             "DELETE FROM cards WHERE community = %s AND card = 'C0001'", (server.community,)
         )
-        connection.execute(
-            "DELETE FROM desk_services WHERE community = %s AND desk = 'MED-1'",
-            (server.community,),
-        )
 
     page = enrolled_desk.pull(cursor)
 
-    assert sorted((each.topic, each.key) for each in page.removed) == [
-        ("cards", "C0001"),
-        ("desk_services", "MED-1/pool"),
-    ]
+    assert [(each.topic, each.key) for each in page.removed] == [("cards", "C0001")]
     assert page.cards == []
 
 
@@ -220,7 +227,23 @@ def test_cursor_of_another_timeline_starts_over(
     page = enrolled_desk.pull(cursor)
 
     assert len(page.households) == len(HOUSEHOLDS)
+    assert page.begins
     assert page.timeline == enrolled_desk.connect().timeline
+
+
+def test_cursor_of_a_server_that_knew_no_scope_starts_over(enrolled_desk: FakeDesk) -> None:
+    timeline = enrolled_desk.connect().timeline
+
+    page = enrolled_desk.pull(f"{timeline}.99999999.1")
+
+    assert (page.begins, len(page.households)) == (True, len(HOUSEHOLDS))
+
+
+def test_only_the_first_page_of_a_snapshot_begins_it(enrolled_desk: FakeDesk) -> None:
+    pages = enrolled_desk.pull_all(limit=10)
+
+    assert [page.begins for page in pages] == [True] + [False] * (len(pages) - 1)
+    assert not enrolled_desk.pull(pages[-1].cursor).begins
 
 
 @pytest.mark.parametrize("cursor", ["nonsense", "a.b.c", "x.-1.0", "x.99999999999999999999.1"])

@@ -5,20 +5,22 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import httpx
 import pytest
 
 from community_server.changes.long_poll import LONGEST_WAIT_S
-from community_server.database import Connection, Database
+from community_server.database import POOL_CONNECTIONS, Connection, Database
 from community_server.server import CommunityServer
 from counter_protocol.messages import ChangesPage
 from tests.support.fake_desk import FakeDesk
 from tests.support.server import RunningServer, connected_desk
-from tests.support.tiny_community import HOUSEHOLDS
+from tests.support.tiny_community import DESKS, HOUSEHOLDS
 
 WRITERS = 4
 WRITES_EACH = 30
+POLLS_OF_A_DESK = 6
 
 
 @pytest.fixture
@@ -42,6 +44,39 @@ def test_change_committed_late_is_not_missed(
     settled = enrolled_desk.pull(page.cursor)
 
     assert {row.household for row in settled.households} == {"H0001", "H0002"}
+
+
+def test_snapshot_is_whole_though_a_transaction_holds_changes_back(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    with server.database.transaction() as late:
+        rename(late, server, "H0001")
+        with server.database.transaction() as early:
+            rename(early, server, "H0002")
+        snapshot = enrolled_desk.pull()
+
+    settled = enrolled_desk.pull(snapshot.cursor)
+
+    assert {row.household for row in snapshot.households} == set(HOUSEHOLDS)
+    assert snapshot.remaining == 0
+    assert {row.household for row in settled.households} == {"H0001", "H0002"}
+
+
+def test_snapshot_ends_only_once_all_that_is_held_back_fits_its_last_page(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    with server.database.transaction() as late:
+        rename(late, server, "H0001")
+        with server.database.transaction() as early:
+            rename(early, server, "H0002", "H0003", "H0004")
+        pages = enrolled_desk.pull_all(limit=2)
+        waiting = enrolled_desk.pull(pages[-1].cursor, limit=2)
+
+    rest = enrolled_desk.pull_all(limit=2, cursor=waiting.cursor)
+
+    told = {row.household for page in (*pages, *rest) for row in page.households}
+    assert (waiting.cursor, waiting.remaining) == (pages[-1].cursor, 0)
+    assert told == set(HOUSEHOLDS)
 
 
 def test_nothing_is_missed_while_four_desks_write(database: Database, live_desk: FakeDesk) -> None:
@@ -102,20 +137,29 @@ def test_long_poll_wakes_when_another_desk_pushes(
     assert [tuple(row) for row in page.accounts] == [("H0001", 5_000)]
 
 
-def test_many_desks_wait_without_holding_a_connection(
-    running_server: RunningServer, live_desk: FakeDesk
-) -> None:
-    waiting_desks = 30
-    cursor = live_desk.pull().cursor
-    with ThreadPoolExecutor(waiting_desks) as pool:
+def test_many_desks_wait_without_holding_a_connection(running_server: RunningServer) -> None:
+    with ExitStack() as stack:
+        desks = [
+            connected_desk(
+                running_server.server,
+                stack.enter_context(httpx.Client(base_url=running_server.url)),
+                desk,
+            )
+            for desk in DESKS
+        ]
+        cursors = [desk.pull().cursor for desk in desks]
+        pool = stack.enter_context(ThreadPoolExecutor(len(DESKS) * POLLS_OF_A_DESK))
         waiting = [
-            pool.submit(live_desk.pull, cursor, wait_s=LONGEST_WAIT_S) for _ in range(waiting_desks)
+            pool.submit(desk.pull, cursor, wait_s=LONGEST_WAIT_S)
+            for desk, cursor in zip(desks, cursors, strict=True)
+            for _ in range(POLLS_OF_A_DESK)
         ]
         with running_server.server.database.transaction() as connection:
             rename(connection, running_server.server, "H0003")
 
         pages = [each.result(timeout=LONGEST_WAIT_S) for each in waiting]
 
+    assert len(pages) > POOL_CONNECTIONS
     assert all(page.households[0].household == "H0003" for page in pages)
 
 
@@ -146,10 +190,10 @@ def test_poll_that_hears_nothing_ends_empty(live_desk: FakeDesk) -> None:
     assert (page.cursor, page.households) == (cursor, [])
 
 
-def rename(connection: Connection, server: CommunityServer, household: str) -> None:
+def rename(connection: Connection, server: CommunityServer, *households: str) -> None:
     connection.execute(
-        "UPDATE households SET name = name || '.' WHERE community = %s AND household = %s",
-        (server.community, household),
+        "UPDATE households SET name = name || '.' WHERE community = %s AND household = ANY(%s)",
+        (server.community, list(households)),
     )
 
 

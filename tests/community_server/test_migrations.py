@@ -96,9 +96,11 @@ def test_every_key_starts_with_the_community() -> None:
 @pytest.mark.parametrize("topic", list(Topic))
 def test_mirrored_table_has_the_columns_of_its_row(topic: Topic) -> None:
     columns = [column.name for column in metadata.tables[topic.value].columns]
-    placed = ["xid", "position"] if topic is Topic.MOVEMENTS else []
+    is_movement = topic is Topic.MOVEMENTS
+    placed = ["xid", "position"] if is_movement else []
+    of_the_server_alone = ["service"] if is_movement else []
 
-    assert columns == ["community", *placed, *row_columns(topic)]
+    assert columns == ["community", *placed, *row_columns(topic), *of_the_server_alone]
     assert row_columns(topic) == ROW_OF_TOPIC[topic]._fields
 
 
