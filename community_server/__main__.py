@@ -27,6 +27,7 @@ from community_server.journal import command as journal
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
 from community_server.migrations.runner import NewerDatabase, upgrade
+from community_server.rebuild import command as rebuild
 from community_server.security import command as security
 from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
 from community_server.server_key import UnreadableServerKey, key_file_of, server_key
@@ -154,10 +155,11 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("desk")
     enrol.set_defaults(command=_enrol)
     communities.add_commands(commands)
+    backup.add_commands(commands)
     exchange.add_commands(commands)
     families.add_commands(commands)
-    backup.add_commands(commands)
     timelines.add_commands(commands)
+    rebuild.add_commands(commands)
     security.add_commands(commands)
     journal.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")

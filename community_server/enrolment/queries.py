@@ -75,6 +75,27 @@ def add_desk_key(connection: Connection, community: str, desk: str, key: DeskKey
     )
 
 
+def keep_desk_key(connection: Connection, community: str, desk: str, key: DeskKey) -> bool:
+    """Register a key unless its epoch has one already; say whether that epoch's is this one."""
+    row = connection.execute(
+        "WITH added AS (INSERT INTO desk_keys"
+        " (community, desk, epoch, desk_key, enrolment, signature)"
+        " VALUES (%(community)s, %(desk)s, %(epoch)s, %(key)s, %(enrolment)s, %(signature)s)"
+        " ON CONFLICT (community, desk, epoch) DO NOTHING RETURNING desk_key)"
+        " SELECT desk_key FROM added UNION ALL SELECT desk_key FROM desk_keys"
+        " WHERE community = %(community)s AND desk = %(desk)s AND epoch = %(epoch)s LIMIT 1",
+        {
+            "community": community,
+            "desk": desk,
+            "epoch": key.epoch,
+            "key": key.desk_key,
+            "enrolment": key.enrolment,
+            "signature": key.signature,
+        },
+    ).fetchone()
+    return row is not None and bytes(row[0]) == key.desk_key
+
+
 def desk_key_at(connection: Connection, community: str, desk: str, epoch: int) -> DeskKey | None:
     """The key that speaks for a desk in an epoch: its own, or that of the epoch it goes on from.
 

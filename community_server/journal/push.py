@@ -12,7 +12,11 @@ from counter_protocol.messages import MalformedMessage, ProblemType, PushHeader,
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Consecutive entries of one epoch of one desk, as bytes; nothing is verified yet."""
+    """Consecutive entries of one epoch of one desk, as bytes; nothing is verified yet.
+
+    `vouched_head` is the hash of the last one where something else than a push proves it: an
+    archive that was verified as a whole. Over the network it is None.
+    """
 
     desk: str
     epoch: int
@@ -21,6 +25,7 @@ class Push:
     signatures: Mapping[str, str]
     head_signature: str
     contents: Mapping[str, str]
+    vouched_head: bytes | None = None
 
     @property
     def last_seq(self) -> int:

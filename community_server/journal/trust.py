@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from community_server.database import Connection
+from community_server.enrolment.learn import learn_from_genesis
 from community_server.enrolment.queries import (
     DeskKey,
     desk_key_at,
@@ -19,8 +20,11 @@ def trust_in(
 ) -> Trust | None:
     """The trust in an epoch; None where no key was given to the desk yet.
 
-    `genesis` is the first entry of the epoch where it is only just coming in.
+    `genesis` is the first entry of the epoch where it is only just coming in; a key that it proves
+    to be given by this server is known again, whatever a restore made it forget.
     """
+    if genesis is not None:
+        learn_from_genesis(connection, place.community, place.desk, server_key, genesis)
     key = desk_key_at(connection, place.community, place.desk, place.epoch)
     if key is None:
         return None
