@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
     <context>
+        <name>AccountWords</name>
+        <message>
+            <source>Solde connu {moment} : {beyond} manquent, acceptés hors connexion (reste {left} pour ce foyer).</source>
+            <translation>Balance known {moment}: {beyond} short, accepted offline ({left} left for this household).</translation>
+        </message>
+        <message>
+            <source>{beyond} manquent au solde. Ce service ne se refuse pas : le compte sera débité quand même.</source>
+            <translation>The balance is {beyond} short. This service is never refused: the account is charged all the same.</translation>
+        </message>
+    </context>
+    <context>
         <name>AgentMenu</name>
         <message>
             <source>Joindre le serveur maintenant</source>
@@ -276,6 +287,45 @@
         </message>
     </context>
     <context>
+        <name>CardsPanel</name>
+        <message>
+            <source>Cartes</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Cette famille n’a pas encore de carte.</source>
+            <translation>This family has no card yet.</translation>
+        </message>
+        <message>
+            <source>Pourquoi la refuser ?</source>
+            <translation>Why refuse it?</translation>
+        </message>
+        <message>
+            <source>Refuser cette carte</source>
+            <translation>Refuse this card</translation>
+        </message>
+        <message>
+            <source>Refusée ici tout de suite, aux autres guichets dès qu’ils l’apprennent. La mairie seule peut la rendre.</source>
+            <translation>Refused here at once, and at the other desks as soon as they hear of it. Only the town hall can give it back.</translation>
+        </message>
+        <message>
+            <source>jusqu’au {day}</source>
+            <translation>until {day}</translation>
+        </message>
+        <message>
+            <source>La carte de {name} est refusée.</source>
+            <translation>{name}’s card is refused.</translation>
+        </message>
+    </context>
+    <context>
         <name>Catalogue</name>
         <message>
             <source>Chercher un article</source>
@@ -338,6 +388,21 @@
         <message>
             <source>Lancez le programme.</source>
             <translation>Start the program.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictNotice</name>
+        <message>
+            <source>{about} : deux valeurs différentes ont été notées. Touchez la bonne.</source>
+            <translation>{about}: two different values were written down. Touch the right one.</translation>
+        </message>
+        <message>
+            <source>rien</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <source>noté par la mairie</source>
+            <translation>written by the town hall</translation>
         </message>
     </context>
     <context>
@@ -532,6 +597,10 @@
         <message>
             <source>Reçu</source>
             <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Au-delà du solde</source>
+            <translation>Beyond the balance</translation>
         </message>
     </context>
     <context>
@@ -959,6 +1028,10 @@
             <translation>The server knows another continuation of this journal: this machine was probably restored or copied. Nothing is lost; call support before the end of the day.</translation>
         </message>
         <message>
+            <source>Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien de ce qui est écrit ici n’est perdu ; appelez l’assistance.</source>
+            <translation>The community struck this desk off: the server takes nothing more from it. Nothing that is written here is lost; call support.</translation>
+        </message>
+        <message>
             <source>Un autre poste, ou une copie de celui-ci, travaille sous le nom de ce guichet. Tout ce que l’un et l’autre encaissent est pris en compte ; demandez à l’assistance lequel garder.</source>
             <translation>Another machine, or a copy of this one, works in the name of this desk. All that either takes is accounted for; ask support which one to keep.</translation>
         </message>
@@ -1125,6 +1198,60 @@
         <message>
             <source>Cette carte n’est plus dans les données de ce guichet. Rouvrez la fiche de la famille.</source>
             <translation>This card is no longer in this desk’s data. Bring the family up again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyActions</name>
+        <message>
+            <source>Recharger</source>
+            <translation>Top up</translation>
+        </message>
+        <message>
+            <source>Vendre</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <source>Mouvements</source>
+            <translation>Movements</translation>
+        </message>
+        <message>
+            <source>Cartes</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Modifier</source>
+            <translation>Correct</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyForm</name>
+        <message>
+            <source>Modifier</source>
+            <translation>Correct</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Enregistrer</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Le foyer</source>
+            <translation>Household</translation>
+        </message>
+        <message>
+            <source>C’est noté ici ; les autres guichets l’apprennent dès la synchronisation.</source>
+            <translation>It is written down here; the other desks hear of it with the next sync.</translation>
         </message>
     </context>
     <context>
@@ -1519,18 +1646,6 @@
     <context>
         <name>HomePage</name>
         <message>
-            <source>Recharger</source>
-            <translation>Top up</translation>
-        </message>
-        <message>
-            <source>Vendre</source>
-            <translation>Sell</translation>
-        </message>
-        <message>
-            <source>Mouvements</source>
-            <translation>Movements</translation>
-        </message>
-        <message>
             <source>Posez une carte sur le lecteur</source>
             <translation>Put a card on the reader</translation>
         </message>
@@ -1837,6 +1952,13 @@
         <message>
             <source>Restaurer une sauvegarde</source>
             <translation>Restore a backup</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFields</name>
+        <message>
+            <source>Avant : {value}</source>
+            <translation>Before: {value}</translation>
         </message>
     </context>
     <context>

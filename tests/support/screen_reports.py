@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date, datetime
 
 from counter_app.documents.closing_content import NamedAmount
 from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
 from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
+from counter_app.operations.account_outlook import AccountOutlook
 from counter_app.operations.past_closings import (
     ClosingReport,
     ListClosings,
@@ -23,11 +25,12 @@ from counter_app.operations.price_basket import (
     PricedLine,
     ServiceArticles,
 )
+from counter_app.operations.sell import SaleDone, Sell
 from counter_app.operations.sign_in import AgentView, Role
 from counter_app.operations.till import ForgottenClosing, TillState
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import EntryKind, PerpetualTotals
-from tests.support.screen_views import MARTIN, ZONE
+from tests.support.screen_views import MARTIN, ZONE, after, receipt
 
 TODAY = date(2026, 11, 20)
 
@@ -107,6 +110,35 @@ def priced(command: PriceBasket) -> PricedBasket:
         for line in command.lines
     )
     return PricedBasket(lines, sum(line.amount_cents for line in lines))
+
+
+SHORT_OF_MONEY = dataclasses.replace(
+    MARTIN, balance=dataclasses.replace(MARTIN.balance, amount_cents=2_440)
+)
+LENT = AccountOutlook(beyond_cents=210, as_of=MARTIN.balance.as_of, left_cents=1_290)
+"""What the desk lends by itself while it is offline, out of 15 €."""
+
+NEVER_REFUSED = AccountOutlook(beyond_cents=210, as_of=MARTIN.balance.as_of)
+"""A meal, whatever the account holds."""
+
+
+def sold_beyond(command: Sell) -> SaleDone:
+    """What `sell` would answer where that was lent."""
+    total_cents = priced(PriceBasket(None, command.lines)).total_cents
+    family = after(SHORT_OF_MONEY, -total_cents)
+    return SaleDone(
+        entry=command.entry,
+        receipt=receipt(total_cents),
+        household=family,
+        change_cents=0,
+        opens_drawer=False,
+        beyond_cents=LENT.beyond_cents,
+    )
+
+
+def priced_with(account: AccountOutlook) -> Callable[[PriceBasket], PricedBasket]:
+    """The same prices, where this is what paying them from the family account would do."""
+    return lambda command: dataclasses.replace(priced(command), account=account)
 
 
 CLOSINGS = (

@@ -1,7 +1,7 @@
 """What was just done: the change to give back, the receipt's number, and what one may do next.
 
-Accessible names: "À rendre …" or "À rembourser …", "Nouveau solde …", "Reçu …"; buttons
-"Imprimer une copie", "Annuler cette écriture", "Fermer".
+Accessible names: "À rendre …" or "À rembourser …", "Au-delà du solde …", "Nouveau solde …",
+"Reçu …"; buttons "Imprimer une copie", "Annuler cette écriture", "Fermer".
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from counter_app.ui.widgets.text import paragraph, text
 class Done:
     """An operation that is on the disk, in words; empty words are left out.
 
-    `entry` is what a copy or a reversal is asked for.
+    `entry` is what a copy or a reversal is asked for. `beyond` is how much a family account paid
+    that it is not known to hold.
     """
 
     entry: str
@@ -36,6 +37,7 @@ class Done:
     hand_over_amount: str
     balance: str
     receipt: str
+    beyond: str = ""
 
 
 class DonePanel(Page):
@@ -52,13 +54,14 @@ class DonePanel(Page):
         self._amount = text(TextRole.DISPLAY)
         self._hand_over = paragraph(TextRole.SOFT)
         self._hand_over_amount = text(TextRole.BALANCE)
+        self._beyond = FigureLine(TextRole.STRONG)
         self._balance = FigureLine(TextRole.AMOUNT)
         self._receipt = FigureLine(TextRole.STRONG)
         self._copy = ActionButton(Emphasis.QUIET)
         self._reverse = ActionButton(Emphasis.QUIET)
         to_hand = column(self._hand_over, self._hand_over_amount, gap_px=2)
         self._to_hand = surface(Surface.DONE, to_hand, margin_px=16)
-        figures = column(self._balance, rule(), self._receipt, gap_px=12)
+        figures = column(self._beyond, self._balance, rule(), self._receipt, gap_px=12)
         actions = column(self._copy, self._reverse)
         body = column(self._amount, self._to_hand, figures, None, actions, gap_px=14)
         layout = column(self._head, scrolled(body), gap_px=8)
@@ -90,6 +93,8 @@ class DonePanel(Page):
         self._hand_over_amount.setText(done.hand_over_amount)
         self._hand_over_amount.setAccessibleName(f"{done.hand_over} {done.hand_over_amount}")
         self._to_hand.setVisible(bool(done.hand_over))
+        self._beyond.say(self.tr("Au-delà du solde"), done.beyond)
+        self._beyond.setVisible(bool(done.beyond))
         self._balance.say(self.tr("Nouveau solde"), done.balance)
         self._balance.setVisible(bool(done.balance))
         self._receipt.say(self.tr("Reçu"), done.receipt)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.offline_rules import OfflineAllowanceSpent
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.rules import NoTariff, NotEnoughBalance
+from counter_app.operations.account_outlook import AccountOutlook
 from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.price_basket import (
     BasketLine,
@@ -24,6 +26,7 @@ from counter_app.ui.pages.sale.basket import for_passer_by, with_one_less, with_
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.writing import Writing
@@ -265,3 +268,73 @@ def test_new_balance_of_the_payer_is_shown_after_the_sale(qtbot: QtBot, sale: Sa
     expected = dataclasses.replace(MARTIN.balance, amount_cents=4230 - 420, own_entries=5)
     assert sale.household is not None
     assert sale.household.balance == expected
+
+
+def short_of_money(tasks: FakeTasks, sale: SalePage, account: AccountOutlook) -> None:
+    tasks.answer(price_basket, screen_reports.priced_with(account))
+    sale.show_household(screen_reports.SHORT_OF_MONEY)
+    button(sale, "Abonnement annuel").click()
+
+
+def told_before_paying(sale: SalePage) -> str:
+    return " ".join(notice.words() for notice in sale.findChildren(Notice))
+
+
+def test_what_a_desk_lends_offline_is_told_before_paying(sale: SalePage, tasks: FakeTasks) -> None:
+    short_of_money(tasks, sale, screen_reports.LENT)
+    words = told_before_paying(sale)
+    assert "aujourd’hui à 09:12" in words
+    assert "2,10\u00a0€ manquent" in words
+    assert "reste 12,90\u00a0€ pour ce foyer" in words
+
+
+def test_a_meal_that_the_balance_does_not_cover_is_told_too(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    short_of_money(tasks, sale, screen_reports.NEVER_REFUSED)
+    assert "2,10\u00a0€ manquent au solde." in told_before_paying(sale)
+
+
+def test_a_balance_that_covers_the_basket_says_nothing(sale: SalePage, tasks: FakeTasks) -> None:
+    covered = AccountOutlook(beyond_cents=0, as_of=MARTIN.balance.as_of)
+    short_of_money(tasks, sale, covered)
+    assert told_before_paying(sale).strip() == ""
+
+
+def test_what_will_be_refused_is_told_before_and_once(sale: SalePage, tasks: FakeTasks) -> None:
+    refusal = OfflineAllowanceSpent(beyond_cents=210, left_cents=90)
+    account = dataclasses.replace(screen_reports.LENT, left_cents=None, refusal=refusal)
+    short_of_money(tasks, sale, account)
+    assert told_before_paying(sale).count("0,90\u00a0€") == 1
+    tasks.answer(sell, refusal)
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    button(sale, "Compte famille").click()
+    assert told_before_paying(sale).count("0,90\u00a0€") == 1
+    assert button(sale, "Faire autoriser…").isVisible()
+
+
+def test_the_agent_reads_how_much_was_lent(sale: SalePage, tasks: FakeTasks) -> None:
+    tasks.answer(sell, screen_reports.sold_beyond)
+    short_of_money(tasks, sale, screen_reports.LENT)
+    button(sale, "Compte famille").click()
+    lines = sale.findChildren(DonePanel)[0].findChildren(FigureLine)
+    names = [line.accessibleName() for line in lines if line.isVisible()]
+    assert "Au-delà du solde 2,10\u00a0€" in names
+
+
+def test_a_basket_is_looked_at_again_when_the_connection_changes(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    short_of_money(tasks, sale, screen_reports.NEVER_REFUSED)
+    tasks.answer(price_basket, screen_reports.priced_with(screen_reports.LENT))
+    sale.price_again()
+    assert "acceptés hors connexion" in told_before_paying(sale)
+
+
+def test_the_card_that_brought_the_family_up_is_what_pays(sale: SalePage, tasks: FakeTasks) -> None:
+    sale.show_household(dataclasses.replace(MARTIN, card_ref="PG-000001-1"))
+    sale.refresh(MARTIN)
+    button(sale, "Entrée enfant").click()
+    button(sale, "Compte famille").click()
+    assert tasks.asked_for(PriceBasket)[-1].card_ref == "PG-000001-1"
+    assert tasks.asked_for(Sell)[-1].card_ref == "PG-000001-1"

@@ -1,6 +1,7 @@
 """The basket and how it is paid.
 
-Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; buttons "Compte famille"
+Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; a sentence where the family
+account would not cover the total; buttons "Compte famille"
 (F7), "Espèces" (F8), "Chèque" (F9), "Carte bancaire" (F10), "Vider le panier"; per line "Retirer
 un …" and "Ajouter un …".
 """
@@ -15,6 +16,7 @@ from counter_app.operations.price_basket import PricedBasket
 from counter_app.ui.announce import announce
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.sale.account_words import account_words
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
@@ -56,6 +58,7 @@ class BasketPanel(Page):
         self._balance_after = FigureLine(TextRole.STRONG)
         self._received = AmountField(FigureSize.SMALL)
         self._change = FigureLine(TextRole.AMOUNT)
+        self._outlook = Notice()
         self.notice = Notice()
         self._account = ActionButton(Emphasis.PRIMARY)
         self._tenders = {
@@ -78,8 +81,14 @@ class BasketPanel(Page):
         self.notice.clear()
         self._paint_lines()
         self._paint_figures()
+        self._paint_outlook()
         if priced.lines:
             announce(self, f"{self.tr('Total')} {self._total.figure()}")
+
+    def show_refusal(self, words: str) -> None:
+        """Say why nothing was done, in the place of what was expected."""
+        self._outlook.clear()
+        self.notice.show_error(words)
 
     def show_running(self, *, is_running: bool) -> None:
         """Take no second payment while one is under way."""
@@ -105,6 +114,7 @@ class BasketPanel(Page):
             button.setAccessibleName(tender_name(tender))
         self._paint_lines()
         self._paint_figures()
+        self._paint_outlook()
 
     def _lay_out(self) -> None:
         for tender in (Tender.FAMILY_ACCOUNT, Tender.CASH):
@@ -114,7 +124,8 @@ class BasketPanel(Page):
         figures = column(
             rule(), self._total, self._balance_after, self._received, self._change, gap_px=10
         )
-        body = column(self._lines, self._nothing, None, figures, self.notice, tenders, gap_px=14)
+        said = column(self._outlook, self.notice, gap_px=0)
+        body = column(self._lines, self._nothing, None, figures, said, tenders, gap_px=14)
         layout = column(self._head, scrolled(body), gap_px=8)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
@@ -145,6 +156,15 @@ class BasketPanel(Page):
         self._balance_after.setVisible(self._household is not None)
         self._account.setVisible(self._household is not None)
         self.show_running(is_running=False)
+
+    def _paint_outlook(self) -> None:
+        """Before the tender is chosen, not after: the family may still top up, or pay otherwise."""
+        account = self._priced.account
+        words = "" if account is None else account_words(account, self._writing)
+        if words:
+            self._outlook.show_warning(words)
+        else:
+            self._outlook.clear()
 
     def _is_possible(self, tender: Tender) -> bool:
         has_account = self._household is not None or tender is not Tender.FAMILY_ACCOUNT

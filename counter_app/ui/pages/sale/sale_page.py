@@ -101,9 +101,14 @@ class SalePage(Page):
 
     def refresh(self, view: HouseholdView) -> None:
         """The family as it is now, if it is the one that pays; what is being read stays open."""
-        if self._is_for(view):
-            self._household = view
-            self._buyer.show_household(view)
+        if self._household is not None and self._is_for(view):
+            self._household = view.with_card_of(self._household)
+            self._buyer.show_household(self._household)
+            self._change(self._wanted)
+
+    def price_again(self) -> None:
+        """What an account may pay depends on whether the server can be asked: ask once more."""
+        if self._wanted and not self._is_running and not self._side.shows(self._authorise):
             self._change(self._wanted)
 
     def show_card_error(self, error: CounterError) -> None:
@@ -192,8 +197,7 @@ class SalePage(Page):
         if not basket:
             self._on_priced(EMPTY)
             return
-        household = self._household.household if self._household else None
-        command = PriceBasket(household, basket)
+        command = PriceBasket(self._payer(), basket, self._card_ref())
         self._pricing = self._tasks.run(
             price_basket, command, self._on_priced, self._on_price_refused
         )
@@ -216,10 +220,18 @@ class SalePage(Page):
             self._panel.received().mark_wrong()
             self._on_error(error)
             return
-        household = self._household.household if self._household else None
-        asked = (household, self._basket, tender, received_cents)
-        entry = self._intention.entry_for(asked)
-        self._submit(Sell(entry, household, self._basket, tender, received_cents, self._agent))
+        asked = (self._payer(), self._basket, tender, received_cents)
+        self._submit(
+            Sell(
+                entry=self._intention.entry_for(asked),
+                household=self._payer(),
+                lines=self._basket,
+                tender=tender,
+                received_cents=received_cents,
+                agent=self._agent,
+                card_ref=self._card_ref(),
+            )
+        )
 
     def _submit(self, command: Sell) -> None:
         self._set_running(is_running=True)
@@ -237,10 +249,9 @@ class SalePage(Page):
         self._intention.fulfil()
         self._last = result
         self._panel.received().clear()
-        if result.household is not None and self._is_for(result.household):
-            self._household = result.household
-            self._buyer.show_household(result.household)
         self._change(())
+        if result.household is not None:
+            self.refresh(result.household)
         self._done.show_done(self._words(result))
         self._side.open_panel(self._done)
         self.sold.emit(result)
@@ -267,7 +278,7 @@ class SalePage(Page):
 
     def _on_error(self, error: CounterError) -> None:
         self._show_basket()
-        self._panel.notice.show_error(sentence(error, self._writing))
+        self._panel.show_refusal(sentence(error, self._writing))
 
     def _on_reversal_asked(self) -> None:
         if self._last is not None:
@@ -283,6 +294,12 @@ class SalePage(Page):
         self._is_running = is_running
         self._panel.show_running(is_running=is_running)
 
+    def _payer(self) -> str | None:
+        return None if self._household is None else self._household.household
+
+    def _card_ref(self) -> str | None:
+        return None if self._household is None else self._household.card_ref
+
     def _is_for(self, view: HouseholdView) -> bool:
         return self._household is not None and self._household.household == view.household
 
@@ -297,4 +314,5 @@ class SalePage(Page):
             hand_over_amount=self._writing.money(change_cents) if change_cents else "",
             balance="" if balance is None else self._writing.money(balance),
             receipt=result.receipt.number,
+            beyond=self._writing.money(result.beyond_cents) if result.beyond_cents else "",
         )
