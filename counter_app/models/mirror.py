@@ -7,8 +7,16 @@ from typing import Any, Final
 
 from counter_app.models.database import Database
 from counter_app.models.family_changes import apply_own_changes
-from counter_app.models.household_search import index_households
-from counter_app.models.tables import metadata
+from counter_app.models.household_search import FORGET_HOUSEHOLD, index_households
+from counter_app.models.mirrored_tables import (
+    KEY_COLUMNS,
+    PLAIN_TOPICS,
+    REMOVALS,
+    UPSERT_ACCOUNT,
+    UPSERTS,
+    row_fields,
+)
+from counter_app.models.snapshot import begin_snapshot, follow_snapshot
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
@@ -19,12 +27,17 @@ def apply_page(database: Database, page: ChangesPage) -> None:
     Nothing of the journal is touched: facts are not the server's to change.
     """
     with database.writing():
-        for topic in _PLAIN_TOPICS:
-            database.write_many(_UPSERTS[topic], getattr(page, topic.value))
+        if page.begins:
+            begin_snapshot(database)
+        for topic in PLAIN_TOPICS:
+            database.write_many(UPSERTS[topic], getattr(page, topic.value))
         _apply_accounts(database, page)
+        left = _families_left(database, page.removed)
         _remove(database, page.removed)
-        _index(database, page)
+        follow_snapshot(database, page)
+        _index(database, page, left)
         apply_own_changes(database, page.includes_epoch, page.includes_seq)
+        _keep_quarantined(database, page)
         _keep_cursor(database, page)
 
 
@@ -59,27 +72,49 @@ def timeline_of(database: Database) -> str | None:
 def rows_of(database: Database, topic: Topic) -> list[Any]:
     """Every row of a topic, as the server sent it."""
     row_type: Any = ROW_OF_TOPIC[topic]
-    columns = ", ".join(_row_fields(topic))
+    columns = ", ".join(row_fields(topic))
     rows = database.rows(f"SELECT {columns} FROM {topic.value}")  # noqa: S608 - our own names
     return [row_type(*row) for row in rows]
 
 
 def _apply_accounts(database: Database, page: ChangesPage) -> None:
     includes = (page.includes_epoch, page.includes_seq)
-    database.write_many(_UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])
+    database.write_many(UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])
+
+
+def _families_left(database: Database, removed: Sequence[Removed]) -> set[str]:
+    """The families of the people who are about to be removed."""
+    gone = [each.key for each in removed if each.topic == Topic.RESIDENTS]
+    rows = (database.row(_FAMILY_OF_RESIDENT, resident) for resident in gone)
+    return {row.household for row in rows if row is not None}
 
 
 def _remove(database: Database, removed: Sequence[Removed]) -> None:
     for tombstone in removed:
-        for statement in _REMOVALS.get(tombstone.topic, ()):
-            database.write(statement, tombstone.key.split("/"))
+        if tombstone.topic not in REMOVALS:
+            continue
+        topic = Topic(tombstone.topic)
+        if topic is Topic.HOUSEHOLDS:
+            database.write(FORGET_HOUSEHOLD, (tombstone.key,))
+        key = tombstone.key.split("/", len(KEY_COLUMNS[topic]) - 1)
+        database.write(REMOVALS[topic], key)
 
 
-def _index(database: Database, page: ChangesPage) -> None:
+def _index(database: Database, page: ChangesPage, left: set[str]) -> None:
     """Only families whose names, births or address may have changed are indexed again."""
-    touched = {row.household for row in page.households}
+    touched = left | {row.household for row in page.households}
     touched |= {row.household for row in page.residents}
     index_households(database, sorted(touched))
+
+
+def _keep_quarantined(database: Database, page: ChangesPage) -> None:
+    """What the page includes and does not name was applied since; an older server names nothing."""
+    if page.quarantined is None:
+        return
+    database.write(_FORGET_QUARANTINED, (page.includes_epoch, page.includes_seq))
+    database.write_many(
+        _KEEP_QUARANTINED, [(each.epoch, each.seq, each.reason) for each in page.quarantined]
+    )
 
 
 def _keep_cursor(database: Database, page: ChangesPage) -> None:
@@ -88,37 +123,12 @@ def _keep_cursor(database: Database, page: ChangesPage) -> None:
     database.write(_KEEP_CURSOR, (page.cursor, page.timeline, server_time))
 
 
-def _upsert(topic: Topic) -> str:
-    table = metadata.tables[topic.value]
-    columns = _row_fields(topic)
-    keys = _KEYS.get(topic, (columns[0],))
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
-    outcome = f"UPDATE SET {changes}" if changes else "NOTHING"
-    # Every part is a name of our own metadata, never data.
-    return (
-        f"INSERT INTO {table.name} ({', '.join(columns)}) "  # noqa: S608
-        f"VALUES ({', '.join('?' * len(columns))}) "
-        f"ON CONFLICT ({', '.join(keys)}) DO {outcome}"
-    )
+_FAMILY_OF_RESIDENT: Final = "SELECT household FROM residents WHERE resident = ?"
 
-
-def _row_fields(topic: Topic) -> tuple[str, ...]:
-    fields: tuple[str, ...] = ROW_OF_TOPIC[topic]._fields  # type: ignore[attr-defined]
-    return fields
-
-
-_KEYS: Final = {Topic.DESK_SERVICES: ("desk", "service")}
-_PLAIN_TOPICS: Final = tuple(topic for topic in Topic if topic is not Topic.ACCOUNTS)
-_UPSERTS: Final = {topic: _upsert(topic) for topic in _PLAIN_TOPICS}
-
-_UPSERT_ACCOUNT: Final = """
-    INSERT INTO accounts (includes_epoch, includes_seq, household, balance_cents)
-    VALUES (?, ?, ?, ?)
-    ON CONFLICT (household) DO UPDATE SET
-        includes_epoch = excluded.includes_epoch,
-        includes_seq = excluded.includes_seq,
-        balance_cents = excluded.balance_cents
-"""
+_FORGET_QUARANTINED: Final = "DELETE FROM quarantined WHERE (epoch, seq) <= (?, ?)"
+_KEEP_QUARANTINED: Final = (
+    "INSERT OR REPLACE INTO quarantined (epoch, seq, reason) VALUES (?, ?, ?)"
+)
 
 _KEEP_CURSOR: Final = """
     INSERT INTO sync_state (only, cursor, timeline, server_time) VALUES (1, ?, ?, ?)
@@ -127,21 +137,3 @@ _KEEP_CURSOR: Final = """
         timeline = excluded.timeline,
         server_time = coalesce(excluded.server_time, server_time)
 """
-
-
-def _deletion(topic: Topic) -> str:
-    keys = _KEYS.get(topic, (_row_fields(topic)[0],))
-    return f"DELETE FROM {topic.value} WHERE {' AND '.join(f'{key} = ?' for key in keys)}"  # noqa: S608
-
-
-_FORGET_SEARCH: Final = (
-    "DELETE FROM household_search"
-    " WHERE rowid = (SELECT position FROM households WHERE household = ?)"
-)
-
-_REMOVALS: Final = {
-    topic.value: (
-        (_FORGET_SEARCH, _deletion(topic)) if topic is Topic.HOUSEHOLDS else (_deletion(topic),)
-    )
-    for topic in Topic
-}
