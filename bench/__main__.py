@@ -13,6 +13,7 @@ from typing import Final
 from bench import ingest
 from bench.chain_verify import chain_verify
 from bench.closing_10000 import closing_10000
+from bench.crowd.crowd import crowd
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
 from bench.power_cuts.measure import power_cuts
@@ -40,6 +41,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "ingest": ingest.measure,
     "chain_verify": chain_verify,
     "tamper": tamper,
+    "crowd": crowd,
     "power_cuts": power_cuts,
     "random_operations": random_operations,
 }
