@@ -9,15 +9,8 @@ from psycopg import sql
 
 from community_server.database import Connection
 from community_server.exchange.plan import Plan, SheetPlan
-from community_server.exchange.sheets import (
-    CARDS,
-    DESKS,
-    HOUSEHOLDS,
-    SHEETS,
-    Key,
-    Row,
-    Sheet,
-)
+from community_server.exchange.sheet import Key, Row, Sheet
+from community_server.exchange.sheets import CARDS, DESKS, HOUSEHOLDS, SHEETS
 from counter_protocol.reference import CardRow
 
 _STAGE: Final = sql.Identifier("imported_rows")

@@ -208,6 +208,8 @@ class Tenders:
     words: Mapping[Tender, str]
 
     def read(self, text: str) -> Value:
+        if not text:
+            raise BadCell(FaultCode.NO_TENDER)
         one = Word({tender.value: word for tender, word in self.words.items()})
         pieces = [piece.strip() for piece in re.split(r"[,;+|/]", text)]
         if len(pieces) == 1 and simplified(text) not in map(simplified, one.words.values()):

@@ -9,6 +9,7 @@ from typing import Final
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.held import Rows
 from community_server.exchange.plan import Plan, SheetPlan
+from community_server.exchange.sheet import Key, Row, Sheet, key_text
 from community_server.exchange.sheets import (
     AGENT_SITES,
     AGENTS,
@@ -23,10 +24,6 @@ from community_server.exchange.sheets import (
     SERVICES,
     SITES,
     TARIFFS,
-    Key,
-    Row,
-    Sheet,
-    key_text,
 )
 from counter_protocol.reference import HouseholdRow, ResidentRow
 

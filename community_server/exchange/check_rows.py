@@ -8,14 +8,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.plan import Plan, SheetPlan
-from community_server.exchange.sheets import (
-    CARDS,
-    REGIES,
-    RESIDENTS,
-    SETTINGS,
-    TARIFFS,
-    Key,
-)
+from community_server.exchange.sheet import Key
+from community_server.exchange.sheets import CARDS, REGIES, RESIDENTS, SETTINGS, TARIFFS
 from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
 from counter_protocol.setting_names import SettingName
 
@@ -51,13 +45,13 @@ def check_rows(plan: Plan, today: date) -> Iterator[Fault]:
 
 
 def _fault(plan: SheetPlan, key: Key, broken: _Broken) -> Fault:
-    value = str(plan.written[key][plan.sheet.fields.index(broken.field)])
+    """Told in the words of the file: a value as its column writes it."""
+    place = plan.sheet.fields.index(broken.field)
+    value = plan.sheet.columns[place].cell.write(plan.written[key][place])
     return plan.fault(key, broken.code, broken.field, value, broken.hint)
 
 
 def _regie(regie: RegieRow) -> Iterator[_Broken]:
-    if not regie.tenders:
-        yield _Broken(FaultCode.NO_TENDER, "tenders")
     if regie.float_cents > regie.maximum_in_hand_cents:
         yield _Broken(FaultCode.FLOAT_OVER_MAXIMUM, "float_cents", "maximum_in_hand_cents")
     if regie.top_up_minimum_cents > regie.top_up_maximum_cents:

@@ -10,7 +10,8 @@ from typing import Final
 
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.plan import Plan, SheetPlan
-from community_server.exchange.sheets import TARIFFS, Key
+from community_server.exchange.sheet import Key
+from community_server.exchange.sheets import TARIFFS
 from counter_protocol.reference import TariffRow
 
 _OPEN: Final = 10**9

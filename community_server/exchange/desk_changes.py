@@ -8,7 +8,7 @@ from typing import Final
 from community_server.exchange.faults import FaultCode
 from community_server.exchange.held import DeskWords
 from community_server.exchange.note import ExportNote, row_digest
-from community_server.exchange.sheets import Row, Sheet, key_text
+from community_server.exchange.sheet import Row, Sheet, key_text
 from counter_protocol.reference import CardStatus, Topic
 
 _STATUS: Final = "status"

@@ -12,7 +12,8 @@ from community_server.database import Database
 from community_server.exchange.held import Rows, held_rows
 from community_server.exchange.note import NOTE_FILE, ExportNote, row_digest
 from community_server.exchange.read_folder import SUFFIX
-from community_server.exchange.sheets import HOUSEHOLDS, SHEETS, Sheet, key_text
+from community_server.exchange.sheet import Sheet, key_text
+from community_server.exchange.sheets import HOUSEHOLDS, SHEETS
 from community_server.exchange.spreadsheet import written
 from community_server.security.accesses import AccessAction, note_access
 from community_server.server import server_time

@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 from psycopg import sql
 
 from community_server.database import Connection
-from community_server.exchange.sheets import SHEETS, Key, Row, Sheet
+from community_server.exchange.sheet import Key, Row, Sheet
+from community_server.exchange.sheets import SHEETS
 from counter_protocol.entries import EntryKind
 
 Rows: TypeAlias = dict[Key, Row]

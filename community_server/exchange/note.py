@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from community_server.exchange.sheets import Row
+from community_server.exchange.sheet import Row
 
 NOTE_FILE: Final = "export.json"
 _DIGEST_BYTES: Final = 8

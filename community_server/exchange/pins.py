@@ -10,7 +10,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.read_folder import ReadRow, ReadSheet
-from community_server.exchange.sheets import PIN, PIN_HASH, Key, Row
+from community_server.exchange.sheet import Key, Row
+from community_server.exchange.sheets import PIN, PIN_HASH
 from counter_protocol.reference import AgentRow
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

@@ -10,7 +10,8 @@ from typing import Final
 
 from community_server.exchange.cells import Cell, Value, cleaned, simplified
 from community_server.exchange.faults import BadCell, Fault, FaultCode
-from community_server.exchange.sheets import PIN, SHEETS, Key, Sheet, SheetColumn, key_text
+from community_server.exchange.sheet import Key, Sheet, SheetColumn, key_text
+from community_server.exchange.sheets import PIN, SHEETS
 from community_server.exchange.spreadsheet import BadEncoding, BadQuotes, Line, read_lines
 
 SUFFIX: Final = ".csv"

@@ -1,13 +1,11 @@
-"""The tables that go in and out: their files, their columns, what each cell holds."""
+"""The tables that go in and out, parents before children: what each of their cells holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from community_server.exchange.cells import (
-    Cell,
     DeskName,
     Flag,
     Identifier,
@@ -18,19 +16,21 @@ from community_server.exchange.cells import (
     Postcode,
     PublicKey,
     SettingValue,
-    Tenders,
     Text,
-    Value,
-    Word,
-    simplified,
 )
-from community_server.exchange.number_cells import Day, Euros, Percent, Whole
-from counter_protocol.ledger import Tender
+from community_server.exchange.number_cells import (
+    LARGEST_AMOUNT_CENTS,
+    Day,
+    Euros,
+    Percent,
+    Whole,
+)
+from community_server.exchange.sheet import Sheet, SheetColumn
+from community_server.exchange.words import AUDIENCE, CARD_STATUS, KIND, ROLE, SCOPE, TENDERS
 from counter_protocol.reference import (
     AgentRow,
     ArticleRow,
     CardRow,
-    CardStatus,
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
@@ -43,10 +43,6 @@ from counter_protocol.reference import (
     TariffRow,
 )
 
-Row: TypeAlias = tuple[Any, ...]
-Key: TypeAlias = tuple[Value, ...]
-
-LARGEST_CENTS: Final = 10**12
 PIN: Final = "pin"
 PIN_HASH: Final = "pin_hash"
 
@@ -58,95 +54,12 @@ class AgentSiteRow(NamedTuple):
     site: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """One column: under its French `header` it holds a `cell`, under its `field` a `plain` one.
-
-    `absent` is what a new row gets when the file has no such column: nothing when it must have it.
-    """
-
-    field: str
-    header: str
-    cell: Cell
-    plain: Cell | None = None
-    absent: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table: `file` is its French name, `table` the English one, on disk and in PostgreSQL.
-
-    `input_only` columns are read and never written.
-    """
-
-    table: str
-    file: str
-    row_type: type[tuple[Any, ...]]
-    columns: tuple[SheetColumn, ...]
-    key_fields: tuple[str, ...]
-    input_only: tuple[SheetColumn, ...] = ()
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of a row, in the order of the protocol."""
-        names: tuple[str, ...] = vars(self.row_type)["_fields"]
-        return names
-
-    def key(self, row: Row) -> Key:
-        """What names a row in its table: its first columns."""
-        return row[: len(self.key_fields)]
-
-    def column_named(self, header: str) -> tuple[SheetColumn, Cell] | None:
-        """The column that a header stands for, and how its cells are written under it."""
-        sought = simplified(header)
-        for column in (*self.columns, *self.input_only):
-            if sought == simplified(column.header):
-                return column, column.cell
-            if sought == simplified(column.field):
-                return column, column.plain or column.cell
-        return None
-
-
-def key_text(key: Key) -> str:
-    """A key as the change feed writes it, and as people read it."""
-    return "/".join(map(str, key))
-
-
 _ID: Final = Identifier()
 _TEXT: Final = Text()
 _LINE: Final = MayBeEmpty(Text())
 _DAY: Final = Day()
-_CENTS: Final = Whole(LARGEST_CENTS)
+_CENTS: Final = Whole(LARGEST_AMOUNT_CENTS)
 _OPTIONAL_NUMBER: Final = OrNone(Whole())
-_SCOPE: Final = Word({"community": "communauté", "outside": "extérieur", "any": "tous"})
-_KIND: Final = Word({"community": "communauté", "commune": "commune"})
-_ROLE: Final = Word(
-    {
-        "agent": "agent",
-        "regisseur": "régisseur",
-        "manager": "responsable",
-        "admin": "administrateur",
-    }
-)
-_AUDIENCE: Final = Word({"child": "enfant", "adult": "adulte", "any": "tous"})
-_CARD_STATUS: Final = Word(
-    {
-        CardStatus.ACTIVE.value: "active",
-        CardStatus.BLOCKED.value: "bloquée",
-        CardStatus.LOST.value: "perdue",
-        CardStatus.EXPIRED.value: "périmée",
-    }
-)
-_TENDERS: Final = Tenders(
-    {
-        Tender.CASH: "espèces",
-        Tender.CHEQUE: "chèque",
-        Tender.BANK_CARD: "carte bancaire",
-        Tender.ANCV: "chèque-vacances",
-        Tender.CESU: "CESU",
-        Tender.FAMILY_ACCOUNT: "compte famille",
-    }
-)
 
 
 def _amount(field: str, header: str) -> SheetColumn:
@@ -161,7 +74,7 @@ ORGANISATIONS: Final = Sheet(
     (
         SheetColumn("organisation", "collectivité", _ID),
         SheetColumn("name", "nom", _TEXT),
-        SheetColumn("kind", "type", _KIND),
+        SheetColumn("kind", "type", KIND),
     ),
     ("organisation",),
 )
@@ -187,7 +100,7 @@ AGENTS: Final = Sheet(
     (
         SheetColumn("agent", "agent", _ID),
         SheetColumn("name", "nom", _TEXT),
-        SheetColumn("role", "rôle", _ROLE),
+        SheetColumn("role", "rôle", ROLE),
         SheetColumn(PIN_HASH, "empreinte du pin", MayBeEmpty(PinHash()), absent=("",)),
         SheetColumn("active", "actif", Flag(), absent=(1,)),
     ),
@@ -210,7 +123,7 @@ REGIES: Final = Sheet(
         SheetColumn("organisation", "collectivité", _ID),
         SheetColumn("name", "nom", _TEXT),
         SheetColumn("regisseur", "régisseur", _ID),
-        SheetColumn("tenders", "moyens de paiement", _TENDERS),
+        SheetColumn("tenders", "moyens de paiement", TENDERS),
         _amount("float_cents", "fonds de caisse"),
         _amount("maximum_in_hand_cents", "encaisse maximale"),
         SheetColumn("deposit_days", "jours entre versements", Whole()),
@@ -261,7 +174,7 @@ ARTICLES: Final = Sheet(
         SheetColumn("service", "service", _ID),
         SheetColumn("name", "nom", _TEXT),
         SheetColumn("name_en", "nom anglais", _LINE),
-        SheetColumn("audience", "public", _AUDIENCE),
+        SheetColumn("audience", "public", AUDIENCE),
         SheetColumn("vat_rate_bp", "taux de tva", Percent(), Whole(100_00)),
         SheetColumn("position", "ordre", Whole(), absent=(0,)),
     ),
@@ -276,7 +189,7 @@ TARIFFS: Final = Sheet(
         SheetColumn("article", "article", _ID),
         SheetColumn("valid_from", "du", _DAY),
         SheetColumn("valid_until", "avant le", OrNone(_DAY), absent=(None,)),
-        SheetColumn("scope", "domicile", _SCOPE),
+        SheetColumn("scope", "domicile", SCOPE),
         SheetColumn("quotient_from", "quotient à partir de", _OPTIONAL_NUMBER, absent=(None,)),
         SheetColumn("quotient_until", "quotient avant", _OPTIONAL_NUMBER, absent=(None,)),
         SheetColumn("age_from", "âge à partir de", _OPTIONAL_NUMBER, absent=(None,)),
@@ -304,7 +217,7 @@ HOUSEHOLDS: Final = Sheet(
         SheetColumn("postcode", "code postal", MayBeEmpty(Postcode())),
         SheetColumn("commune", "commune", _LINE),
         SheetColumn("quotient", "quotient", _OPTIONAL_NUMBER, absent=(None,)),
-        SheetColumn("scope", "domicile", _SCOPE),
+        SheetColumn("scope", "domicile", SCOPE),
         SheetColumn("payer", "payeur", OrNone(_ID), absent=(None,)),
     ),
     ("household",),
@@ -331,7 +244,7 @@ CARDS: Final = Sheet(
         SheetColumn("card", "carte", _ID),
         SheetColumn("resident", "habitant", _ID),
         SheetColumn("card_ref", "référence", _ID),
-        SheetColumn("status", "état", _CARD_STATUS),
+        SheetColumn("status", "état", CARD_STATUS),
         SheetColumn("valid_until", "valable jusqu’au", _DAY),
         SheetColumn("public_key", "clé publique", OrNone(PublicKey()), absent=(None,)),
     ),

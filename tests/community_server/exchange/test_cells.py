@@ -21,7 +21,8 @@ from community_server.exchange.cells import (
 )
 from community_server.exchange.faults import BadCell, FaultCode
 from community_server.exchange.number_cells import Day, Euros, Percent, Whole
-from community_server.exchange.sheets import REGIES, TARIFFS, Sheet
+from community_server.exchange.sheet import Sheet
+from community_server.exchange.sheets import REGIES, TARIFFS
 
 
 def cell_of(sheet: Sheet, field: str) -> Cell:
