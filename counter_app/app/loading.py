@@ -17,7 +17,7 @@ from counter_app.safekeeping.recovery import keep_recovery_record
 from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder, Settings, change_settings, load_settings
 from counter_app.sync.enrolment import FirstSnapshot
-from counter_app.sync.errors import DeskRefused, Forked
+from counter_app.sync.errors import DeskRefused, DeskRevoked, Forked
 from counter_app.sync.state import SyncState
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.training import forget_training
@@ -114,7 +114,7 @@ def _desk_still_known(
         return None
     try:
         problem = _take_snapshot(desk, transport, tell_progress)
-    except DeskRefused:
+    except (DeskRefused, DeskRevoked):
         return None
     if isinstance(problem, Forked):
         desk.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from counter_app.errors import CounterError
-from counter_app.sync.errors import DeskRefused, Forked, ProgramTooOld, ServerFault
+from counter_app.sync.errors import DeskRefused, DeskRevoked, Forked, ProgramTooOld, ServerFault
 
 FIRST_CEILING_S: Final = 1.0
 NETWORK_CEILING_S: Final = 60.0
@@ -43,4 +43,4 @@ def _asked_s(problem: CounterError) -> float:
     return 0
 
 
-_FOR_PEOPLE: Final = (DeskRefused, Forked, ProgramTooOld)
+_FOR_PEOPLE: Final = (DeskRefused, DeskRevoked, Forked, ProgramTooOld)

@@ -52,12 +52,13 @@ def carry_on(dialogue: Dialogue[Answer], perform: Callable[[Command[Any]], Any])
 
 
 class Wake(Enum):
-    """Why a wait ended."""
+    """Why a wait ended: RETURNED is the network, ASKED a person, NUDGED an entry to send."""
 
     ELAPSED = auto()
     HEARD = auto()
     NUDGED = auto()
     ASKED = auto()
+    RETURNED = auto()
     STOPPED = auto()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.domain.clock import Clock
 from counter_app.sync.announcer import Announcer
-from counter_app.sync.dialogue import AnnounceChanges, Ask, Dialogue, Listen, Wake, do
+from counter_app.sync.dialogue import AnnounceChanges, Ask, Dialogue, Listen, Wait, Wake, do
 from counter_app.sync.endpoints import pull_changes
 from counter_app.sync.errors import ServerAnsweredGarbage, SessionOver
 from counter_app.sync.exchange import Reply
@@ -17,14 +18,21 @@ from counter_protocol.messages import ChangesPage
 
 LONG_POLL_S: Final = 25
 """Under the half minute after which many proxies cut a silent connection."""
+AT_ONCE_S: Final = 1.0
+"""A poll that was held back at all, and brought nothing, took longer."""
+MOST_IDLE_ANSWERS: Final = 3
+IDLE_PAUSE_S: Final = 10.0
+"""How long to leave alone who answers at once, so many times in a row, that there is nothing."""
 
 
 class Download:
     """Keeps the mirror even with the server."""
 
-    def __init__(self, announcer: Announcer) -> None:
+    def __init__(self, announcer: Announcer, clock: Clock) -> None:
         self._announcer = announcer
+        self._clock = clock
         self._rows_done = 0
+        self._idle_answers = 0
 
     def pull_page(self, session: Session) -> Dialogue[None]:
         """Ask for the next page and store it."""
@@ -33,26 +41,40 @@ class Download:
         yield from self._take(session, cursor, reply)
 
     def listen(self, session: Session) -> Dialogue[Wake]:
-        """Wait for changes and store them: HEARD; or for another reason to wake up."""
+        """Wait for changes and store them: HEARD; or for another reason to wake up.
+
+        Something that holds no poll back, a proxy or a server that stops, is not asked without end.
+        """
+        if self._idle_answers >= MOST_IDLE_ANSWERS:
+            wake = yield from do(Wait(IDLE_PAUSE_S))
+            if wake is not Wake.ELAPSED:
+                return wake
         cursor = yield from do(ReadCursor())
+        asked_at_s = self._clock.running_s()
         heard = yield from do(
             Listen(pull_changes(session.token, session.epoch, cursor, LONG_POLL_S))
         )
         if isinstance(heard, Wake):
             return heard
-        yield from self._take(session, cursor, heard)
+        page = yield from self._take(session, cursor, heard)
+        is_idle = self._clock.running_s() - asked_at_s < AT_ONCE_S and row_count(page) == 0
+        self._idle_answers = self._idle_answers + 1 if is_idle else 0
         return Wake.HEARD
 
-    def _take(self, session: Session, cursor: str | None, reply: Reply) -> Dialogue[None]:
+    def _take(self, session: Session, cursor: str | None, reply: Reply) -> Dialogue[ChangesPage]:
         page = read_reply(reply, ChangesPage)
         if page.timeline != session.timeline:
             raise SessionOver("timeline")
+        if (page.includes_epoch, page.includes_seq) > (session.epoch, session.held_seq):
+            # A clone wrote in our epoch: entries of ours under these numbers are in no figure yet.
+            raise SessionOver("includes")
         session.last_contact = read_server_time(page.server_time)
         self._announcer.met(session)
         yield from self._store(cursor, page)
         session.rows_to_come = page.remaining
         session.exchanges += 1
         yield from self._tell_progress(session, page)
+        return page
 
     def _store(self, cursor: str | None, page: ChangesPage) -> Dialogue[None]:
         """An empty page, which a quiet day brings every half minute, makes balances younger."""

@@ -26,6 +26,9 @@ from counter_app.sync.upload import Upload
 MOST_EPOCHS_IN_A_ROW: Final = 3
 """Two clones may meet in the epoch that both open; not for ever."""
 
+_FRESH_START: Final = (Wake.ASKED, Wake.RETURNED)
+"""A person asks, or the network is another one than before: what was learnt of it is worthless."""
+
 
 class Engine:
     """What a desk says to its server; `carry_on` one of its dialogues, once."""
@@ -37,7 +40,7 @@ class Engine:
         self._program = program
         self._announcer = Announcer(clock)
         self._upload = Upload(identity, self._announcer)
-        self._download = Download(self._announcer)
+        self._download = Download(self._announcer, clock)
         self._backoff = Backoff(random)
         self._session: Session | None = None
         self._is_marked_online: bool | None = None
@@ -57,13 +60,14 @@ class Engine:
         yield from self._get_even(session)
 
     def _hold_session(self) -> Dialogue[None]:
-        """Until a person asks for a fresh start; raises whatever ends the session before."""
+        """Until there is a reason for a fresh start; raises whatever ends the session before."""
         session = yield from self._open_session()
         yield from self._mark_online()
         session = yield from self._get_even(session)
-        while (yield from self._download.listen(session)) is not Wake.ASKED:
+        while (wake := (yield from self._download.listen(session))) not in _FRESH_START:
             session = yield from self._follow(session)
-        self._epochs_in_a_row = 0
+        if wake is Wake.ASKED:
+            self._epochs_in_a_row = 0
 
     def _open_session(self) -> Dialogue[Session]:
         self._session = None
@@ -126,7 +130,9 @@ class Engine:
             yield from self._mark_offline()
         with suppress(CounterError):
             yield from self._announcer.trouble(problem)
-        yield from do(Wait(self._backoff.delay_s(problem)))
+        wake = yield from do(Wait(self._backoff.delay_s(problem)))
+        if wake in _FRESH_START:
+            self._backoff.reset()
 
     def _mark_online(self) -> Dialogue[None]:
         if self._is_marked_online is not True:

@@ -69,6 +69,14 @@ class DeskRefused(SyncError):
 
 
 @dataclass(eq=False)
+class DeskRevoked(SyncError):
+    """The community struck this desk off: it takes nothing more from it over the network.
+
+    What is written here stays here, and whole: an administrator takes it in from an archive.
+    """
+
+
+@dataclass(eq=False)
 class SessionOver(SyncError):
     """The connection must start again with a handshake; normally done at once and never seen."""
 

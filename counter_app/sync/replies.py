@@ -10,6 +10,7 @@ from counter_app.domain.clock import read_time
 from counter_app.errors import SyncError
 from counter_app.sync.errors import (
     DeskRefused,
+    DeskRevoked,
     NotOurServer,
     ServerAnsweredGarbage,
     ServerFault,
@@ -95,6 +96,8 @@ def _problem(reply: Reply) -> SyncError:
         return ServerFault(reply.status, reply.retry_after_s)
     if problem.type == ProblemType.TOO_MANY_REQUESTS:
         return ServerFault(reply.status, reply.retry_after_s)
+    if problem.type == ProblemType.DESK_REVOKED:
+        return DeskRevoked()
     if problem.type in _START_AGAIN:
         return SessionOver(problem.type)
     return DeskRefused(problem.type)

@@ -52,7 +52,7 @@ class ChangesSummary:
 
 def summary_of(page: ChangesPage) -> ChangesSummary:
     """Which topics and which families a page touches, by its rows and its tombstones."""
-    topics = {topic for topic in Topic if getattr(page, topic.value)}
+    topics = {Topic(name) for name in _TOPIC_NAMES if getattr(page, name)}
     topics |= {Topic(gone.topic) for gone in page.removed if gone.topic in _TOPIC_NAMES}
     households = {row.household for row in page.households}
     households |= {row.household for row in page.residents}
@@ -64,8 +64,8 @@ def summary_of(page: ChangesPage) -> ChangesSummary:
 
 def row_count(page: ChangesPage) -> int:
     """How many rows and tombstones a page carries."""
-    return len(page.removed) + sum(len(getattr(page, topic.value)) for topic in Topic)
+    return len(page.removed) + sum(len(getattr(page, name)) for name in _TOPIC_NAMES)
 
 
-_TOPIC_NAMES = frozenset(topic.value for topic in Topic)
+_TOPIC_NAMES = tuple(topic.value for topic in Topic)
 _KEYED_BY_HOUSEHOLD = frozenset({Topic.HOUSEHOLDS.value, Topic.ACCOUNTS.value})

@@ -28,6 +28,8 @@ from counter_app.sync.store_commands import StoreCommand
 
 _log = logging.getLogger(__name__)
 
+_REASONS: Final = (Wake.ASKED, Wake.RETURNED, Wake.NUDGED)
+"""What ends a wait, whatever it is for; a person goes first."""
 AFTER_A_BUG_S: Final = 60.0
 LISTENER_DEADLINE_S: Final = 1.0
 
@@ -68,8 +70,12 @@ class SyncWorker:
         self._thread.start()
 
     def nudge(self) -> None:
-        """An entry was written, or the network is back: push now; from any thread."""
+        """An entry was written: push now; from any thread."""
         self._doorbell.ring(Wake.NUDGED)
+
+    def network_back(self) -> None:
+        """The network is there again, or is another one: try at once, on new lines; any thread."""
+        self._doorbell.ring(Wake.RETURNED)
 
     def sync_now(self) -> None:
         """The button: a fresh handshake, a push and a pull, now; from any thread."""
@@ -78,8 +84,8 @@ class SyncWorker:
     def stop(self, deadline_s: float) -> bool:
         """Abandon what is in flight, which is safe, and join; says whether it ended in time."""
         self._doorbell.ring(Wake.STOPPED)
+        self._hang_up()
         if self._line is not None:
-            self._line.hang_up()
             self._thread.join(deadline_s)
         return not self._thread.is_alive()
 
@@ -126,14 +132,26 @@ class SyncWorker:
     def _listen(self, request: Request) -> Reply | Wake:
         self._listener.listen(request)
         while (reply := self._listener.heard()) is None:
-            wake = self._doorbell.wait((Wake.ASKED, Wake.NUDGED, Wake.HEARD), None)
+            wake = self._doorbell.wait((*_REASONS, Wake.HEARD), None)
             if wake is not Wake.HEARD:
-                return wake
+                return self._woken(wake)
         return reply
 
     def _stand_back(self, seconds: float) -> Wake:
         self._listener.hang_up()
-        return self._doorbell.wait((Wake.ASKED, Wake.NUDGED), seconds)
+        return self._woken(self._doorbell.wait(_REASONS, seconds))
+
+    def _woken(self, wake: Wake) -> Wake:
+        """Lines that were opened over the old network may be dead without knowing it."""
+        if wake is Wake.RETURNED:
+            self._listener.hang_up()
+            self._hang_up()
+            self._line = self._transport.open()
+        return wake
+
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.hang_up()
 
 
 class _Stopped(Exception):

@@ -49,7 +49,7 @@ class BadNetwork:
             reply, self._previous = self._previous, reply
             return reply
         self._previous = reply
-        return _spoilt(reply, fault)
+        return spoilt(reply, fault)
 
     def deliver_late(self, position: int) -> None:
         """An old request comes again, long after its reply was read or given up."""
@@ -61,7 +61,8 @@ class BadNetwork:
         return self._answer(request)
 
 
-def _spoilt(reply: Reply, fault: Fault) -> Reply:
+def spoilt(reply: Reply, fault: Fault) -> Reply:
+    """The reply as it arrives after this fault."""
     instead = {
         Fault.REPLY_CUT: Reply(reply.status, reply.media_type, reply.body[: len(reply.body) // 2]),
         Fault.GARBAGE: Reply(HTTPStatus.OK, "application/json", b"\x1f\x8b\xff garbage"),

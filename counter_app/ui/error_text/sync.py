@@ -9,6 +9,7 @@ from counter_app.sync.errors import (
     CodeRefused,
     DeskDoubled,
     DeskRefused,
+    DeskRevoked,
     Forked,
     InsecureAddress,
     NotOurServer,
@@ -84,6 +85,15 @@ def _desk_refused(error: DeskRefused, _writing: Writing) -> str:
         "Le serveur refuse ce guichet ({problem}). Continuez à servir, tout est gardé "
         "ici, et appelez l’assistance.",
     ).format(problem=error.problem)
+
+
+@sentence.register
+def _desk_revoked(_error: DeskRevoked, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien "
+        "de ce qui est écrit ici n’est perdu ; appelez l’assistance.",
+    )
 
 
 @sentence.register

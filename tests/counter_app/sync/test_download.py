@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.sync.dialogue import Ask, Listen, Wait, Wake
+from counter_app.sync.download import IDLE_PAUSE_S, MOST_IDLE_ANSWERS
 from counter_app.sync.endpoints import CHANGES_LIMIT
 from counter_app.sync.errors import ServerAnsweredGarbage, ServerUnreachable, Unreachable
 from counter_app.sync.state import Connection, summary_of
@@ -215,3 +216,35 @@ def test_summary_names_every_family_a_page_touches() -> None:
         Topic.MOVEMENTS,
         Topic.CARDS,
     }
+
+
+def test_who_answers_every_poll_at_once_is_left_alone_for_a_while(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    talk = Conversation(desk)
+    talk.settle_with(server)
+    for _ in range(MOST_IDLE_ANSWERS):
+        talk.reply(server.answer(talk.asked))
+    assert talk.delay_s == IDLE_PAUSE_S
+    desk.top_up()
+    talk.wake(Wake.NUDGED)
+    talk.until(server, "/entries")
+    assert isinstance(talk.pending, Ask)
+
+
+def test_a_page_that_counts_a_clones_entries_as_ours_is_not_taken(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    desk.top_up(amount_cents=1_000)
+    talk = Conversation(desk)
+    talk.settle_with(server)
+    clone = MemoryStore(desk.identity, desk.key)
+    clone.journal += desk.journal
+    clone.top_up(amount_cents=300)
+    Conversation(clone).settle_with(server)
+    desk.top_up(amount_cents=50)
+    assert isinstance(talk.pending, Listen)
+    talk.reply(server.answer(talk.asked))
+    assert desk.balance_cents("H-MARTIN") == 1_050
+    talk.settle_with(server)
+    assert desk.head().epoch == 2

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from counter_app.errors import CounterError, StorageError, SyncError
-from counter_app.sync.backoff import NETWORK_CEILING_S, PEOPLE_CEILING_S, Backoff
+from counter_app.sync.backoff import (
+    FIRST_CEILING_S,
+    NETWORK_CEILING_S,
+    PEOPLE_CEILING_S,
+    Backoff,
+)
 from counter_app.sync.dialogue import Wait, Wake
 from counter_app.sync.errors import (
     CertificateRefused,
     DeskRefused,
+    DeskRevoked,
     NotOurServer,
     ServerAnsweredGarbage,
     ServerFault,
@@ -133,6 +139,30 @@ def test_what_only_a_person_can_mend_is_asked_less_often() -> None:
     backoff = Backoff(lambda: 0.999)
     refused = DeskRefused(ProblemType.BAD_SIGNATURE)
     assert max(backoff.delay_s(refused) for _ in range(20)) == 0.999 * PEOPLE_CEILING_S
+
+
+def test_a_desk_that_was_struck_off_says_so_keeps_all_and_asks_rarely(desk: MemoryStore) -> None:
+    desk.top_up()
+    talk = Conversation(desk)
+    delays_s = []
+    for _ in range(12):
+        talk.reply(problem(ProblemType.DESK_REVOKED, 403))
+        assert isinstance(talk.state.problem, DeskRevoked)
+        delays_s.append(talk.delay_s)
+        talk.wake(Wake.ELAPSED)
+    assert delays_s[-1] > NETWORK_CEILING_S
+    assert desk.waiting() == talk.state.waiting_entries == 1
+
+
+def test_a_network_that_is_back_is_not_blamed_for_the_old_one(desk: MemoryStore) -> None:
+    talk = Conversation(desk)
+    for _ in range(8):
+        talk.fail(UNREACHABLE)
+        talk.wake(Wake.ELAPSED)
+    talk.fail(UNREACHABLE)
+    talk.wake(Wake.RETURNED)
+    talk.fail(UNREACHABLE)
+    assert talk.delay_s <= FIRST_CEILING_S
 
 
 def test_a_busy_server_is_given_the_time_it_asks_for(desk: MemoryStore) -> None:

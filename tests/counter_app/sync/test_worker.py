@@ -64,6 +64,35 @@ def test_a_nudge_during_an_outage_tries_again_at_once(
     assert server.entry_count("MED-1") == 1
 
 
+def test_a_network_that_is_back_is_tried_at_once(server: MemoryServer, desk: MemoryStore) -> None:
+    transport = MemoryTransport(server, trouble=UNREACHABLE)
+    with running_worker(desk, transport) as bench:
+        bench.wait_until(lambda state: state.connection is Connection.OFFLINE)
+        desk.top_up()
+        transport.trouble = None
+        bench.worker.network_back()
+        bench.wait_until_even()
+    assert server.entry_count("MED-1") == 1
+
+
+def test_lines_of_an_old_network_are_left_for_new_ones(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    transport = MemoryTransport(server)
+    with running_worker(desk, transport) as bench:
+        bench.wait_until_even()
+        assert transport.listening.wait(PATIENCE_S)
+        old = list(transport.lines)
+        hellos = sum(request.path.endswith("/hello") for request in server.requests)
+        bench.worker.network_back()
+        with server.changed:
+            assert server.changed.wait_for(
+                lambda: sum(each.path.endswith("/hello") for each in server.requests) > hellos,
+                PATIENCE_S,
+            )
+        assert all(line.is_cut.is_set() for line in old)
+
+
 def test_the_button_brings_an_answer_even_when_nothing_changed(
     server: MemoryServer, desk: MemoryStore
 ) -> None:

@@ -1,0 +1,104 @@
+"""One seed from beginning to end: hours of trouble, then the calm in which all must come even."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from bench.simulator.people import FAMILIES
+from bench.simulator.troubles import TROUBLES, end_troubles
+from bench.simulator.verdict import is_even, whats_wrong
+from bench.simulator.world import World
+
+SHORTEST_S: Final = 600.0
+LONGEST_S: Final = 2_700.0
+DRAIN_S: Final = 1_200.0
+"""Twenty minutes: where only a person could help, a desk asks every ten at most."""
+LOOK_EVERY_S: Final = 30.0
+IDLE_S: Final = 120.0
+MOST_EXCHANGES_IDLE: Final = 14
+"""A long poll every 25 s, and a new session at most."""
+HEARD_WITHIN_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one seed came to."""
+
+    seed: int
+    simulated_s: float
+    exchanges: int
+    findings: Sequence[str]
+
+
+def play(seed: int) -> Verdict:
+    """Live through one seed."""
+    world = World(seed)
+    _trouble(world)
+    if not world.findings:
+        _calm(world)
+    return Verdict(seed, world.agenda.now_s, world.network.exchanges, tuple(world.findings))
+
+
+def _trouble(world: World) -> None:
+    """Acts and troubles at drawn moments, all over before the calm."""
+    draws = world.draws
+    end_s = draws.uniform(SHORTEST_S, LONGEST_S)
+    for _ in range(draws.randint(8, 25)):
+        trouble = draws.choice(TROUBLES)
+        world.agenda.after(draws.uniform(0, end_s), partial(trouble, world))
+    for _ in range(draws.randint(20, 60)):
+        world.agenda.after(draws.uniform(0, end_s), lambda: _act(world))
+    world.agenda.run_until(end_s)
+    end_troubles(world)
+
+
+def _act(world: World) -> None:
+    """A few acts in a row: people come together."""
+    machine = world.draws.choice(world.machines)
+    for _ in range(world.draws.choice((1, 1, 1, 4))):
+        world.somebody_acts(machine)
+
+
+def _calm(world: World) -> None:
+    _drain(world)
+    for wrong in whats_wrong(world):
+        world.find(wrong)
+    if not world.findings:
+        _check_quiet(world)
+        _check_heard(world)
+
+
+def _drain(world: World) -> None:
+    """Until all are even, or for as long as it may take."""
+    latest_s = world.agenda.now_s + DRAIN_S
+    world.agenda.run_until(world.agenda.now_s + LOOK_EVERY_S)
+    while world.agenda.now_s < latest_s and not _are_all_at_rest(world):
+        world.agenda.run_until(world.agenda.now_s + LOOK_EVERY_S)
+
+
+def _are_all_at_rest(world: World) -> bool:
+    if world.server.facts.apart:
+        return False
+    return all(machine.process.is_at_rest and is_even(world, machine) for machine in world.machines)
+
+
+def _check_quiet(world: World) -> None:
+    """Nobody asks more than it takes."""
+    before = world.network.exchanges
+    world.agenda.run_until(world.agenda.now_s + IDLE_S)
+    asked = (world.network.exchanges - before) / len(world.machines)
+    if asked > MOST_EXCHANGES_IDLE:
+        world.find(f"{asked:.0f} exchanges a desk in {IDLE_S:.0f} s without news")
+
+
+def _check_heard(world: World) -> None:
+    """What is paid at one desk is seen at the others within a second."""
+    machine = world.machines[0]
+    machine.act(lambda desk: desk.top_up(FAMILIES[0], 500))
+    world.agenda.run_until(world.agenda.now_s + HEARD_WITHIN_S)
+    for other in world.machines:
+        if not is_even(world, other):
+            world.find(f"{other.name} has not heard after {HEARD_WITHIN_S:.0f} s")

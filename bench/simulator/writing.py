@@ -1,0 +1,123 @@
+"""Entries as a desk seals them, with ids drawn from the seed: who writes what is told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from counter_app.domain.clock import sealed_time
+from counter_protocol.bodies import Body, SaleBody, TopUpBody, sealed_body
+from counter_protocol.entries import (
+    ENTRY_VERSION,
+    GENESIS_PREV,
+    Entry,
+    EntryKind,
+    PerpetualTotals,
+    Posting,
+)
+from counter_protocol.ledger import (
+    Tender,
+    household_account,
+    perpetual_movement,
+    revenue_account,
+    till_account,
+)
+from counter_protocol.sealing import SealedEntry, SigningKey, seal
+from tests.support.basket import line, tender
+
+COMMUNITY = "parthenay-gatine"
+PROGRAM = "0.1.0"
+Content = tuple[EntryKind, Body, tuple[Posting, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What signs for a desk, and what its ids are drawn from."""
+
+    desk: str
+    key: SigningKey
+    draws: Random
+
+    def seal(
+        self, before: SealedEntry | None, epoch: int, moment: datetime, content: Content
+    ) -> SealedEntry:
+        """The entry after this one; the first of an epoch where the epoch is another."""
+        kind, body, postings = content
+        totals = before.entry.totals if before else PerpetualTotals()
+        prepaid, revenue = perpetual_movement(kind, postings)
+        is_same_epoch = before is not None and before.entry.epoch == epoch
+        return seal(
+            Entry(
+                v=ENTRY_VERSION,
+                community=COMMUNITY,
+                desk=self.desk,
+                epoch=epoch,
+                seq=before.entry.seq + 1 if before and is_same_epoch else 1,
+                id=self._id(),
+                kind=kind,
+                occurred_at=sealed_time(moment),
+                business_date=moment.date().isoformat(),
+                agent="A-ROY",
+                till_session="",
+                body=sealed_body(body),
+                postings=postings,
+                totals=totals.after(prepaid_cents=prepaid, revenue_cents=revenue),
+                prev=before.hash.hex() if before else GENESIS_PREV,
+            ),
+            self.key,
+        )
+
+    def _id(self) -> str:
+        bits = self.draws.getrandbits(128) & ~(0xF000 << 64 | 0xC000 << 48)
+        return str(UUID(int=bits | 0x7000 << 64 | 0x8000 << 48))
+
+
+def top_up_of(desk: str, receipt: str, household: str, amount_cents: int) -> Content:
+    """Cash onto a family account."""
+    body = TopUpBody(
+        receipt=receipt,
+        regie="REG",
+        site="MED",
+        household=household,
+        amount_cents=amount_cents,
+        tenders=[tender(Tender.CASH, amount_cents)],
+        program=PROGRAM,
+    )
+    postings = (
+        Posting(till_account(desk, Tender.CASH), amount_cents),
+        Posting(household_account(household), -amount_cents),
+    )
+    return EntryKind.TOP_UP, body, postings
+
+
+def sale_of(receipt: str, household: str, amount_cents: int, beyond_cents: int) -> Content:
+    """An article that the family account pays."""
+    sold = line(amount_cents)
+    body = SaleBody(
+        receipt=receipt,
+        regie="REG",
+        site="MED",
+        household=household,
+        amount_cents=amount_cents,
+        lines=[sold],
+        tenders=[tender(Tender.FAMILY_ACCOUNT, amount_cents)],
+        program=PROGRAM,
+        beyond_cents=beyond_cents,
+    )
+    postings = (
+        Posting(household_account(household), amount_cents),
+        Posting(revenue_account(sold.organisation, sold.service), -amount_cents),
+    )
+    return EntryKind.SALE, body, postings
+
+
+def household_cents(postings: Sequence[Posting]) -> list[tuple[str, int]]:
+    """By how much each family's balance changes."""
+    return [
+        (posting.account.removeprefix("household/"), -posting.amount_cents)
+        for posting in postings
+        if posting.account.startswith("household/")
+    ]
