@@ -6,19 +6,19 @@ import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 import psycopg
 import sqlalchemy.exc
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.changes.routes import changes_routes
+from community_server.description import TITLE, VERSION, describe
 from community_server.enrolment.routes import enrolment_routes
 from community_server.health.routes import health_routes
 from community_server.journal.routes import journal_routes
@@ -28,17 +28,15 @@ from community_server.receipts.routes import receipt_routes
 from community_server.server import CommunityServer
 from community_server.sessions.routes import session_routes
 from community_server.wire import problem_response
-from counter_protocol.message_schemas import message_schemas
 from counter_protocol.messages import Problem, ProblemType
 
 _log = logging.getLogger(__name__)
 _RETRY_AFTER_S: Final = 5
-_TITLE: Final = "Guichet community server"
 
 
 def create_app(server: CommunityServer) -> FastAPI:
     """The server of one community, as an ASGI application."""
-    app = FastAPI(title=_TITLE, version="1", lifespan=_lifespan_of(server))
+    app = FastAPI(title=TITLE, version=VERSION, lifespan=_lifespan_of(server))
     for routes in (
         enrolment_routes,
         session_routes,
@@ -50,7 +48,7 @@ def create_app(server: CommunityServer) -> FastAPI:
         app.include_router(routes(server))
     _tell_failures(app)
     app.add_middleware(RequestLog)
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 
 
@@ -104,7 +102,9 @@ async def _http_problem(_: Request, error: Exception) -> Response:
     """An unknown path or method; RFC 9457 calls a problem without a word of its own about:blank."""
     assert isinstance(error, HTTPException)
     title = HTTPStatus(error.status_code).phrase
-    return problem_response(Problem(type="about:blank", title=title, status=error.status_code))
+    problem = Problem(type="about:blank", title=title, status=error.status_code)
+    # Whoever uses a wrong method is told the right ones (RFC 9110, 15.5.6).
+    return problem_response(problem, dict(error.headers or {}))
 
 
 async def _unavailable(_: Request, error: Exception) -> Response:
@@ -127,14 +127,3 @@ async def _internal(_: Request, error: Exception) -> Response:
             status=HTTPStatus.INTERNAL_SERVER_ERROR.value,
         )
     )
-
-
-def _described(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI description, with the schemas that msgspec makes of the messages."""
-    if app.openapi_schema is None:
-        described = get_openapi(title=_TITLE, version="1", routes=app.routes)
-        components = described.setdefault("components", {})
-        components.setdefault("schemas", {}).update(message_schemas())
-        components["securitySchemes"] = {"deskToken": {"type": "http", "scheme": "bearer"}}
-        app.openapi_schema = described
-    return app.openapi_schema

@@ -14,8 +14,8 @@ from community_server.journal.receive import receive_push
 from community_server.problems import Refused
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import SECURITY, bearer_token, pushing_desk
-from community_server.wire import described, read_body, reply, takes_push
-from counter_protocol.messages import ProblemType, PushReply
+from community_server.wire import DeskName, described, read_body, reply, takes_push
+from counter_protocol.messages import PUSH_MEDIA_TYPE, ProblemType, PushReply
 
 MAX_COMPRESSED_BYTES: Final = 16 * 1024 * 1024
 """Several times what the largest push makes of ordinary entries."""
@@ -41,13 +41,13 @@ def journal_routes(server: CommunityServer) -> APIRouter:
         ),
         openapi_extra={**takes_push(), **SECURITY},
     )
-    async def push(desk: str, request: Request) -> Response:
+    async def push(desk: DeskName, request: Request) -> Response:
         """Take consecutive entries; sending them again is harmless."""
         token = bearer_token(request)
         await run_in_threadpool(_authorise, server, token, desk)
         server.gates.let_push_in(desk)
         async with server.gates.bodies.of(desk):
-            body = await read_body(request, MAX_COMPRESSED_BYTES)
+            body = await read_body(request, PUSH_MEDIA_TYPE, MAX_COMPRESSED_BYTES)
         async with server.gates.ingests.of(desk):
             # Again once the body is here: a desk may be struck off while it sends.
             await run_in_threadpool(_authorise, server, token, desk)

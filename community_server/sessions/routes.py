@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from community_server.server import CommunityServer
 from community_server.sessions.hello import challenge, say_hello
-from community_server.wire import described, read_message, reply, takes
+from community_server.wire import DeskName, described, read_message, reply, takes
 from counter_protocol.messages import Challenge, Hello, HelloReply, ProblemType
 
 
@@ -27,7 +27,7 @@ def session_routes(server: CommunityServer) -> APIRouter:
             ProblemType.TOO_MANY_REQUESTS,
         ),
     )
-    async def ask_challenge(desk: str, request: Request) -> Response:
+    async def ask_challenge(desk: DeskName, request: Request) -> Response:
         """A nonce, valid for a minute, that the desk signs to say hello."""
         server.gates.let_challenge_in(request, desk)
         return reply(await run_in_threadpool(challenge, server, desk))
@@ -46,7 +46,7 @@ def session_routes(server: CommunityServer) -> APIRouter:
         ),
         openapi_extra=takes(Hello),
     )
-    async def hello(desk: str, request: Request) -> Response:
+    async def hello(desk: DeskName, request: Request) -> Response:
         """A token, and where the server stands: the desk resends from there."""
         server.gates.let_hello_in(request, desk)
         said = await read_message(request, Hello)

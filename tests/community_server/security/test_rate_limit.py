@@ -155,7 +155,7 @@ def _one_of_each(desk: FakeDesk) -> list[Callable[[], httpx.Response]]:
         lambda: desk.http.post("/v1/desks/MED-1/challenge"),
         lambda: desk.say_hello(desk.signed_hello("00")),
         lambda: desk.push(desk.journal),
-        lambda: desk.ask_changes(),
+        desk.ask_changes,
         lambda: desk.http.post("/v1/receipts/verifications", content=receipt),
     ]
 
