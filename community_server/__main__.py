@@ -26,12 +26,14 @@ from community_server.families import command as families
 from community_server.journal import command as journal
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
+from community_server.metrics.options import add_options, metrics_options
 from community_server.migrations.runner import NewerDatabase, upgrade
 from community_server.rebuild import command as rebuild
 from community_server.security import command as security
 from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
 from community_server.server_key import UnreadableServerKey, key_file_of, server_key
 from community_server.serving import serving
+from community_server.systemd import READY, tell_systemd
 from community_server.timelines import command as timelines
 from community_server.timelines.watch import follow_history, kept_mark
 
@@ -74,11 +76,17 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
             server,
             options.host,
             options.port,
-            lambda address: print(f"ready {address}", flush=True),
+            _tell_ready,
             certificate=options.certificate,
             certificate_key=options.certificate_key,
+            metrics=metrics_options(options),
         ).run()
     return 0
+
+
+def _tell_ready(address: str) -> None:
+    print(f"ready {address}", flush=True)
+    tell_systemd(READY)
 
 
 def _enrol(options: argparse.Namespace, database: Database) -> int:
@@ -177,6 +185,7 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--certificate", help="PEM file; TLS is a must outside loopback")
     parser.add_argument("--certificate-key", help="PEM file")
     parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front does TLS")
+    add_options(parser)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,12 @@ from community_server.enrolment.routes import enrolment_routes
 from community_server.health.routes import health_routes
 from community_server.journal.routes import journal_routes
 from community_server.logs import RequestLog
+from community_server.metrics.request_meter import RequestMeter
+from community_server.metrics.routes import (
+    THIS_MACHINE_ALONE,
+    MetricsOptions,
+    metrics_routes,
+)
 from community_server.problems import INTERNAL, UNAVAILABLE, Refused
 from community_server.receipts.routes import receipt_routes
 from community_server.server import CommunityServer
@@ -34,7 +40,7 @@ _log = logging.getLogger(__name__)
 _RETRY_AFTER_S: Final = 5
 
 
-def create_app(server: CommunityServer) -> FastAPI:
+def create_app(server: CommunityServer, metrics: MetricsOptions = THIS_MACHINE_ALONE) -> FastAPI:
     """The server of one community, as an ASGI application."""
     app = FastAPI(title=TITLE, version=VERSION, lifespan=_lifespan_of(server))
     for routes in (
@@ -46,7 +52,9 @@ def create_app(server: CommunityServer) -> FastAPI:
         health_routes,
     ):
         app.include_router(routes(server))
+    app.include_router(metrics_routes(server, metrics))
     _tell_failures(app)
+    app.add_middleware(RequestMeter, meters=server.meters)
     app.add_middleware(RequestLog)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, QueuePool, create_engine, make_url
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
@@ -58,6 +58,12 @@ class Database:
         """Send a NOTIFY of its own, at once."""
         with self.transaction() as connection:
             connection.execute("SELECT pg_notify(%s, %s)", (channel, payload))
+
+    def connections_in_use(self) -> int:
+        """How many connections of the pool somebody holds now."""
+        pool = self.engine.pool
+        assert isinstance(pool, QueuePool)
+        return pool.checkedout()
 
     def close(self) -> None:
         """Close the idle connections; those in use close when they come back."""

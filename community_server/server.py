@@ -10,6 +10,7 @@ from community_server.audit.auditor import Auditor
 from community_server.changes.wakeups import Wakeups
 from community_server.communities.queries import Community, communities, register_server_key
 from community_server.database import Connection, Database
+from community_server.metrics.meters import Meters
 from community_server.security.gates import Gates
 from community_server.security.reading_log import ReadingLog
 from counter_protocol.sealing import SigningKey
@@ -30,6 +31,7 @@ class CommunityServer:
     auditor: Auditor
     gates: Gates
     reading_log: ReadingLog
+    meters: Meters
 
 
 class NoSuchCommunity(Exception):
@@ -67,6 +69,7 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         auditor=Auditor(database, chosen.community, key.public_bytes),
         gates=Gates(),
         reading_log=ReadingLog(database, chosen.community),
+        meters=Meters(),
     )
 
 

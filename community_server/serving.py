@@ -9,6 +9,7 @@ from typing import Final
 import uvicorn
 
 from community_server.app import create_app
+from community_server.metrics.routes import THIS_MACHINE_ALONE, MetricsOptions
 from community_server.server import CommunityServer
 
 _STOP_WITHIN_S: Final = 10
@@ -54,10 +55,11 @@ def serving(
     *,
     certificate: str | None = None,
     certificate_key: str | None = None,
+    metrics: MetricsOptions = THIS_MACHINE_ALONE,
 ) -> Serving:
     """A server ready to `run`; port 0 takes a free one, which `when_ready` is told."""
     config = uvicorn.Config(
-        create_app(server),
+        create_app(server, metrics),
         host=host,
         port=port,
         ssl_certfile=certificate,

@@ -28,6 +28,7 @@ from community_server.journal.queries import (
 )
 from community_server.journal.repair import retry_with_contents
 from community_server.journal.trust import trust_in
+from community_server.metrics.meters import PushOutcome
 from community_server.problems import Refused
 from community_server.server import CommunityServer, server_time
 from counter_protocol.messages import (
@@ -65,8 +66,10 @@ def receive_push(server: CommunityServer, push: Push) -> PushReply:
                 _retry_changes(connection, place, push)
         if not known:
             _tell_of(place, _extend(server, place, push, trust))
+        server.meters.count_push(PushOutcome.REPLAYED if known else PushOutcome.TAKEN)
     except _Forked:
         _keep_fork(server, place, push, trust)
+        server.meters.count_push(PushOutcome.FORKED)
         raise Refused(ProblemType.FORK, f"epoch {push.epoch} is fenced") from None
     return _acknowledge(server, place, push)
 

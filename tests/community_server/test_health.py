@@ -1,0 +1,63 @@
+"""Whatever watches over the server learns whether desks can be served, and systemd when."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+
+from community_server.database import Database
+from community_server.health.readiness import Readiness, readiness
+from community_server.migrations.runner import head_revision, upgrade
+from community_server.systemd import READY, tell_systemd
+from tests.support.server import new_database
+
+
+def test_a_server_whose_database_answers_is_ready(http: httpx.Client) -> None:
+    assert http.get("/health/live").json() == {"status": "live"}
+    assert http.get("/health/ready").json() == {"status": "ready"}
+
+
+def test_a_database_of_another_program_is_not_served(database: Database) -> None:
+    assert readiness(database, head_revision()) is Readiness.READY
+    assert readiness(database, "9999") is Readiness.DATABASE_OF_ANOTHER_PROGRAM
+
+
+def test_a_database_that_takes_no_entry_is_not_ready(postgresql: str) -> None:
+    url = new_database(postgresql, "standby")
+    database = Database(url)
+    upgrade(database.engine)
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("ALTER DATABASE standby SET default_transaction_read_only = on")
+    database.close()
+
+    assert readiness(database, head_revision()) is Readiness.DATABASE_READ_ONLY
+
+
+def test_a_database_that_does_not_answer_is_away(tmp_path: Path) -> None:
+    nowhere = Database(f"postgresql://postgres@/guichet?host={tmp_path}")
+
+    assert readiness(nowhere, head_revision()) is Readiness.DATABASE_AWAY
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd is on Linux alone")
+def test_systemd_is_told_once_the_server_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(address)
+        monkeypatch.setenv("NOTIFY_SOCKET", address)
+
+        tell_systemd(READY)
+
+        assert listening.recv(100) == b"READY=1"
+
+
+def test_nobody_is_told_outside_systemd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
+
+    tell_systemd(READY)
