@@ -14,12 +14,12 @@ from counter_app.domain.offline_rules import (
     check_allowance,
     check_weak_card,
 )
-from counter_app.domain.rules import CardUnknown, NotEnoughBalance
+from counter_app.domain.rules import NotEnoughBalance
 from counter_app.errors import RuleError
-from counter_app.models.households import CardFound, balance_of, card_of_ref
+from counter_app.models.households import balance_of
 from counter_app.models.outages import Outage, allowance_spent, is_confirmed, running_outage
 from counter_app.models.settings import community_settings
-from counter_app.operations.identify_card import check_accepted
+from counter_app.operations.identify_card import card_still_good
 from counter_app.operations.open_counter import OpenCounter
 
 
@@ -67,7 +67,9 @@ def account_outlook(counter: OpenCounter, charge: AccountCharge) -> AccountOutlo
 def _check(
     counter: OpenCounter, charge: AccountCharge, balance: Balance, beyond_cents: int
 ) -> int | None:
-    card = None if charge.card_ref is None else _card(counter, charge.card_ref, charge.household)
+    card = None
+    if charge.card_ref is not None:
+        card = card_still_good(counter, charge.card_ref, charge.household)
     # A meal is never refused to a child: only the other services need the account to cover them.
     if not charge.is_refusable:
         return None
@@ -76,14 +78,6 @@ def _check(
     if card is not None and card.public_key is None:
         check_weak_card(charge.amount_cents, settings)
     return left_cents
-
-
-def _card(counter: OpenCounter, card_ref: str, household: str) -> CardFound:
-    card = card_of_ref(counter.database, card_ref)
-    if card is None or card.household != household:
-        raise CardUnknown(card_ref)
-    check_accepted(card, counter.clock.today())
-    return card
 
 
 def _check_balance(

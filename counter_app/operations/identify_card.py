@@ -50,6 +50,18 @@ def identify_card(counter: OpenCounter, command: IdentifyCard) -> HouseholdView:
     return dataclasses.replace(view, card_ref=card.card_ref, card_is_weak=card.public_key is None)
 
 
+def card_still_good(counter: OpenCounter, card_ref: str, household: str) -> CardFound:
+    """A card that was read a moment ago, if it still speaks for this family.
+
+    Raises CardUnknown, or what `check_accepted` raises: it may have been blocked elsewhere since.
+    """
+    card = card_of_ref(counter.database, card_ref)
+    if card is None or card.household != household:
+        raise CardUnknown(card_ref)
+    check_accepted(card, counter.clock.today())
+    return card
+
+
 def check_accepted(card: CardFound, today: date) -> None:
     """Raise CardBlocked, CardLost or CardExpired for a card that nothing is paid with."""
     if card.status is CardStatus.BLOCKED:

@@ -25,7 +25,6 @@ from counter_app.errors import CounterError
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
-from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
 from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
 from counter_app.operations.till import TillState, till_state
@@ -115,12 +114,9 @@ class CounterScreens(QObject):
     @Slot(object)
     def on_changes(self, changes: ChangesSummary) -> None:
         """The server sent news: pages that show some of it read again."""
-        shown = self._rooms.home.household if self._rooms else None
-        if shown is not None and shown.household in changes.households:
-            self._refresh_family(shown)
-        if self._rooms is not None and changes.topics & _CATALOGUE:
-            self._rooms.reload_catalogue()
-        if Topic.AGENTS in changes.topics and self._rooms is None:
+        if self._rooms is not None:
+            self._rooms.hear(changes)
+        elif Topic.AGENTS in changes.topics:
             self.sign_in_page.load()
 
     @Slot(object)
@@ -161,6 +157,7 @@ class CounterScreens(QObject):
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
         rooms.health_made.connect(self.health_made)
+        rooms.failed.connect(self._on_error)
         rooms.print_asked.connect(self._on_print_asked)
         rooms.save_asked.connect(self._on_save_asked)
 
@@ -273,11 +270,6 @@ class CounterScreens(QObject):
         figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents)
         self._shell.show_drawer(figures if state.is_open else None)
 
-    def _refresh_family(self, shown: HouseholdView) -> None:
-        if self._rooms is not None:
-            command = ShowHousehold(shown.household, shown.card_resident)
-            self._tasks.run(show_household, command, self._rooms.refresh_family, self._on_error)
-
     def _on_signed_out(self, _: None) -> None:
         """Nothing to show: the next agent is already being asked for."""
 
@@ -291,6 +283,3 @@ def _why_rejected(event: CardRejected) -> CounterError:
     if event.reason is RejectionReason.PULLED_TOO_EARLY:
         return CardExchangeFailed(event.reader, 0)
     return CardUnreadable(0)
-
-
-_CATALOGUE = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

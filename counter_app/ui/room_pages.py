@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
+from counter_app.errors import CounterError, RuleError
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.sync.state import ChangesSummary, Connection
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.pages.home.home_page import HomePage
@@ -19,6 +22,7 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
+from counter_protocol.reference import Topic
 
 PageT = TypeVar("PageT", bound=QWidget)
 
@@ -35,6 +39,7 @@ class RoomPages(QObject):
     print_asked = Signal(object)
     save_asked = Signal(object)
     health_made = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self, shell: Shell, tasks: Tasks, writing: Writing, live: LiveDesk, agent: str
@@ -46,6 +51,8 @@ class RoomPages(QObject):
         self._writing = writing
         self._agent = agent
         self._made: list[QWidget] = []
+        self._connection = _connection_of(live)
+        live.changed.connect(self._on_live)
 
     @cached_property
     def home(self) -> HomePage:
@@ -109,9 +116,13 @@ class RoomPages(QObject):
         if self._has_sale():
             self.sale.refresh(view)
 
-    def reload_catalogue(self) -> None:
-        """Articles or tariffs have changed."""
-        if self._has_sale():
+    def hear(self, changes: ChangesSummary) -> None:
+        """The server sent news: what shows some of it reads again."""
+        for page in self._pages_of_families():
+            view = page.household
+            if view is not None and _is_news_of(view, changes):
+                self._read_again(page, view)
+        if self._has_sale() and changes.topics & _CATALOGUE:
             self.sale.load()
 
     def leave(self) -> None:
@@ -119,6 +130,33 @@ class RoomPages(QObject):
         for page in self._made:
             self._shell.remove_page(page)
         self.deleteLater()
+
+    def _pages_of_families(self) -> tuple[HomePage | SalePage, ...]:
+        return (self.home, self.sale) if self._has_sale() else (self.home,)
+
+    def _read_again(self, page: HomePage | SalePage, view: HouseholdView) -> None:
+        """The card that brought it up may have been blocked: then nothing more is paid by it."""
+        command = ShowHousehold(view.household, view.card_resident, view.card_ref)
+        refused = partial(self._on_family_refused, page, view.household)
+        self._tasks.run(show_household, command, self.refresh_family, refused)
+
+    def _on_family_refused(
+        self, page: HomePage | SalePage, household: str, error: CounterError
+    ) -> None:
+        if isinstance(error, RuleError):
+            page.lose_family(household, error)
+        else:
+            self.failed.emit(error)
+
+    @Slot()
+    def _on_live(self) -> None:
+        """Going offline or coming back changes what a family account may pay."""
+        connection = _connection_of(self._live)
+        if connection is self._connection:
+            return
+        self._connection = connection
+        if self._has_sale():
+            self.sale.price_again()
 
     def _page(self, room: Room) -> QWidget:
         if room is Room.HOME:
@@ -134,3 +172,15 @@ class RoomPages(QObject):
         self._made.append(page)
         self._shell.add_page(page)
         return page
+
+
+def _connection_of(live: LiveDesk) -> Connection | None:
+    return None if live.states.sync is None else live.states.sync.connection
+
+
+def _is_news_of(view: HouseholdView, changes: ChangesSummary) -> bool:
+    is_of_cards = view.card_ref is not None and Topic.CARDS in changes.topics
+    return is_of_cards or view.household in changes.households
+
+
+_CATALOGUE: Final = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

@@ -15,11 +15,23 @@ from counter_app.domain.rules import (
     CardUnknown,
     ForeignCommunityCard,
 )
+from counter_app.models.mirror import apply_page
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.card_proof import sign_card_proof
 from counter_protocol.demo_cards import demo_card_key
-from tests.support.small_community import CARD_SEED, COMMUNITY, LEA, LEA_CARD, TOM, UID_CARD
+from counter_protocol.reference import CardRow
+from tests.support.small_community import (
+    CARD_SEED,
+    COMMUNITY,
+    LEA,
+    LEA_CARD,
+    MARTIN,
+    TOM,
+    UID_CARD,
+    first_page,
+)
 
 
 def lea_taps() -> IdentifyCard:
@@ -64,3 +76,16 @@ def test_other_cards_are_refused_with_their_reason(
 ) -> None:
     with pytest.raises(refusal):
         identify_card(counter, command)
+
+
+@pytest.mark.parametrize(("status", "refusal"), [("blocked", CardBlocked), ("lost", CardLost)])
+def test_a_family_is_not_shown_again_by_a_card_that_was_blocked_meanwhile(
+    counter: OpenCounter, status: str, refusal: type[Exception]
+) -> None:
+    by_card = ShowHousehold(MARTIN, LEA, LEA_CARD)
+    assert show_household(counter, by_card).card_resident == LEA
+    card = CardRow("C1", LEA, LEA_CARD, status, "2030-08-31", None)
+    apply_page(counter.database, first_page(cards=[card]))
+    with pytest.raises(refusal):
+        show_household(counter, by_card)
+    assert show_household(counter, ShowHousehold(MARTIN)).name == "MARTIN"

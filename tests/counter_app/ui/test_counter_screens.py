@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,11 +26,11 @@ from counter_app.devices.readers import (
 )
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.till_report_content import TillReportContent
-from counter_app.domain.rules import CardBlocked
+from counter_app.domain.rules import CardBlocked, CardLost
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.past_closings import past_closings
-from counter_app.operations.price_basket import articles_on_sale, price_basket
+from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
 from counter_app.operations.sign_in import (
@@ -47,6 +48,7 @@ from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
+from counter_app.ui.pages.sale.catalogue import Catalogue
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.pages.till.till_page import TillPage
@@ -312,6 +314,65 @@ def test_news_of_other_families_asks_nothing(signed_in: CounterScreens, tasks: F
     signed_in.on_reader_event(TAP)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-9"})))
     assert tasks.asked_for(ShowHousehold) == []
+
+
+def _in_sale_by_card(screens: CounterScreens, shell: Shell, tasks: FakeTasks) -> None:
+    """The family of a card that was put on the reader while a sale is on the screen."""
+    by_card = dataclasses.replace(MARTIN, card_ref="PG-000001-1")
+    tasks.answer(identify_card, by_card)
+    shell.room_chosen.emit(Room.SALE)
+    screens.on_reader_event(TAP)
+
+
+def test_news_of_the_family_that_pays_is_read_again(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    _in_sale_by_card(signed_in, shell, tasks)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-1"})))
+    assert tasks.asked_for(ShowHousehold) == [ShowHousehold("H-1", "R-Léa", "PG-000001-1")]
+
+
+def test_a_card_that_is_blocked_elsewhere_takes_its_family_off_the_sale(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    _in_sale_by_card(signed_in, shell, tasks)
+    tasks.answer(show_household, CardLost("PG-000001-1", "Léa Martin"))
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.CARDS}), frozenset()))
+    (sale,) = shell.findChildren(SalePage)
+    assert sale.household is None
+    assert "Léa Martin" in _said(shell)
+
+
+def test_a_card_that_is_blocked_elsewhere_takes_its_family_off_the_home_page(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    by_card = dataclasses.replace(MARTIN, card_ref="PG-000001-1")
+    tasks.answer(identify_card, by_card)
+    signed_in.on_reader_event(TAP)
+    tasks.answer(show_household, CardLost("PG-000001-1", "Léa Martin"))
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.CARDS}), frozenset()))
+    (home,) = shell.findChildren(HomePage)
+    assert home.household is None
+    assert "Léa Martin" in _said(shell)
+
+
+def test_a_family_found_by_its_name_stays_whatever_cards_are_blocked(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.CARDS}), frozenset()))
+    assert tasks.asked_for(ShowHousehold) == []
+
+
+def test_going_offline_prices_the_basket_again(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    _in_sale_by_card(signed_in, shell, tasks)
+    shell.findChildren(SalePage)[0].findChildren(Catalogue)[0].chosen.emit("pool-adult")
+    asked = len(tasks.asked_for(PriceBasket))
+    signed_in.on_sync_state(SyncState(Connection.OFFLINE, waiting_entries=1))
+    signed_in.on_sync_state(SyncState(Connection.OFFLINE, waiting_entries=2))
+    assert len(tasks.asked_for(PriceBasket)) == asked + 1
 
 
 def test_lists_of_one_page_do_not_answer_for_another(

@@ -90,7 +90,13 @@ class HomePage(Page):
         """Paint a family again if it is still the one on the screen."""
         shown = self.household
         if shown is not None and shown.household == view.household:
-            self._paint_family(view)
+            self._paint_family(view.with_card_of(shown))
+
+    def lose_family(self, household: str, error: CounterError) -> None:
+        """Its card was blocked since, or it has left: it goes, if it is the one on the screen."""
+        shown = self.household
+        if shown is not None and shown.household == household:
+            self.show_card_error(error)
 
     def forget_family(self) -> None:
         """Back to the empty page."""

@@ -106,9 +106,16 @@ class SalePage(Page):
             self._buyer.show_household(self._household)
             self._change(self._wanted)
 
+    def lose_family(self, household: str, error: CounterError) -> None:
+        """Its card was blocked since, or it has left: it goes, if it is the one that would pay."""
+        if self._payer() == household:
+            self.show_household(None)
+            self.show_card_error(error)
+
     def price_again(self) -> None:
         """What an account may pay depends on whether the server can be asked: ask once more."""
-        if self._wanted and not self._is_running and not self._side.shows(self._authorise):
+        is_asking = self._is_running or self._side.shows(self._authorise)
+        if self._household is not None and self._wanted and not is_asking:
             self._change(self._wanted)
 
     def show_card_error(self, error: CounterError) -> None:
