@@ -14,7 +14,6 @@ from bench.row import BenchRow, Goal, GoalKind
 from bench.snapshot import demo_of, snapshot_pages
 from bench.timing import Arm, in_turn, steady_pass, timed
 from counter_app.models.database import Database, open_database
-from counter_app.models.household_search import FORGET_HOUSEHOLD, INDEX_HOUSEHOLD
 from counter_app.models.mirror import apply_page
 from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
@@ -84,8 +83,8 @@ def _script(page: ChangesPage) -> list[Statement]:
     keys: list[tuple[object, ...]] = [(household,) for household in sorted(households)]
     return [
         *(_insertion(topic, getattr(page, topic.value)) for topic in Topic),
-        Statement(FORGET_HOUSEHOLD, keys),
-        Statement(INDEX_HOUSEHOLD, keys),
+        Statement(_FORGET_HOUSEHOLD, keys),
+        Statement(_INDEX_HOUSEHOLD, keys),
         Statement(_KEEP_CURSOR, [(page.cursor, page.timeline, page.server_time)]),
     ]
 
@@ -100,3 +99,17 @@ def _insertion(topic: Topic, rows: list[tuple[object, ...]]) -> Statement:
 
 
 _KEEP_CURSOR: Final = "INSERT OR REPLACE INTO sync_state VALUES (1, ?, ?, ?)"
+
+_FORGET_HOUSEHOLD: Final = """
+    DELETE FROM household_search
+    WHERE rowid = (SELECT position FROM households WHERE household = ?)
+"""
+
+_INDEX_HOUSEHOLD: Final = """
+    INSERT INTO household_search (rowid, words)
+    SELECT h.position, searchable(
+        h.name || ' ' || h.street || ' ' || h.postcode || ' ' || h.commune || ' ' || coalesce((
+            SELECT group_concat(r.first_name || ' ' || r.last_name || ' ' || r.birth_date, ' ')
+            FROM residents r WHERE r.household = h.household), ''))
+    FROM households h WHERE h.household = ?
+"""

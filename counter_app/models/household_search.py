@@ -5,6 +5,7 @@ Accents, case, hyphens, apostrophes and ligatures do not matter; the beginning o
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -31,10 +32,19 @@ def search_expression(text: str) -> str:
 
 
 def index_households(database: Database, households: Iterable[str]) -> None:
-    """Write these families' search documents anew; call it inside `writing()`."""
-    keys = [(household,) for household in households]
-    database.write_many(FORGET_HOUSEHOLD, keys)
-    database.write_many(INDEX_HOUSEHOLD, keys)
+    """Write these families' search documents anew; call it inside `writing()`.
+
+    One statement for all of them: FTS5 writes its index out with each, which costs more than the
+    words do.
+    """
+    asked = (json.dumps(list(households)),)
+    database.write(_FORGET_HOUSEHOLDS, asked)
+    database.write(_INDEX_HOUSEHOLDS, asked)
+
+
+def forget_household(database: Database, household: str) -> None:
+    """Find a family no more; call it inside `writing()`, before its row is removed."""
+    database.write(_FORGET_HOUSEHOLDS, (json.dumps([household]),))
 
 
 def _iso_phrase(match: re.Match[str]) -> str:
@@ -71,16 +81,16 @@ _MATCHING: Final = """
     WHERE household_search MATCH ? LIMIT ?
 """
 
-FORGET_HOUSEHOLD: Final = """
-    DELETE FROM household_search
-    WHERE rowid = (SELECT position FROM households WHERE household = ?)
+_FORGET_HOUSEHOLDS: Final = """
+    DELETE FROM household_search WHERE rowid IN (
+        SELECT h.position FROM json_each(?) asked JOIN households h ON h.household = asked.value)
 """
 
-INDEX_HOUSEHOLD: Final = """
+_INDEX_HOUSEHOLDS: Final = """
     INSERT INTO household_search (rowid, words)
     SELECT h.position, searchable(
         h.name || ' ' || h.street || ' ' || h.postcode || ' ' || h.commune || ' ' || coalesce((
             SELECT group_concat(r.first_name || ' ' || r.last_name || ' ' || r.birth_date, ' ')
             FROM residents r WHERE r.household = h.household), ''))
-    FROM households h WHERE h.household = ?
+    FROM json_each(?) asked JOIN households h ON h.household = asked.value
 """

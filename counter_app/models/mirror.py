@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from counter_app.models.database import Database
 from counter_app.models.family_changes import apply_own_changes
-from counter_app.models.household_search import FORGET_HOUSEHOLD, index_households
+from counter_app.models.household_search import forget_household, index_households
 from counter_app.models.mirrored_tables import (
     KEY_COLUMNS,
     PLAIN_TOPICS,
@@ -95,7 +95,7 @@ def _remove(database: Database, removed: Sequence[Removed]) -> None:
             continue
         topic = Topic(tombstone.topic)
         if topic is Topic.HOUSEHOLDS:
-            database.write(FORGET_HOUSEHOLD, (tombstone.key,))
+            forget_household(database, tombstone.key)
         key = tombstone.key.split("/", len(KEY_COLUMNS[topic]) - 1)
         database.write(REMOVALS[topic], key)
 
