@@ -83,7 +83,7 @@ def _load(connection: Connection, folder: Path, note: BackupNote) -> None:
     for table in note.tables:
         rows_in(connection, table.table, table.columns, read_table(folder, table.table))
     _triggers(connection, with_triggers, _ENABLE)
-    connection.execute(_NEXT_ACCESS)
+    connection.execute(_NEXT_ACCESS, (note.community,))
 
 
 def _remove(connection: Connection, community: str) -> None:
@@ -120,5 +120,5 @@ _ENABLE: Final = sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER")
 _NEXT_ACCESS: Final = """
     SELECT setval(pg_get_serial_sequence('accesses', 'position'),
                   greatest(nextval(pg_get_serial_sequence('accesses', 'position')),
-                           (SELECT max(position) FROM accesses)))
+                           (SELECT max(position) FROM accesses WHERE community = %s)))
 """

@@ -1,0 +1,3 @@
+"""The files that installations are made of."""
+
+from __future__ import annotations
