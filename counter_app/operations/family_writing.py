@@ -11,7 +11,7 @@ from counter_app.domain.family_rules import (
     check_fields,
     tidy_fields,
 )
-from counter_app.domain.rules import AgentUnknown, RoleMissing
+from counter_app.domain.rules import RoleMissing
 from counter_app.models.roster import agent_row
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import Role, role_of
@@ -43,18 +43,21 @@ def changed_fields(
 
 
 def check_may_change(counter: OpenCounter, agent: str, fields: Mapping[str, FieldValue]) -> None:
-    """Raise AgentUnknown, or RoleMissing where somebody must answer for the régie."""
+    """Raise RoleMissing where somebody must answer for the régie."""
     if not ANSWERED_FOR.isdisjoint(fields):
         check_answers(counter, agent)
 
 
 def check_answers(counter: OpenCounter, agent: str) -> None:
-    """Raise AgentUnknown, or RoleMissing for who does not answer for anything."""
-    row = agent_row(counter.database, agent)
-    if row is None:
-        raise AgentUnknown(agent)
-    if role_of(row.role) not in _ANSWERING_ROLES:
+    """Raise RoleMissing for who does not answer for anything."""
+    if not may_answer(counter, agent):
         raise RoleMissing(Role.REGISSEUR)
+
+
+def may_answer(counter: OpenCounter, agent: str) -> bool:
+    """Whether somebody's role answers for what families pay, and for their cards."""
+    row = agent_row(counter.database, agent)
+    return row is not None and role_of(row.role) in _ANSWERING_ROLES
 
 
 def worded(before: Mapping[str, FieldValue], after: Mapping[str, FieldValue]) -> Wording:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.ui.writing import Writing
 from counter_protocol.bodies import BlockReason
+from counter_protocol.family_content import FieldValue
 from counter_protocol.reference import CardStatus
 
 
@@ -42,3 +48,32 @@ def block_reason_name(reason: BlockReason) -> str:
         BlockReason.DAMAGED: QCoreApplication.translate("FamilyWords", "Abîmée"),
         BlockReason.WITHDRAWN: QCoreApplication.translate("FamilyWords", "Retirée"),
     }[reason]
+
+
+def field_text(field: str, value: str, writing: Writing) -> str:
+    """A value as people write it: a birth date as a day, the rest as it is."""
+    if field != "birth_date":
+        return value
+    try:
+        return writing.day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def typed_value(field: str, typed: str) -> FieldValue:
+    """What was typed into a field; what cannot be read stays text, which the rules refuse."""
+    if field == "quotient":
+        return _typed_quotient(typed)
+    if field == "birth_date" and (match := _DAY.fullmatch(typed)):
+        day, month, year = match.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return typed
+
+
+def _typed_quotient(typed: str) -> FieldValue:
+    if not typed:
+        return None
+    return int(typed) if typed.isascii() and typed.isdecimal() else typed
+
+
+_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")

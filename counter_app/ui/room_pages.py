@@ -60,6 +60,7 @@ class RoomPages(QObject):
         page = self._kept(HomePage(self._tasks, self._writing, self._agent))
         page.topped_up.connect(self.topped_up)
         page.sale_asked.connect(self.sale_asked)
+        page.family_changed.connect(self.refresh_family)
         page.reversed.connect(self.reversed)
         page.copied.connect(self.copied)
         return page

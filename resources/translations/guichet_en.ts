@@ -305,7 +305,7 @@
             <translation>This family has no card yet.</translation>
         </message>
         <message>
-            <source>Pourquoi la refuser ?</source>
+            <source>Pourquoi la refuser ?</source>
             <translation>Why refuse it?</translation>
         </message>
         <message>
@@ -393,7 +393,7 @@
     <context>
         <name>ConflictNotice</name>
         <message>
-            <source>{about} : deux valeurs différentes ont été notées. Touchez la bonne.</source>
+            <source>{about} : deux valeurs différentes ont été notées. Touchez la bonne.</source>
             <translation>{about}: two different values were written down. Touch the right one.</translation>
         </message>
         <message>
@@ -1188,7 +1188,7 @@
             <translation>Nothing has changed. Correct what should be corrected, or close.</translation>
         </message>
         <message>
-            <source>« {field} » ne peut pas s’écrire ainsi. Corrigez, puis enregistrez à nouveau.</source>
+            <source>« {field} » ne peut pas s’écrire ainsi. Corrigez, puis enregistrez à nouveau.</source>
             <translation>“{field}” cannot be written like that. Correct it, then save again.</translation>
         </message>
         <message>
@@ -1250,7 +1250,7 @@
             <translation>Household</translation>
         </message>
         <message>
-            <source>C’est noté ici ; les autres guichets l’apprennent dès la synchronisation.</source>
+            <source>C’est noté ici ; les autres guichets l’apprennent dès la synchronisation.</source>
             <translation>It is written down here; the other desks hear of it with the next sync.</translation>
         </message>
     </context>
@@ -1957,7 +1957,7 @@
     <context>
         <name>RecordFields</name>
         <message>
-            <source>Avant : {value}</source>
+            <source>Avant : {value}</source>
             <translation>Before: {value}</translation>
         </message>
     </context>

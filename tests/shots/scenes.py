@@ -34,6 +34,7 @@ from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.widgets.search_field import SearchField
+from tests.shots.family_scenes import FAMILY_SCENES
 from tests.shots.health_scenes import HEALTH_SCENES
 from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
 from tests.shots.stage import Stage
@@ -290,6 +291,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     printer_out_of_paper,
     catching_up,
     problem,
+    *FAMILY_SCENES,
     *HEALTH_SCENES,
     *SAFEKEEPING_SCENES,
     *TRAINING_SCENES,

@@ -27,7 +27,7 @@ def _nothing_changed(_error: NothingChanged, _writing: Writing) -> str:
 def _field_unusable(error: FieldUnusable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "« {field} » ne peut pas s’écrire ainsi. Corrigez, puis enregistrez à nouveau.",
+        "« {field} » ne peut pas s’écrire ainsi. Corrigez, puis enregistrez à nouveau.",
     ).format(field=field_name(error.field))
 
 

@@ -10,7 +10,7 @@ from counter_app.models.entries import entry_of_id
 from counter_app.models.mirror import apply_page
 from counter_app.operations.change_household import ChangeHousehold, change_household
 from counter_app.operations.change_resident import ChangeResident, change_resident
-from counter_app.operations.family_record import family_record
+from counter_app.operations.family_record import ReadFamilyRecord, family_record
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.settle_conflict import SettleConflict, settle_conflict
@@ -126,8 +126,9 @@ def test_what_a_family_pays_is_for_who_answers_for_it(
     with pytest.raises(RoleMissing):
         change_household(counter, changes(field, before, after, AGENT))
     change_household(counter, changes(field, before, after, REGISSEUR))
-    record = family_record(counter, MARTIN)
-    assert record.fields[field] == after
+    asked_by = {who: ReadFamilyRecord(MARTIN, who) for who in (AGENT, REGISSEUR)}
+    assert family_record(counter, asked_by[REGISSEUR]).fields[field] == after
+    assert field not in family_record(counter, asked_by[AGENT]).fields
 
 
 def test_who_pays_is_of_the_household(counter: OpenCounter) -> None:

@@ -1,8 +1,8 @@
 """The home page: search or tap, the family in the middle, what one does for it at the right.
 
 Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
-"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4). Escape closes the panel at the right, then the
-family.
+"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7). Escape closes
+the panel at the right, then the family.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdFound, HouseholdView, MovementView
 from counter_app.errors import CounterError
 from counter_app.operations.reverse import ReversalDone
@@ -18,13 +19,16 @@ from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.done_panel import Done, DonePanel
+from counter_app.ui.pages.home.cards_panel import CardsPanel
+from counter_app.ui.pages.home.conflict_notice import ConflictNotice
+from counter_app.ui.pages.home.family_actions import FamilyActions
+from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Task, Tasks
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.layouts import column, row, scrolled
@@ -36,12 +40,16 @@ WIDEST_IN_LINES = 64
 
 
 class HomePage(Page):
-    """`topped_up`, `reversed` and `copied` carry results; `sale_asked` the HouseholdView."""
+    """`topped_up`, `reversed` and `copied` carry results; `sale_asked` the HouseholdView.
+
+    `family_changed` carries it too, once somebody corrected something in it here.
+    """
 
     topped_up = Signal(object)
     reversed = Signal(object)
     copied = Signal(object)
     sale_asked = Signal(object)
+    family_changed = Signal(object)
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -54,13 +62,15 @@ class HomePage(Page):
         self._notice = Notice()
         self._empty = EmptyState()
         self._family = HouseholdPanel(writing)
-        self._top_up_button = ActionButton(Emphasis.PRIMARY)
-        self._sale_button = ActionButton(Emphasis.TONAL)
-        self._movements_button = ActionButton(Emphasis.QUIET)
+        self._conflicts = ConflictNotice(tasks, writing, agent)
+        self._actions = FamilyActions()
         self._top_up = TopUpPanel(tasks, writing, agent)
         self._movement = MovementPanel(tasks, writing, agent)
+        self._cards = CardsPanel(tasks, writing, agent)
+        self._form = FamilyForm(tasks, writing, agent)
         self._done = DonePanel()
-        self._side = SidePanel([self._top_up, self._movement, self._done])
+        self._panels = (self._top_up, self._movement, self._cards, self._form, self._done)
+        self._side = SidePanel(list(self._panels))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -70,6 +80,10 @@ class HomePage(Page):
     def household(self) -> HouseholdView | None:
         """The family on the screen."""
         return None if self._family.isHidden() else self._family.view
+
+    def use_settings(self, settings: CommunitySettings) -> None:
+        """Follow what the community decided."""
+        self._top_up.offer_amounts(settings.top_up_choices_cents)
 
     def show_card_family(self, view: HouseholdView) -> None:
         """A card brought this family up: ready for an amount at once."""
@@ -102,8 +116,8 @@ class HomePage(Page):
         """Back to the empty page."""
         self._side.close_panel()
         self._notice.clear()
-        self._family.hide()
-        self._actions.hide()
+        for part in (self._family, self._actions, self._conflicts):
+            part.hide()
         self._empty.show()
 
     def open_top_up(self) -> None:
@@ -123,9 +137,6 @@ class HomePage(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._top_up_button.setText(self.tr("Recharger"))
-        self._sale_button.setText(self.tr("Vendre"))
-        self._movements_button.setText(self.tr("Mouvements"))
         self._empty.say(
             self.tr("Posez une carte sur le lecteur"),
             self.tr("ou cherchez la famille par un nom, une adresse, une date de naissance."),
@@ -147,12 +158,6 @@ class HomePage(Page):
         self._side.fit_beside(self._centre, self.width())
 
     def _lay_out(self) -> None:
-        self._top_up_button.set_shortcut(Qt.Key.Key_F2)
-        self._sale_button.set_shortcut(Qt.Key.Key_F3)
-        self._movements_button.set_shortcut(Qt.Key.Key_F4)
-        self._actions = QWidget()
-        buttons = (self._top_up_button, self._sale_button, self._movements_button)
-        self._actions.setLayout(row(*buttons, gap_px=10))
         shown = QStackedWidget()
         shown.addWidget(self._family_area())
         shown.addWidget(self._search.results)
@@ -165,8 +170,8 @@ class HomePage(Page):
         self.setLayout(whole)
 
     def _family_area(self) -> QWidget:
-        inside = column(self._family, self._empty, gap_px=0)
-        inside.setStretch(1, 1)
+        inside = column(self._conflicts, self._family, self._empty, gap_px=12)
+        inside.setStretch(2, 1)
         return scrolled(inside)
 
     def _connect(self) -> None:
@@ -175,9 +180,13 @@ class HomePage(Page):
         self._search.failed.connect(self._on_error)
         self._search.left.connect(self._step_back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.start)
-        self._top_up_button.clicked.connect(self.open_top_up)
-        self._sale_button.clicked.connect(self._on_sale)
-        self._movements_button.clicked.connect(self._family.go_to_movements)
+        self._actions.top_up_asked.connect(self.open_top_up)
+        self._actions.sale_asked.connect(self._on_sale)
+        self._actions.movements_asked.connect(self._family.go_to_movements)
+        self._actions.cards_asked.connect(self._open_cards)
+        self._actions.change_asked.connect(self._open_form)
+        self._form.saved.connect(self._on_changed)
+        self._conflicts.settled.connect(self._on_changed)
         self._family.movement_opened.connect(self._open_movement)
         self._family.left.connect(self._search.start)
         self._top_up.done.connect(self._on_topped_up)
@@ -185,7 +194,7 @@ class HomePage(Page):
         self._movement.copied.connect(self.copied)
         self._done.reversal_asked.connect(self.open_movement)
         self._done.copy_asked.connect(self._movement.copy_entry)
-        for panel in (self._top_up, self._movement, self._done):
+        for panel in self._panels:
             panel.closed.connect(self._close_panel)
 
     def _show_family(self, view: HouseholdView) -> None:
@@ -198,6 +207,7 @@ class HomePage(Page):
 
     def _paint_family(self, view: HouseholdView) -> None:
         self._family.show_household(view)
+        self._conflicts.show_household(view)
         self._top_up.show_household(view)
 
     def _on_results(self, is_searching: bool) -> None:  # noqa: FBT001 - receives a Qt signal
@@ -219,6 +229,24 @@ class HomePage(Page):
     def _open_movement(self, movement: MovementView) -> None:
         self._movement.show_movement(movement)
         self._side.open_panel(self._movement)
+
+    def _open_cards(self) -> None:
+        if self.household is not None:
+            self._cards.show_household(self.household)
+            self._side.open_panel(self._cards)
+
+    def _open_form(self) -> None:
+        if self.household is not None:
+            self._form.show_household(self.household)
+            self._side.open_panel(self._form)
+
+    def _on_changed(self, view: HouseholdView) -> None:
+        """Corrected or settled: shown wherever the family is shown."""
+        shown = self.household
+        if shown is not None and shown.household == view.household:
+            view = view.with_card_of(shown)
+        self.family_changed.emit(view)
+        self.refresh(view)
 
     def _on_topped_up(self, result: TopUpDone) -> None:
         self.refresh(result.household)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
@@ -33,7 +34,6 @@ from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
-QUICK_AMOUNTS_CENTS = (1000, 2000, 3000, 5000, 8000, 10000)
 _KEYS = {Tender.CHEQUE: Qt.Key.Key_F9, Tender.BANK_CARD: Qt.Key.Key_F10}
 
 
@@ -55,7 +55,8 @@ class TopUpPanel(Page):
         self._is_running = False
         self._amount = AmountField(FigureSize.LARGE)
         self._received = AmountField(FigureSize.SMALL)
-        self._tiles = {cents: TileButton("") for cents in QUICK_AMOUNTS_CENTS}
+        self._tiles: dict[int, TileButton] = {}
+        self._quick = TileGrid(84, most_columns=3)
         self._keypad = Keypad(",")
         self._keypad_button = ActionButton(Emphasis.BARE)
         self._head = PanelHead(self._keypad_button)
@@ -67,7 +68,19 @@ class TopUpPanel(Page):
         self._note = paragraph(TextRole.CAPTION)
         self._lay_out()
         self._connect()
+        self.offer_amounts(CommunitySettings().top_up_choices_cents)
         self.retranslate()
+
+    def offer_amounts(self, choices_cents: tuple[int, ...]) -> None:
+        """The amounts that are one touch away, as the community chose them."""
+        if choices_cents == tuple(self._tiles):
+            return
+        self._tiles = {cents: TileButton("") for cents in choices_cents}
+        for tile in self._tiles.values():
+            tile.clicked.connect(self._on_tile)
+        self._name_tiles()
+        self._quick.replace(list(self._tiles.values()))
+        self._paint_figures()
 
     def show_household(self, view: HouseholdView) -> None:
         """Get ready for a family; the same family again keeps what was typed."""
@@ -101,9 +114,7 @@ class TopUpPanel(Page):
         for tender, button in self._others.items():
             button.setText(self._short_name(tender))
             button.setAccessibleName(tender_name(tender))
-        for cents, tile in self._tiles.items():
-            tile.setText(self._writing.short_money(cents))
-            tile.setAccessibleName(tile.text())
+        self._name_tiles()
         self._note.setText(self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces."))
         self._keypad.retranslate()
         self._paint_figures()
@@ -115,8 +126,6 @@ class TopUpPanel(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._quick = TileGrid(84, most_columns=3)
-        self._quick.replace(list(self._tiles.values()))
         self._keypad.hide()
         self._keypad.type_into(self._amount)
         for tender, key in _KEYS.items():
@@ -140,11 +149,14 @@ class TopUpPanel(Page):
         self._others[Tender.CHEQUE].clicked.connect(self._take_cheque)
         self._others[Tender.BANK_CARD].clicked.connect(self._take_bank_card)
         self._keypad_button.clicked.connect(self._toggle_keypad)
-        for tile in self._tiles.values():
-            tile.clicked.connect(self._on_tile)
 
     def _short_name(self, tender: Tender) -> str:
         return self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
+
+    def _name_tiles(self) -> None:
+        for cents, tile in self._tiles.items():
+            tile.setText(self._writing.short_money(cents))
+            tile.setAccessibleName(tile.text())
 
     def _on_tile(self) -> None:
         tile = self.sender()

@@ -1,0 +1,52 @@
+"""What one may do for the family on the screen, each with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.ui.widgets.button_flow import ButtonFlow
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+
+
+class FamilyActions(ButtonFlow):
+    """One signal for each thing that is asked for; F2, F3, F4, F6 and F7 ask too."""
+
+    top_up_asked = Signal()
+    sale_asked = Signal()
+    movements_asked = Signal()
+    cards_asked = Signal()
+    change_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._top_up = ActionButton(Emphasis.PRIMARY)
+        self._sale = ActionButton(Emphasis.TONAL)
+        self._movements = ActionButton(Emphasis.QUIET)
+        self._cards = ActionButton(Emphasis.QUIET)
+        self._change = ActionButton(Emphasis.QUIET)
+        buttons = (self._top_up, self._sale, self._movements, self._cards, self._change)
+        super().__init__(buttons, parent)
+        asked = {
+            self._top_up: (Qt.Key.Key_F2, self.top_up_asked),
+            self._sale: (Qt.Key.Key_F3, self.sale_asked),
+            self._movements: (Qt.Key.Key_F4, self.movements_asked),
+            self._cards: (Qt.Key.Key_F6, self.cards_asked),
+            self._change: (Qt.Key.Key_F7, self.change_asked),
+        }
+        for button, (key, signal) in asked.items():
+            button.set_shortcut(key)
+            button.clicked.connect(signal)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._top_up.setText(self.tr("Recharger"))
+        self._sale.setText(self.tr("Vendre"))
+        self._movements.setText(self.tr("Mouvements"))
+        self._cards.setText(self.tr("Cartes"))
+        self._change.setText(self.tr("Modifier"))

@@ -1,0 +1,104 @@
+"""What one does about a family itself: its cards, its data, and where two desks disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from counter_app.domain.family_rules import FieldUnusable
+from counter_app.operations.block_card import block_card, cards_of_household
+from counter_app.operations.change_household import change_household
+from counter_app.operations.family_record import family_record
+from counter_app.ui.pages.home.family_form import FamilyForm
+from counter_app.ui.widgets.buttons import TileButton
+from tests.shots.stage import Stage
+from tests.support import screen_families, screen_views
+
+
+def family_cards(stage: Stage) -> None:
+    """Tom has lost his."""
+    _family(stage)
+    _press(stage, "Cartes", "Cards")
+    _press(stage, "Tom")
+    _press(stage, "Perdue", "Lost")
+
+
+def family_card_refused(stage: Stage) -> None:
+    family_cards(stage)
+    stage.tasks.answer(block_card, screen_families.CARDS)
+    _press(stage, "Refuser cette carte", "Refuse this card")
+
+
+def family_form(stage: Stage) -> None:
+    """They have moved."""
+    _family(stage)
+    _press(stage, "Modifier", "Correct")
+    _type(stage, ("Adresse", "Address"), "4 place du Drapeau")
+
+
+def family_form_person(stage: Stage) -> None:
+    family_form(stage)
+    form = stage.home.findChildren(FamilyForm)[0]
+    next(tile for tile in form.findChildren(TileButton) if tile.text() == "Léa").click()
+
+
+def family_form_refused(stage: Stage) -> None:
+    stage.tasks.answer(change_household, FieldUnusable("quotient"))
+    family_form(stage)
+    _type(stage, ("Quotient familial", "Family quotient"), "six cents")
+    _press(stage, "Enregistrer", "Save")
+
+
+def family_disputed(stage: Stage) -> None:
+    _answer(stage)
+    stage.enter()
+    stage.home.show_household(screen_families.DISPUTED)
+
+
+def family_disputed_birth(stage: Stage) -> None:
+    """The address is settled: the next question comes, beside the amount to top up."""
+    _answer(stage)
+    stage.enter()
+    stage.home.show_card_family(screen_families.DISPUTED_BIRTH)
+
+
+def _family(stage: Stage) -> None:
+    _answer(stage)
+    stage.enter()
+    stage.home.show_household(screen_views.MARTIN)
+    stage.window.show()
+
+
+def _answer(stage: Stage) -> None:
+    stage.tasks.answer(cards_of_household, screen_families.CARDS)
+    stage.tasks.answer(family_record, screen_families.RECORD)
+
+
+def _press(stage: Stage, *names: str) -> None:
+    """The last one: a panel at the right comes after the page that it is beside."""
+    found = [
+        button
+        for button in stage.window.findChildren(QPushButton)
+        if {button.accessibleName(), button.text()} & set(names)
+        and button.isVisibleTo(stage.window)
+    ]
+    found[-1].click()
+
+
+def _type(stage: Stage, names: tuple[str, str], words: str) -> None:
+    for field in stage.window.findChildren(QLineEdit):
+        if field.accessibleName() in names and field.isVisibleTo(stage.window):
+            field.setText(words)
+
+
+FAMILY_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
+    family_cards,
+    family_card_refused,
+    family_form,
+    family_form_person,
+    family_form_refused,
+    family_disputed,
+    family_disputed_birth,
+)
