@@ -8,28 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from counter_app.devices.errors import CardExchangeFailed, CardUnreadable
 from counter_app.devices.printers import PrinterState
-from counter_app.devices.readers import (
-    CardPresented,
-    CardRejected,
-    ReaderStateChanged,
-    RejectionReason,
-)
+from counter_app.devices.readers import CardPresented, CardRejected, ReaderStateChanged
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.reports import AnyReport, report_file_name
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.rules import ForeignCommunityCard
 from counter_app.errors import CounterError
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
 from counter_app.operations.show_place import show_place
+from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
 from counter_app.operations.till import TillState, till_state
 from counter_app.operations.top_up import TopUpDone
 from counter_app.sync.state import ChangesSummary, SyncState
+from counter_app.ui.card_rejections import why_rejected
 from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
@@ -65,6 +61,7 @@ class CounterScreens(QObject):
         self.live = LiveDesk(self)
         self._marks = StateMarks(shell, self.live)
         self._told_problem: type[CounterError] | None = None
+        self._settings = CommunitySettings()
         self.sign_in_page = SignInPage(tasks, writing)
         self.sign_in_page.signed_in.connect(self._on_signed_in)
         shell.add_page(self.sign_in_page)
@@ -76,6 +73,7 @@ class CounterScreens(QObject):
     def start(self) -> None:
         """Ask who is there."""
         self._tasks.run(show_place, None, self._on_place, self._on_error)
+        self._read_settings()
         self._refresh_till()
         self._ask_who()
 
@@ -100,7 +98,7 @@ class CounterScreens(QObject):
             command = IdentifyCard(event.card_ref, event.community, event.proof)
             self._tasks.run(identify_card, command, self._on_family, self._on_card_error)
         elif isinstance(event, CardRejected):
-            self._on_card_error(_why_rejected(event))
+            self._on_card_error(why_rejected(event))
 
     @Slot(object)
     def on_sync_state(self, state: SyncState) -> None:
@@ -114,6 +112,8 @@ class CounterScreens(QObject):
     @Slot(object)
     def on_changes(self, changes: ChangesSummary) -> None:
         """The server sent news: pages that show some of it read again."""
+        if Topic.SETTINGS in changes.topics:
+            self._read_settings()
         if self._rooms is not None:
             self._rooms.hear(changes)
         elif Topic.AGENTS in changes.topics:
@@ -145,6 +145,7 @@ class CounterScreens(QObject):
         self._agent = agent
         self._rooms = RoomPages(self._shell, self._tasks, self._writing, self.live, agent.agent)
         self._connect_rooms(self._rooms)
+        self._rooms.home.use_settings(self._settings)
         self._shell.top_bar.show_agent(agent.name)
         self._rooms.show(Room.HOME)
         self._refresh_till()
@@ -261,13 +262,25 @@ class CounterScreens(QObject):
         if chosen:
             self._paper.save_report(content, Path(chosen))
 
+    def _read_settings(self) -> None:
+        self._tasks.run(show_settings, None, self._on_settings, self._on_error)
+
+    def _on_settings(self, settings: CommunitySettings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self._refresh_till()
+        if self._rooms is not None:
+            self._rooms.home.use_settings(settings)
+
     def _refresh_till(self) -> None:
         self._tasks.run(till_state, None, self._on_till, self._on_error)
 
     @Slot(object)
     def _on_till(self, state: TillState) -> None:
         self.till_told.emit(state)
-        figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents)
+        warning_percent = self._settings.in_hand_warning_percent
+        figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents, warning_percent)
         self._shell.show_drawer(figures if state.is_open else None)
 
     def _on_signed_out(self, _: None) -> None:
@@ -275,11 +288,3 @@ class CounterScreens(QObject):
 
     def _on_error(self, error: CounterError) -> None:
         self._shell.toast.tell(sentence(error, self._writing))
-
-
-def _why_rejected(event: CardRejected) -> CounterError:
-    if event.reason is RejectionReason.FOREIGN:
-        return ForeignCommunityCard(event.community or "?")
-    if event.reason is RejectionReason.PULLED_TOO_EARLY:
-        return CardExchangeFailed(event.reader, 0)
-    return CardUnreadable(0)

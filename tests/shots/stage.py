@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState, ReaderStateChanged
 from counter_app.documents.typography import Language
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.operations.archive_period import archive_periods
 from counter_app.operations.authorise import authorisers
@@ -20,6 +21,7 @@ from counter_app.operations.past_closings import closing_report, past_closings
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.show_household import show_household
 from counter_app.operations.show_place import show_place
+from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import Role, SignedIn, agents, sign_in, sign_out
 from counter_app.operations.till import till_state
 from counter_app.operations.top_up import top_up
@@ -142,6 +144,7 @@ class Stage:
     def _answer(self) -> None:
         answers = {
             show_place: PLACE,
+            show_settings: CommunitySettings(),
             agents: screen_reports.AGENTS,
             sign_in: SignedIn("A-1", "Claire Roy", Role.REGISSEUR),
             sign_out: None,

@@ -15,16 +15,17 @@ from counter_app.ui.widgets.painting import smooth_painter
 from counter_app.ui.widgets.text import paragraph, set_role, text
 from counter_app.ui.writing import Writing
 
-NEAR_FULL_PERCENT = 80
-"""From here on, the gauge asks to think of a deposit."""
-
 
 @dataclass(frozen=True, slots=True)
 class DrawerFigures:
-    """Money in hand and the maximum of the régie's act, in cents."""
+    """Money in hand and the maximum of the régie's act, in cents.
+
+    From `warning_percent` of it on, the gauge asks to think of a deposit.
+    """
 
     in_hand_cents: int
     maximum_cents: int
+    warning_percent: int
 
 
 class DrawerGauge(QWidget):
@@ -62,7 +63,7 @@ class DrawerGauge(QWidget):
 
     def _show_open(self, figures: DrawerFigures) -> None:
         percent = 100 * figures.in_hand_cents // max(1, figures.maximum_cents)
-        is_near_full = percent >= NEAR_FULL_PERCENT
+        is_near_full = percent >= figures.warning_percent
         maximum = self._writing.short_money(figures.maximum_cents)
         self._amount.setText(self._writing.money(figures.in_hand_cents))
         words = self.tr("maximum {amount}").format(amount=maximum)

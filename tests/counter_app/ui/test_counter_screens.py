@@ -26,6 +26,7 @@ from counter_app.devices.readers import (
 )
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.rules import CardBlocked, CardLost
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
@@ -33,6 +34,7 @@ from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
+from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import (
     Role,
     SignedIn,
@@ -47,16 +49,19 @@ from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.pages.home.home_page import HomePage
+from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.catalogue import Catalogue
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.pages.till.till_page import TillPage
 from counter_app.ui.paper import Paper
+from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
@@ -109,6 +114,7 @@ def screens(
 ) -> Iterator[CounterScreens]:
     answers = {
         show_place: PLACE,
+        show_settings: CommunitySettings(),
         agents: screen_reports.AGENTS,
         sign_out: None,
         sign_in: SignedIn("A-1", "Claire Roy", Role.AGENT),
@@ -373,6 +379,19 @@ def test_going_offline_prices_the_basket_again(
     signed_in.on_sync_state(SyncState(Connection.OFFLINE, waiting_entries=1))
     signed_in.on_sync_state(SyncState(Connection.OFFLINE, waiting_entries=2))
     assert len(tasks.asked_for(PriceBasket)) == asked + 1
+
+
+def test_what_the_community_decides_shows_at_once(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    decided = CommunitySettings(top_up_choices_cents=(1_500, 2_500), in_hand_warning_percent=10)
+    tasks.answer(show_settings, decided)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.SETTINGS}), frozenset()))
+    signed_in.on_reader_event(TAP)
+    (amounts,) = shell.findChildren(TopUpPanel)[0].findChildren(TileGrid)
+    assert [tile.accessibleName() for tile in amounts.tiles()] == ["15\u00a0€", "25\u00a0€"]
+    said = [widget.accessibleName() for widget in shell.findChildren(DrawerGauge)]
+    assert any("Versement à prévoir" in name for name in said)
 
 
 def test_lists_of_one_page_do_not_answer_for_another(

@@ -27,7 +27,7 @@ from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.authorise_panel import AuthorisePanel
-from counter_app.ui.pages.done_panel import Done, DonePanel
+from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_less, with_one_more
@@ -35,6 +35,7 @@ from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.catalogue import Catalogue
 from counter_app.ui.pages.sale.sold_movement import movement_of
+from counter_app.ui.pages.sale.sold_words import sold_words
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.centred import Centred
@@ -259,7 +260,7 @@ class SalePage(Page):
         self._change(())
         if result.household is not None:
             self.refresh(result.household)
-        self._done.show_done(self._words(result))
+        self._done.show_done(sold_words(result, self._writing))
         self._side.open_panel(self._done)
         self.sold.emit(result)
 
@@ -309,17 +310,3 @@ class SalePage(Page):
 
     def _is_for(self, view: HouseholdView) -> bool:
         return self._household is not None and self._household.household == view.household
-
-    def _words(self, result: SaleDone) -> Done:
-        change_cents = result.change_cents
-        balance = result.household.balance.amount_cents if result.household else None
-        return Done(
-            entry=result.entry,
-            title=self.tr("Vendu"),
-            amount=self._writing.money(result.receipt.total_cents),
-            hand_over=self.tr("À rendre") if change_cents else "",
-            hand_over_amount=self._writing.money(change_cents) if change_cents else "",
-            balance="" if balance is None else self._writing.money(balance),
-            receipt=result.receipt.number,
-            beyond=self._writing.money(result.beyond_cents) if result.beyond_cents else "",
-        )
