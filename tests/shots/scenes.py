@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from typing import Final
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from counter_app.devices.errors import PrinterOutOfPaper
 from counter_app.devices.printers import PrinterState
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.offline_rules import OfflineAllowanceSpent
 from counter_app.domain.rules import (
     AmountAboveMaximum,
     CardLost,
@@ -20,6 +23,7 @@ from counter_app.domain.rules import (
 )
 from counter_app.models.errors import StorageFull
 from counter_app.operations.past_closings import closing_report
+from counter_app.operations.price_basket import price_basket
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import sign_in
@@ -134,13 +138,46 @@ def sale_passer_by(stage: Stage) -> None:
 
 
 def sale_basket(stage: Stage) -> None:
+    _fill_basket(stage, screen_views.MARTIN)
+
+
+def _fill_basket(stage: Stage, family: HouseholdView) -> None:
     stage.enter()
-    stage.home.show_household(screen_views.MARTIN)
-    stage.home.sale_asked.emit(screen_views.MARTIN)
+    stage.home.show_household(family)
+    stage.home.sale_asked.emit(family)
     _press(stage, "Entrée adulte", "Adult entry")
     _press(stage, "Entrée adulte", "Adult entry")
     _press(stage, "Abonnement annuel", "Yearly membership")
     _press(stage, "Entrée enfant", "Child entry")
+
+
+def sale_offline(stage: Stage) -> None:
+    """What the balance does not cover is lent, and the agent reads so before paying."""
+    stage.tasks.answer(price_basket, screen_reports.priced_with(screen_reports.LENT))
+    _fill_basket(stage, screen_reports.SHORT_OF_MONEY)
+    stage.offline()
+
+
+def sale_offline_done(stage: Stage) -> None:
+    stage.tasks.answer(sell, screen_reports.sold_beyond)
+    sale_offline(stage)
+    stage.window.show()
+    if (basket := _button(stage, "Panier", "Basket")) is not None:
+        basket.click()
+    _press(stage, "Compte famille", "Family account")
+
+
+def sale_offline_too_much(stage: Stage) -> None:
+    refusal = OfflineAllowanceSpent(beyond_cents=210, left_cents=90)
+    account = dataclasses.replace(screen_reports.LENT, left_cents=None, refusal=refusal)
+    stage.tasks.answer(price_basket, screen_reports.priced_with(account))
+    _fill_basket(stage, screen_reports.SHORT_OF_MONEY)
+    stage.offline()
+
+
+def sale_never_refused(stage: Stage) -> None:
+    stage.tasks.answer(price_basket, screen_reports.priced_with(screen_reports.NEVER_REFUSED))
+    _fill_basket(stage, screen_reports.SHORT_OF_MONEY)
 
 
 def sale_refused(stage: Stage) -> None:
@@ -275,6 +312,10 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     movement,
     sale_passer_by,
     sale_basket,
+    sale_offline,
+    sale_offline_done,
+    sale_offline_too_much,
+    sale_never_refused,
     sale_refused,
     sale_authorised,
     sale_authorised_wrong_pin,
