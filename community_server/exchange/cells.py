@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol, TypeAlias
 
 from community_server.exchange.faults import BadCell, FaultCode
@@ -16,6 +16,8 @@ from counter_protocol.receipt_numbers import UnreadableNumber, receipt_number
 Value: TypeAlias = str | int | None
 
 LONGEST_TEXT: Final = 200
+_PLAIN: Final = re.compile(r"[0-9A-Za-z](?:[ -~]*[!-~])?")
+"""Most cells: nothing in them needs a second look."""
 _INVISIBLE: Final = " \t\u00a0\u202f\u200b\ufeff\r\n"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n]+\s*")
@@ -38,12 +40,6 @@ _DIGITS_OF_A_SPREADSHEET: Final = 15
 
 _POSTCODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{1,9}")
 _POSTCODE_DIGITS: Final = 5
-_PUBLIC_KEY: Final = re.compile(r"0[23][0-9A-Fa-f]{64}|04[0-9A-Fa-f]{128}")
-_PIN: Final = re.compile(r"\d{4,8}", re.ASCII)
-_PIN_HASH: Final = re.compile(
-    r"\$argon2id\$v=\d+\$m=\d{1,7},t=\d{1,3},p=\d{1,2}\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+"
-)
-_SHORTEST_PIN_DIGITS: Final = 4
 
 
 class Cell(Protocol):
@@ -60,6 +56,8 @@ class Cell(Protocol):
 
 def cleaned(text: str) -> str:
     """A cell without the blanks around it, on one line; raises BadCell for what is no text."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = _LINE_BREAKS.sub(" ", text.strip(_INVISIBLE))
     if _ESCAPED_FORMULA.match(text):
         text = text[1:]
@@ -77,6 +75,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+@lru_cache(maxsize=1_000)
 def simplified(word: str) -> str:
     """A word without case, accents and the many ways of joining its parts."""
     spread = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe"))
@@ -237,64 +236,3 @@ class Flag:
 
     def write(self, value: Value) -> str:
         return "oui" if value else "non"
-
-
-@dataclass(frozen=True, slots=True)
-class SettingValue:
-    """A whole number, or several between brackets: the JSON text of a setting, kept as it is."""
-
-    def read(self, text: str) -> Value:
-        if len(text) > LONGEST_TEXT:
-            raise BadCell(FaultCode.TOO_LONG, str(LONGEST_TEXT))
-        try:
-            value = json.loads(text)
-        except ValueError:
-            raise BadCell(FaultCode.BAD_SETTING) from None
-        numbers = value if isinstance(value, list) else [value]
-        if not numbers or not all(type(each) is int and each >= 0 for each in numbers):
-            raise BadCell(FaultCode.BAD_SETTING)
-        return text
-
-    def write(self, value: Value) -> str:
-        return str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicKey:
-    """A P-256 point (SEC 1) in hexadecimal, compressed or not."""
-
-    def read(self, text: str) -> Value:
-        if not _PUBLIC_KEY.fullmatch(text):
-            raise BadCell(FaultCode.BAD_PUBLIC_KEY)
-        return text.lower()
-
-    def write(self, value: Value) -> str:
-        return str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A PIN in clear, which is hashed before it goes anywhere; there is none to write."""
-
-    def read(self, text: str) -> Value:
-        if text.isdecimal() and len(text) < _SHORTEST_PIN_DIGITS:
-            raise BadCell(FaultCode.ZERO_LOST, text.zfill(_SHORTEST_PIN_DIGITS))
-        if not _PIN.fullmatch(text):
-            raise BadCell(FaultCode.BAD_PIN)
-        return text
-
-    def write(self, value: Value) -> str:
-        raise AssertionError(f"a PIN is never kept, let alone written: {type(value)}")
-
-
-@dataclass(frozen=True, slots=True)
-class PinHash:
-    """An Argon2id text, as it is exported."""
-
-    def read(self, text: str) -> Value:
-        if not _PIN_HASH.fullmatch(text):
-            raise BadCell(FaultCode.BAD_PIN_HASH)
-        return text
-
-    def write(self, value: Value) -> str:
-        return str(value)

@@ -10,6 +10,7 @@ from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.plan import Plan, SheetPlan
 from community_server.exchange.sheet import Key
 from community_server.exchange.sheets import CARDS, REGIES, RESIDENTS, SETTINGS, TARIFFS
+from community_server.security.accesses import MONTHS_SETTING
 from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
 from counter_protocol.setting_names import SettingName
 
@@ -82,7 +83,7 @@ def _resident(resident: ResidentRow, today: str) -> Iterator[_Broken]:
 
 def _settings(plan: SheetPlan) -> Iterator[Fault]:
     """A name that nobody reads is a mistyped one; one that is held already may be a former one."""
-    known = {name.value for name in SettingName}
+    known = {*(name.value for name in SettingName), MONTHS_SETTING}
     for key, row in plan.added.items():
         setting = SettingRow(*row)
         if setting.name not in known:

@@ -86,13 +86,13 @@ def _report(imported: Imported, done: str) -> int:
     if imported.faults:
         for fault in imported.faults:
             sys.stderr.write(f"{fault_text(fault)}\n")
-        return refuse(f"{len(imported.faults)} faults; nothing was written")
+        return refuse(f"faults: {len(imported.faults)}; nothing was written")
     for file, counts in imported.counts.items():
         say(f"{file}: {counts.added} added, {counts.changed} changed, {counts.removed} removed")
     if imported.is_unchanged:
         say("nothing is different from what the community holds")
     if imported.kept:
-        say(f"{imported.kept} rows stay as desks changed them")
+        say(f"rows that stay as desks changed them: {imported.kept}")
     say(done)
     return 0
 
@@ -100,9 +100,9 @@ def _report(imported: Imported, done: str) -> int:
 def _say_retried(retried: Retried) -> None:
     """Entries may have waited for just these rows."""
     if retried.repaired:
-        say(f"{retried.repaired} entries that waited for these rows were applied")
+        say(f"entries that waited for these rows and were applied: {retried.repaired}")
     if retried.apart:
-        say(f"{retried.apart} entries still wait; `repair list` says why")
+        say(f"entries that still wait: {retried.apart}; `repair list` says why")
 
 
 def _community(options: argparse.Namespace, database: Database) -> str:

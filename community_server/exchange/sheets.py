@@ -11,13 +11,10 @@ from community_server.exchange.cells import (
     Identifier,
     MayBeEmpty,
     OrNone,
-    Pin,
-    PinHash,
     Postcode,
-    PublicKey,
-    SettingValue,
     Text,
 )
+from community_server.exchange.code_cells import Pin, PinHash, PublicKey, SettingValue
 from community_server.exchange.number_cells import (
     LARGEST_AMOUNT_CENTS,
     Day,

@@ -11,14 +11,13 @@ from community_server.exchange.cells import (
     DeskName,
     Flag,
     Identifier,
-    Pin,
     Postcode,
-    SettingValue,
     Text,
     Value,
     cleaned,
     guarded,
 )
+from community_server.exchange.code_cells import Pin, SettingValue
 from community_server.exchange.faults import BadCell, FaultCode
 from community_server.exchange.number_cells import Day, Euros, Percent, Whole
 from community_server.exchange.sheet import Sheet

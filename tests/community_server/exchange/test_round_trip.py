@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from itertools import count
@@ -37,6 +38,7 @@ from tests.support.tiny_community import tiny_rows
 
 Reference = Mapping[Topic, list[tuple[Any, ...]]]
 
+_DOCS: Final = Path(__file__).parents[3] / "docs"
 _numbers: Final = count(1)
 _DIGITS: Final = "0123456789abcdef"
 
@@ -196,3 +198,17 @@ def held(database: Database, community: str) -> dict[str, Rows]:
     """Everything that goes in and out."""
     with database.snapshot() as connection:
         return held_rows(connection, community)
+
+
+def test_every_table_and_column_is_explained_under_both_names() -> None:
+    page = (_DOCS / "reference-data.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### `(.+?)`(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL))
+
+    for sheet in SHEETS:
+        section = sections[f"{sheet.file}.csv"]
+        explained = re.findall(r"^\| \*?`(.+?)` \((\w+)\)(\*?) \|", section, re.MULTILINE)
+        assert section.startswith(f" ({sheet.table})\n")
+        assert {(header, field, bool(mark)) for header, field, mark in explained} == {
+            (column.header, column.field, bool(column.absent))
+            for column in (*sheet.columns, *sheet.input_only)
+        }
