@@ -15,6 +15,7 @@ from bench.chain_verify import chain_verify
 from bench.closing_10000 import closing_10000
 from bench.crowd.crowd import crowd
 from bench.durable_sale import durable_sale
+from bench.feed_missed import feed_missed
 from bench.first_paint import first_paint
 from bench.power_cuts.measure import power_cuts
 from bench.random_operations.measure import random_operations
@@ -39,6 +40,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "closing_10000": closing_10000,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
+    "feed_missed": feed_missed,
     "chain_verify": chain_verify,
     "tamper": tamper,
     "crowd": crowd,

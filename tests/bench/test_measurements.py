@@ -42,7 +42,7 @@ TINY: dict[str, Measure] = {
     "chain_verify": lambda: chain_verify(entries=30, checked=20),
 }
 
-COUNTS = {"power_cuts", "random_operations", "tamper"}
+COUNTS = {"feed_missed", "power_cuts", "random_operations", "tamper"}
 """Those that count what went wrong have a test file each."""
 
 
