@@ -36,6 +36,18 @@ def family_record(database: Database, household: str) -> FamilyRecord | None:
     )
 
 
+def untold_fields(database: Database, desk: str) -> frozenset[str]:
+    """The fields that the server does not tell this desk, whose services do not need them.
+
+    The rule is the server's (docs/server.md): a quotient where a tariff reads it, a school class
+    where a service is never refused. What one is not told, one does not correct.
+    """
+    row = database.row(_TOLD, desk)
+    assert row is not None
+    told = {"quotient": row.quotient, "school_class": row.school_class}
+    return frozenset(field for field, is_told in told.items() if not is_told)
+
+
 def cards_of(database: Database, household: str, today: date) -> tuple[CardView, ...]:
     """The cards of a household: the payer's people from the eldest, the newest card first."""
     return tuple(_card(row, today) for row in database.rows(_CARDS, household))
@@ -119,6 +131,20 @@ def _conflict(
         others=tuple(word(row.other, row.other_desk, row.other_at) for row in rows),
     )
 
+
+_TOLD: Final = """
+    WITH own AS (SELECT service FROM desk_services WHERE desk = ?)
+    SELECT EXISTS (
+               SELECT 1 FROM own
+               JOIN articles a ON a.service = own.service
+               JOIN tariffs t ON t.article = a.article
+               WHERE coalesce(t.quotient_from, t.quotient_until) IS NOT NULL
+           ) AS quotient,
+           EXISTS (
+               SELECT 1 FROM own JOIN services s ON s.service = own.service
+               WHERE s.never_refuse = 1
+           ) AS school_class
+"""
 
 _CARDS: Final = """
     SELECT c.card, c.card_ref, c.status, c.valid_until, r.first_name

@@ -23,17 +23,19 @@ class ReadFamilyRecord:
 
 
 def family_record(counter: OpenCounter, command: ReadFamilyRecord) -> FamilyRecord:
-    """The fields of a household and its people that this agent may change.
+    """The fields of a household and its people that this agent may change, and this desk is told.
 
     Raises HouseholdUnknown.
     """
     record = family_records.family_record(counter.database, command.household)
     if record is None:
         raise HouseholdUnknown(command.household)
-    if may_answer(counter, command.agent):
-        return record
-    return replace(record, fields=_without_answered_for(record.fields))
+    hidden = family_records.untold_fields(counter.database, counter.identity.desk)
+    if not may_answer(counter, command.agent):
+        hidden |= ANSWERED_FOR
+    people = tuple(replace(one, fields=_without(one.fields, hidden)) for one in record.people)
+    return replace(record, fields=_without(record.fields, hidden), people=people)
 
 
-def _without_answered_for(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    return {field: value for field, value in fields.items() if field not in ANSWERED_FOR}
+def _without(fields: Mapping[str, FieldValue], hidden: frozenset[str]) -> dict[str, FieldValue]:
+    return {field: value for field, value in fields.items() if field not in hidden}

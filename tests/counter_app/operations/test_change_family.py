@@ -18,11 +18,13 @@ from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import HouseholdChangedBody, read_body
 from counter_protocol.entries import new_entry_id
 from counter_protocol.family_content import FieldValue, content_hash, read_content
+from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import ConflictRow, Topic
 from tests.support.journal_check import faults_in
 from tests.support.small_community import (
     AGENT,
     ANNE,
+    DESK,
     LEA,
     MARTIN,
     PAUL,
@@ -129,6 +131,20 @@ def test_what_a_family_pays_is_for_who_answers_for_it(
     asked_by = {who: ReadFamilyRecord(MARTIN, who) for who in (AGENT, REGISSEUR)}
     assert family_record(counter, asked_by[REGISSEUR]).fields[field] == after
     assert field not in family_record(counter, asked_by[AGENT]).fields
+
+
+def test_what_a_desk_is_not_told_it_does_not_correct(counter: OpenCounter) -> None:
+    with_authorisers(counter)
+    told = family_record(counter, ReadFamilyRecord(MARTIN, REGISSEUR))
+    without_canteen = [Removed(topic="desk_services", key=f"{DESK}/canteen")]
+    page = ChangesPage(
+        timeline="timeline-1", cursor="cursor-3", remaining=0, includes_epoch=1, includes_seq=0,
+        server_time="2026-11-21T09:12:00.000Z", removed=without_canteen,
+    )  # fmt: skip
+    apply_page(counter.database, page)
+    untold = family_record(counter, ReadFamilyRecord(MARTIN, REGISSEUR))
+    assert told.fields.keys() - untold.fields.keys() == {"quotient"}
+    assert told.people[0].fields.keys() - untold.people[0].fields.keys() == {"school_class"}
 
 
 def test_who_pays_is_of_the_household(counter: OpenCounter) -> None:
