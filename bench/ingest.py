@@ -19,7 +19,7 @@ from community_server.database import Database
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
 from community_server.enrolment.enrol import enrol
-from community_server.journal.movements import movements_in, service_of
+from community_server.journal.movements import household_cents, movement_rows
 from community_server.journal.push import read_push
 from community_server.journal.queries import copy_entries, copy_movements, copy_postings
 from community_server.journal.receive import receive_push
@@ -190,9 +190,11 @@ def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
         for position, posting in enumerate(outline.postings)
     )
     yield (
-        (COMMUNITY, *movement, service_of(outlined_body(outline)))
-        for each, outline in zip(busy.batch, outlines, strict=True)
-        for movement in movements_in(each.raw)
+        row
+        for outline in outlines
+        for row in movement_rows(
+            COMMUNITY, outline, outlined_body(outline), household_cents(outline.postings)
+        )
     )
 
 

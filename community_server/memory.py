@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import Final
 
-_ALLOCATIONS_A_COLLECTION: Final = 50_000
+_ALLOCATIONS_A_COLLECTION: Final = 200_000
 
 
 def spare_the_collector() -> None:

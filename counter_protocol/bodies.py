@@ -12,7 +12,7 @@ from counter_protocol.ledger import Tender
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The common base of all bodies."""
 
 

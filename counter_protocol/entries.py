@@ -54,6 +54,9 @@ class EntryKind(StrEnum):
     RESTORED = "restored"
     PROGRAM_UPDATED = "program_updated"
 
+    # That of Enum is Python code, and every entry taken or checked is looked up by its kind.
+    __hash__ = str.__hash__
+
 
 RECEIPT_KINDS: Final = frozenset(
     {EntryKind.TOP_UP, EntryKind.SALE, EntryKind.CHARGE, EntryKind.REFUND, EntryKind.REVERSAL}
@@ -65,14 +68,14 @@ CLOSING_KINDS: Final = frozenset(
 )
 
 
-class Posting(msgspec.Struct, frozen=True, array_like=True):
+class Posting(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One signed amount, in cents, on one ledger account; debit is positive."""
 
     account: str
     amount_cents: int
 
 
-class PerpetualTotals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PerpetualTotals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Totals since the desk's first entry, in cents, this entry included.
 
     Prepayments and revenue are two ledgers (a top-up is not turnover: BOI-TVA-DECLA-30-10-30).

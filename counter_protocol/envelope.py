@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from counter_protocol.entries import MalformedEntry
+from counter_protocol.entries import MalformedEntry, Posting
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -20,7 +20,14 @@ class Envelope(msgspec.Struct, frozen=True):
     prev: str
 
 
+class _Posted(msgspec.Struct):
+    """What any entry posts; whatever else the bytes hold is left alone."""
+
+    postings: tuple[Posting, ...]
+
+
 _decoder = msgspec.json.Decoder(Envelope)
+_posted_decoder = msgspec.json.Decoder(_Posted)
 
 
 def decode_envelope(raw: bytes) -> Envelope:
@@ -31,3 +38,11 @@ def decode_envelope(raw: bytes) -> Envelope:
         raise MalformedEntry(str(error)) from error
     except RecursionError as error:
         raise MalformedEntry("lists or objects are nested too deep") from error
+
+
+def postings_in(raw: bytes) -> tuple[Posting, ...]:
+    """What an entry posts, though nothing else of it can be read; nothing if that cannot."""
+    try:
+        return _posted_decoder.decode(raw).postings
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return ()

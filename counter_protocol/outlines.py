@@ -8,7 +8,7 @@ from counter_protocol.bodies import BODY_OF_KIND, Body
 from counter_protocol.entries import EntryKind, MalformedEntry, PerpetualTotals, Posting
 
 
-class EntryOutline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class EntryOutline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """The fields of an Entry, its body still the bytes it is."""
 
     v: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from community_server.journal.push import Push, bytes_of_hex
 from community_server.problems import Refused
@@ -13,6 +13,8 @@ from counter_protocol.envelope import Envelope, decode_envelope
 from counter_protocol.messages import ProblemType
 from counter_protocol.outlines import EntryOutline, outline_entry
 from counter_protocol.sealing import VerifyKey, entry_hash
+
+_ESCAPED_NUL: Final = b"\\u0000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Trust:
 class ProvenEntry(NamedTuple):
     """One entry in its place, certainly written by the desk.
 
-    `outline` is None when a newer program wrote what this one cannot read.
+    `outline` is None when a newer program wrote what this one cannot read; `holds_nul` when some
+    text in it may hold a NUL character.
     """
 
     seq: int
@@ -41,6 +44,7 @@ class ProvenEntry(NamedTuple):
     signature: bytes | None
     prev: str
     outline: EntryOutline | None
+    holds_nul: bool
 
 
 def check_head_signature(push: Push, trust: Trust) -> None:
@@ -67,33 +71,30 @@ def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEnt
     soon as one is out of its place. What the first one follows is for the caller to see.
     """
     previous: str | None = None
+    desk, epoch = push.desk, push.epoch
     for seq, raw in enumerate(push.raws[known:], push.first_seq + known):
-        proven = _placed(push, community, seq, raw)
-        if previous is not None and proven.prev != previous:
+        outline = _outline(raw)
+        said = outline or _envelope(raw, seq)
+        if (
+            said.seq != seq
+            or said.epoch != epoch
+            or said.desk != desk
+            or said.community != community
+        ):
+            raise Refused(ProblemType.MALFORMED, f"entry {seq} says it is another one")
+        if previous is not None and said.prev != previous:
             raise Refused(ProblemType.MALFORMED, f"entry {seq} does not follow")
-        previous = proven.hash.hex()
-        yield proven
+        digest = entry_hash(raw)
+        previous = digest.hex()
+        signature, nul = push.signature_of(seq), _ESCAPED_NUL in raw
+        yield ProvenEntry(seq, raw, digest, signature, said.prev, outline, nul)
 
 
 def held_entry(seq: int, raw: bytes, digest: bytes, signature: bytes | None) -> ProvenEntry:
     """An entry that was proven when it came, as it is kept."""
     outline = _outline(raw)
     prev = (outline or _envelope(raw, seq)).prev
-    return ProvenEntry(seq, raw, digest, signature, prev, outline)
-
-
-def _placed(push: Push, community: str, seq: int, raw: bytes) -> ProvenEntry:
-    outline = _outline(raw)
-    envelope = outline or _envelope(raw, seq)
-    if (
-        envelope.seq != seq
-        or envelope.epoch != push.epoch
-        or envelope.desk != push.desk
-        or envelope.community != community
-    ):
-        raise Refused(ProblemType.MALFORMED, f"entry {seq} says it is another one")
-    signature = push.signature_of(seq)
-    return ProvenEntry(seq, raw, entry_hash(raw), signature, envelope.prev, outline)
+    return ProvenEntry(seq, raw, digest, signature, prev, outline, _ESCAPED_NUL in raw)
 
 
 def _outline(raw: bytes) -> EntryOutline | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 from collections.abc import Sequence
-
-import msgspec
 
 from community_server.commands import Commands, say
 from community_server.database import Database
@@ -55,7 +54,7 @@ def retry_apart(options: argparse.Namespace, database: Database) -> int:
 def _print(apart: Sequence[ApartEntry], counts: dict[str, int], *, as_json: bool) -> None:
     if as_json:
         entries = [_as_json(each) for each in apart]
-        say(msgspec.json.encode({**counts, "entries": entries}).decode())
+        say(json.dumps({**counts, "entries": entries}))
         return
     for name, count in counts.items():
         say(f"{name}: {count}")

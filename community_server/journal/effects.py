@@ -8,7 +8,7 @@ from typing import Final
 from community_server.database import Connection
 from community_server.families.merge import FamilyBody, FamilyChange, merge_family_changes
 from community_server.journal.judge import Effect, SetApart
-from community_server.journal.movements import movements_of, service_of
+from community_server.journal.movements import movement_rows
 from community_server.journal.queries import (
     Row,
     copy_movements,
@@ -57,8 +57,8 @@ def _move_families(connection: Connection, community: str, effects: Sequence[Eff
 
 def _movement_rows(community: str, effects: Sequence[Effect]) -> Iterator[Row]:
     for _, outline, body, cents in effects:
-        for movement in movements_of(outline, body, cents):
-            yield (community, *movement, service_of(body))
+        if cents:
+            yield from movement_rows(community, outline, body, cents)
 
 
 def _note_reversals(connection: Connection, community: str, effects: Sequence[Effect]) -> None:

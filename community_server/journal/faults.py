@@ -36,7 +36,6 @@ LARGEST_AMOUNT_CENTS: Final = 10**12
 MOST_POSTINGS: Final = 1_000
 
 _GENESIS_KINDS: Final = frozenset({EntryKind.ENROLLED, EntryKind.RESTORED})
-_ESCAPED_NUL: Final = b"\\u0000"
 
 
 class NotApplicable(Exception):
@@ -62,17 +61,12 @@ def applicable_body(proven: ProvenEntry, trust: Trust) -> Body:
         raise NotApplicable(UNKNOWN_KIND, outline.kind.value)
     if proven.signature is None and outline.kind in SIGNED_KINDS:
         raise NotApplicable(FindingCode.SIGNATURE_MISSING.value)
-    if holds_nul(proven.raw):
+    if proven.holds_nul:
         raise NotApplicable(UNSTORABLE_TEXT)
     _check_postings(outline.postings)
     if proven.seq == 1:
         _check_genesis(proven, trust)
     return _body(outline)
-
-
-def holds_nul(raw: bytes) -> bool:
-    """Whether some text of an entry may hold a NUL character."""
-    return _ESCAPED_NUL in raw
 
 
 def _body(outline: EntryOutline) -> Body:

@@ -8,7 +8,6 @@ from community_server.database import Connection
 from community_server.journal.apart_queries import set_apart
 from community_server.journal.chain import ProvenEntry, Trust
 from community_server.journal.effects import apply_effects
-from community_server.journal.faults import holds_nul
 from community_server.journal.fork_queries import (
     add_fork_postings,
     ids_counted_elsewhere,
@@ -104,7 +103,7 @@ def apply_beside(
 
 def entry_id(proven: ProvenEntry) -> str:
     """The id of an entry that can be read and stored, else nothing."""
-    return "" if proven.outline is None or holds_nul(proven.raw) else proven.outline.id
+    return "" if proven.outline is None or proven.holds_nul else proven.outline.id
 
 
 def _entry_rows(
@@ -112,18 +111,19 @@ def _entry_rows(
 ) -> Iterator[Row]:
     for each in proven:
         kept.append(each)
-        outline = each.outline
-        if outline is None or holds_nul(each.raw):
+        seq, raw, digest, signature, _, outline, nul = each
+        if outline is None or nul:
             words = ("", "", "")
         else:
             words = (outline.id, outline.kind.value, outline.business_date)
-        yield (*place, each.seq, *words, each.raw, each.hash, each.signature)
+        yield (*place, seq, *words, raw, digest, signature)
 
 
 def _posting_rows(place: Place, effects: Iterable[Effect]) -> Iterator[Row]:
-    for effect in effects:
-        for position, posting in enumerate(effect.outline.postings):
-            yield (*place, effect.proven.seq, position, posting.account, posting.amount_cents)
+    for _, outline, _, _ in effects:
+        seq = outline.seq
+        for position, posting in enumerate(outline.postings):
+            yield (*place, seq, position, posting.account, posting.amount_cents)
 
 
 def _fork_posting_rows(place: Place, effects: Iterable[Effect]) -> Iterator[Row]:

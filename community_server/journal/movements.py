@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from community_server.journal.queries import Row
 from counter_protocol.bodies import Body, Line
 from counter_protocol.entries import Posting
 from counter_protocol.outlines import EntryOutline, outline_entry, outlined_body
@@ -27,29 +28,30 @@ def household_cents(postings: tuple[Posting, ...]) -> dict[str, int]:
 def movements_in(raw: bytes) -> list[MovementRow]:
     """The movements that an entry makes, from its bytes; MalformedEntry when they are not one."""
     outline = outline_entry(raw)
-    return list(movements_of(outline, outlined_body(outline), household_cents(outline.postings)))
+    body, cents = outlined_body(outline), household_cents(outline.postings)
+    return [MovementRow(*row[1:-1]) for row in movement_rows("", outline, body, cents)]
 
 
-def service_of(body: Body) -> str | None:
-    """The service of a movement's first line, which its label is of."""
+def movement_rows(
+    community: str, outline: EntryOutline, body: Body, cents_by_household: Mapping[str, int]
+) -> Iterator[Row]:
+    """One row for each family account that an entry changed by so much, in COPY's order.
+
+    That is the community, a MovementRow, and the service of the first line, which the label is of.
+    """
     lines: Sequence[Line] = getattr(body, "lines", ())
-    return lines[0].service if lines else None
-
-
-def movements_of(
-    outline: EntryOutline, body: Body, cents_by_household: Mapping[str, int]
-) -> Iterator[MovementRow]:
-    """One row for each family account that an entry changed by so much."""
+    first = lines[0] if lines else None
     for household, cents in cents_by_household.items():
-        lines: Sequence[Line] = getattr(body, "lines", ())
-        yield MovementRow(
+        yield (
+            community,
             outline.id,
             household,
             outline.occurred_at,
             outline.kind.value,
-            lines[0].label if lines else "",
+            first.label if first else "",
             len(lines),
-            lines[0].resident if lines else getattr(body, "resident", None),
+            first.resident if first else getattr(body, "resident", None),
             getattr(body, "site", ""),
             cents,
+            first.service if first else None,
         )

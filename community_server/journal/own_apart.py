@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import msgspec
-
 from community_server.database import Connection
 from community_server.journal.apart_queries import ApartEntry, apart_of_desk
 from community_server.journal.faults import LARGEST_AMOUNT_CENTS
 from community_server.journal.lineage import lineage_of
 from community_server.journal.movements import household_cents
 from counter_protocol.entries import Posting
+from counter_protocol.envelope import postings_in
 from counter_protocol.messages import QuarantinedEntry
 
 
@@ -59,19 +58,6 @@ def _own_apart(connection: Connection, community: str, desk: str, epoch: int) ->
     ]
 
 
-class _Posted(msgspec.Struct):
-    """What any entry posts, whatever else a newer program wrote in it."""
-
-    postings: tuple[Posting, ...]
-
-
-_decoder = msgspec.json.Decoder(_Posted)
-
-
 def _postings(raw: bytes) -> tuple[Posting, ...]:
-    """The postings that an entry says; none where they cannot be, for the desk has none either."""
-    try:
-        postings = _decoder.decode(raw).postings
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return ()
-    return tuple(each for each in postings if abs(each.amount_cents) <= LARGEST_AMOUNT_CENTS)
+    """The postings that an entry says, as the desk that wrote it counts them."""
+    return tuple(x for x in postings_in(raw) if abs(x.amount_cents) <= LARGEST_AMOUNT_CENTS)

@@ -316,7 +316,19 @@ def test_epoch_before_any_enrolment_is_unknown(
             "UPDATE desk_keys SET epoch = 5 WHERE community = %s", (server.community,)
         )
 
-    assert problem(enrolled_desk.push(enrolled_desk.journal)).type == "unknown-desk"
+    enrolled_desk.top_up("H0001", 1_000)
+    assert problem(enrolled_desk.push(enrolled_desk.journal[1:])).type == "unknown-desk"
+
+
+def test_an_enrolment_that_the_server_forgot_is_known_again_by_its_signature(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    with server.database.transaction() as connection:
+        connection.execute(
+            "UPDATE desk_keys SET epoch = 5 WHERE community = %s", (server.community,)
+        )
+
+    assert enrolled_desk.push_all().seq == 1
 
 
 def test_body_larger_than_the_server_takes_is_refused(
