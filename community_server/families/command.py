@@ -28,5 +28,5 @@ def erase_one(options: argparse.Namespace, database: Database) -> int:
         if not is_known_household(connection, community, options.household):
             return refuse(f"{community} has never had a household {options.household}")
         erased = erase_contents(connection, community, options.household)
-    say(f"{erased} contents erased; the entries stay, and tell nothing of the family")
+    say(f"contents erased: {erased}; the entries stay, and tell nothing of the family")
     return 0

@@ -29,7 +29,7 @@ def test_a_family_is_erased_on_request(
             "SELECT content FROM family_contents WHERE community = %s", (server.community,)
         ).fetchall()
     assert rows == [(None,)]
-    assert "1 contents erased" in capsys.readouterr().out
+    assert "contents erased: 1" in capsys.readouterr().out
 
 
 def test_a_family_that_nobody_knows_is_not_erased(server: CommunityServer) -> None:
