@@ -10,6 +10,7 @@ from typing import Final
 import psycopg
 import sqlalchemy.exc
 
+from community_server.changes.pruning import forget_old_movements
 from community_server.database import Connection, Database
 from community_server.security.accesses import add_pages, forget_old_accesses, note_snapshot
 from counter_protocol.messages import ChangesPage
@@ -97,6 +98,7 @@ class ReadingLog:
     def _forget(self) -> None:
         with self._database.transaction() as connection:
             forget_old_accesses(connection, self._community)
+        forget_old_movements(self._database, self._community)
 
     def _attempt(self, step: Callable[[], None]) -> None:
         try:
