@@ -94,7 +94,7 @@ class CounterScreens(QObject):
         """A tap, a card that cannot be used, or a reader that came or went."""
         if isinstance(event, ReaderStateChanged):
             self.live.tell_reader(event.state)
-        elif isinstance(event, CardPresented) and self._rooms is not None:
+        elif isinstance(event, CardPresented) and self._rooms and self._rooms.attended():
             command = IdentifyCard(event.card_ref, event.community, event.proof)
             self._tasks.run(identify_card, command, self._on_family, self._on_card_error)
         elif isinstance(event, CardRejected):
@@ -134,6 +134,11 @@ class CounterScreens(QObject):
         """Say a plain message, such as where a report was saved."""
         self._shell.toast.tell(words)
 
+    @Slot()
+    def _on_left_alone(self) -> None:
+        self.leave()
+        self._shell.toast.tell(self.tr("Personne n’a rien touché depuis un moment : qui est là ?"))
+
     def _ask_who(self) -> None:
         self._shell.show_alone(self.sign_in_page)
         self.sign_in_page.load()
@@ -145,7 +150,7 @@ class CounterScreens(QObject):
         self._agent = agent
         self._rooms = RoomPages(self._shell, self._tasks, self._writing, self.live, agent.agent)
         self._connect_rooms(self._rooms)
-        self._rooms.home.use_settings(self._settings)
+        self._rooms.use_settings(self._settings)
         self._shell.top_bar.show_agent(agent.name)
         self._rooms.show(Room.HOME)
         self._refresh_till()
@@ -159,6 +164,7 @@ class CounterScreens(QObject):
         rooms.till_changed.connect(self._on_till)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)
+        rooms.left_alone.connect(self._on_left_alone)
         rooms.print_asked.connect(self._on_print_asked)
         rooms.save_asked.connect(self._on_save_asked)
 
@@ -271,7 +277,7 @@ class CounterScreens(QObject):
         self._settings = settings
         self._refresh_till()
         if self._rooms is not None:
-            self._rooms.home.use_settings(settings)
+            self._rooms.use_settings(settings)
 
     def _refresh_till(self) -> None:
         self._tasks.run(till_state, None, self._on_till, self._on_error)

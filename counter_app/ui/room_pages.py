@@ -8,10 +8,12 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.sync.state import ChangesSummary, Connection
+from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.pages.home.home_page import HomePage
@@ -40,6 +42,7 @@ class RoomPages(QObject):
     save_asked = Signal(object)
     health_made = Signal(object)
     failed = Signal(object)
+    left_alone = Signal()
 
     def __init__(
         self, shell: Shell, tasks: Tasks, writing: Writing, live: LiveDesk, agent: str
@@ -53,6 +56,8 @@ class RoomPages(QObject):
         self._made: list[QWidget] = []
         self._connection = _connection_of(live)
         live.changed.connect(self._on_live)
+        self._idle = IdleWatch(shell.window(), writing.clock, self)
+        self._idle.left_alone.connect(self.left_alone)
 
     @cached_property
     def home(self) -> HomePage:
@@ -117,6 +122,15 @@ class RoomPages(QObject):
         if self._has_sale():
             self.sale.refresh(view)
 
+    def use_settings(self, settings: CommunitySettings) -> None:
+        """Follow what the community decided."""
+        self.home.use_settings(settings)
+        self._idle.allow(settings.session_lock_min)
+
+    def attended(self) -> bool:
+        """Somebody put a card on the reader; False where the agent must be asked for first."""
+        return self._idle.touched()
+
     def hear(self, changes: ChangesSummary) -> None:
         """The server sent news: what shows some of it reads again."""
         for page in self._pages_of_families():
@@ -128,6 +142,7 @@ class RoomPages(QObject):
 
     def leave(self) -> None:
         """Drop every page."""
+        self._idle.stop()
         for page in self._made:
             self._shell.remove_page(page)
         self.deleteLater()

@@ -462,6 +462,10 @@
             <source>Choisissez d’abord votre nom.</source>
             <translation>Choose your name first.</translation>
         </message>
+        <message>
+            <source>Personne n’a rien touché depuis un moment : qui est là ?</source>
+            <translation>Nobody has touched anything for a while: who is there?</translation>
+        </message>
     </context>
     <context>
         <name>DemoPanel</name>

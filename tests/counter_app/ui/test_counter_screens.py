@@ -48,6 +48,7 @@ from counter_app.operations.top_up import top_up
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
+from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.reports.reports_page import ReportsPage
@@ -392,6 +393,17 @@ def test_what_the_community_decides_shows_at_once(
     assert [tile.accessibleName() for tile in amounts.tiles()] == ["15\u00a0€", "25\u00a0€"]
     said = [widget.accessibleName() for widget in shell.findChildren(DrawerGauge)]
     assert any("Versement à prévoir" in name for name in said)
+
+
+def test_an_agent_who_walked_away_is_asked_for_again(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    (idle,) = shell.findChildren(IdleWatch)
+    idle.left_alone.emit()
+    assert isinstance(shell.current_page(), SignInPage)
+    assert tasks.asked_for(SignOut) == [SignOut("A-1")]
+    assert "qui est là" in shell.toast.words()
 
 
 def test_lists_of_one_page_do_not_answer_for_another(
