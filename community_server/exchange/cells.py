@@ -23,6 +23,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n]+\s*")
 _SPREADSHEET_ERROR: Final = re.compile(r"#[A-ZÀ-Ý0-9/]+[!?]?|#{3,}")
 _DOUBLY_ENCODED: Final = re.compile("Ã[\u0080-\u00bf\u0152-\u0178\u2018-\u2122]|â€")
+_CONSTANT_FORMULA: Final = re.compile(r'="([^"]*)"')
+"""How some programs keep a spreadsheet from touching leading zeros."""
 _FORMULA: Final = re.compile(r"'*[=+\-@]")
 _ESCAPED_FORMULA: Final = re.compile(r"'+[=+\-@]")
 
@@ -59,6 +61,8 @@ def cleaned(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     text = _LINE_BREAKS.sub(" ", text.strip(_INVISIBLE))
+    if constant := _CONSTANT_FORMULA.fullmatch(text):
+        text = constant[1]
     if _ESCAPED_FORMULA.match(text):
         text = text[1:]
     if _CONTROL.search(text):

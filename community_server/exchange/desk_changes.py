@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ from community_server.exchange.sheet import Row, Sheet, key_text
 from counter_protocol.reference import CardStatus, Topic
 
 _STATUS: Final = "status"
-_REFUSED_CARDS: Final = frozenset({CardStatus.BLOCKED.value, CardStatus.LOST.value})
+REFUSED_CARDS: Final = frozenset({CardStatus.BLOCKED.value, CardStatus.LOST.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class Stakes:
     """What is known of the time between the writing of a folder and its import.
 
     With the note of an export of this community, any change since is known, whoever made it.
-    Without one, only what desks last wrote into a field is, however long ago.
+    Without one, only what desks last wrote into a field is, however long ago, and which of the
+    cards that would be let through again a desk had blocked.
     """
 
     note: ExportNote | None
     words: DeskWords
+    blocked_cards: AbstractSet[str]
 
     @property
     def code(self) -> FaultCode:
@@ -60,8 +63,8 @@ class Stakes:
         """Whether a desk wrote what the field holds; where it holds another, it was no desk."""
         key = key_text(sheet.key(held))
         if sheet.table == Topic.CARDS and field == _STATUS:
-            return old in _REFUSED_CARDS and key in self.words.blocked_cards
+            return old in REFUSED_CARDS and key in self.blocked_cards
         word = (sheet.table, key, field)
-        if word not in self.words.fields:
+        if word not in self.words:
             return False
-        return self.words.fields[word] == (None if old is None else str(old))
+        return self.words[word] == (None if old is None else str(old))

@@ -57,6 +57,7 @@ _SENTENCES: Final = {
     FaultCode.UNKNOWN_FILE: "is no table we know; did you mean: {hint}",
     FaultCode.NOT_CSV: "is a workbook; save it as CSV",
     FaultCode.FILE_TWICE: "is there under its French and its English name; keep one",
+    FaultCode.UNREADABLE: "cannot be read ({hint}); close the program that has it open",
     FaultCode.BAD_ENCODING: "is neither UTF-8 nor Windows-1252; save it as CSV UTF-8",
     FaultCode.BAD_QUOTES: "has a quotation mark that is never closed, from this line on",
     FaultCode.NO_HEADER: "is empty; its first line must name the columns",

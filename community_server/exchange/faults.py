@@ -43,6 +43,7 @@ class FaultCode(StrEnum):
     UNKNOWN_FILE = "unknown_file"
     NOT_CSV = "not_csv"
     FILE_TWICE = "file_twice"
+    UNREADABLE = "unreadable"
     BAD_ENCODING = "bad_encoding"
     BAD_QUOTES = "bad_quotes"
     NO_HEADER = "no_header"

@@ -1,10 +1,9 @@
-"""What a community holds: every row that goes in and out, and what else speaks against a change."""
+"""What a community holds: the rows that go in and out, and what speaks against changing some."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from psycopg import sql
@@ -24,13 +23,8 @@ _FAMILY_KINDS: Final = (
 """What desks note of a family without moving money."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskWords:
-    """What desks last wrote into fields of families, and which cards they blocked."""
-
-    fields: Mapping[tuple[str, str, str], str | None]
-    """By table, key and field; as text."""
-    blocked_cards: frozenset[str]
+DeskWords: TypeAlias = Mapping[tuple[str, str, str], str | None]
+"""What desks last wrote into fields of families, as text: by table, key and field."""
 
 
 def held_rows(connection: Connection, community: str) -> dict[str, Rows]:
@@ -43,22 +37,28 @@ def desk_words(connection: Connection, community: str) -> DeskWords:
     words = connection.execute(
         "SELECT topic, key, field, value FROM field_words WHERE community = %s", (community,)
     )
-    blocked = _noted(connection, community, (EntryKind.CARD_BLOCKED,), "card")
-    return DeskWords(
-        {(topic, key, field): value for topic, key, field, value in words},
-        frozenset(blocked),
-    )
+    return {(topic, key, field): value for topic, key, field, value in words}
+
+
+def cards_blocked_at_desks(
+    connection: Connection, community: str, cards: Collection[str]
+) -> set[str]:
+    """Which of these cards a desk ever blocked."""
+    if not cards:
+        return set()
+    return _noted(connection, community, (EntryKind.CARD_BLOCKED,), "card") & set(cards)
 
 
 def households_with_entries(
     connection: Connection, community: str, households: Collection[str]
 ) -> set[str]:
     """Which of these families the journal knows: their money, or what desks noted of them."""
+    if not households:
+        return set()
     accounts = [f"household/{household}" for household in households]
     posted = connection.execute(_POSTED, {"community": community, "accounts": accounts})
     noted = _noted(connection, community, _FAMILY_KINDS, "household")
-    known = {account.partition("/")[2] for (account,) in posted}
-    return (known | noted) & set(households)
+    return ({account.partition("/")[2] for (account,) in posted} | noted) & set(households)
 
 
 def accounts_with_postings(
@@ -73,6 +73,8 @@ def residents_with_entries(
     connection: Connection, community: str, residents: Collection[str]
 ) -> set[str]:
     """Which of these people something was bought for, or changed."""
+    if not residents:
+        return set()
     moved = connection.execute(
         "SELECT DISTINCT resident FROM movements WHERE community = %s AND resident = ANY(%s)",
         (community, list(residents)),

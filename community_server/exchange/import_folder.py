@@ -18,9 +18,9 @@ from community_server.exchange.check_references import check_references
 from community_server.exchange.check_removals import check_removals
 from community_server.exchange.check_rows import check_rows
 from community_server.exchange.check_tariffs import check_tariffs
-from community_server.exchange.desk_changes import Stakes
+from community_server.exchange.desk_changes import REFUSED_CARDS, Stakes
 from community_server.exchange.faults import Fault, FaultCode
-from community_server.exchange.held import Rows, desk_words, held_rows
+from community_server.exchange.held import Rows, cards_blocked_at_desks, desk_words, held_rows
 from community_server.exchange.note import NOTE_FILE, BadNote, ExportNote, read_note
 from community_server.exchange.pins import settle_pins
 from community_server.exchange.plan import ImportRules, Plan, plan_import
@@ -30,8 +30,7 @@ from community_server.security.accesses import AccessAction, note_access
 from counter_protocol.reference import CardRow, ResidentRow
 
 _ATTEMPTS: Final = 5
-_LONGEST_STATEMENT: Final = "10min"
-"""A first import writes every family at once; requests of desks keep their own, shorter limit."""
+_LONGEST_WAIT: Final = "10min"
 
 
 class ImportUnderWay(Exception):
@@ -70,6 +69,7 @@ def preview_import(
     """What an import would do, and every fault that keeps it from being done; writes nothing."""
     folder, note = _read(path)
     with database.snapshot() as connection:
+        _be_patient(connection)
         return _told(_planned(connection, community, folder, note, rules, today))
 
 
@@ -111,14 +111,22 @@ def _undisturbed(database: Database, community: str) -> Generator[Connection]:
     """A transaction that sees one instant, and fails rather than undo what came after it."""
     with database.transaction() as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
-            connection.execute("SELECT set_config(%s, %s, true)", (limit, _LONGEST_STATEMENT))
+        _be_patient(connection)
         row = connection.execute(
             "SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || %s, 0))", (community,)
         ).fetchone()
         if row is None or not row[0]:
             raise ImportUnderWay
         yield connection
+
+
+def _be_patient(connection: Connection) -> None:
+    """A first import checks and writes every family at once; nothing waits for it but desks' news.
+
+    Until it writes, it does not even hold the change feed back.
+    """
+    for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+        connection.execute("SELECT set_config(%s, %s, true)", (limit, _LONGEST_WAIT))
 
 
 def _planned(
@@ -132,7 +140,9 @@ def _planned(
     held = held_rows(connection, community)
     pin_faults = _pin_faults(folder, held[AGENTS.table])
     stakes = Stakes(
-        _note_of_this_history(connection, community, note), desk_words(connection, community)
+        _note_of_this_history(connection, community, note),
+        desk_words(connection, community),
+        cards_blocked_at_desks(connection, community, _released_cards(folder, held[CARDS.table])),
     )
     plan = plan_import(folder, held, stakes, rules)
     plan.faults += pin_faults
@@ -156,6 +166,19 @@ def _note_of_this_history(
     if note is None or note.community != community:
         return None
     return note if note.timeline == timeline_of(connection, community) else None
+
+
+def _released_cards(folder: Folder, held: Rows) -> list[str]:
+    """The cards that are refused now, and that the folder says are not."""
+    read = folder.sheets.get(CARDS.table)
+    rows = [] if read is None else read.rows
+    return [
+        str(row.values["card"])
+        for row in rows
+        if (known := held.get((row.values["card"],))) is not None
+        and CardRow(*known).status in REFUSED_CARDS
+        and row.values.get("status", CardRow(*known).status) not in REFUSED_CARDS
+    ]
 
 
 def _told(plan: Plan) -> Imported:

@@ -113,6 +113,11 @@ def _read_sheet(folder: Folder, sheet: Sheet, path: Path) -> None:
         _check_columns(folder, sheet, path.name, header, headings)
         if sheet.table not in folder.unread:
             folder.sheets[sheet.table] = _rows(folder.faults, sheet, path.name, headings, lines)
+    except OSError as error:
+        folder.faults.append(
+            Fault(path.name, 0, FaultCode.UNREADABLE, hint=error.strerror or type(error).__name__)
+        )
+        folder.unread.add(sheet.table)
     except BadEncoding:
         folder.faults.append(Fault(path.name, 0, FaultCode.BAD_ENCODING))
         folder.unread.add(sheet.table)

@@ -50,6 +50,7 @@ def cell_of(sheet: Sheet, field: str) -> Cell:
         (Flag(), "0", 0),
         (Postcode(), "01200", "01200"),
         (Identifier(), "0012", "0012"),
+        (Identifier(), '="0012"', "0012"),
         (Identifier(), "5E10", "5E10"),
         (SettingValue(), "[1000, 2000]", "[1000, 2000]"),
         (cell_of(TARIFFS, "scope"), "Extérieur", "outside"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from community_server.__main__ import main
+from community_server.__main__ import DATABASE_VARIABLE, main
 from community_server.server import CommunityServer
 from tests.support.fake_desk import FakeDesk
 from tests.support.log_guard import LogGuard
@@ -26,9 +26,10 @@ def _signals_as_they_were() -> Iterator[None]:
 
 
 @pytest.fixture
-def command(folder: TableFolder, database_url: str) -> list[str]:
+def command(folder: TableFolder, database_url: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What every command line about this community begins with."""
-    return ["--database", database_url, "--community", folder.server.community]
+    monkeypatch.setenv(DATABASE_VARIABLE, database_url)
+    return ["--community", folder.server.community]
 
 
 def test_faults_go_to_standard_error_and_nothing_is_written(

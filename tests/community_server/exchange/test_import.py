@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from argon2 import PasswordHasher
 
+from community_server.database import Connection
+from community_server.exchange import import_folder as import_module
+from community_server.exchange.apply import apply_plan
+from community_server.exchange.faults import FaultCode
 from community_server.exchange.import_folder import Counts, ImportUnderWay
-from community_server.exchange.plan import Absent, ImportRules
+from community_server.exchange.plan import Absent, ImportRules, Plan
+from community_server.families.merge import merge_family_changes
 from community_server.server import CommunityServer
 from counter_protocol.reference import AgentRow, CardRow, HouseholdRow
+from tests.support.family_changes import household_change
 from tests.support.server import balances
 from tests.support.table_folder import TableFolder, rows_of
 
@@ -212,3 +218,26 @@ def feed_of(server: CommunityServer) -> dict[tuple[str, str], int]:
             "SELECT topic, key, position FROM feed WHERE community = %s", (server.community,)
         )
         return {(topic, key): position for topic, key, position in rows}
+
+
+def test_change_of_a_desk_while_an_import_runs_is_seen_by_it(
+    folder: TableFolder, server: CommunityServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("foyers.csv", "foyer;nom", "H0001;FAMILLE MARTIN")
+    change = household_change("H0001", {"name": "FAMILLE H0001"}, {"name": "FAMILLE DUPONT"})
+    writings: list[Plan] = []
+
+    def apply_after_a_desk(connection: Connection, community: str, plan: Plan) -> None:
+        if not writings:
+            with server.database.transaction() as desk:
+                merge_family_changes(desk, community, [change])
+        writings.append(plan)
+        apply_plan(connection, community, plan)
+
+    monkeypatch.setattr(import_module, "apply_plan", apply_after_a_desk)
+
+    (fault,) = folder.bring_in().faults
+
+    assert fault.code is FaultCode.CHANGED_AT_A_DESK
+    assert len(writings) == 1
+    assert rows_of(server)["households"]["H0001",][1] == "FAMILLE DUPONT"

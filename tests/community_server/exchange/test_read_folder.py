@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,16 @@ def test_table_under_both_its_names_is_told(tmp_path: Path) -> None:
 def test_folder_that_is_not_there_and_one_without_tables_are_told(tmp_path: Path) -> None:
     assert sentences(read_folder(tmp_path / "nowhere"))[0].endswith("is no folder")
     assert "holds no table; expected one or several of" in sentences(read_folder(tmp_path))[0]
+
+
+def test_file_that_cannot_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+
+    assert sentences(saved(tmp_path, HEADER)) == [
+        "foyers.csv: cannot be read (Permission denied); close the program that has it open"
+    ]
