@@ -23,6 +23,7 @@ from bench.row import BenchRow
 from bench.sale_growth import sale_growth
 from bench.search_by_name import search_by_name
 from bench.sell_operation import sell_operation
+from bench.simulator.measure import simulator
 from bench.snapshot_apply import snapshot_apply
 from bench.table import heading, row_text
 from bench.tamper import tamper
@@ -46,6 +47,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "crowd": crowd,
     "power_cuts": power_cuts,
     "random_operations": random_operations,
+    "simulator": simulator,
 }
 
 

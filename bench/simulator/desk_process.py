@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Final, Protocol
 
 from bench.simulator.agenda import Agenda, Appointment
-from bench.simulator.network import Flight, Network, Outcome
+from bench.simulator.network import AskedWithoutEnd, Flight, Network, Outcome
 from bench.simulator.writing import PROGRAM
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
@@ -28,6 +28,8 @@ from counter_app.sync.store import SyncStore
 from counter_app.sync.store_commands import StoreCommand
 
 LONGEST_DOWN_S: Final = 120.0
+MOST_AT_ONCE: Final = 1_000
+"""So many commands without a question or a wait come to no end."""
 _REASONS: Final = (Wake.ASKED, Wake.RETURNED, Wake.NUDGED)
 
 
@@ -134,14 +136,21 @@ class DeskProcess:
         dialogue = self._dialogue
         assert dialogue is not None
         try:
-            command = step(dialogue)
-            while dialogue is self._dialogue and self._is_done_at_once(command):
-                command = self._performed(dialogue, command)
+            self._perform_all(dialogue, step(dialogue))
         except _PowerCut:
             self._lose_power()
+        except AskedWithoutEnd:
+            raise
         except Exception as error:  # noqa: BLE001  # whatever breaks a dialogue off is a finding
             self._dialogue = None
             self._watcher.broke_off(error)
+
+    def _perform_all(self, dialogue: Dialogue[Any], command: Command[Any]) -> None:
+        for _ in range(MOST_AT_ONCE):
+            if not self._is_done_at_once(command):
+                return
+            command = self._performed(dialogue, command)
+        raise AskedWithoutEnd
 
     def _performed(self, dialogue: Dialogue[Any], command: Command[Any]) -> Command[Any]:
         try:

@@ -9,15 +9,21 @@ from random import Random
 from typing import Final, Protocol, TypeAlias
 
 from bench.simulator.agenda import Agenda, Appointment
+from bench.simulator.writing import COMMUNITY
 from counter_app.errors import SyncError
 from counter_app.sync.errors import ServerUnreachable, Unreachable
 from counter_app.sync.exchange import Reply, Request
+from counter_protocol.messages import Acknowledgement, PushReply, decode_push, encode_message
+from counter_protocol.sealing import SigningKey, entry_hash
 from tests.support.network_faults import Fault, spoilt
 
 QUICK_S: Final = 0.02
 LATEST_REPEAT_S: Final = 600.0
 REFUSED_AFTER_S: Final = 0.5
 ASK_AGAIN_S: Final = 20
+
+MOST_EXCHANGES: Final = 4_000
+"""Ten times what a seed normally takes: beyond that, a desk asks without end."""
 
 Outcome: TypeAlias = Reply | SyncError
 SPOILING: Final = (
@@ -45,6 +51,8 @@ class Weather:
     lost: float = 0.0
     repeated: float = 0.0
     spoilt: float = 0.0
+    forged: float = 0.0
+    """The chance of a push to be answered by somebody else than the server."""
     slowest_s: float = QUICK_S
     cut_desks: set[str] = field(default_factory=set)
     """Whose line is down."""
@@ -52,6 +60,10 @@ class Weather:
     disk_full: bool = False
     holds_no_poll: bool = False
     """Whether something answers long polls at once."""
+
+
+class AskedWithoutEnd(Exception):
+    """Somebody hammers the network: nothing more is to be learnt."""
 
 
 class Flight:
@@ -83,13 +95,18 @@ class Network:
         self._draws = draws
         self.weather = Weather()
         self.exchanges = 0
+        self.knocks = 0
+        """How many of them met a line that was down."""
         self._polls: dict[Flight, Appointment] = {}
 
     def exchange(self, line: str, request: Request, deliver: Callable[[Outcome], None]) -> Flight:
         """Send a question over this line; its outcome is delivered later, or never."""
         self.exchanges += 1
+        if self.exchanges > MOST_EXCHANGES:
+            raise AskedWithoutEnd
         flight = Flight(request, deliver)
         if self._is_cut(line):
+            self.knocks += 1
             error = ServerUnreachable(Unreachable.NO_CONNECTION)
             self._agenda.after(REFUSED_AFTER_S, lambda: flight.land(error))
             return flight
@@ -111,6 +128,10 @@ class Network:
     def _send(self, line: str, flight: Flight) -> None:
         if self._draws.random() < self.weather.lost:
             return self._lose(flight)
+        if flight.request.path.endswith("/entries") and self._draws.random() < self.weather.forged:
+            word = forged_word(flight.request)
+            self._agenda.after(self._latency_s(), lambda: flight.land(word))
+            return None
         self._agenda.after(self._latency_s(), lambda: self._arrive(line, flight))
         if self._draws.random() < self.weather.repeated:
             late_s = self._draws.uniform(0, LATEST_REPEAT_S)
@@ -170,3 +191,24 @@ class Network:
 
     def _latency_s(self) -> float:
         return self._draws.uniform(QUICK_S / 2, max(QUICK_S, self.weather.slowest_s))
+
+
+def forged_word(request: Request) -> Reply:
+    """What somebody answers who would like the desk to forget what it has not sent."""
+    header, raws = decode_push(request.body)
+    word = encode_message(
+        Acknowledgement(
+            community=COMMUNITY,
+            desk=header.desk,
+            epoch=header.epoch,
+            seq=header.first_seq + header.count - 1,
+            hash=entry_hash(raws[-1]).hex(),
+            timeline="timeline-1",
+            server_time="2026-11-21T09:00:00.000Z",
+        )
+    )
+    reply = PushReply(acknowledgement=word.decode(), signature=_IMPOSTOR.sign(word).hex())
+    return Reply(HTTPStatus.OK, "application/json", encode_message(reply))
+
+
+_IMPOSTOR: Final = SigningKey(bytes([66]) * 32)

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from bench.simulator.network import AskedWithoutEnd
 from bench.simulator.people import FAMILIES
-from bench.simulator.troubles import TROUBLES, end_troubles
+from bench.simulator.troubles import TROUBLES, dump_the_server, end_troubles
 from bench.simulator.verdict import is_even, whats_wrong
 from bench.simulator.world import World
 
 SHORTEST_S: Final = 600.0
 LONGEST_S: Final = 2_700.0
-DRAIN_S: Final = 1_200.0
-"""Twenty minutes: where only a person could help, a desk asks every ten at most."""
+DRAIN_S: Final = 240.0
+"""Four minutes: what is on its way when the calm begins is given up after one."""
 LOOK_EVERY_S: Final = 30.0
 IDLE_S: Final = 120.0
 MOST_EXCHANGES_IDLE: Final = 14
 """A long poll every 25 s, and a new session at most."""
 HEARD_WITHIN_S: Final = 1.0
+UP_AGAIN_S: Final = 180.0
+MOST_COMMANDS_TO_A_WORD: Final = 10
+"""About as many as it takes from a nudge to the server's word being kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,12 @@ class Verdict:
 def play(seed: int) -> Verdict:
     """Live through one seed."""
     world = World(seed)
-    _trouble(world)
-    if not world.findings:
-        _calm(world)
+    try:
+        _trouble(world)
+        if not world.findings:
+            _calm(world)
+    except AskedWithoutEnd:
+        world.find("somebody asks without end")
     return Verdict(seed, world.agenda.now_s, world.network.exchanges, tuple(world.findings))
 
 
@@ -51,6 +58,7 @@ def _trouble(world: World) -> None:
         world.agenda.after(draws.uniform(0, end_s), partial(trouble, world))
     for _ in range(draws.randint(20, 60)):
         world.agenda.after(draws.uniform(0, end_s), lambda: _act(world))
+    world.agenda.after(draws.uniform(0, end_s / 2), partial(dump_the_server, world))
     world.agenda.run_until(end_s)
     end_troubles(world)
 
@@ -69,6 +77,7 @@ def _calm(world: World) -> None:
     if not world.findings:
         _check_quiet(world)
         _check_heard(world)
+        _check_power_cut(world)
 
 
 def _drain(world: World) -> None:
@@ -102,3 +111,13 @@ def _check_heard(world: World) -> None:
     for other in world.machines:
         if not is_even(world, other):
             world.find(f"{other.name} has not heard after {HEARD_WITHIN_S:.0f} s")
+
+
+def _check_power_cut(world: World) -> None:
+    """The power goes somewhere between an entry and the server's word for it: both are kept."""
+    machine = world.draws.choice(world.machines)
+    machine.process.crash_after = world.draws.randrange(MOST_COMMANDS_TO_A_WORD)
+    machine.act(lambda desk: desk.top_up(FAMILIES[1], 700))
+    world.agenda.run_until(world.agenda.now_s + UP_AGAIN_S)
+    for wrong in whats_wrong(world):
+        world.find(wrong)

@@ -16,8 +16,13 @@ from counter_protocol.reference import Topic
 Trouble = Callable[[World], None]
 
 LONGEST_OUTAGE_S: Final = 900.0
+KNOCKS_ANYHOW: Final = 60
+"""Each entry that somebody writes is a reason to try."""
+KNOCK_EVERY_S: Final = 6.0
+"""Well below half a minute, which is how long a desk stands back once it stands back longest."""
 LONGEST_OFF_S: Final = 300.0
 YEAR_S: Final = 365 * 86_400.0
+SETTINGS: Final = "abc"
 MOST_MACHINES: Final = 5
 
 
@@ -26,6 +31,7 @@ def change_weather(world: World) -> None:
     draws, weather = world.draws, world.network.weather
     weather.lost = draws.choice((0.0, 0.05, 0.3))
     weather.repeated = draws.choice((0.0, 0.2))
+    weather.forged = draws.choice((0.0, 0.0, 0.3))
     weather.spoilt = draws.choice((0.0, 0.0, 0.15))
     weather.slowest_s = draws.choice((0.02, 2.0, 90.0))
 
@@ -39,22 +45,44 @@ def cut_a_line(world: World) -> None:
 
 
 def stop_the_server(world: World) -> None:
-    """Nobody hears it for a while."""
+    """Nobody hears it for a while, and nobody is to knock more than he must."""
     world.network.weather.server_down = True
-    world.agenda.after(_a_while(world), lambda: _calm(world, "server_down"))
+    length_s, before = _a_while(world), world.network.knocks
+
+    def start() -> None:
+        world.network.weather.server_down = False
+        knocks = (world.network.knocks - before) / len(world.machines)
+        if knocks > KNOCKS_ANYHOW + length_s / KNOCK_EVERY_S:
+            world.find(f"{knocks:.0f} knocks a desk in {length_s:.0f} s without a server")
+
+    world.agenda.after(length_s, start)
 
 
 def fill_the_servers_disk(world: World) -> None:
     """It answers that it cannot."""
-    world.network.weather.disk_full = True
-    world.agenda.after(_a_while(world), lambda: _calm(world, "disk_full"))
+    weather = world.network.weather
+    weather.disk_full = True
+
+    def make_room() -> None:
+        weather.disk_full = False
+
+    world.agenda.after(_a_while(world), make_room)
 
 
 def hold_no_poll(world: World) -> None:
-    """Something on the way answers every long poll at once."""
-    world.network.weather.holds_no_poll = True
+    """Something on the way answers every long poll at once; nobody is to ask without end."""
+    weather = world.network.weather
+    weather.holds_no_poll = True
     world.network.something_happened()
-    world.agenda.after(world.draws.uniform(30, 240), lambda: _calm(world, "holds_no_poll"))
+    length_s, before = world.draws.uniform(30, 240), world.network.exchanges
+
+    def hold_again() -> None:
+        weather.holds_no_poll = False
+        asked = (world.network.exchanges - before) / len(world.machines)
+        if asked > KNOCKS_ANYHOW + length_s:
+            world.find(f"{asked:.0f} exchanges a desk in {length_s:.0f} s without news")
+
+    world.agenda.after(length_s, hold_again)
 
 
 def expire_sessions(world: World) -> None:
@@ -97,6 +125,7 @@ def put_a_disk_back(world: World) -> None:
     if chosen is None:
         return
     had = chosen.put_back(world.disk_images[chosen.name])
+    world.copies_at_work += 1
     if world.draws.random() < 0.5:
         chosen.notice_mark(had)
     _switch_on_later(world, chosen)
@@ -110,6 +139,7 @@ def clone_a_desk(world: World) -> None:
     fresh = chosen.image()
     older = world.disk_images.get(chosen.name, fresh)
     clone = world.add_clone(chosen, world.draws.choice((older, fresh)))
+    world.copies_at_work += 1
     if world.draws.random() < 0.5:
         clone.notice_move()
     _switch_on_later(world, clone)
@@ -124,7 +154,8 @@ def restore_the_server(world: World) -> None:
     """It comes back from a backup, in another timeline."""
     if world.server_images:
         world.server.restore(world.draws.choice(world.server_images))
-        world.network.something_happened()
+        if world.draws.random() < 0.5:
+            world.network.something_happened()
 
 
 def change_reference(world: World) -> None:
@@ -133,7 +164,7 @@ def change_reference(world: World) -> None:
     xid = server.feed.begin()
     topic, row = draws.choice(
         (
-            (Topic.SETTINGS, setting(draws.choice("abcdef"), draws.randrange(99))),
+            (Topic.SETTINGS, setting(draws.choice(SETTINGS), draws.randrange(99))),
             (Topic.HOUSEHOLDS, family(draws.choice(FAMILIES), f"{draws.randrange(99)} rue Haute")),
         )
     )
@@ -142,12 +173,12 @@ def change_reference(world: World) -> None:
         server.commit(xid, topic, row)
         world.network.something_happened()
 
-    world.agenda.after(draws.choice((0.0, 0.5, 20.0)), commit)
+    world.agenda.after(draws.choice((0.0, 0.5, 20.0, 60.0)), commit)
 
 
 def remove_reference(world: World) -> None:
     """A setting is no more."""
-    world.server.remove(Topic.SETTINGS, world.draws.choice("abcdef"))
+    world.server.remove(Topic.SETTINGS, world.draws.choice(SETTINGS))
     world.network.something_happened()
 
 
@@ -156,12 +187,13 @@ def import_families(world: World) -> None:
     for household in NEWCOMERS:
         world.server.put(Topic.HOUSEHOLDS, family(household, "2 rue Neuve"))
     world.network.something_happened()
+    world.agenda.after(world.draws.choice((0.0, 60.0, 300.0)), lambda: repair(world))
 
-    def repair() -> None:
-        world.server.repair()
-        world.network.something_happened()
 
-    world.agenda.after(world.draws.choice((0.0, 60.0, 300.0)), repair)
+def repair(world: World) -> None:
+    """What was set apart is applied."""
+    world.server.repair()
+    world.network.something_happened()
 
 
 def ask_for_sync(world: World) -> None:
@@ -187,7 +219,9 @@ TROUBLES: Final[tuple[Trouble, ...]] = (
     put_a_disk_back,
     put_a_disk_back,
     clone_a_desk,
+    clone_a_desk,
     dump_the_server,
+    restore_the_server,
     restore_the_server,
     change_reference,
     change_reference,
@@ -199,14 +233,19 @@ TROUBLES: Final[tuple[Trouble, ...]] = (
 
 
 def end_troubles(world: World) -> None:
-    """From now on all goes well: what is on its way is all that may still go wrong."""
+    """From now on all goes well: what is on its way is all that may still go wrong.
+
+    The machines may be told that the network is back, or may find out.
+    """
     world.network.weather = Weather()
     import_families(world)
+    repair(world)
     for machine in world.machines:
         machine.process.crash_after = None
         machine.process.storage_trouble = 0.0
         machine.start()
-    world.ring_all(Wake.RETURNED)
+    if world.draws.random() < 0.5:
+        world.ring_all(Wake.RETURNED)
 
 
 def _with_image(world: World) -> Machine | None:
@@ -215,7 +254,7 @@ def _with_image(world: World) -> Machine | None:
 
 
 def _switch_on_later(world: World, machine: Machine) -> None:
-    world.agenda.after(world.draws.uniform(1, LONGEST_OFF_S), machine.start)
+    world.agenda.after(world.draws.choice((1.0, 20.0, LONGEST_OFF_S)), machine.start)
 
 
 def _a_while(world: World) -> float:
@@ -227,7 +266,3 @@ def _mend_line(world: World, name: str, *, is_told: bool) -> None:
     for machine in world.machines:
         if machine.name == name and is_told:
             machine.process.ring(Wake.RETURNED)
-
-
-def _calm(world: World, what: str) -> None:
-    setattr(world.network.weather, what, False)

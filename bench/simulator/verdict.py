@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from bench.simulator.desk_model import MIRRORED
 from bench.simulator.held_facts import Held
@@ -16,6 +17,8 @@ from counter_protocol.chain import ChainChecker
 from counter_protocol.entries import decode_entry
 from counter_protocol.link_check import ChainExpectation
 from counter_protocol.links import first_break
+
+MOST_EPOCHS_A_COPY: Final = 3
 
 
 def whats_wrong(world: World) -> Iterator[str]:
@@ -40,6 +43,7 @@ def _desk_faults(world: World, machine: Machine) -> Iterator[str]:
     yield from _mirror_faults(world, machine)
     yield from _chain_faults(machine)
     yield from _spending_faults(machine)
+    yield from _epoch_faults(world, machine)
     state = machine.process.state
     if state is None or state.connection is not Connection.ONLINE or state.waiting_entries:
         yield f"says {state} in the calm"
@@ -49,6 +53,14 @@ def _desk_faults(world: World, machine: Machine) -> Iterator[str]:
             yield f"shows {shown} of {household}, and the server holds {held}"
     if machine.model.disk.quarantined:
         yield f"still tells of {machine.model.disk.quarantined}"
+
+
+def _epoch_faults(world: World, machine: Machine) -> Iterator[str]:
+    """An epoch is opened for a copy that went to work, not for a bad day."""
+    opened = len(machine.model.disk.epochs) - 1
+    most = MOST_EPOCHS_A_COPY * world.copies_at_work * (1 + world.server.restored)
+    if opened > most:
+        yield f"opened {opened} epochs, where {world.copies_at_work} copies went to work"
 
 
 def _upload_faults(world: World, machine: Machine) -> Iterator[str]:

@@ -34,6 +34,8 @@ class World:
         self.server = ServerModel(SERVER_KEY, self._stream(), self.agenda.moment)
         self.network = Network(self.agenda, self.server, self._stream())
         self.machines: list[Machine] = []
+        self.copies_at_work = 0
+        """How often an older disk, or another machine's, was put to work."""
         self.disk_images: dict[str, DiskImage] = {}
         self.server_images: list[Image] = []
         self._settle_families()
