@@ -13,9 +13,14 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
-import sqlalchemy.exc
+from sqlalchemy import make_url
 
 from community_server.backup import command as backup
+from community_server.certificate import (
+    CertificateFiles,
+    check_certificate,
+    warn_when_soon_over,
+)
 from community_server.communities import command as communities
 from community_server.database import Database
 from community_server.demo_community import command as demo
@@ -27,19 +32,22 @@ from community_server.journal import command as journal
 from community_server.logs import log_to_standard_error
 from community_server.memory import spare_the_collector
 from community_server.metrics.options import add_options, metrics_options
-from community_server.migrations.runner import NewerDatabase, upgrade
+from community_server.migrations.runner import upgrade
 from community_server.rebuild import command as rebuild
+from community_server.refusals import (
+    DATABASE_VARIABLE,
+    REFUSALS,
+    PasswordInArguments,
+    sentence_of,
+)
 from community_server.security import command as security
-from community_server.server import NoSuchCommunity, WrongServerKey, open_server, the_community
-from community_server.server_key import UnreadableServerKey, key_file_of, server_key
+from community_server.server import open_server, the_community
+from community_server.server_key import key_file_of, server_key
 from community_server.serving import serving
 from community_server.systemd import READY, tell_systemd
 from community_server.timelines import command as timelines
 from community_server.timelines.watch import follow_history, kept_mark
 
-DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
-"""Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
-_DATABASE_FAULTS: Final = (sqlalchemy.exc.OperationalError, sqlalchemy.exc.ArgumentError)
 _REFUSED: Final = 2
 
 
@@ -50,23 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _database(options) as database:
             return int(options.command(options, database))
-    except NoSuchCommunity as error:
-        held = ", ".join(error.found) or "none"
-        return _refuse(f"community {error.asked or '(not named)'}; the database holds: {held}")
-    except WrongServerKey as error:
-        return _refuse(f"the desks of {error.community} were enrolled under another server key")
-    except UnreadableServerKey as error:
-        return _refuse(f"{error.source} does not hold a server key")
-    except NewerDatabase:
-        return _refuse("the database belongs to a newer program; nothing was changed")
-    except (psycopg.OperationalError, *_DATABASE_FAULTS, OSError) as error:
-        return _refuse(f"cannot start: {error}")
+    except REFUSALS as error:
+        return _refuse(sentence_of(error))
 
 
 def _serve(options: argparse.Namespace, database: Database) -> int:
     if not _is_loopback(options.host) and not (options.certificate or options.behind_proxy):
         return _refuse("outside loopback give --certificate, or --behind-proxy if it does TLS")
     log_to_standard_error()
+    certificate = _certificate(options)
     server = open_server(database, server_key(_key_file(options)), options.community)
     mark_file = options.mark_file or _key_file(options).with_suffix(".mark")
     follow_history(database, server.community, mark_file)
@@ -77,11 +77,20 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
             options.host,
             options.port,
             _tell_ready,
-            certificate=options.certificate,
-            certificate_key=options.certificate_key,
+            certificate=certificate,
+            behind_proxy=options.behind_proxy,
             metrics=metrics_options(options),
         ).run()
     return 0
+
+
+def _certificate(options: argparse.Namespace) -> CertificateFiles | None:
+    """The files to show to desks, once it is sure that they would accept them."""
+    if options.certificate is None:
+        return None
+    files = CertificateFiles(options.certificate, options.certificate_key)
+    warn_when_soon_over(check_certificate(files))
+    return files
 
 
 def _tell_ready(address: str) -> None:
@@ -110,8 +119,17 @@ def _database(options: argparse.Namespace) -> Generator[Database]:
         with embedded_postgresql(options.embedded / "postgresql") as url, _opened(url) as database:
             yield database
     else:
+        _check_no_password(options.database)
         with _opened(options.database) as database:
             yield database
+
+
+def _check_no_password(url: str) -> None:
+    if url == os.environ.get(DATABASE_VARIABLE):
+        return
+    address = make_url(url)
+    if address.password or "password" in address.query:
+        raise PasswordInArguments
 
 
 @contextmanager
@@ -182,8 +200,8 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
     parser.add_argument("--key-file", type=Path, help="default: server.key beside the database")
     parser.add_argument("--mark-file", type=Path, help="default: server.mark beside the key")
-    parser.add_argument("--certificate", help="PEM file; TLS is a must outside loopback")
-    parser.add_argument("--certificate-key", help="PEM file")
+    parser.add_argument("--certificate", type=Path, help="PEM file; TLS is a must outside loopback")
+    parser.add_argument("--certificate-key", type=Path, help="PEM file")
     parser.add_argument("--behind-proxy", action="store_true", help="a proxy in front does TLS")
     add_options(parser)
 

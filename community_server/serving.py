@@ -9,9 +9,12 @@ from typing import Final
 import uvicorn
 
 from community_server.app import create_app
+from community_server.certificate import CertificateFiles, RenewedCertificate
 from community_server.metrics.routes import THIS_MACHINE_ALONE, MetricsOptions
 from community_server.server import CommunityServer
 
+_PROXIES: Final = ["127.0.0.1", "::1"]
+_TICKS_BETWEEN_LOOKS: Final = 600
 _STOP_WITHIN_S: Final = 10
 """Longer than any statement may take after its timeout has been used up by an honest request."""
 
@@ -27,15 +30,26 @@ class Serving(uvicorn.Server):
         server: CommunityServer,
         config: uvicorn.Config,
         when_ready: Callable[[str], None],
+        certificate: CertificateFiles | None,
     ) -> None:
         super().__init__(config)
         self._server = server
         self._when_ready = when_ready
+        self._files = certificate
+        self._renewal: RenewedCertificate | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self._files is not None and self.config.ssl is not None:
+            self._renewal = RenewedCertificate(self._files, self.config.ssl)
         if not self.should_exit:
             self._when_ready(self._address())
+
+    async def on_tick(self, counter: int) -> bool:
+        """Called by uvicorn ten times a second."""
+        if self._renewal is not None and counter % _TICKS_BETWEEN_LOOKS == 0:
+            self._renewal.look()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._server.wakeups.stop()
@@ -53,20 +67,26 @@ def serving(
     port: int,
     when_ready: Callable[[str], None],
     *,
-    certificate: str | None = None,
-    certificate_key: str | None = None,
+    certificate: CertificateFiles | None = None,
+    behind_proxy: bool = False,
     metrics: MetricsOptions = THIS_MACHINE_ALONE,
 ) -> Serving:
-    """A server ready to `run`; port 0 takes a free one, which `when_ready` is told."""
+    """A server ready to `run`; port 0 takes a free one, which `when_ready` is told.
+
+    A certificate is taken up again whenever its files are renewed.
+    """
     config = uvicorn.Config(
         create_app(server, metrics),
         host=host,
         port=port,
-        ssl_certfile=certificate,
-        ssl_keyfile=certificate_key,
+        ssl_certfile=None if certificate is None else certificate.certificate,
+        ssl_keyfile=None if certificate is None else certificate.key,
+        # Whoever is not on this machine could say to be anybody.
+        proxy_headers=behind_proxy,
+        forwarded_allow_ips=_PROXIES,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_STOP_WITHIN_S,
     )
-    return Serving(server, config, when_ready)
+    return Serving(server, config, when_ready, certificate)

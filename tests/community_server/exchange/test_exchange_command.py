@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from community_server.__main__ import DATABASE_VARIABLE, main
+from community_server.__main__ import main
+from community_server.refusals import DATABASE_VARIABLE
 from community_server.server import CommunityServer
 from tests.support.fake_desk import FakeDesk
 from tests.support.log_guard import LogGuard

@@ -1,0 +1,75 @@
+"""Why a command is refused, in one sentence each; anything else is a bug and shows where it is."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Final
+
+import psycopg
+import sqlalchemy.exc
+
+from community_server.certificate import UnusableCertificate
+from community_server.migrations.runner import NewerDatabase
+from community_server.server import NoSuchCommunity, WrongServerKey
+from community_server.server_key import UnreadableServerKey
+
+DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
+"""Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
+
+
+class PasswordInArguments(Exception):
+    """The database's password was given where every user of the machine can read it."""
+
+
+REFUSALS: Final = (
+    NoSuchCommunity,
+    WrongServerKey,
+    UnreadableServerKey,
+    UnusableCertificate,
+    PasswordInArguments,
+    NewerDatabase,
+    psycopg.OperationalError,
+    sqlalchemy.exc.OperationalError,
+    sqlalchemy.exc.ArgumentError,
+    OSError,
+)
+
+
+@singledispatch
+def sentence_of(error: Exception) -> str:
+    """What the administrator is told."""
+    return f"cannot start: {error}"
+
+
+@sentence_of.register
+def _no_such_community(error: NoSuchCommunity) -> str:
+    held = ", ".join(error.found) or "none"
+    return f"community {error.asked or '(not named)'}; the database holds: {held}"
+
+
+@sentence_of.register
+def _wrong_server_key(error: WrongServerKey) -> str:
+    return f"the desks of {error.community} were enrolled under another server key"
+
+
+@sentence_of.register
+def _unreadable_server_key(error: UnreadableServerKey) -> str:
+    return f"{error.source} does not hold a server key"
+
+
+@sentence_of.register
+def _unusable_certificate(error: UnusableCertificate) -> str:
+    return f"the certificate {error.fault.value} ({error.detail})"
+
+
+@sentence_of.register
+def _password_in_arguments(_error: PasswordInArguments) -> str:
+    return (
+        "every user of this machine can read a password in arguments: put the URL in"
+        f" {DATABASE_VARIABLE}, or the password in PostgreSQL's .pgpass"
+    )
+
+
+@sentence_of.register
+def _newer_database(_error: NewerDatabase) -> str:
+    return "the database belongs to a newer program; nothing was changed"
