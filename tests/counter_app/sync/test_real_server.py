@@ -9,22 +9,27 @@ from collections.abc import Iterator
 import pytest
 
 from community_server.database import Database
+from community_server.journal.repair import retry_quarantine
+from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer, open_server
 from counter_app.domain.desk import DeskIdentity
 from counter_app.sync.enrolment import FirstSnapshot, enrol
 from counter_app.sync.errors import CodeRefused
 from counter_app.sync.state import Connection
 from counter_app.sync.transport import HttpTransport, PlainHttp
-from counter_protocol.reference import Topic
+from counter_protocol.reference import HouseholdRow, Topic
 from counter_protocol.sealing import SigningKey
 from tests.support.conversation import NOON, PROGRAM
 from tests.support.fault_proxy import FaultProxy, WireFault, fault_proxy
+from tests.support.log_guard import LogGuard
 from tests.support.memory_store import MemoryStore
 from tests.support.server import RunningServer, balances, listening, new_code, tiny_server
 from tests.support.tiny_community import HOUSEHOLDS, tiny_rows
-from tests.support.worker_bench import AT_ONCE, PATIENCE_S, running_worker
+from tests.support.worker_bench import AT_ONCE, PATIENCE_S, WorkerBench, running_worker
 
 FAMILY = HOUSEHOLDS[0]
+NEWCOMERS = "H9999"
+"""A family that a desk serves before the server has heard of it."""
 ADDRESSES = ("/challenge", "/hello", "/entries", "/changes")
 SPOILT = [
     (fault, address)
@@ -171,6 +176,42 @@ def test_a_top_up_at_one_desk_is_heard_at_another(running: RunningServer) -> Non
         bench.worker.nudge()
         while pool.balance_cents(FAMILY) != 2_500:
             listening_bench.wait_for_changes()
+
+
+def test_a_balance_is_exact_while_an_entry_of_ours_waits_to_be_repaired(
+    running: RunningServer, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.journal.receive", "quarantined")
+    town_hall, pool = new_desk(running, "MAI-1"), new_desk(running, "PIS-1")
+    town_hall.top_up(NEWCOMERS, 2_500)
+    with (
+        running_worker(pool, transport(running.url)) as pool_bench,
+        running_worker(town_hall, transport(running.url)) as bench,
+    ):
+        pool_bench.wait_until_even()
+        bench.wait_until_even()
+        take_in(running.server, NEWCOMERS)
+        wait_for_family(bench, NEWCOMERS)
+        wait_for_family(pool_bench, NEWCOMERS)
+        unrepaired = (town_hall.balance_cents(NEWCOMERS), pool.balance_cents(NEWCOMERS))
+        retry_quarantine(running.server.database, running.server.community, by="croy")
+        wait_for_family(bench, NEWCOMERS)
+        wait_for_family(pool_bench, NEWCOMERS)
+    assert unrepaired == (2_500, 0)
+    assert (town_hall.balance_cents(NEWCOMERS), pool.balance_cents(NEWCOMERS)) == (2_500, 2_500)
+
+
+def take_in(server: CommunityServer, household: str) -> None:
+    """The town hall's own table brings a family that a desk knew before."""
+    row = HouseholdRow(household, "NOUVEAU", "", "79200", "Ville", None, "community", None)
+    with server.database.transaction() as connection:
+        load_reference(connection, server.community, {Topic.HOUSEHOLDS: [row]})
+
+
+def wait_for_family(bench: WorkerBench, household: str) -> None:
+    """Until a page that touches this family is stored."""
+    while household not in bench.wait_for_changes().households:
+        pass
 
 
 def test_a_first_snapshot_brings_the_whole_community(running: RunningServer) -> None:
