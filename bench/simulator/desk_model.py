@@ -145,6 +145,10 @@ class DeskModel:
             for sealed in found[:fitting]
         ]
 
+    def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
+        """Nothing here lies beside an entry."""
+        return ()
+
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
         entries = self.disk.epochs.get(epoch, [])
         return entries[seq - 1].hash if 0 < seq <= len(entries) else None

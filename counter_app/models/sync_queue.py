@@ -82,6 +82,20 @@ def keep_quarantined(database: Database, epoch: int, notices: Iterable[tuple[int
         )
 
 
+def contents_asked_for(database: Database) -> Sequence[AnyRow]:
+    """What the server holds without its content: `entries_to_send`'s columns, and the epoch."""
+    return database.rows(
+        """
+        SELECT j.epoch, j.seq, j.raw, j.hash, j.signature, c.hash AS content_hash, c.content
+        FROM quarantined q
+        JOIN journal j ON j.epoch = q.epoch AND j.seq = q.seq
+        JOIN family_changes f ON f.epoch = q.epoch AND f.seq = q.seq
+        JOIN family_contents c ON c.hash = f.content
+        WHERE q.reason = 'content_missing' ORDER BY j.position
+        """
+    )
+
+
 def last_connection_mark(database: Database) -> EntryKind | None:
     """Whether the journal last said that the desk went offline or came online."""
     row = database.row(

@@ -61,6 +61,10 @@ class JournalStore:
         )
         return [_stored(row) for row in _within(rows, max_bytes)]
 
+    def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
+        rows = self._ask(lambda: sync_queue.contents_asked_for(self._journal.database))
+        return [(row.epoch, _stored(row)) for row in rows]
+
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
         return self._ask(lambda: sync_queue.hash_at(self._journal.database, epoch, seq))
 

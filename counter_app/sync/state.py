@@ -58,6 +58,7 @@ def summary_of(page: ChangesPage) -> ChangesSummary:
     households |= {row.household for row in page.residents}
     households |= {row.household for row in page.accounts}
     households |= {row.household for row in page.movements}
+    households |= {row.household for row in page.conflicts}
     households |= {gone.key for gone in page.removed if gone.topic in _KEYED_BY_HOUSEHOLD}
     return ChangesSummary(frozenset(topics), frozenset(households))
 

@@ -64,6 +64,10 @@ class SyncStore(Protocol):
         """
         ...
 
+    def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
+        """Entries, each after its epoch, that the server holds without what lies beside them."""
+        ...
+
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
         """The hash of one of our entries; None when there is no such entry."""
         ...

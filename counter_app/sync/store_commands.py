@@ -44,6 +44,14 @@ class ReadEntries(StoreCommand[Sequence[StoredEntry]]):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadContentsAskedFor(StoreCommand[Sequence[tuple[int, StoredEntry]]]):
+    """What the server holds without what lies beside it, and we have."""
+
+    def on(self, store: SyncStore) -> Sequence[tuple[int, StoredEntry]]:
+        return store.contents_asked_for()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadHash(StoreCommand[bytes | None]):
     """What we hold at this place of our chain."""
 

@@ -21,6 +21,7 @@ from counter_app.sync.store_commands import (
     KeepAcknowledgement,
     KeepQuarantined,
     NoteFenced,
+    ReadContentsAskedFor,
     ReadEntries,
     ReadEpochsBefore,
     ReadHash,
@@ -42,11 +43,13 @@ class Upload:
         self._announcer = announcer
         self._server_key = VerifyKey(identity.server_key)
         self._size = BatchSize()
+        self._offered: set[tuple[str, int, int]] = set()
 
     def drain(self, session: Session) -> Dialogue[None]:
         """Push until the server holds our head; no more of an epoch once a fork of it is known."""
         if not session.is_past_sent:
             yield from self._drain_past(session)
+        yield from self._offer_contents(session)
         start = session.held_seq
         while session.fork is None:
             entries = yield from self._next_entries(session)
@@ -54,6 +57,19 @@ class Upload:
                 return
             session.fork = yield from self._send(session, entries)
             yield from self._tell_progress(session, start)
+
+    def _offer_contents(self, session: Session) -> Dialogue[None]:
+        """Send once more what lies beside entries that the server, made again, holds without it.
+
+        Once is enough: where the server still cannot use it, a person must look.
+        """
+        for epoch, entry in (yield from do(ReadContentsAskedFor())):
+            place = (session.timeline, epoch, entry.seq)
+            if place in self._offered:
+                continue
+            self._offered.add(place)
+            with suppress(DeskRefused, Forked):
+                yield from self._push(replace(session, epoch=epoch), [entry])
 
     def _drain_past(self, session: Session) -> Dialogue[None]:
         """Before a balance may include the present epoch, it includes the ones before.

@@ -196,7 +196,8 @@ def _connection_of(live: LiveDesk) -> Connection | None:
 
 def _is_news_of(view: HouseholdView, changes: ChangesSummary) -> bool:
     is_of_cards = view.card_ref is not None and Topic.CARDS in changes.topics
-    return is_of_cards or view.household in changes.households
+    is_maybe_settled = bool(view.conflicts) and Topic.CONFLICTS in changes.topics
+    return is_of_cards or is_maybe_settled or view.household in changes.households
 
 
 _CATALOGUE: Final = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

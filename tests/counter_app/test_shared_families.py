@@ -26,6 +26,7 @@ from counter_protocol.bodies import BlockReason
 from counter_protocol.entries import new_entry_id
 from counter_protocol.family_content import FieldValue
 from tests.counter_app.test_desk import transport
+from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, new_code
 
 FAMILY = "H0001"
@@ -51,6 +52,22 @@ class TwoDesks:
                 program="0.1.0",
                 clock=Clock(),
             ).run()
+
+    @contextmanager
+    def without_content(self) -> Iterator[None]:
+        """What lies beside the library's one change does not go up with it."""
+        self._say_of_content("NULL")
+        yield
+        self._say_of_content("(SELECT hash FROM family_contents)")
+
+    def _say_of_content(self, expression: str) -> None:
+        database = self.library.counter.database
+
+        def write() -> None:
+            with database.writing():
+                database.write(f"UPDATE family_changes SET content = {expression}", ())
+
+        self.library.thread.call(write)
 
     def seen(self) -> tuple[HouseholdView, HouseholdView]:
         """The family at the library and at the pool."""
@@ -175,3 +192,18 @@ def test_nothing_of_it_is_set_apart_and_the_server_holds_no_name_in_its_chain(
         ).fetchall()
     assert rows
     assert not any(b"Neuve" in bytes(raw) for (raw,) in rows)
+
+
+def test_a_server_made_again_is_given_what_lay_beside_the_chain(
+    desks: TwoDesks, running_server: RunningServer, expect_log: LogGuard
+) -> None:
+    """As after a rebuild from archives, which hold no content: the desk still has it."""
+    expect_log("community_server.journal.receive", "quarantined")
+    moves(desks.library, "9 rue Neuve")
+    with desks.without_content():
+        desks.exchange(desks.library)
+    server = running_server.server
+    assert refused_at(server) == ["content_missing"]
+    desks.exchange(desks.library, desks.library, desks.pool)
+    assert refused_at(server) == []
+    assert [view.street for view in desks.seen()] == ["9 rue Neuve", "9 rue Neuve"]

@@ -144,6 +144,10 @@ class MemoryStore:
             chosen.append(StoredEntry(sealed.entry.seq, sealed.raw, sealed.hash, sealed.signature))
         return chosen
 
+    def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
+        """Nothing here lies beside an entry."""
+        return ()
+
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
         entries = self.of_epoch(epoch)
         return entries[seq - 1].hash if 0 < seq <= len(entries) else None

@@ -12,6 +12,7 @@ from counter_app.sync.state import Connection, summary_of
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import (
     AccountRow,
+    ConflictRow,
     HouseholdRow,
     MovementRow,
     ResidentRow,
@@ -201,6 +202,7 @@ def test_summary_names_every_family_a_page_touches() -> None:
         residents=[ResidentRow("R-2", "H-2", "Léa", "B", "2018-01-01", None)],
         accounts=[AccountRow("H-3", 0)],
         movements=[MovementRow("e", "H-4", SERVER_TIME, "sale", "", 1, None, "MED", -310)],
+        conflicts=[ConflictRow("c", "H-6", "households", "H-6", "name", "a", "", "", "b", "", "")],
         removed=[
             Removed(topic="households", key="H-5"),
             Removed(topic="cards", key="C-6"),
@@ -208,13 +210,14 @@ def test_summary_names_every_family_a_page_touches() -> None:
         ],
     )
     summary = summary_of(touched)
-    assert summary.households == {"H-1", "H-2", "H-3", "H-4", "H-5"}
+    assert summary.households == {"H-1", "H-2", "H-3", "H-4", "H-5", "H-6"}
     assert summary.topics == {
         Topic.HOUSEHOLDS,
         Topic.RESIDENTS,
         Topic.ACCOUNTS,
         Topic.MOVEMENTS,
         Topic.CARDS,
+        Topic.CONFLICTS,
     }
 
 
