@@ -35,7 +35,14 @@ from counter_protocol.reference import AccountRow, CardRow, SettingRow
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries, word
 from tests.support.connection import back_online, cut_off, gone_offline
-from tests.support.counter import FLOAT, SERVER_KEY, SetClock, acknowledge
+from tests.support.counter import (
+    FLOAT,
+    SERVER_KEY,
+    SetClock,
+    acknowledge,
+    opened_counter,
+    with_open_till,
+)
 from tests.support.small_community import (
     AGENT,
     ANNE,
@@ -153,6 +160,14 @@ def test_the_next_outage_begins_from_nothing(offline: OpenCounter) -> None:
     assert sell(offline, swims(3)).beyond_cents == 3 * SWIM_CENTS
 
 
+def test_a_restart_lends_nothing_anew(tmp_path: Path, clock: SetClock) -> None:
+    path = tmp_path / "restarted.db"
+    with opened_counter(path, clock.clock) as opened:
+        sell(cut_off(with_open_till(opened)), swims(3))
+    with opened_counter(path, clock.clock) as again, pytest.raises(OfflineAllowanceSpent):
+        sell(again, swims(1))
+
+
 def test_what_was_undone_was_not_lent(offline: OpenCounter) -> None:
     done = sell(offline, swims(3))
     reverse(offline, Reverse(new_entry_id(), done.entry, "Mauvaise famille", AGENT))
@@ -263,6 +278,15 @@ def test_an_older_card_pays_30_euros_at_once_online_too(open_counter: OpenCounte
         _swims_with(open_counter, 8, UID_CARD)
     assert refused.value.maximum_cents == 3_000
     assert _swims_with(open_counter, 8, LEA_CARD).beyond_cents == 0
+
+
+def test_one_word_lets_a_sale_pass_that_breaks_two_rules(offline: OpenCounter) -> None:
+    wanted = of_the_martins(20, card_ref=UID_CARD)
+    with pytest.raises(OfflineAllowanceSpent):
+        sell(offline, wanted)
+    allowed = word(OverridableRule.OFFLINE_ALLOWANCE_SPENT)
+    sell(offline, dataclasses.replace(wanted, override=allowed))
+    assert sealed_beyond_cents(offline) == 20 * SWIM_CENTS - 4_230
 
 
 def test_a_meal_is_served_however_weak_the_card(open_counter: OpenCounter) -> None:
