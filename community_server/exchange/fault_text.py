@@ -66,6 +66,9 @@ _SENTENCES: Final = {
     ),
     FaultCode.COLUMN_TWICE: "is there twice; keep one",
     FaultCode.COLUMN_MISSING: "is missing, and new rows need it; add the column",
+    FaultCode.NAMELESS_COLUMN: (
+        "stands in a column without a name; is a comma or semicolon before it not between quotes?"
+    ),
     FaultCode.ROW_TWICE: "was already on line {hint}; keep one",
     FaultCode.BAD_NOTE: (
         "is not as an export wrote it; put the original back, or delete it to compare nothing"
@@ -101,6 +104,8 @@ _SENTENCES: Final = {
     FaultCode.IN_THE_BOOKS: "cannot be removed: entries are booked on it",
 }
 
+_LONGEST_SHOWN: Final = 60
+
 
 def fault_text(fault: Fault) -> str:
     """One line: the file, the line, the column, what is there, what is wrong and what to do."""
@@ -111,4 +116,8 @@ def fault_text(fault: Fault) -> str:
 
 
 def _quoted(value: str) -> str:
-    return f"“{value}”" if value else ""
+    """A cell as a terminal may show it: nothing in it moves the cursor, nor fills the screen."""
+    if not value:
+        return ""
+    shown = "".join(letter if letter.isprintable() else "�" for letter in value[:_LONGEST_SHOWN])
+    return f"“{shown}…”" if len(value) > _LONGEST_SHOWN else f"“{shown}”"

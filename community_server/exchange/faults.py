@@ -50,7 +50,7 @@ class FaultCode(StrEnum):
     UNKNOWN_COLUMN = "unknown_column"
     COLUMN_TWICE = "column_twice"
     COLUMN_MISSING = "column_missing"
-    TOO_MANY_CELLS = "too_many_cells"
+    NAMELESS_COLUMN = "nameless_column"
     ROW_TWICE = "row_twice"
     BAD_NOTE = "bad_note"
 

@@ -18,6 +18,7 @@ from community_server.exchange.check_references import check_references
 from community_server.exchange.check_removals import check_removals
 from community_server.exchange.check_rows import check_rows
 from community_server.exchange.check_tariffs import check_tariffs
+from community_server.exchange.conflicts import speak_on_conflicts
 from community_server.exchange.desk_changes import REFUSED_CARDS, Stakes
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.held import Rows, cards_blocked_at_desks, desk_words, held_rows
@@ -89,6 +90,7 @@ def import_folder(
                 told = _told(plan)
                 if not plan.faults and not told.is_unchanged:
                     _note_families(connection, community, plan, by)
+                    speak_on_conflicts(connection, community, plan)
                     apply_plan(connection, community, plan)
             return told
         except (SerializationFailure, DeadlockDetected):

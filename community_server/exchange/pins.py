@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from community_server.exchange.faults import Fault, FaultCode
-from community_server.exchange.read_folder import ReadRow, ReadSheet
+from community_server.exchange.read_table import ReadRow, ReadSheet
 from community_server.exchange.sheet import Key, Row
 from community_server.exchange.sheets import PIN, PIN_HASH
 from counter_protocol.reference import AgentRow

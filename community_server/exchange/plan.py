@@ -10,7 +10,8 @@ from community_server.exchange.cells import Value
 from community_server.exchange.desk_changes import Stakes
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.held import Rows
-from community_server.exchange.read_folder import Folder, ReadRow, ReadSheet
+from community_server.exchange.read_folder import Folder
+from community_server.exchange.read_table import ReadRow, ReadSheet
 from community_server.exchange.sheet import Key, Row, Sheet, SheetColumn, key_text
 from community_server.exchange.sheets import AGENTS, SHEETS
 from counter_protocol.reference import AgentRow

@@ -151,3 +151,25 @@ def test_note_that_is_spoilt_is_told(exported: TableFolder, text: str) -> None:
     (fault,) = exported.faults()
 
     assert fault.startswith("export.json: is not as an export wrote it")
+
+
+@pytest.mark.parametrize(
+    ("word", "left"),
+    [("1 place du Marché", []), ("9 quai de la Loire", [("9 quai de la Loire", "")])],
+)
+def test_word_of_the_town_hall_reaches_desks_that_disagree(
+    folder: TableFolder, server: CommunityServer, word: str, left: list[tuple[str, str]]
+) -> None:
+    move(server)
+    other = household_change("H0001", STREET, {"street": "3 rue du Four"}, Told("PIS-1"))
+    with server.database.transaction() as connection:
+        merge_family_changes(connection, server.community, [other])
+    folder.write("foyers.csv", "foyer;rue", f"H0001;{word}")
+
+    folder.bring_in(OVERWRITE)
+
+    with server.database.snapshot() as connection:
+        conflicts = connection.execute(
+            "SELECT kept, kept_desk FROM conflicts WHERE community = %s", (server.community,)
+        ).fetchall()
+    assert conflicts == left

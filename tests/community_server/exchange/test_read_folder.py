@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from community_server.exchange.fault_text import fault_text
+from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.read_folder import Folder, read_folder
 
 HEADER = "foyer;nom;rue;code postal;commune;quotient;domicile;payeur"
@@ -199,3 +200,28 @@ def test_file_that_cannot_be_opened_is_told(
     assert sentences(saved(tmp_path, HEADER)) == [
         "foyers.csv: cannot be read (Permission denied); close the program that has it open"
     ]
+
+
+def test_decimal_comma_that_moved_the_cells_behind_it_is_told(tmp_path: Path) -> None:
+    folder = saved(
+        tmp_path,
+        "tarif,article,du,domicile,délibération,prix\nT1,A1,1/1/2026,tous,58,3,80",
+        name="tarifs.csv",
+    )
+
+    (sentence,) = sentences(folder)
+
+    assert sentence.startswith("tarifs.csv:2: “80” stands in a column without a name")
+
+
+def test_cell_that_would_move_the_cursor_of_a_terminal_is_shown_without(tmp_path: Path) -> None:
+    (sentence,) = sentences(saved(tmp_path, f"{HEADER}\nH1;\x1b[2J{'x' * 300};;;;;tous;"))
+
+    assert "\x1b" not in sentence
+    assert len(sentence) < 200
+
+
+def test_every_fault_has_its_sentence() -> None:
+    for code in FaultCode:
+        sentence = fault_text(Fault("foyers.csv", 3, code, "nom", "x", "y"))
+        assert sentence.startswith("foyers.csv:3: nom “x” ")
