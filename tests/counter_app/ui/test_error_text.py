@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,11 @@ from pytestqt.qtbot import QtBot
 
 import counter_app
 from counter_app.documents.typography import Language
+from counter_app.domain.offline_rules import (
+    BalanceTooOld,
+    OfflineAllowanceSpent,
+    WeakCardLimit,
+)
 from counter_app.domain.rules import (
     AmountNotUnderstood,
     BalanceAboveMaximum,
@@ -57,6 +62,10 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (BalanceAboveMaximum(maximum_cents=50_000, balance_cents=48_000), ["500,00", "480,00"]),
     (TenderNotAccepted(Tender.CESU, (Tender.CASH, Tender.CHEQUE)), ["Espèces", "Chèque"]),
     (WrongPin(wait_s=8), ["8\u00a0s"]),
+    (OfflineAllowanceSpent(beyond_cents=1_210, left_cents=390), ["12,10", "3,90"]),
+    (BalanceTooOld(datetime(2026, 11, 16, 8, tzinfo=UTC), limit_h=72), ["72\u00a0h", "16/11/2026"]),
+    (BalanceTooOld(None, limit_h=72), ["pas encore arrivé"]),
+    (WeakCardLimit(maximum_cents=3_000), ["30,00"]),
 ]
 
 
