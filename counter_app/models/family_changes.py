@@ -25,19 +25,21 @@ from counter_protocol.reference import CardStatus, Topic
 
 def keep_household_change(database: Database, entry: Entry, content: str) -> None:
     """Keep and show what an entry changes of a household; call it inside `writing()`."""
-    _keep(database, entry, read_body(entry.body, HouseholdChangedBody).content, content)
+    body = read_body(entry.body, HouseholdChangedBody)
+    _keep(database, entry, body, content)
     _change_household(database, entry, content)
 
 
 def keep_resident_change(database: Database, entry: Entry, content: str) -> None:
     """Keep and show what an entry changes of a person; call it inside `writing()`."""
-    _keep(database, entry, read_body(entry.body, ResidentChangedBody).content, content)
+    body = read_body(entry.body, ResidentChangedBody)
+    _keep(database, entry, body, content)
     _change_resident(database, entry, content)
 
 
 def keep_block(database: Database, entry: Entry) -> None:
     """Refuse the card of an entry from now on; call it inside `writing()`."""
-    _note(database, entry, None)
+    _note(database, entry, read_body(entry.body, CardBlockedBody).household, None)
     _block(database, entry)
 
 
@@ -52,19 +54,38 @@ def apply_own_changes(database: Database, includes_epoch: int, includes_seq: int
             change(database, entry, row.content)
 
 
+def forget_contents_of(database: Database, household: str) -> None:
+    """Erase what we ever said of a family that is gone; call it inside `writing()`.
+
+    RGPD article 17: the entries stay, and tell nothing.
+    """
+    database.write(
+        "DELETE FROM family_contents"
+        " WHERE hash IN (SELECT content FROM family_changes WHERE household = ?)",
+        (household,),
+    )
+
+
 def _is_of_household(entry: Entry) -> bool:
     return entry.kind is EntryKind.HOUSEHOLD_CHANGED
 
 
-def _keep(database: Database, entry: Entry, digest: str, content: str) -> None:
-    _note(database, entry, digest)
-    database.write("INSERT INTO family_contents (hash, content) VALUES (?, ?)", (digest, content))
-
-
-def _note(database: Database, entry: Entry, digest: str | None) -> None:
+def _keep(
+    database: Database,
+    entry: Entry,
+    body: HouseholdChangedBody | ResidentChangedBody,
+    content: str,
+) -> None:
+    _note(database, entry, body.household, body.content)
     database.write(
-        "INSERT INTO family_changes (epoch, seq, content) VALUES (?, ?, ?)",
-        (entry.epoch, entry.seq, digest),
+        "INSERT INTO family_contents (hash, content) VALUES (?, ?)", (body.content, content)
+    )
+
+
+def _note(database: Database, entry: Entry, household: str, digest: str | None) -> None:
+    database.write(
+        "INSERT INTO family_changes (epoch, seq, household, content) VALUES (?, ?, ?, ?)",
+        (entry.epoch, entry.seq, household, digest),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from counter_app.models.database import Database
-from counter_app.models.family_changes import apply_own_changes
+from counter_app.models.family_changes import apply_own_changes, forget_contents_of
 from counter_app.models.household_search import forget_household, index_households
 from counter_app.models.mirrored_tables import (
     KEY_COLUMNS,
@@ -96,6 +96,7 @@ def _remove(database: Database, removed: Sequence[Removed]) -> None:
         topic = Topic(tombstone.topic)
         if topic is Topic.HOUSEHOLDS:
             forget_household(database, tombstone.key)
+            forget_contents_of(database, tombstone.key)
         key = tombstone.key.split("/", len(KEY_COLUMNS[topic]) - 1)
         database.write(REMOVALS[topic], key)
 

@@ -399,11 +399,12 @@ family_changes = Table(
     metadata,
     _whole("epoch", key=True),
     _whole("seq", key=True),
+    _words("household"),
     _words("content", optional=True),
     ForeignKeyConstraint(["epoch", "seq"], ["journal.epoch", "journal.seq"]),
     sqlite_strict=True,
 )
-"""Our entries that change a row of a family, and the hash of their content if they have one."""
+"""Our entries that change a row of a family: which one, and the hash of their content if any."""
 
 snapshot_rows = Table(
     "snapshot_rows",

@@ -81,6 +81,14 @@ def test_the_chain_holds_no_personal_data(counter: OpenCounter) -> None:
     assert faults_in(counter) == []
 
 
+def test_a_family_that_is_gone_leaves_no_word_behind(counter: OpenCounter) -> None:
+    change_household(counter, moves_to("3 place du Drapeau"))
+    gone = [Removed(topic="households", key=MARTIN)]
+    apply_page(counter.database, first_page(cursor="cursor-2", households=[], removed=gone))
+    assert contents_of(counter) == {}
+    assert faults_in(counter) == []
+
+
 def test_saving_twice_writes_one_entry(counter: OpenCounter) -> None:
     command = moves_to("3 place du Drapeau")
     change_household(counter, command)

@@ -20,6 +20,7 @@ STATEMENTS = (
     CREATE TABLE family_changes (
         epoch INTEGER NOT NULL,
         seq INTEGER NOT NULL,
+        household TEXT NOT NULL,
         content TEXT,
         PRIMARY KEY (epoch, seq),
         FOREIGN KEY(epoch, seq) REFERENCES journal (epoch, seq)
