@@ -29,6 +29,7 @@ from bench.table import heading, row_text
 from bench.tamper import tamper
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
+from bench.wire_bytes import wire_bytes
 
 MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "first_paint": first_paint,
@@ -41,6 +42,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "closing_10000": closing_10000,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
+    "wire_bytes": wire_bytes,
     "feed_missed": feed_missed,
     "chain_verify": chain_verify,
     "tamper": tamper,

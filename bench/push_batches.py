@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from counter_protocol.bodies import (
@@ -140,7 +141,12 @@ class JournalWriter:
 
 def push_body(desk: str, key: SigningKey, batch: list[SealedEntry]) -> bytes:
     """The batch as it goes over the wire."""
-    header = PushHeader(
+    return encode_push(push_header(desk, key, batch), [each.raw for each in batch])
+
+
+def push_header(desk: str, key: SigningKey, batch: Sequence[SealedEntry]) -> PushHeader:
+    """What is said of the batch ahead of it."""
+    return PushHeader(
         desk=desk,
         epoch=1,
         first_seq=batch[0].entry.seq,
@@ -148,7 +154,6 @@ def push_body(desk: str, key: SigningKey, batch: list[SealedEntry]) -> bytes:
         signatures={str(each.entry.seq): each.signature.hex() for each in batch if each.signature},
         head_signature=key.sign(batch[-1].hash).hex(),
     )
-    return encode_push(header, [each.raw for each in batch])
 
 
 def _line(household: str, article: str, amount_cents: int) -> Line:

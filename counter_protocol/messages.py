@@ -1,18 +1,19 @@
 """The sync messages between a desk and its community server, and how they lie on the wire.
 
 JSON by msgspec both ways, except a push: one JSON header line, then the canonical bytes of each
-entry on a line of its own (canonical JSON holds no raw newline), the whole compressed with zstd.
-Hashes are left off the wire: each side computes its own from the bytes.
+entry on a line of its own (canonical JSON holds no raw newline), the whole compressed with zstd
+(`push_frame.py`). Hashes are left off the wire: each side computes its own from the bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeVar, dataclass_transform
 
 import msgspec
-import zstandard
 
+from counter_protocol.push_frame import UnreadableFrame, pack, unpack, with_links
 from counter_protocol.reference import (
     AccountRow,
     AgentRow,
@@ -128,7 +129,8 @@ class HelloReply(Message):
     `timeline` changes when the server was restored from a backup; `epoch` is the last one
     confirmed; `last_seq` and `head_hash` are of the epoch the desk announced (0 and empty if none).
     `highest_epoch` is the last one of which the server has heard anything, `held` all of which it
-    holds entries; an older server says neither (0 and null).
+    holds entries; an older server says neither (0 and null). `dictionaries` are those that it can
+    read pushes with.
     """
 
     token: str
@@ -141,6 +143,7 @@ class HelloReply(Message):
     oldest_program: str
     highest_epoch: int = 0
     held: list[HeldEpoch] | None = None
+    dictionaries: list[int] = []
 
     def __repr__(self) -> str:
         return f"HelloReply(epoch={self.epoch}, last_seq={self.last_seq})"
@@ -311,34 +314,24 @@ def hello_bytes(desk: str, nonce: str, epoch: int, last_seq: int, head_hash: str
     return f"guichet/hello/1\n{desk}\n{nonce}\n{epoch}\n{last_seq}\n{head_hash}".encode()
 
 
-def encode_push(header: PushHeader, entries: list[bytes]) -> bytes:
-    """The compressed body of a push."""
-    return zstandard.compress(b"\n".join([encode_message(header), *entries]), 3)
+def encode_push(
+    header: PushHeader, entries: list[bytes], dictionaries: Collection[int] = ()
+) -> bytes:
+    """The compressed body of a push, for a server that has these dictionaries."""
+    return pack(encode_message(header), entries, dictionaries)
 
 
 def decode_push(body: bytes) -> tuple[PushHeader, list[bytes]]:
     """Read a push; raises MalformedMessage when it is cut, too large, or its count is wrong."""
-    plain = _decompressed(body)
-    first, _, rest = plain.partition(b"\n")
-    header = decode_message(first, PushHeader)
-    # Counted before it is split: 64 MiB of empty lines would be 64 million objects.
-    sent = plain.count(b"\n")
-    if header.count != sent or not 0 < header.count <= MAX_PUSH_ENTRIES:
-        raise MalformedMessage(f"{header.count} entries announced, {sent} sent")
-    return header, rest.split(b"\n")
-
-
-def _decompressed(body: bytes) -> bytes:
-    """The content of exactly one zstd frame.
-
-    zstandard ignores `max_output_size` when the frame declares its own size, so that is read first.
-    """
     try:
-        declared = zstandard.get_frame_parameters(body).content_size
-        if declared != zstandard.CONTENTSIZE_UNKNOWN and declared > MAX_PUSH_BYTES:
-            raise MalformedMessage(f"{declared} bytes announced, {MAX_PUSH_BYTES} allowed")
-        return zstandard.ZstdDecompressor(max_window_size=MAX_PUSH_BYTES).decompress(
-            body, max_output_size=MAX_PUSH_BYTES, allow_extra_data=False
-        )
-    except zstandard.ZstdError as error:
-        raise MalformedMessage(str(error)) from error
+        plain, is_short = unpack(body, MAX_PUSH_BYTES)
+        first, _, rest = plain.partition(b"\n")
+        header = decode_message(first, PushHeader)
+        # Counted before it is split: 64 MiB of empty lines would be 64 million objects.
+        sent = plain.count(b"\n")
+        if header.count != sent or not 0 < header.count <= MAX_PUSH_ENTRIES:
+            raise MalformedMessage(f"{header.count} entries announced, {sent} sent")
+        entries = rest.split(b"\n")
+        return header, with_links(entries) if is_short else entries
+    except UnreadableFrame as error:
+        raise MalformedMessage(error.reason) from error

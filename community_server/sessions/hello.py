@@ -28,6 +28,7 @@ from counter_protocol.messages import (
     ProblemType,
     hello_bytes,
 )
+from counter_protocol.push_frame import PUSH_DICTIONARY
 from counter_protocol.sealing import VerifyKey
 
 _log = logging.getLogger(__name__)
@@ -110,6 +111,7 @@ def _reply(
             HeldEpoch(epoch=each, last_seq=seq)
             for each, seq in held_epochs(connection, server.community, desk)
         ],
+        dictionaries=[PUSH_DICTIONARY],
     )
 
 

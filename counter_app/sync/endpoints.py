@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -51,15 +51,17 @@ def say_hello(desk: str, hello: Hello) -> Request:
     )
 
 
-def push_entries(token: str, header: PushHeader, entries: Sequence[bytes]) -> Request:
-    """Send a batch."""
+def push_entries(
+    token: str, header: PushHeader, entries: Sequence[bytes], dictionaries: Collection[int]
+) -> Request:
+    """Send a batch to a server that has these dictionaries."""
     return Request(
         Method.POST,
         f"/v1/desks/{quote(header.desk, safe='')}/entries",
         PUSH_PATIENCE_S,
         token=token,
         media_type=PUSH_MEDIA_TYPE,
-        body=encode_push(header, list(entries)),
+        body=encode_push(header, list(entries), dictionaries),
     )
 
 

@@ -47,8 +47,8 @@ class Session:
     session that is over before the first is not started again at once. `is_past_sent` once the
     entries of earlier epochs have had their turn; `past_waiting` is how many of them it left.
     `highest_epoch` is the last one the server has heard of, `past_held` how far it holds each, None
-    where it does not say. `fork` means that this epoch cannot go on, `doubled` that somebody else
-    writes in a later one.
+    where it does not say. `dictionaries` are those that it reads pushes with. `fork` means that
+    this epoch cannot go on, `doubled` that somebody else writes in a later one.
     """
 
     token: str = field(repr=False)
@@ -58,6 +58,7 @@ class Session:
     last_contact: datetime
     highest_epoch: int
     past_held: Mapping[int, int] | None
+    dictionaries: tuple[int, ...] = ()
     fork: Forked | None = None
     doubled: DeskDoubled | None = None
     rows_to_come: int = 0
@@ -81,6 +82,7 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
         last_contact=read_server_time(reply.server_time),
         highest_epoch=_highest_epoch(head, reply),
         past_held=_past_held(reply),
+        dictionaries=tuple(reply.dictionaries),
         fork=(yield from _fork(head, reply)),
         doubled=DeskDoubled(reply.epoch) if reply.epoch > head.epoch else None,
     )

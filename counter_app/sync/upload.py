@@ -137,7 +137,8 @@ class Upload:
             head_signature=head_signature.hex(),
             contents=dict(entry.content for entry in entries if entry.content is not None),
         )
-        request = push_entries(session.token, header, [entry.raw for entry in entries])
+        raws = [entry.raw for entry in entries]
+        request = push_entries(session.token, header, raws, session.dictionaries)
         answered = yield from do(Ask(request))
         try:
             return read_reply(answered, PushReply)

@@ -23,6 +23,7 @@ from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
+from bench.wire_bytes import wire_bytes
 
 ROW = BenchRow("sale", "ms", 5, 10, Goal(GoalKind.RATIO_AT_MOST, 1))
 
@@ -39,6 +40,7 @@ TINY: dict[str, Measure] = {
     "closing_10000": lambda: closing_10000(entries=30, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
+    "wire_bytes": lambda: wire_bytes(entries=60),
     "chain_verify": lambda: chain_verify(entries=30, checked=20),
 }
 

@@ -50,6 +50,22 @@ def test_balance_is_minus_the_sum_of_postings(
     assert dict(posted) == {"household/H0001": 5_300, "household/H0002": 700}
 
 
+def test_push_made_with_the_dictionary_of_the_hello_is_held_as_it_was_sealed(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    for amount_cents in (5_000, 700):
+        enrolled_desk.top_up("H0001", amount_cents)
+    dictionaries = enrolled_desk.connect().dictionaries
+    raws = [each.raw for each in enrolled_desk.journal]
+
+    body = encode_push(enrolled_desk.header_for(enrolled_desk.journal), raws, dictionaries)
+
+    assert dictionaries
+    assert len(body) < len(encode_push(enrolled_desk.header_for(enrolled_desk.journal), raws))
+    assert enrolled_desk.acknowledged(enrolled_desk.push_body(body)).seq == 3
+    assert held(server) == raws
+
+
 def test_replay_changes_nothing_and_is_acknowledged(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
