@@ -17,6 +17,7 @@ from bench.crowd.crowd import crowd
 from bench.durable_sale import durable_sale
 from bench.feed_missed import feed_missed
 from bench.first_paint import first_paint
+from bench.heard_elsewhere import heard_elsewhere
 from bench.power_cuts.measure import power_cuts
 from bench.random_operations.measure import random_operations
 from bench.row import BenchRow
@@ -44,6 +45,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "ingest": ingest.measure,
     "wire_bytes": wire_bytes,
     "feed_missed": feed_missed,
+    "heard_elsewhere": heard_elsewhere,
     "chain_verify": chain_verify,
     "tamper": tamper,
     "crowd": crowd,

@@ -16,6 +16,7 @@ from bench.chain_verify import chain_verify
 from bench.closing_10000 import closing_10000
 from bench.durable_sale import durable_sale
 from bench.first_paint import first_paint
+from bench.heard_elsewhere import heard_elsewhere
 from bench.row import BenchRow, Goal, GoalKind
 from bench.sale_growth import sale_growth
 from bench.search_by_name import search_by_name
@@ -41,6 +42,7 @@ TINY: dict[str, Measure] = {
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
     "wire_bytes": lambda: wire_bytes(entries=60),
+    "heard_elsewhere": lambda: heard_elsewhere(rounds=2),
     "chain_verify": lambda: chain_verify(entries=30, checked=20),
 }
 
