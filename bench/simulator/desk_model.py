@@ -45,8 +45,8 @@ class Disk:
 
     epochs: dict[int, list[SealedEntry]] = field(default_factory=dict)
     last: SealedEntry | None = None
-    held: dict[int, int] = field(default_factory=dict)
-    """By epoch: the last seq that the server's word is kept of."""
+    words: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """By epoch: the last seq that the server's word is kept of, and the timeline of that word."""
     last_word: Place = NOWHERE
     fenced: frozenset[int] = frozenset()
     quarantined: dict[Place, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Disk:
         other.epochs = {epoch: list(entries) for epoch, entries in self.epochs.items()}
         other.own = {household: list(changes) for household, changes in self.own.items()}
         other.rows = {topic: dict(rows) for topic, rows in self.rows.items()}
-        other.held, other.figures = dict(self.held), dict(self.figures)
+        other.words, other.figures = dict(self.words), dict(self.figures)
         other.quarantined = dict(self.quarantined)
         return other
 
@@ -162,7 +162,7 @@ class DeskModel:
         raw: str,  # noqa: ARG002  # whoever watches keeps the server's words
         signature: str,  # noqa: ARG002
     ) -> None:
-        self.disk.held[ack.epoch] = ack.seq
+        self.disk.words[ack.epoch] = (ack.seq, ack.timeline)
         self.disk.last_word = (ack.epoch, ack.seq)
 
     def record_quarantined(self, epoch: int, quarantined: Sequence[Quarantined]) -> None:
@@ -233,7 +233,7 @@ class DeskModel:
 
     def _epochs_to_send(self) -> list[PastEpoch]:
         return [
-            PastEpoch(epoch, len(entries), self.disk.held.get(epoch, 0))
+            PastEpoch(epoch, len(entries), *self.disk.words.get(epoch, (0, "")))
             for epoch, entries in self.disk.epochs.items()
             if epoch not in self.disk.fenced
         ]

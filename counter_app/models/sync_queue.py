@@ -15,7 +15,7 @@ def waiting_entries(database: Database) -> int:
 
 
 def epochs_to_send(database: Database) -> Sequence[AnyRow]:
-    """The (epoch, held_seq, last_seq) of every epoch, up to where the server acknowledged it.
+    """The (epoch, held_seq, timeline, last_seq) of every epoch, up to the server's last word for it.
 
     Without those that the server keeps beside another history: nothing of them waits.
     """
@@ -115,10 +115,13 @@ _EPOCHS_TO_SEND: Final = """
         SELECT (SELECT min(j.epoch) FROM journal j WHERE j.epoch > e.epoch) FROM epochs e
         WHERE e.epoch IS NOT NULL
     )
-    SELECT epoch, held_seq, last_seq FROM (
+    SELECT epoch, held_seq, timeline, last_seq FROM (
         SELECT e.epoch,
                coalesce((SELECT a.seq FROM acknowledgements a WHERE a.epoch = e.epoch
                          ORDER BY a.position DESC LIMIT 1), 0) AS held_seq,
+               coalesce((SELECT a.raw ->> '$.timeline' FROM acknowledgements a
+                         WHERE a.epoch = e.epoch
+                         ORDER BY a.position DESC LIMIT 1), '') AS timeline,
                (SELECT max(j.seq) FROM journal j WHERE j.epoch = e.epoch) AS last_seq
         FROM epochs e WHERE e.epoch IS NOT NULL
     )

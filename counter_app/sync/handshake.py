@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,7 +56,6 @@ class Session:
     held_seq: int
     last_contact: datetime
     highest_epoch: int
-    past_held: Mapping[int, int] | None
     dictionaries: tuple[int, ...] = ()
     fork: Forked | None = None
     doubled: DeskDoubled | None = None
@@ -81,7 +79,6 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
         held_seq=(yield from _held_seq(head, reply)),
         last_contact=read_server_time(reply.server_time),
         highest_epoch=_highest_epoch(head, reply),
-        past_held=_past_held(reply),
         dictionaries=tuple(reply.dictionaries),
         fork=(yield from _fork(head, reply)),
         doubled=DeskDoubled(reply.epoch) if reply.epoch > head.epoch else None,
@@ -148,12 +145,6 @@ def _highest_epoch(head: JournalHead, reply: HelloReply) -> int:
     if highest > HIGHEST_EPOCH:
         raise ServerAnsweredGarbage("an epoch that no desk can reach")
     return highest
-
-
-def _past_held(reply: HelloReply) -> dict[int, int] | None:
-    if reply.held is None:
-        return None
-    return {held.epoch: held.last_seq for held in reply.held}
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -87,7 +87,9 @@ class JournalStore:
     def epochs_before(self, epoch: int) -> Sequence[PastEpoch]:
         rows = self._ask(lambda: sync_queue.epochs_to_send(self._journal.database))
         return [
-            PastEpoch(row.epoch, row.last_seq, row.held_seq) for row in rows if row.epoch < epoch
+            PastEpoch(row.epoch, row.last_seq, row.held_seq, row.timeline)
+            for row in rows
+            if row.epoch < epoch
         ]
 
     def note_fenced(self, epoch: int, seq: int) -> None:

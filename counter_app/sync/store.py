@@ -37,11 +37,15 @@ class StoredEntry:
 
 @dataclass(frozen=True, slots=True)
 class PastEpoch:
-    """An epoch before the present one: its last entry, and the last acknowledged."""
+    """An epoch before the present one: its last entry, and the last acknowledged.
+
+    `timeline` is the server's in which that word was given, empty where there is none.
+    """
 
     epoch: int
     last_seq: int
     acknowledged_seq: int
+    timeline: str
 
 
 class SyncStore(Protocol):

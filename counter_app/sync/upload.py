@@ -189,7 +189,9 @@ class Upload:
 
 
 def _held(session: Session, past: PastEpoch) -> int:
-    """From where to send an earlier epoch: the server, restored, may hold less than it had said."""
-    if session.past_held is None:
-        return past.acknowledged_seq
-    return min(past.acknowledged_seq, session.past_held.get(past.epoch, 0))
+    """From where to send an earlier epoch: the word of a server that was restored since is void.
+
+    How many entries it says that it holds tells nothing: they may be a clone's. What it has of
+    ours it drops, and one word is enough from then on.
+    """
+    return past.acknowledged_seq if past.timeline == session.timeline else 0

@@ -219,10 +219,12 @@ class MemoryStore:
 
     def _epochs(self) -> list[PastEpoch]:
         """Those that are not fenced, up to the last word about each."""
-        words = {ack.epoch: ack.seq for ack, _, _ in self.words}
+        words = {ack.epoch: ack for ack, _, _ in self.words}
         lasts = {sealed.entry.epoch: sealed.entry.seq for sealed in self.journal}
         return [
-            PastEpoch(epoch, last, words.get(epoch, 0))
+            PastEpoch(epoch, last, words[epoch].seq, words[epoch].timeline)
+            if epoch in words
+            else PastEpoch(epoch, last, 0, "")
             for epoch, last in lasts.items()
             if epoch not in self.fenced
         ]

@@ -110,6 +110,24 @@ def test_a_restored_server_gets_back_what_it_lost_of_earlier_epochs(
     assert server.held["MED-1"] == raws(*desk.journal)
 
 
+def test_a_restored_server_that_a_clone_met_first_gets_ours_too(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    """As many entries of that epoch as ours are there again, and they are another's."""
+    desk.top_up()
+    Conversation(desk).settle_with(server)
+    clone = cloned(desk)
+    ours = desk.top_up(amount_cents=1_355)
+    desk.open_epoch(EpochReason.MOVED, 0)
+    Conversation(desk).settle_with(server)
+    server.restore("timeline-2", held=1, changes=0)
+    clone.top_up()
+    Conversation(clone).settle_with(server)
+    Conversation(desk).settle_with(server)
+    assert server.beside["MED-1"] == raws(ours)
+    assert desk.waiting() == 0
+
+
 def test_two_clones_end_in_epochs_of_their_own_and_stay_there(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
