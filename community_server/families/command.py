@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 
 from community_server.commands import Commands, refuse, say
 from community_server.database import Database
 from community_server.families.contents import erase_contents
 from community_server.families.queries import is_known_household
+from community_server.security.accesses import AccessAction, note_access
 from community_server.server import the_community
 
 
@@ -28,5 +30,8 @@ def erase_one(options: argparse.Namespace, database: Database) -> int:
         if not is_known_household(connection, community, options.household):
             return refuse(f"{community} has never had a household {options.household}")
         erased = erase_contents(connection, community, options.household)
+        note_access(
+            connection, community, getpass.getuser(), AccessAction.ERASURE, 1, options.household
+        )
     say(f"contents erased: {erased}; the entries stay, and tell nothing of the family")
     return 0

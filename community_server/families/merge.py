@@ -16,6 +16,7 @@ from community_server.families.faults import (
 )
 from community_server.families.queries import FamilyRow, Word
 from community_server.journal.faults import UNKNOWN_HOUSEHOLD, NotApplicable
+from community_server.security.accesses import AccessAction, note_access
 from counter_protocol.bodies import (
     BlockReason,
     CardBlockedBody,
@@ -63,7 +64,16 @@ def merge_family_changes(
             _apply(connection, community, change)
         except NotApplicable as fault:
             faults[change.seq] = fault
+        else:
+            _note_access(connection, community, change)
     return faults
+
+
+def _note_access(connection: Connection, community: str, change: FamilyChange) -> None:
+    body = change.body
+    settles = not isinstance(body, CardBlockedBody) and body.settles
+    action = AccessAction.SETTLEMENT if settles else AccessAction.CHANGE
+    note_access(connection, community, change.desk, action, 1, body.household)
 
 
 def row_of(body: FamilyBody) -> FamilyRow:

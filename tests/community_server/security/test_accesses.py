@@ -12,6 +12,7 @@ import pytest
 
 from community_server.__main__ import main
 from community_server.database import Connection
+from community_server.families.merge import merge_family_changes
 from community_server.security.accesses import (
     Access,
     AccessAction,
@@ -21,6 +22,7 @@ from community_server.security.accesses import (
 )
 from community_server.server import CommunityServer
 from tests.support.fake_desk import FakeDesk
+from tests.support.family_changes import Told, household_change
 from tests.support.server import connected_desk
 from tests.support.tiny_community import HOUSEHOLDS
 
@@ -104,6 +106,18 @@ def test_log_of_one_family_tells_of_it_alone_or_among_others(
     assert [(each.action, each.household) for each in found] == [
         ("change", "H0001"),
         ("export", None),
+    ]
+
+
+def test_change_of_a_family_names_its_desk(server: CommunityServer, connection: Connection) -> None:
+    change = household_change("H0001", {"street": "2 rue du Pont"}, {"street": "9 rue Neuve"})
+    unknown = household_change("H9999", {"street": ""}, {"street": "9 rue Neuve"}, Told(seq=3))
+
+    merge_family_changes(connection, server.community, [change, unknown])
+
+    found = accesses(connection, server.community, None, None)
+    assert [(each.actor, each.action, each.household) for each in found] == [
+        ("MED-1", "change", "H0001")
     ]
 
 
