@@ -5,25 +5,17 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import sys
 from datetime import UTC, datetime
-from typing import Final, Protocol
+from typing import Final
 
+from community_server.commands import Commands, refuse, say
 from community_server.database import Database
 from community_server.security.accesses import Access, accesses
 from community_server.security.revocation import DeskState, NoSuchDesk, desk_states, revoke_desk
 from community_server.server import the_community
 
-_REFUSED: Final = 2
 
-
-class _Commands(Protocol):
-    """Where commands are added: argparse keeps its own type for itself."""
-
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...  # noqa: A002
-
-
-def add_commands(commands: _Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """What is asked on the command line."""
     revoke = commands.add_parser(
         "revoke", help="strike a desk off at once; enrolling it anew lets it back in"
@@ -53,9 +45,8 @@ def revoke_one(options: argparse.Namespace, database: Database) -> int:
                 connection, community, options.desk, options.reason, options.by or getpass.getuser()
             )
         except NoSuchDesk as error:
-            sys.stderr.write(f"community_server: {error.desk} is not an enrolled desk\n")
-            return _REFUSED
-    sys.stdout.write(_REVOKED.format(desk=options.desk))
+            return refuse(f"{error.desk} is not an enrolled desk")
+    say(_REVOKED.format(desk=options.desk))
     return 0
 
 
@@ -66,7 +57,7 @@ def list_desks(options: argparse.Namespace, database: Database) -> int:
         states = desk_states(connection, community)
     write = _json_line if options.json else _line
     for state in states:
-        sys.stdout.write(write(state) + "\n")
+        say(write(state))
     return 0
 
 
@@ -77,7 +68,7 @@ def list_accesses(options: argparse.Namespace, database: Database) -> int:
         found = accesses(connection, community, options.household, options.since)
     write = _access_json if options.json else _access_line
     for access in found:
-        sys.stdout.write(write(access) + "\n")
+        say(write(access))
     return 0
 
 
@@ -142,5 +133,4 @@ def _written(moment: datetime | None) -> str | None:
 
 _REVOKED: Final = """\
 {desk} is struck off: it reads nothing more and its entries are no longer taken over the network.
-Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew.
-"""
+Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew."""

@@ -85,6 +85,9 @@ def _refusal(reply: Reply) -> SyncError:
     if reply.status in _OF_THE_NETWORK or reply.status < HTTPStatus.BAD_REQUEST:
         # Our server never redirects: a portal or a filter does.
         return NotOurServer(f"status {reply.status}")
+    if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
+        # A proxy in front of our server says so in a page of its own.
+        return ServerFault(reply.status, reply.retry_after_s)
     if reply.status < HTTPStatus.INTERNAL_SERVER_ERROR and reply.media_type in _WEB_PAGES:
         return NotOurServer(f"status {reply.status}, {reply.media_type}")
     return ServerFault(reply.status, reply.retry_after_s)

@@ -1000,6 +1000,10 @@
             <translation>The community’s server does not answer. Go on serving: everything will leave as soon as the network is back.</translation>
         </message>
         <message>
+            <source>Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : l’envoi reprendra tout seul dans un instant.</source>
+            <translation>Many desks are talking to the server at once. Go on serving: sending will resume by itself in a moment.</translation>
+        </message>
+        <message>
             <source>Le serveur de la communauté a une difficulté (erreur {status}). Continuez à servir : l’envoi reprendra tout seul.</source>
             <translation>The community’s server is in difficulty (error {status}). Go on serving: sending will resume by itself.</translation>
         </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.sync.errors import (
@@ -34,6 +36,12 @@ def _server_unreachable(_error: ServerUnreachable, _writing: Writing) -> str:
 
 @sentence.register
 def _server_fault(error: ServerFault, _writing: Writing) -> str:
+    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : "
+            "l’envoi reprendra tout seul dans un instant.",
+        )
     return QCoreApplication.translate(
         "ErrorText",
         "Le serveur de la communauté a une difficulté (erreur {status}). Continuez à "

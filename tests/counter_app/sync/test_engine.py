@@ -48,6 +48,8 @@ STRANGE_ANSWERS = {
     "not found": (Reply(404, "application/json", b"{}"), ServerFault),
     "bad problem": (Reply(409, "application/problem+json", b"["), ServerAnsweredGarbage),
     "unavailable": (problem("unavailable", 503), ServerFault),
+    "too often": (problem("too-many-requests", 429), ServerFault),
+    "too often, by a proxy": (Reply(429, "text/html", b"<h1>"), ServerFault),
     "new refusal": (problem("of-a-newer-server", 400), DeskRefused),
 }
 
