@@ -7,7 +7,7 @@ from typing import Final
 
 from psycopg import sql
 
-from community_server.backup.contents import SHORT_LIVED, rows_in
+from community_server.backup.contents import rows_in
 from community_server.backup.make import check_backup
 from community_server.backup.note import BackupNote, NotABackup
 from community_server.backup.table_file import read_table
@@ -78,31 +78,27 @@ def _usable(folder: Path) -> BackupNote:
 def _load(connection: Connection, folder: Path, note: BackupNote) -> None:
     """The rows as they were: what triggers would make of them is among them."""
     connection.execute("SET LOCAL statement_timeout = 0")
-    with_triggers = _names([each.table for each in note.tables])
-    _triggers(connection, with_triggers, _DISABLE)
+    names = [sql.Identifier(each.table) for each in note.tables]
+    _triggers(connection, names, _DISABLE)
     for table in note.tables:
         rows_in(connection, table.table, table.columns, read_table(folder, table.table))
-    _triggers(connection, with_triggers, _ENABLE)
+    _triggers(connection, names, _ENABLE)
     connection.execute(_NEXT_ACCESS, (note.community,))
 
 
 def _remove(connection: Connection, community: str) -> None:
     connection.execute("SET LOCAL statement_timeout = 0")
-    names = [table.name for table in reversed(metadata.sorted_tables)]
-    _triggers(connection, _names(names), _DISABLE)
-    for name in _names(names):
+    names = [sql.Identifier(table.name) for table in reversed(metadata.sorted_tables)]
+    _triggers(connection, names, _DISABLE)
+    for name in names:
         connection.execute(sql.SQL("DELETE FROM {} WHERE community = %s").format(name), [community])
-    _triggers(connection, _names(names), _ENABLE)
+    _triggers(connection, names, _ENABLE)
 
 
 def _triggers(connection: Connection, tables: list[sql.Identifier], statement: sql.SQL) -> None:
     """Facts are append only by a trigger, which the owner of the tables alone can put aside."""
     for table in tables:
         connection.execute(statement.format(table))
-
-
-def _names(tables: list[str]) -> list[sql.Identifier]:
-    return [sql.Identifier(each) for each in tables if each not in SHORT_LIVED]
 
 
 def _lacking(connection: Connection, note: BackupNote) -> int:

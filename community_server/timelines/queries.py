@@ -52,6 +52,7 @@ def begin_timeline(connection: Connection, community: str) -> str:
     """Give a community a new timeline, and its feed numbers of this PostgreSQL; the caller commits.
 
     Numbers of another one may lie ahead of this one's, where no desk would ever be told of them.
+    Sessions end, so that every desk says hello again at once and resends what is missing.
     """
     timeline = new_timeline()
     connection.execute("SET LOCAL statement_timeout = 0")
@@ -59,6 +60,7 @@ def begin_timeline(connection: Connection, community: str) -> str:
         "UPDATE communities SET timeline = %s WHERE community = %s", (timeline, community)
     )
     settle_here(connection, community)
+    connection.execute("DELETE FROM desk_tokens WHERE community = %s", (community,))
     connection.execute(_FORGET_OLD_MOVEMENTS, {"community": community, "days": MOVEMENT_DAYS})
     for renumber in (_RENUMBER_FEED, _RENUMBER_MOVEMENTS, _RENUMBER_DAYS):
         connection.execute(renumber, {"community": community})

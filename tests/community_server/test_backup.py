@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from sqlalchemy import Table
 
 from community_server.__main__ import main
-from community_server.backup.contents import SHORT_LIVED, kept_tables
+from community_server.backup import make
+from community_server.backup.contents import SHORT_LIVED, kept_tables, rows_out
 from community_server.backup.make import backups_in, check_backup, keep_newest, make_backup
 from community_server.backup.note import NOTE, NotABackup
 from community_server.backup.restore import (
@@ -21,9 +23,10 @@ from community_server.backup.restore import (
     restore_new,
     restore_over,
 )
-from community_server.backup.table_file import file_of, read_table, write_table
+from community_server.backup.table_file import Chunk, file_of, read_table, write_table
+from community_server.books import desk_books, household_balance_cents
 from community_server.communities.queries import timeline_of
-from community_server.database import Database
+from community_server.database import Connection, Database
 from community_server.migrations.runner import downgrade, upgrade
 from community_server.schema import metadata
 from community_server.server import CommunityServer
@@ -86,6 +89,31 @@ def test_what_was_there_is_there_again_on_a_new_timeline(
     assert (len(before["entries"]), note.rows) == (3, sum(map(len, before.values())))
     with elsewhere.transaction() as connection:
         assert timeline_of(connection, server.community) != note.timeline
+
+
+def test_a_backup_is_one_instant_though_a_desk_pushes_meanwhile(
+    server: CommunityServer,
+    busy: FakeDesk,
+    elsewhere: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def rows_while_pushing(connection: Connection, community: str, table: Table) -> Iterator[Chunk]:
+        busy.top_up("H0001", 100)
+        busy.push_all()
+        yield from rows_out(connection, community, table)
+
+    monkeypatch.setattr(make, "rows_out", rows_while_pushing)
+
+    path, _ = make_backup(server.database, server.community, tmp_path)
+    restore_new(elsewhere, path)
+
+    with elsewhere.transaction() as connection:
+        books = desk_books(connection, server.community, "MED-1", 1)
+        assert (books.entries, books.last_seq) == (3, 3)
+        assert balances(connection, server.community)["H0001"] == 5_700
+        assert household_balance_cents(connection, server.community, "H0001") == 5_700
+    assert len(busy.journal) == 3 + len(kept_tables())
 
 
 def test_facts_that_were_restored_can_still_not_be_changed(

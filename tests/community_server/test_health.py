@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -12,7 +15,9 @@ import pytest
 from community_server.database import Database
 from community_server.health.readiness import Readiness, readiness
 from community_server.migrations.runner import head_revision, upgrade
+from community_server.server import CommunityServer
 from community_server.systemd import READY, tell_systemd
+from community_server.timelines.mark import read_mark
 from tests.support.server import new_database
 
 
@@ -55,6 +60,34 @@ def test_systemd_is_told_once_the_server_answers(
         tell_systemd(READY)
 
         assert listening.recv(100) == b"READY=1"
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd is on Linux alone")
+def test_the_program_says_so_itself(
+    server: CommunityServer, database_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "server.key").write_text(server.key.seed().hex())
+    address = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(address)
+        listening.settimeout(60)
+        started = [
+            *(sys.executable, "-m", "community_server", "--database", database_url),
+            *("--community", server.community, "--port", "0"),
+            *("--key-file", str(tmp_path / "server.key")),
+        ]
+        environment = {**os.environ, "NOTIFY_SOCKET": address}
+        with subprocess.Popen(
+            started, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        ) as program:
+            assert listening.recv(100) == b"READY=1"
+            program.terminate()
+            program.communicate()
+
+    mark = read_mark(tmp_path / "server.mark", server.community)
+    assert program.returncode == 0
+    assert mark is not None
+    assert mark.xid > 0
 
 
 def test_nobody_is_told_outside_systemd(monkeypatch: pytest.MonkeyPatch) -> None:

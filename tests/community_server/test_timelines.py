@@ -24,7 +24,7 @@ from community_server.timelines.watch import (
     how_restored,
     kept_mark,
 )
-from tests.support.fake_desk import FakeDesk
+from tests.support.fake_desk import FakeDesk, problem
 from tests.support.log_guard import LogGuard
 
 HERE = History(timeline="t2", xid=100, lived_in="pg/1", lives_in="pg/1")
@@ -117,7 +117,7 @@ def test_a_database_that_moved_to_another_postgresql_begins_another_timeline(
 def test_desks_are_told_of_rows_whose_numbers_lay_ahead(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
-    """As after a dump of a PostgreSQL that had counted further than this one."""
+    """As after a dump of a PostgreSQL that had counted further: no cursor ever passes them."""
     enrolled_desk.top_up("H0001", 5_000)
     enrolled_desk.push_all()
     whole = enrolled_desk.pull_all()
@@ -128,12 +128,14 @@ def test_desks_are_told_of_rows_whose_numbers_lay_ahead(
                 " WHERE community = %s",
                 (server.community,),
             )
-    assert enrolled_desk.pull().households == []
+    assert enrolled_desk.pull().movements == []
 
     with server.database.transaction() as connection:
         begin_timeline(connection, server.community)
+    enrolled_desk.connect()
 
     again = enrolled_desk.pull_all()
+    assert enrolled_desk.pull(again[-1].cursor).accounts == []
     for topic in ("households", "accounts", "movements"):
         assert [row for page in again for row in getattr(page, topic)] == [
             row for page in whole for row in getattr(page, topic)
@@ -149,6 +151,8 @@ def test_a_cursor_of_the_former_timeline_reads_everything_again(
     with server.database.transaction() as connection:
         begin_timeline(connection, server.community)
 
+    assert problem(enrolled_desk.ask_changes(before)).type == "expired-token"
+    enrolled_desk.connect()
     assert len(enrolled_desk.pull(before).households) == 20
 
 
@@ -166,6 +170,7 @@ def test_movements_that_were_too_old_are_not_sent_after_it_either(
 
     with server.database.transaction() as connection:
         begin_timeline(connection, server.community)
+    enrolled_desk.connect()
 
     sent = [row for page in enrolled_desk.pull_all() for row in page.movements]
     assert [row.amount_cents for row in sent] == [700]
