@@ -15,7 +15,7 @@ def waiting_entries(database: Database) -> int:
 
 
 def epochs_to_send(database: Database) -> Sequence[AnyRow]:
-    """The (epoch, held_seq, timeline, last_seq) of every epoch, up to the server's last word for it.
+    """The (epoch, held_seq, timeline, last_seq) of every epoch, up to the server's last word.
 
     Without those that the server keeps beside another history: nothing of them waits.
     """
