@@ -58,6 +58,9 @@ class RoomPages(QObject):
         live.changed.connect(self._on_live)
         self._idle = IdleWatch(shell.window(), writing.clock, self)
         self._idle.left_alone.connect(self.left_alone)
+        # A screen reader presses a button without any key or click that a window would get.
+        for act in (self.topped_up, self.sold, self.reversed, self.copied, self.sale_asked):
+            act.connect(self._idle.touched)
 
     @cached_property
     def home(self) -> HomePage:

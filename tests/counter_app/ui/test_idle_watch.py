@@ -10,9 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.ui.idle_watch import IdleWatch
+from counter_app.ui.live_desk import LiveDesk
+from counter_app.ui.room_pages import RoomPages
+from counter_app.ui.shell.shell import Shell
+from counter_app.ui.writing import Writing
 from tests.counter_app.ui.conftest import shown
+from tests.support.fake_tasks import FakeTasks
 
 
 @dataclass
@@ -84,6 +91,22 @@ def test_what_wakes_a_sleeping_machine_reaches_no_page(
     watched.press_a_key()
     assert watched.times_gone == 1
     assert not watched.window.text().startswith("a")
+
+
+def test_a_sale_made_without_any_key_shows_that_somebody_is_there(
+    qtbot: QtBot, stopwatch: Stopwatch, tasks: FakeTasks
+) -> None:
+    writing = Writing(stopwatch.clock, Language.FRENCH)
+    shell = Shell(writing)
+    shown(qtbot, shell)
+    rooms = RoomPages(shell, tasks, writing, LiveDesk(), "A-1")
+    rooms.use_settings(CommunitySettings(session_lock_min=10))
+    stopwatch.running_s += 599
+    rooms.sold.emit(None)
+    stopwatch.running_s += 599
+    assert rooms.attended()
+    stopwatch.running_s += 600
+    assert not rooms.attended()
 
 
 def test_nobody_is_missed_once_the_agent_has_signed_out(
