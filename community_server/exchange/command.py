@@ -13,6 +13,7 @@ from community_server.database import Database
 from community_server.exchange.export_folder import FolderInUse, export_folder
 from community_server.exchange.fault_text import fault_text
 from community_server.exchange.import_folder import (
+    DesksInTheWay,
     Imported,
     ImportUnderWay,
     import_folder,
@@ -61,6 +62,8 @@ def run_import(options: argparse.Namespace, database: Database) -> int:
         imported = import_folder(database, community, options.folder, rules, today, _by(options))
     except ImportUnderWay:
         return refuse("somebody else is importing into this community; wait until that is done")
+    except DesksInTheWay:
+        return refuse("desks keep changing the same rows; try again at a quieter moment")
     status = _report(imported, "imported")
     if status == 0 and not imported.is_unchanged:
         _say_retried(retry_quarantine(database, community, by=_by(options)))

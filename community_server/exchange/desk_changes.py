@@ -34,6 +34,11 @@ class Stakes:
         """What to call a row that is at stake."""
         return FaultCode.CHANGED_AT_A_DESK if self.note is None else FaultCode.CHANGED_SINCE
 
+    @property
+    def since(self) -> str:
+        """When the folder was written, if it says so."""
+        return "" if self.note is None else self.note.exported_at
+
     def is_as_exported(self, sheet: Sheet, row: Row) -> bool:
         """Whether nobody edited this row of the folder."""
         return self._exported(sheet, row) == row_digest(row)

@@ -89,7 +89,8 @@ _SENTENCES: Final = {
     ),
     FaultCode.BORN_LATER: "is after today",
     FaultCode.CHANGED_SINCE: (
-        "changed here after the export was made; export again, or choose with --desk-changes"
+        "changed here after the export of {hint}; export again, or choose with --desk-changes keep"
+        " or overwrite"
     ),
     FaultCode.CHANGED_AT_A_DESK: (
         "was changed at a desk and the file says otherwise; carry the change over, or choose with"

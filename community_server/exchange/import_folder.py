@@ -38,6 +38,10 @@ class ImportUnderWay(Exception):
     """Somebody else is importing into this community."""
 
 
+class DesksInTheWay(Exception):
+    """Desks changed the same rows each time that the import was about to write them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What happened, or would happen, to one table."""
@@ -80,10 +84,10 @@ def import_folder(
     """Bring a folder in; all of it once it is without a fault, none of it otherwise.
 
     Desks go on meanwhile: where one changes a row between reading and writing, all is worked out
-    again. Raises ImportUnderWay.
+    again. Raises ImportUnderWay, and DesksInTheWay when they never stop.
     """
     folder, note = _read(path)
-    for attempt in range(1, _ATTEMPTS + 1):
+    for _ in range(_ATTEMPTS):
         try:
             with _undisturbed(database, community) as connection:
                 plan = _planned(connection, community, folder, note, rules, today)
@@ -94,9 +98,8 @@ def import_folder(
                     apply_plan(connection, community, plan)
             return told
         except (SerializationFailure, DeadlockDetected):
-            if attempt == _ATTEMPTS:
-                raise
-    raise AssertionError("the last attempt returns or raises")
+            continue
+    raise DesksInTheWay
 
 
 def _read(path: Path) -> tuple[Folder, ExportNote | None]:

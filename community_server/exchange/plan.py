@@ -185,7 +185,8 @@ class _SheetPlanner:
             return wanted
         if self._rules.desk_changes is DeskChanges.REFUSE:
             self._plan.faults.extend(
-                self._mine.fault(key, self._stakes.code, name) for name in at_stake
+                self._mine.fault(key, self._stakes.code, name, hint=self._stakes.since)
+                for name in at_stake
             )
             return held
         self._plan.kept += 1

@@ -50,8 +50,8 @@ def test_row_that_both_changed_is_told(exported: TableFolder, server: CommunityS
 
     (name, street) = exported.faults()
 
-    assert name.startswith("foyers.csv:2: nom “H0001” changed here after the export was made")
-    assert street.startswith("foyers.csv:2: rue “H0001” changed here after the export was made")
+    assert name.startswith("foyers.csv:2: nom “H0001” changed here after the export of 20")
+    assert street.startswith("foyers.csv:2: rue “H0001” changed here after the export of 20")
 
 
 def test_row_that_both_changed_is_overwritten_when_asked(

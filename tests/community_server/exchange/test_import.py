@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from argon2 import PasswordHasher
 
@@ -9,7 +11,7 @@ from community_server.database import Connection
 from community_server.exchange import import_folder as import_module
 from community_server.exchange.apply import apply_plan
 from community_server.exchange.faults import FaultCode
-from community_server.exchange.import_folder import Counts, ImportUnderWay
+from community_server.exchange.import_folder import Counts, DesksInTheWay, ImportUnderWay
 from community_server.exchange.plan import Absent, ImportRules, Plan
 from community_server.families.merge import merge_family_changes
 from community_server.server import CommunityServer
@@ -241,3 +243,24 @@ def test_change_of_a_desk_while_an_import_runs_is_seen_by_it(
     assert fault.code is FaultCode.CHANGED_AT_A_DESK
     assert len(writings) == 1
     assert rows_of(server)["households"]["H0001",][1] == "FAMILLE DUPONT"
+
+
+def test_import_gives_up_when_desks_never_stop(
+    folder: TableFolder, server: CommunityServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("foyers.csv", "foyer;nom", "H0001;FAMILLE MARTIN")
+    streets = count()
+
+    def apply_after_a_desk(connection: Connection, community: str, plan: Plan) -> None:
+        street = {"street": f"{next(streets)} rue du Pont"}
+        with server.database.transaction() as desk:
+            change = household_change("H0001", street, street)
+            merge_family_changes(desk, community, [change])
+        apply_plan(connection, community, plan)
+
+    monkeypatch.setattr(import_module, "apply_plan", apply_after_a_desk)
+
+    with pytest.raises(DesksInTheWay):
+        folder.bring_in()
+
+    assert HouseholdRow(*rows_of(server)["households"]["H0001",]).name == "FAMILLE H0001"
