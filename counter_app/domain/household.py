@@ -59,6 +59,7 @@ class HouseholdView:
     """A family as the home page shows it.
 
     `card_resident` is whose card brought it up, `card_ref` what that card told the reader.
+    `quotient_is_told` unless no service of this desk reads a quotient: then it is None for all.
     """
 
     household: str
@@ -75,6 +76,7 @@ class HouseholdView:
     card_ref: str | None = None
     card_is_weak: bool = False
     conflicts: tuple[ConflictView, ...] = ()
+    quotient_is_told: bool = True
 
     def with_card_of(self, former: HouseholdView) -> HouseholdView:
         """This view, brought up by the same card as a former one of the family was."""

@@ -36,13 +36,13 @@ def family_record(database: Database, household: str) -> FamilyRecord | None:
     )
 
 
-def untold_fields(database: Database, desk: str) -> frozenset[str]:
+def untold_fields(database: Database) -> frozenset[str]:
     """The fields that the server does not tell this desk, whose services do not need them.
 
     The rule is the server's (docs/server.md): a quotient where a tariff reads it, a school class
-    where a service is never refused. What one is not told, one does not correct.
+    where a service is never refused. What one is not told, one neither misses nor corrects.
     """
-    row = database.row(_TOLD, desk)
+    row = database.row(_TOLD)
     assert row is not None
     told = {"quotient": row.quotient, "school_class": row.school_class}
     return frozenset(field for field, is_told in told.items() if not is_told)
@@ -133,7 +133,7 @@ def _conflict(
 
 
 _TOLD: Final = """
-    WITH own AS (SELECT service FROM desk_services WHERE desk = ?)
+    WITH own AS (SELECT service FROM desk_services)
     SELECT EXISTS (
                SELECT 1 FROM own
                JOIN articles a ON a.service = own.service

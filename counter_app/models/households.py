@@ -15,7 +15,7 @@ from counter_app.domain.household import (
     age_in_years,
 )
 from counter_app.models.database import AnyRow, Database
-from counter_app.models.family_records import conflicts_of
+from counter_app.models.family_records import conflicts_of, untold_fields
 from counter_protocol.entries import Entry, EntryKind, decode_entry
 from counter_protocol.ledger import household_account
 from counter_protocol.reference import CardStatus
@@ -87,6 +87,7 @@ def household_view(
         movements=movements_of(database, household, residents),
         card_resident=card_resident,
         conflicts=conflicts_of(database, household),
+        quotient_is_told="quotient" not in untold_fields(database),
     )
 
 

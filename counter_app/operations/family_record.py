@@ -30,7 +30,7 @@ def family_record(counter: OpenCounter, command: ReadFamilyRecord) -> FamilyReco
     record = family_records.family_record(counter.database, command.household)
     if record is None:
         raise HouseholdUnknown(command.household)
-    hidden = family_records.untold_fields(counter.database, counter.identity.desk)
+    hidden = family_records.untold_fields(counter.database)
     if not may_answer(counter, command.agent):
         hidden |= ANSWERED_FOR
     people = tuple(replace(one, fields=_without(one.fields, hidden)) for one in record.people)

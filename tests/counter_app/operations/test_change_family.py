@@ -149,7 +149,9 @@ def test_what_a_desk_is_not_told_it_does_not_correct(counter: OpenCounter) -> No
         timeline="timeline-1", cursor="cursor-3", remaining=0, includes_epoch=1, includes_seq=0,
         server_time="2026-11-21T09:12:00.000Z", removed=without_canteen,
     )  # fmt: skip
+    assert show_household(counter, ShowHousehold(MARTIN)).quotient_is_told
     apply_page(counter.database, page)
+    assert not show_household(counter, ShowHousehold(MARTIN)).quotient_is_told
     untold = family_record(counter, ReadFamilyRecord(MARTIN, REGISSEUR))
     assert told.fields.keys() - untold.fields.keys() == {"quotient"}
     assert told.people[0].fields.keys() - untold.people[0].fields.keys() == {"school_class"}

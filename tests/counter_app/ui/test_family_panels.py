@@ -19,6 +19,7 @@ from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.conflict_notice import ConflictNotice
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.home_page import HomePage
+from counter_app.ui.widgets.chip import Chip
 from counter_protocol.bodies import BlockReason
 from counter_protocol.reference import CardStatus
 from tests.counter_app.ui.conftest import button, field, said_in
@@ -202,3 +203,14 @@ def test_escape_goes_back_to_the_family(qtbot: QtBot, home: HomePage) -> None:
         qtbot.keyClick(panel, Qt.Key.Key_Escape)
         assert not panel.isVisible()
     assert home.household == MARTIN
+
+
+def test_a_quotient_that_no_service_here_reads_is_not_missed(home: HomePage) -> None:
+    def facts() -> list[str]:
+        return [chip.accessibleName() for chip in home.findChildren(Chip) if chip.isVisible()]
+
+    undeclared = dataclasses.replace(MARTIN, quotient=None)
+    home.show_household(undeclared)
+    assert facts() == ["QF non déclaré"]
+    home.show_household(dataclasses.replace(undeclared, quotient_is_told=False))
+    assert facts() == []

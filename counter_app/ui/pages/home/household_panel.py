@@ -130,7 +130,7 @@ class HouseholdPanel(Page):
             facts.append((ChipTone.WARNING, self.tr("Carte d’ancienne génération")))
         if view.quotient is not None:
             facts.append((ChipTone.PLAIN, f"QF {view.quotient}"))
-        else:
+        elif view.quotient_is_told:
             facts.append((ChipTone.WARNING, self.tr("QF non déclaré")))
         if view.scope == OUTSIDE:
             facts.append((ChipTone.WARNING, self.tr("Hors communauté")))
