@@ -1000,7 +1000,7 @@
             <translation>The community’s server does not answer. Go on serving: everything will leave as soon as the network is back.</translation>
         </message>
         <message>
-            <source>Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : l’envoi reprendra tout seul dans un instant.</source>
+            <source>Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : l’envoi reprendra tout seul dans un instant.</source>
             <translation>Many desks are talking to the server at once. Go on serving: sending will resume by itself in a moment.</translation>
         </message>
         <message>
@@ -1036,7 +1036,7 @@
             <translation>The server knows another continuation of this journal: this machine was probably restored or copied. Nothing is lost; call support before the end of the day.</translation>
         </message>
         <message>
-            <source>Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien de ce qui est écrit ici n’est perdu ; appelez l’assistance.</source>
+            <source>Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien de ce qui est écrit ici n’est perdu ; appelez l’assistance.</source>
             <translation>The community struck this desk off: the server takes nothing more from it. Nothing that is written here is lost; call support.</translation>
         </message>
         <message>

@@ -39,7 +39,7 @@ def _server_fault(error: ServerFault, _writing: Writing) -> str:
     if error.status == HTTPStatus.TOO_MANY_REQUESTS:
         return QCoreApplication.translate(
             "ErrorText",
-            "Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : "
+            "Beaucoup de guichets parlent au serveur en même temps. Continuez à servir : "
             "l’envoi reprendra tout seul dans un instant.",
         )
     return QCoreApplication.translate(
@@ -99,8 +99,8 @@ def _desk_refused(error: DeskRefused, _writing: Writing) -> str:
 def _desk_revoked(_error: DeskRevoked, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien "
-        "de ce qui est écrit ici n’est perdu ; appelez l’assistance.",
+        "Ce guichet a été radié par la communauté : le serveur n’accepte plus rien de lui. Rien "
+        "de ce qui est écrit ici n’est perdu ; appelez l’assistance.",
     )
 
 
