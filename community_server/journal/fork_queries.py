@@ -43,22 +43,50 @@ def is_kept_beside(connection: Connection, place: Place, seq: int, digest: bytes
 def ids_counted_elsewhere(
     connection: Connection, place: Place, ids: Iterable[str], but: Iterable[bytes]
 ) -> frozenset[str]:
-    """Which of these ids another entry of the desk bears, but for the entries with these hashes.
+    """Which of these ids another entry of the desk counts for, but for entries with these hashes.
 
-    An act that was sealed in two histories of a desk is one act. The histories part where the
-    first entry that is kept beside stands: none before it can be told twice.
+    An act that was sealed in two histories of a desk is one act. It counts where it was applied,
+    or waits to be. The histories part where the first entry that is kept beside stands: none
+    before it can be told twice.
     """
     rows = connection.execute(
         "WITH parting AS (SELECT min(seq) AS seq FROM forks WHERE community = %(community)s"
         "  AND desk = %(desk)s AND epoch = %(epoch)s)"
-        " SELECT id FROM entries WHERE community = %(community)s AND desk = %(desk)s"
+        " SELECT id FROM entries e WHERE community = %(community)s AND desk = %(desk)s"
         "  AND (epoch, seq) >= (%(epoch)s, (SELECT seq FROM parting)) AND id = ANY(%(ids)s)"
-        " UNION"
-        " SELECT id FROM forks WHERE community = %(community)s AND desk = %(desk)s"
-        "  AND id = ANY(%(ids)s) AND hash <> ALL(%(but)s)",
-        {**place._asdict(), "ids": [each for each in ids if each], "but": list(but)},
+        "  AND (EXISTS (SELECT FROM postings p WHERE (p.community, p.desk, p.epoch, p.seq)"
+        "    = (e.community, e.desk, e.epoch, e.seq)) OR EXISTS (SELECT FROM quarantine q"
+        "    WHERE (q.community, q.desk, q.epoch, q.seq, q.hash)"
+        "    = (e.community, e.desk, e.epoch, e.seq, e.hash)))",
+        {**place._asdict(), "ids": [each for each in ids if each]},
+    )
+    beside = ids_counted_beside(connection, place.community, place.desk, ids, but)
+    return beside | {row[0] for row in rows}
+
+
+def ids_counted_beside(
+    connection: Connection, community: str, desk: str, ids: Iterable[str], but: Iterable[bytes]
+) -> frozenset[str]:
+    """Which of these ids an entry kept beside the chain of this desk counts for."""
+    rows = connection.execute(
+        "SELECT id FROM forks f WHERE community = %s AND desk = %s"
+        " AND id = ANY(%s) AND hash <> ALL(%s)"
+        " AND (EXISTS (SELECT FROM fork_postings p"
+        "   WHERE (p.community, p.desk, p.epoch, p.seq, p.hash)"
+        "   = (f.community, f.desk, f.epoch, f.seq, f.hash)) OR EXISTS (SELECT FROM quarantine q"
+        "   WHERE (q.community, q.desk, q.epoch, q.seq, q.hash)"
+        "   = (f.community, f.desk, f.epoch, f.seq, f.hash)))",
+        (community, desk, [each for each in ids if each], list(but)),
     )
     return frozenset(row[0] for row in rows)
+
+
+def has_forks(connection: Connection, community: str, desk: str) -> bool:
+    """Whether anything of a desk is kept beside its chain."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT FROM forks WHERE community = %s AND desk = %s)", (community, desk)
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def add_fork_postings(connection: Connection, rows: Iterable[Row]) -> None:

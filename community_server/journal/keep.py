@@ -10,6 +10,8 @@ from community_server.journal.chain import ProvenEntry, Trust
 from community_server.journal.effects import apply_effects
 from community_server.journal.fork_queries import (
     add_fork_postings,
+    has_forks,
+    ids_counted_beside,
     ids_counted_elsewhere,
     keep_fork,
 )
@@ -78,7 +80,7 @@ def apply_entries(
     contents: Mapping[str, str],
 ) -> list[SetApart]:
     """Apply entries of a chain, each for the first time; those that could not be."""
-    judgement = Judgement(connection, trust, kept)
+    judgement = Judgement(connection, trust, _not_told_beside(connection, place, kept))
     copy_postings(connection, _posting_rows(place, judgement.judged()))
     refused = apply_effects(connection, place.community, judgement.effects, contents)
     return judgement.apart + refused
@@ -99,6 +101,17 @@ def apply_beside(
     add_fork_postings(connection, _fork_posting_rows(place, judgement.judged()))
     refused = apply_effects(connection, place.community, judgement.effects, contents)
     return judgement.apart + refused
+
+
+def _not_told_beside(
+    connection: Connection, place: Place, kept: Sequence[ProvenEntry]
+) -> Sequence[ProvenEntry]:
+    """The entries but for acts that another history of the desk, kept beside, told before."""
+    if not has_forks(connection, place.community, place.desk):
+        return kept
+    ids = [entry_id(each) for each in kept]
+    told = ids_counted_beside(connection, place.community, place.desk, ids, [])
+    return [each for each, name in zip(kept, ids, strict=True) if name not in told]
 
 
 def entry_id(proven: ProvenEntry) -> str:

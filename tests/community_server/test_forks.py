@@ -116,6 +116,19 @@ def test_an_act_that_both_histories_sealed_counts_once(
     assert balance(server, "H0001") == 1_000
 
 
+def test_an_act_that_the_chain_tells_after_a_fork_counts_once(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    clone = forked(enrolled_desk)
+    act = clone.top_up("H0001", 300)
+    assert problem(clone.push(clone.journal)).type == "fork"
+    enrolled_desk.write(enrolled_desk.seal_again(act))
+    enrolled_desk.top_up("H0001", 5)
+
+    assert enrolled_desk.push_all().seq == 4
+    assert balance(server, "H0001") == 1_305
+
+
 def test_an_act_that_two_forks_sealed_counts_once(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:

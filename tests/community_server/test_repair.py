@@ -161,6 +161,32 @@ def test_an_entry_kept_beside_is_repaired_too(
     assert balance(server, "H9999") == 305
 
 
+@pytest.mark.parametrize("first", ["fork", "chain"])
+def test_an_act_of_two_histories_that_had_to_wait_counts_once(
+    server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard, first: str
+) -> None:
+    expect_log("community_server.journal.receive", "forked")
+    enrolled_desk.push_all()
+    clone = clone_of(enrolled_desk, 1)
+    enrolled_desk.sign_in()
+    enrolled_desk.push_all()
+    clone.sign_in()
+    act = clone.top_up("H9999", 300)
+    enrolled_desk.write(enrolled_desk.seal_again(act))
+    pushes = [
+        lambda: clone.push(clone.journal),
+        lambda: enrolled_desk.push(enrolled_desk.journal),
+    ]
+    for push in pushes if first == "fork" else reversed(pushes):
+        push()
+    take_in_family(server, "H9999")
+
+    retry_quarantine(server.database, server.community, by="croy")
+    retry_quarantine(server.database, server.community, by="croy")
+
+    assert balance(server, "H9999") == 300
+
+
 def test_a_change_whose_content_comes_later_is_made_then(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
