@@ -1228,14 +1228,14 @@
         </message>
         <message>
             <source>Modifier</source>
-            <translation>Correct</translation>
+            <translation>Edit</translation>
         </message>
     </context>
     <context>
         <name>FamilyForm</name>
         <message>
             <source>Modifier</source>
-            <translation>Correct</translation>
+            <translation>Edit</translation>
         </message>
         <message>
             <source>Échap pour fermer</source>

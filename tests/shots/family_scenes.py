@@ -34,7 +34,7 @@ def family_card_refused(stage: Stage) -> None:
 def family_form(stage: Stage) -> None:
     """They have moved."""
     _family(stage)
-    _press(stage, "Modifier", "Correct")
+    _press(stage, "Modifier", "Edit")
     _type(stage, ("Adresse", "Address"), "4 place du Drapeau")
 
 
