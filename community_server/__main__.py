@@ -43,7 +43,7 @@ from community_server.refusals import (
 from community_server.security import command as security
 from community_server.server import open_server, the_community
 from community_server.server_key import key_file_of, server_key
-from community_server.serving import serving
+from community_server.serving import THIS_MACHINE, serving
 from community_server.systemd import READY, tell_systemd
 from community_server.timelines import command as timelines
 from community_server.timelines.watch import follow_history, kept_mark
@@ -78,7 +78,7 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
             options.port,
             _tell_ready,
             certificate=certificate,
-            behind_proxy=options.behind_proxy,
+            trusted_proxies=THIS_MACHINE if options.behind_proxy else (),
             metrics=metrics_options(options),
         ).run()
     return 0

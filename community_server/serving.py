@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import uvicorn
@@ -13,7 +13,8 @@ from community_server.certificate import CertificateFiles, RenewedCertificate
 from community_server.metrics.routes import THIS_MACHINE_ALONE, MetricsOptions
 from community_server.server import CommunityServer
 
-_PROXIES: Final = ["127.0.0.1", "::1"]
+THIS_MACHINE: Final = ("127.0.0.1", "::1")
+"""Where a proxy is trusted to say who asks: anybody elsewhere could say to be anybody."""
 _TICKS_BETWEEN_LOOKS: Final = 600
 _STOP_WITHIN_S: Final = 10
 """Longer than any statement may take after its timeout has been used up by an honest request."""
@@ -68,7 +69,7 @@ def serving(
     when_ready: Callable[[str], None],
     *,
     certificate: CertificateFiles | None = None,
-    behind_proxy: bool = False,
+    trusted_proxies: Sequence[str] = (),
     metrics: MetricsOptions = THIS_MACHINE_ALONE,
 ) -> Serving:
     """A server ready to `run`; port 0 takes a free one, which `when_ready` is told.
@@ -81,9 +82,8 @@ def serving(
         port=port,
         ssl_certfile=None if certificate is None else certificate.certificate,
         ssl_keyfile=None if certificate is None else certificate.key,
-        # Whoever is not on this machine could say to be anybody.
-        proxy_headers=behind_proxy,
-        forwarded_allow_ips=_PROXIES,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -154,7 +154,9 @@ def new_code(server: CommunityServer, desk: str) -> str:
 
 
 @contextmanager
-def listening(server: CommunityServer, port: int = 0) -> Generator[RunningServer]:
+def listening(
+    server: CommunityServer, port: int = 0, trusted_proxies: Sequence[str] = ()
+) -> Generator[RunningServer]:
     """Run a server in a thread, on a free loopback port unless one is given, and stop it after."""
     ready = threading.Event()
     addresses: list[str] = []
@@ -163,7 +165,7 @@ def listening(server: CommunityServer, port: int = 0) -> Generator[RunningServer
         addresses.append(address)
         ready.set()
 
-    uvicorn_server = serving(server, "127.0.0.1", port, when_ready)
+    uvicorn_server = serving(server, "127.0.0.1", port, when_ready, trusted_proxies=trusted_proxies)
     thread = threading.Thread(target=uvicorn_server.run, name="community-server")
     with ExitStack() as stack:
         thread.start()

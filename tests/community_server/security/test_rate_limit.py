@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import httpx
@@ -17,9 +17,11 @@ from community_server.security.client_address import client_address
 from community_server.security.gates import Gates
 from community_server.security.rate_limit import Pace, RateLimit
 from community_server.server import CommunityServer
+from community_server.serving import THIS_MACHINE
 from counter_protocol.messages import ReceiptVerificationRequest, encode_message
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.in_process import in_process_client
+from tests.support.server import listening
 
 
 @dataclass
@@ -147,6 +149,24 @@ def test_each_sort_of_request_has_its_own_gate(
         for ask in _one_of_each(enrolled_desk):
             assert ask().status_code != 429
             assert ask().status_code == 429
+
+
+@pytest.mark.parametrize(("proxies", "callers"), [(THIS_MACHINE, 2), (("192.0.2.9",), 1), ((), 1)])
+def test_forwarded_address_is_believed_of_a_trusted_proxy_alone(
+    server: CommunityServer, proxies: Sequence[str], callers: int
+) -> None:
+    few = replace(server, gates=Gates(codes_of_an_address=RateLimit(Pace(1, 3_600))))
+    with listening(few, trusted_proxies=proxies) as running, httpx.Client() as http:
+        statuses = [
+            http.post(
+                f"{running.url}/v1/enrolments",
+                content=b"{}",
+                headers={"x-forwarded-for": f"192.0.2.{number}"},
+            ).status_code
+            for number in range(2)
+        ]
+
+    assert statuses.count(400) == callers
 
 
 def _one_of_each(desk: FakeDesk) -> list[Callable[[], httpx.Response]]:
