@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -66,16 +66,16 @@ def play_all(seeds: int) -> Iterator[Verdict]:
 
 def hunt_all(seeds: int) -> Sequence[Hunt]:
     """Every mutant, each until a seed finds it."""
-    tasks = [(number, seeds) for number in range(len(MUTANTS))]
+    tasks = [(number, range(seeds)) for number in range(len(MUTANTS))]
     with get_context("spawn").Pool(PROCESSES) as pool:
         return pool.starmap(hunt_one, tasks, chunksize=1)
 
 
-def hunt_one(number: int, seeds: int) -> Hunt:
-    """One mutant, until a seed finds it."""
+def hunt_one(number: int, seeds: Iterable[int]) -> Hunt:
+    """One mutant, until one of these seeds finds it."""
     mutant = MUTANTS[number]
     with mutant.alive():
-        for seed in range(seeds):
+        for seed in seeds:
             findings = play(seed).findings
             if findings:
                 return Hunt(mutant.name, seed, findings[0])

@@ -46,6 +46,8 @@ def play(seed: int) -> Verdict:
             _calm(world)
     except AskedWithoutEnd:
         world.find("somebody asks without end")
+    except Exception as error:  # noqa: BLE001  # the server broke down, or a model is wrong
+        world.find(f"it broke down: {error!r}")
     return Verdict(seed, world.agenda.now_s, world.network.exchanges, tuple(world.findings))
 
 

@@ -10,10 +10,8 @@ from bench.simulator import people
 from bench.simulator.desk_model import NOWHERE, DeskModel, Figure
 from bench.simulator.mutants.mutant import Mutant
 from bench.simulator.writing import Pen
-from counter_app.domain.epochs import EpochOpened
 from counter_app.models.errors import StorageFull
 from counter_app.sync.store import PastEpoch, StoredEntry
-from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import ChangesPage
 
 
@@ -99,10 +97,6 @@ def _know_no_earlier_epoch(_desk: DeskModel, _epoch: int) -> Sequence[PastEpoch]
     return []
 
 
-def _take_the_next_number(self: DeskModel, reason: EpochReason, _at_least: int) -> EpochOpened:
-    return _HONEST_OPEN(self, reason, 0)
-
-
 def _begin_a_chain_anew(self: Pen, before: object, *rest: object) -> object:
     """A new epoch follows nothing."""
     epoch = rest[0]
@@ -113,7 +107,6 @@ def _begin_a_chain_anew(self: Pen, before: object, *rest: object) -> object:
 _HONEST_APPLY: Final = DeskModel.apply_changes
 _HONEST_ENTRIES: Final = DeskModel.entries_after
 _HONEST_FORGET: Final = DeskModel.forget_cursor
-_HONEST_OPEN: Final = DeskModel.open_epoch
 _HONEST_SEAL: Final = Pen.seal
 
 OF_THE_DESK: Final = (
@@ -132,7 +125,6 @@ OF_THE_DESK: Final = (
     Mutant("never fence", DeskModel, "note_fenced", lambda *_: None),
     Mutant("fence for ever", DeskModel, "forget_cursor", _keep_the_fence),
     Mutant("forget earlier epochs", DeskModel, "epochs_before", _know_no_earlier_epoch),
-    Mutant("open an epoch that is taken", DeskModel, "open_epoch", _take_the_next_number),
     Mutant("begin epochs on nothing", Pen, "seal", _begin_a_chain_anew),
     Mutant("lend without a cap", people, "_is_allowed", lambda *_: True),
 )

@@ -131,10 +131,6 @@ def _skip_to_the_end(self: ServerModel, desk: str, query: dict[str, str]) -> Cha
     return replace(page, cursor=f"{self.timeline}.{xid}.{position}", remaining=0)
 
 
-def _say_no_highest(self: ServerModel, *rest: Any) -> HelloReply:  # noqa: ANN401
-    return replace(_HONEST_HELLO(self, *rest), highest_epoch=0, epoch=0)
-
-
 def _say_one_more(self: ServerModel, *rest: Any) -> HelloReply:  # noqa: ANN401
     reply = _HONEST_HELLO(self, *rest)
     return replace(reply, last_seq=reply.last_seq + 1)
@@ -192,6 +188,5 @@ OF_THE_SERVER: Final = (
     Mutant("hide tombstones", ServerModel, "_rows_of", _hide_tombstones),
     Mutant("never say that it begins", ServerModel, "_changes", _never_begin),
     Mutant("skip to the end", ServerModel, "_changes", _skip_to_the_end),
-    Mutant("say no highest epoch", ServerModel, "_hello", _say_no_highest),
     Mutant("say one more than held", ServerModel, "_hello", _say_one_more),
 )
