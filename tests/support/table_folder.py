@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,11 @@ class TableFolder:
     def export(self) -> None:
         """Fill the folder with what the community holds."""
         export_folder(self.server.database, self.server.community, self.path, "somebody")
+
+    def export_anew(self) -> None:
+        """Fill the folder once more, with what the community holds by now."""
+        shutil.rmtree(self.path)
+        self.export()
 
     def preview(self, rules: ImportRules | None = None) -> Imported:
         """Say what importing would do."""

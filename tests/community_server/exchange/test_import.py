@@ -16,6 +16,7 @@ from community_server.exchange.plan import Absent, ImportRules, Plan
 from community_server.families.merge import merge_family_changes
 from community_server.server import CommunityServer
 from counter_protocol.reference import AgentRow, CardRow, HouseholdRow
+from tests.support.fake_desk import FakeDesk
 from tests.support.family_changes import household_change
 from tests.support.server import balances
 from tests.support.table_folder import TableFolder, rows_of
@@ -220,6 +221,27 @@ def feed_of(server: CommunityServer) -> dict[tuple[str, str], int]:
             "SELECT topic, key, position FROM feed WHERE community = %s", (server.community,)
         )
         return {(topic, key): position for topic, key, position in rows}
+
+
+def test_desk_hears_of_families_that_come_and_go(
+    enrolled_desk: FakeDesk, folder: TableFolder
+) -> None:
+    before = enrolled_desk.pull().cursor
+    folder.write("foyers.csv", HOUSEHOLD_HEADER, "H9;MARTIN;;;;350;communauté;")
+    folder.bring_in()
+    came = enrolled_desk.pull(before)
+    folder.export_anew()
+    folder.drop_line("foyers.csv", "H9;")
+    folder.bring_in(REMOVE)
+
+    left = enrolled_desk.pull(came.cursor)
+
+    assert [row.household for row in came.households] == ["H9"]
+    assert [(row.household, row.balance_cents) for row in came.accounts] == [("H9", 0)]
+    assert {(each.topic, each.key) for each in left.removed} == {
+        ("accounts", "H9"),
+        ("households", "H9"),
+    }
 
 
 def test_change_of_a_desk_while_an_import_runs_is_seen_by_it(
