@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from community_server.changes.queries import MOVEMENT_DAYS
 from community_server.communities.queries import new_timeline
 from community_server.database import Connection
+from community_server.journal.queries import announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def begin_timeline(connection: Connection, community: str) -> str:
     connection.execute(_FORGET_OLD_MOVEMENTS, {"community": community, "days": MOVEMENT_DAYS})
     for renumber in (_RENUMBER_FEED, _RENUMBER_MOVEMENTS, _RENUMBER_DAYS):
         connection.execute(renumber, {"community": community})
+    announce(connection, community)
     return timeline
 
 
