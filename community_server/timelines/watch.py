@@ -75,6 +75,7 @@ class MarkKeeper:
         self._community = community
         self._mark_file = mark_file
         self._kept = read_mark(mark_file, community)
+        self._is_failing = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="mark-keeper", daemon=True)
 
@@ -88,7 +89,10 @@ class MarkKeeper:
         self._thread.join()
 
     def keep(self) -> None:
-        """Write the mark if anything moved; it never stops a server that it cannot be written."""
+        """Write the mark if anything moved; it never stops a server that it cannot be written.
+
+        That is said once, until it can be again.
+        """
         try:
             with self._database.transaction() as connection:
                 history = history_of(connection, self._community)
@@ -96,8 +100,11 @@ class MarkKeeper:
             if mark != self._kept:
                 write_mark(self._mark_file, mark)
                 self._kept = mark
+            self._is_failing = False
         except (OSError, psycopg.Error, sqlalchemy.exc.SQLAlchemyError) as error:
-            _log.warning("mark_not_kept", extra={"error": type(error).__name__})
+            if not self._is_failing:
+                _log.warning("mark_not_kept", extra={"error": type(error).__name__})
+            self._is_failing = True
 
     def _moved_to(self, history: History) -> Mark:
         if self._kept is None:

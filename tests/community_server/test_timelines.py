@@ -227,10 +227,12 @@ def test_a_mark_that_cannot_be_written_keeps_no_server_from_serving(
 ) -> None:
     expect_log("community_server.timelines.watch", "mark_not_kept")
     (tmp_path / "file").write_text("")
+    keeper = MarkKeeper(server.database, server.community, tmp_path / "file" / "server.mark")
 
-    keep(server, tmp_path / "file" / "server.mark")
+    keeper.keep()
+    keeper.keep()
 
-    assert not (tmp_path / "file").is_dir()
+    assert [record.getMessage() for record in expect_log.records] == ["mark_not_kept"]
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"community": "cc", "timeline": 1}'])
