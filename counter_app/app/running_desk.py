@@ -12,6 +12,7 @@ from counter_app.app.demonstration import demo_panel
 from counter_app.app.desk_care import DeskCare
 from counter_app.app.desk_papers import DeskPapers
 from counter_app.app.loading import Loaded
+from counter_app.app.network_watch import NetworkWatch
 from counter_app.app.preferences import Preferences
 from counter_app.desk import Desk
 from counter_app.devices.readers import ReaderService, ReaderThread, SimulatedReader
@@ -64,6 +65,7 @@ class RunningDesk(QObject):
             clock=counter.clock,
             random=random.random,
         )
+        self._network = NetworkWatch(self._sync.network_back, self)
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
         self._screens = CounterScreens(self.content, tasks, writing, self._paper())
@@ -82,6 +84,7 @@ class RunningDesk(QObject):
         self._reader.start()
         self._papers.start()
         self._sync.start()
+        self._network.start()
         self._screens.start()
         self._care.start()
         if self._papers.fault is not None:
