@@ -132,3 +132,36 @@ def tables_of(database: Database) -> set[str]:
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         ).fetchall()
     return {row[0] for row in rows}
+
+
+def test_what_an_older_server_kept_beside_a_chain_waits_to_be_applied(empty: Database) -> None:
+    upgrade(empty.engine, "0006")
+    place = ("cc", "MED-1", 1)
+    with empty.transaction() as connection:
+        connection.execute(
+            "INSERT INTO forks (community, desk, epoch, seq, hash, raw)"
+            " VALUES (%s, %s, %s, 2, 'beside', '{}')",
+            place,
+        )
+        connection.execute(
+            "INSERT INTO entries (community, desk, epoch, seq, id, kind, business_date, raw, hash)"
+            " VALUES (%s, %s, %s, 3, '', '', '', '{}', 'held')",
+            place,
+        )
+        connection.execute(
+            "INSERT INTO quarantine (community, desk, epoch, seq, reason, detail)"
+            " VALUES (%s, %s, %s, 3, 'body_wrong', '')",
+            place,
+        )
+
+    upgrade(empty.engine)
+
+    with empty.transaction() as connection:
+        apart = connection.execute(
+            "SELECT seq, hash, reason FROM quarantine ORDER BY seq"
+        ).fetchall()
+    assert apart == [(2, b"beside", "kept_beside"), (3, b"held", "body_wrong")]
+    downgrade(empty.engine, "0006")
+    with empty.transaction() as connection:
+        left = connection.execute("SELECT seq, reason FROM quarantine").fetchall()
+    assert left == [(3, "body_wrong")]
