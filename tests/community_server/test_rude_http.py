@@ -46,6 +46,18 @@ def test_body_that_never_says_its_length_is_cut_when_it_is_too_large(
     assert answer.status_code == 413
 
 
+def test_body_that_does_not_come_is_not_waited_for(
+    running_server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("community_server.wire.BODY_WITHIN_S", 0)
+
+    answer = answer_to(
+        running_server, "POST /v1/enrolments HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n"
+    )
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
 def test_body_in_pieces_is_read(running_server: RunningServer) -> None:
     with httpx.Client(base_url=running_server.url) as http:
         answer = http.post("/v1/receipts/verifications", content=iter([b'{"proof":', b'"x"}']))

@@ -44,6 +44,7 @@ def test_desk_that_pulls_families_is_written_down(
 
     assert found["pages"].actor == "MED-1"
     assert found["pages"].families == len(HOUSEHOLDS)
+    assert (found["snapshot"].actor, found["snapshot"].families) == ("MED-1", len(HOUSEHOLDS))
 
 
 def test_pages_of_an_hour_are_one_line(
