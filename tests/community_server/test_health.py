@@ -35,11 +35,14 @@ def test_a_database_that_takes_no_entry_is_not_ready(postgresql: str) -> None:
     url = new_database(postgresql, "standby")
     database = Database(url)
     upgrade(database.engine)
+    database.close()
     with psycopg.connect(postgresql, autocommit=True) as connection:
         connection.execute("ALTER DATABASE standby SET default_transaction_read_only = on")
+
+    found = readiness(database, head_revision())
     database.close()
 
-    assert readiness(database, head_revision()) is Readiness.DATABASE_READ_ONLY
+    assert found is Readiness.DATABASE_READ_ONLY
 
 
 def test_a_database_that_does_not_answer_is_away(tmp_path: Path) -> None:
