@@ -116,10 +116,10 @@ def _check_heard(world: World) -> None:
 
 
 def _check_power_cut(world: World) -> None:
-    """The power goes somewhere between an entry and the server's word for it: both are kept."""
-    machine = world.draws.choice(world.machines)
-    machine.process.crash_after = world.draws.randrange(MOST_COMMANDS_TO_A_WORD)
-    machine.act(lambda desk: desk.top_up(FAMILIES[1], 700))
+    """The power goes between an entry and its word, or where somebody else hears of it."""
+    cut = world.draws.choice(world.machines)
+    cut.process.crash_after = world.draws.randrange(MOST_COMMANDS_TO_A_WORD)
+    world.draws.choice((cut, world.machines[0])).act(lambda desk: desk.top_up(FAMILIES[1], 700))
     world.agenda.run_until(world.agenda.now_s + UP_AGAIN_S)
     for wrong in whats_wrong(world):
         world.find(wrong)
