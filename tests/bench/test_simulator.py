@@ -14,6 +14,7 @@ FINDS = {
     "ignore the timeline at hello": 1,
     "lost word never asked again": 12,
     "cursor before rows": 10,
+    "believe all acknowledged": 29,
     "never see a fork at hello": 2,
     "never send earlier epochs": 1,
     "fence what forked unsent": 1,
