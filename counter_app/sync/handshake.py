@@ -20,7 +20,6 @@ from counter_app.sync.store import JournalHead
 from counter_app.sync.store_commands import (
     ForgetCursor,
     ReadAcknowledged,
-    ReadCursor,
     ReadHash,
     ReadHead,
     ReadTimeline,
@@ -109,9 +108,11 @@ def _hello(identity: DeskIdentity, program: str, head: JournalHead) -> Dialogue[
 
 
 def _follow_timeline(timeline: str) -> Dialogue[None]:
-    """A server restored from a copy may have lost what our cursor had seen: begin again."""
-    cursor = yield from do(ReadCursor())
-    if cursor is not None and (yield from do(ReadTimeline())) != timeline:
+    """A server restored from a copy may have lost what our cursor had seen: begin again.
+
+    Also without a cursor: what it kept of ours beside another history may be lost with it.
+    """
+    if (yield from do(ReadTimeline())) != timeline:
         yield from do(ForgetCursor())
 
 

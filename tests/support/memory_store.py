@@ -64,6 +64,7 @@ class MemoryStore:
     """The epochs that the server keeps beside another history."""
     opened: list[EpochOpened] = field(default_factory=list)
     snapshots_begun: int = 0
+    """How often it began again, having begun before."""
     nothing_new_at: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -201,11 +202,11 @@ class MemoryStore:
         self.nothing_new_at = server_time
 
     def forget_cursor(self) -> None:
+        self.snapshots_begun += self.kept_cursor is not None
         self.kept_cursor = None
         self.fenced.clear()
         self.balances.clear()
         self.mirror.clear()
-        self.snapshots_begun += 1
 
     def mark_online(self) -> None:
         self._mark("online", EntryKind.CAME_ONLINE)
