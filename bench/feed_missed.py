@@ -18,7 +18,7 @@ from bench.row import BenchRow, Goal, GoalKind
 from bench.timing import in_turn, timed
 from community_server.changes.cursor import START, Place
 from community_server.changes.queries import Asked, Mark, marks_after
-from community_server.changes.scope import scope_of_desk
+from community_server.changes.scope import scopes_of_desks
 from community_server.changes.scoped_rows import scoped_rows
 from community_server.database import Connection, Database
 from counter_protocol.reference import Topic
@@ -144,7 +144,8 @@ def _read_page(database: Database, asked: Asked, reader: FeedReader) -> int:
 def _asked(database: Database) -> Asked:
     with database.transaction() as connection:
         connection.execute(_INDEX_OF_THE_CONTROL)
-        return Asked(COMMUNITY, scope_of_desk(connection, COMMUNITY, "D-1"), MARKS_A_PAGE)
+        scope = scopes_of_desks(connection, COMMUNITY, ["D-1"])["D-1"]
+    return Asked(COMMUNITY, scope, scope.fixed_keys, MARKS_A_PAGE)
 
 
 def _families(database: Database) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from community_server.audit.auditor import Auditor
+from community_server.changes.shared_pages import SharedPages
 from community_server.changes.wakeups import Wakeups
 from community_server.communities.queries import Community, communities, register_server_key
 from community_server.database import Connection, Database
@@ -28,6 +28,7 @@ class CommunityServer:
     database: Database
     key: SigningKey
     wakeups: Wakeups
+    pages: SharedPages
     auditor: Auditor
     gates: Gates
     reading_log: ReadingLog
@@ -66,6 +67,7 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         database=database,
         key=key,
         wakeups=Wakeups(database, chosen.community),
+        pages=SharedPages(database, chosen.community),
         auditor=Auditor(database, chosen.community, key.public_bytes),
         gates=Gates(),
         reading_log=ReadingLog(database, chosen.community),
@@ -80,8 +82,3 @@ def the_community(connection: Connection, asked: str | None) -> Community:
     if len(fitting) != 1:
         raise NoSuchCommunity(asked, [each.community for each in held])
     return fitting[0]
-
-
-def server_time() -> str:
-    """Now, in UTC, as entries write it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -21,7 +21,8 @@ from community_server.backup.table_file import check_table, write_table
 from community_server.communities.queries import Community
 from community_server.database import Connection, Database
 from community_server.migrations.runner import head_revision
-from community_server.server import server_time, the_community
+from community_server.server import the_community
+from community_server.server_time import server_time
 
 _PARTIAL: Final = ".partial"
 _PREFIX: Final = "guichet-server-"

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 
-from community_server.changes.page import PageRead, Reader, read_page
+from community_server.changes.page import PageRead
+from community_server.changes.queries import Reader
+from community_server.changes.shared_pages import NoLongerReads
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import reading_desk
 from counter_protocol.messages import ChangesPage
 
 LONGEST_WAIT_S: Final = 25
 """Under the half minute after which proxies cut a silent connection."""
-_HELD_BACK_S: Final = 0.05
-"""How soon to look again when another transaction, which may never ring, holds changes back."""
 _SETTLING_S: Final = 0.5
 """How long even a desk that would not wait is kept when all there is to tell is held back."""
 
@@ -32,23 +31,19 @@ async def next_page(
     started = loop.time()
     while True:
         bell = server.wakeups.next_bell()
-        read = await run_in_threadpool(read_page, server, reader, cursor, limit)
+        try:
+            read = await server.pages.page(reader, token, cursor, limit)
+        except NoLongerReads:
+            await run_in_threadpool(reading_desk, server, token)
+            raise
         left_s = started + _longest_wait_s(read, wait_s) - loop.time()
         if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
             return read.page
-        await _wait(bell, _patience_s(read, left_s))
-        await run_in_threadpool(reading_desk, server, token)
+        if read.held_back:
+            server.wakeups.ring_before_long()
+        await server.wakeups.wait(bell, left_s)
 
 
 def _longest_wait_s(read: PageRead, wait_s: float) -> float:
     asked_s = min(wait_s, LONGEST_WAIT_S)
     return max(asked_s, _SETTLING_S) if read.held_back else asked_s
-
-
-def _patience_s(read: PageRead, left_s: float) -> float:
-    return min(left_s, _HELD_BACK_S) if read.held_back else left_s
-
-
-async def _wait(bell: asyncio.Event, timeout_s: float) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(bell.wait(), timeout_s)

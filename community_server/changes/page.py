@@ -1,30 +1,34 @@
-"""Reads one page of what changed: marks and movements in one order, rows as they are now."""
+"""Reads pages of what changed: marks and movements in one order, rows as they are now."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import structs
 
 from community_server.changes.cursor import Cursor, cursor_stamp, cursor_text, read_cursor
 from community_server.changes.queries import (
     Asked,
     Mark,
     Movement,
+    Reader,
     count_after,
     is_held_back,
     marks_after,
     movements_after,
-    own_head,
+    own_heads,
     unsettled_marks,
 )
-from community_server.changes.scope import scope_of_desk
+from community_server.changes.scope import DeskScope, scopes_of_desks
 from community_server.changes.scoped_rows import scoped_rows
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
+from community_server.journal.apart_queries import desks_with_apart
 from community_server.journal.own_apart import own_quarantined, own_unapplied_cents
-from community_server.server import CommunityServer, server_time
+from community_server.server_time import server_time
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, Topic
 
@@ -39,14 +43,6 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads: a desk, in the epoch that it writes."""
-
-    desk: str
-    epoch: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Stretch:
     """What lies between two cursors, and how many more changes after it."""
 
@@ -55,34 +51,109 @@ class _Stretch:
     remaining: int
 
 
-def read_page(server: CommunityServer, reader: Reader, cursor: str, limit: int) -> PageRead:
-    """What changed after a cursor, at most `limit` objects, all read in one snapshot.
+def read_pages(
+    connection: Connection, community: str, readers: Collection[Reader], cursor: str, limit: int
+) -> dict[Reader, PageRead]:
+    """What changed after a cursor, at most `limit` objects, for each of those who stand there.
 
-    An object that changed many times comes once, as it is now. A first cursor is empty, and the
-    pages that follow it are the snapshot of a new desk: there is no other mechanism.
+    Call it in a snapshot. What desks of one scope are told alike is read once for all of them: a
+    hundred that wait cost little more than one. An object that changed many times comes once, as it
+    is now. A first cursor is empty, and the pages that follow it are the snapshot of a new desk:
+    there is no other mechanism.
     """
-    with server.database.snapshot() as connection:
-        timeline = timeline_of(connection, server.community)
-        scope = scope_of_desk(connection, server.community, reader.desk)
-        stamp = cursor_stamp(timeline, scope.digest)
-        start = read_cursor(cursor, stamp)
-        asked = Asked(server.community, scope, limit)
-        stretch = _stretch_after(connection, asked, start)
-        reached = cursor_text(stamp, stretch.reached)
-        head = own_head(connection, server.community, reader.desk, reader.epoch)
-        page = ChangesPage(
-            timeline=timeline,
-            cursor=reached,
-            remaining=stretch.remaining if reached != cursor else 0,
-            begins=start.begins,
-            includes_epoch=head.epoch,
-            includes_seq=head.seq,
-            server_time=server_time(),
-            quarantined=own_quarantined(connection, server.community, reader.desk, reader.epoch),
-            **_content(connection, asked, reader, stretch.changes),
+    timeline = timeline_of(connection, community)
+    held_back = is_held_back(connection, community)
+    pages: dict[Reader, PageRead] = {}
+    for told in _told_alike(connection, community, timeline, readers):
+        shared = _shared_page(connection, told, cursor, limit)
+        for reader, page in _own_pages(connection, told, shared):
+            pages[reader] = PageRead(page, page.cursor == cursor, held_back)
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldAlike:
+    """Readers of one scope, which but for its desk's name is that of each."""
+
+    community: str
+    timeline: str
+    scope: DeskScope
+    readers: Sequence[Reader]
+    fixed_keys: list[str]
+
+    @property
+    def stamp(self) -> str:
+        return cursor_stamp(self.timeline, self.scope.digest)
+
+
+def _told_alike(
+    connection: Connection, community: str, timeline: str, readers: Collection[Reader]
+) -> Iterator[_ToldAlike]:
+    scopes = scopes_of_desks(connection, community, {reader.desk for reader in readers})
+    groups: defaultdict[str, list[Reader]] = defaultdict(list)
+    for reader in readers:
+        groups[scopes[reader.desk].digest].append(reader)
+    for group in groups.values():
+        keys = {key for reader in group for key in scopes[reader.desk].fixed_keys}
+        yield _ToldAlike(community, timeline, scopes[group[0].desk], group, sorted(keys))
+
+
+def _shared_page(connection: Connection, told: _ToldAlike, cursor: str, limit: int) -> ChangesPage:
+    """The page before it says anything of one reader alone."""
+    start = read_cursor(cursor, told.stamp)
+    asked = Asked(told.community, told.scope, told.fixed_keys, limit)
+    stretch = _stretch_after(connection, asked, start)
+    reached = cursor_text(told.stamp, stretch.reached)
+    return ChangesPage(
+        timeline=told.timeline,
+        cursor=reached,
+        remaining=stretch.remaining if reached != cursor else 0,
+        begins=start.begins,
+        includes_epoch=0,
+        includes_seq=0,
+        server_time=server_time(),
+        quarantined=[],
+        **_content(connection, asked, stretch.changes),
+    )
+
+
+def _own_pages(
+    connection: Connection, told: _ToldAlike, shared: ChangesPage
+) -> Iterator[tuple[Reader, ChangesPage]]:
+    """The page as each reader gets it: how much of its own journal is in it, and what of it is not.
+
+    Balances are told with what the reader wrote and the server holds, applied or not.
+    """
+    heads = own_heads(connection, told.community, told.readers)
+    desks = {reader.desk for reader in told.readers}
+    apart = desks_with_apart(connection, told.community, desks)
+    for reader in told.readers:
+        page = structs.replace(
+            shared,
+            includes_epoch=heads[reader].epoch,
+            includes_seq=heads[reader].seq,
+            desk_services=[row for row in shared.desk_services if row.desk == reader.desk],
+            removed=[gone for gone in shared.removed if _concerns(gone, reader)],
         )
-        held_back = is_held_back(connection, server.community)
-    return PageRead(page, reached == cursor, held_back)
+        yield reader, _with_own(connection, told, reader, page) if reader.desk in apart else page
+
+
+def _concerns(gone: Removed, reader: Reader) -> bool:
+    """Of what a desk charges, only its own rows are its affair."""
+    return gone.topic != Topic.DESK_SERVICES or gone.key.startswith(f"{reader.desk}/")
+
+
+def _with_own(
+    connection: Connection, told: _ToldAlike, reader: Reader, page: ChangesPage
+) -> ChangesPage:
+    own = (connection, told.community, reader.desk, reader.epoch)
+    households = {row.household for row in page.accounts}
+    cents = own_unapplied_cents(*own, households) if households else {}
+    accounts = [
+        AccountRow(household, balance_cents + cents.get(household, 0))
+        for household, balance_cents in page.accounts
+    ]
+    return structs.replace(page, accounts=accounts, quarantined=own_quarantined(*own))
 
 
 def _stretch_after(connection: Connection, asked: Asked, start: Cursor) -> _Stretch:
@@ -123,9 +194,9 @@ def _changes_after(connection: Connection, asked: Asked, start: Cursor) -> list[
 
 
 def _content(
-    connection: Connection, asked: Asked, reader: Reader, changes: Sequence[Mark | Movement]
+    connection: Connection, asked: Asked, changes: Sequence[Mark | Movement]
 ) -> dict[str, Any]:
-    """Rows by topic; a key without one, or whose row is not this desk's to know, is removed."""
+    """Rows by topic; a key without one, or whose row is not this scope's to know, is removed."""
     keys: defaultdict[Topic, list[str]] = defaultdict(list)
     for change in changes:
         if isinstance(change, Mark):
@@ -137,23 +208,7 @@ def _content(
         content["removed"] += [
             Removed(topic=topic.value, key=key) for key in touched if key not in found
         ]
-    accounts = content[Topic.ACCOUNTS.value]
-    content[Topic.ACCOUNTS.value] = _as_known_to(connection, asked.community, reader, accounts)
     content[Topic.MOVEMENTS.value] = [
         change.row for change in changes if isinstance(change, Movement)
     ]
     return content
-
-
-def _as_known_to(
-    connection: Connection, community: str, reader: Reader, accounts: Sequence[AccountRow]
-) -> list[AccountRow]:
-    """Balances with what the reader wrote and the server holds, applied or not."""
-    households = {row.household for row in accounts}
-    if not households:
-        return []
-    cents = own_unapplied_cents(connection, community, reader.desk, reader.epoch, households)
-    return [
-        AccountRow(household, balance_cents + cents.get(household, 0))
-        for household, balance_cents in accounts
-    ]

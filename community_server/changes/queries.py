@@ -7,11 +7,11 @@ transaction of a lower number has ended.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from psycopg import sql
-from psycopg.rows import class_row
 
 from community_server.changes.cursor import START, Place
 from community_server.changes.scope import FIXED_TOPICS, DeskScope
@@ -63,6 +63,14 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: a desk, in the epoch that it writes."""
+
+    desk: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnHead:
     """The last entry of a desk that every balance of the same snapshot includes."""
 
@@ -72,10 +80,14 @@ class OwnHead:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks for changes, and how many at most."""
+    """What is asked for: as much as a scope is told, at most so many changes.
+
+    `fixed_keys` are the rows of the FIXED_TOPICS that somebody among those who ask is told of.
+    """
 
     community: str
     scope: DeskScope
+    fixed_keys: list[str]
     limit: int
 
 
@@ -123,19 +135,22 @@ def is_held_back(connection: Connection, community: str) -> bool:
     return row is not None and bool(row[0])
 
 
-def own_head(connection: Connection, community: str, desk: str, epoch: int) -> OwnHead:
-    """How much of this desk's journal, up to an epoch, the balances include; zeros for nothing.
+def own_heads(
+    connection: Connection, community: str, readers: Collection[Reader]
+) -> dict[Reader, OwnHead]:
+    """How much of each reader's journal, up to its epoch, the balances include; zeros for nothing.
 
     A clone of the desk may have opened later ones, whose entries are not its own.
     """
-    with connection.cursor(row_factory=class_row(OwnHead)) as cursor:
-        cursor.execute(
-            "SELECT epoch, seq FROM desk_heads"
-            " WHERE community = %s AND desk = %s AND epoch <= %s AND seq > 0"
-            " ORDER BY epoch DESC LIMIT 1",
-            (community, desk, epoch),
-        )
-        return cursor.fetchone() or OwnHead(0, 0)
+    rows = connection.execute(
+        "SELECT DISTINCT ON (r.desk, r.epoch) r.desk, r.epoch, h.epoch, h.seq"
+        " FROM unnest(%s::text[], %s::int[]) AS r (desk, epoch)"
+        " JOIN desk_heads h ON h.community = %s AND h.desk = r.desk AND h.epoch <= r.epoch"
+        " WHERE h.seq > 0 ORDER BY r.desk, r.epoch, h.epoch DESC",
+        ([each.desk for each in readers], [each.epoch for each in readers], community),
+    )
+    held = {Reader(desk, epoch): OwnHead(at, seq) for desk, epoch, at, seq in rows}
+    return {reader: held.get(reader, OwnHead(0, 0)) for reader in readers}
 
 
 def _marks(connection: Connection, which: sql.SQL, parameters: dict[str, object]) -> list[Mark]:
@@ -170,5 +185,5 @@ def _parameters(asked: Asked, after: Place) -> dict[str, object]:
         "limit": asked.limit,
         "services": asked.scope.services,
         "fixed_topics": [topic.value for topic in FIXED_TOPICS],
-        "fixed_keys": asked.scope.fixed_keys,
+        "fixed_keys": asked.fixed_keys,
     }

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.changes.long_poll import LONGEST_WAIT_S, next_page
-from community_server.changes.page import Reader
+from community_server.changes.queries import Reader
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import SECURITY, bearer_token, reading_desk
 from community_server.wire import described, reply

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,31 +66,38 @@ class DeskScope:
         return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_CHARACTERS]
 
 
-def scope_of_desk(connection: Connection, community: str, desk: str) -> DeskScope:
-    """What a desk is told as of now."""
+def scopes_of_desks(
+    connection: Connection, community: str, desks: Collection[str]
+) -> dict[str, DeskScope]:
+    """What each of these desks is told as of now."""
     with connection.cursor(row_factory=class_row(DeskScope)) as cursor:
-        cursor.execute(_SCOPE, {"community": community, "desk": desk})
-        found = cursor.fetchone()
-    return found or DeskScope(desk, "", "", "", [], hides_quotient=True, hides_school_class=True)
+        cursor.execute(_SCOPES, {"community": community, "desks": list(desks)})
+        found = {scope.desk: scope for scope in cursor}
+    return {desk: found.get(desk) or _told_nothing(desk) for desk in desks}
 
 
-_SCOPE: Final = """
-    WITH own AS (
-        SELECT service FROM desk_services WHERE community = %(community)s AND desk = %(desk)s
+def _told_nothing(desk: str) -> DeskScope:
+    return DeskScope(desk, "", "", "", [], hides_quotient=True, hides_school_class=True)
+
+
+_SCOPES: Final = """
+    WITH charged AS (
+        SELECT desk, service FROM desk_services
+        WHERE community = %(community)s AND desk = ANY(%(desks)s)
     )
     SELECT d.desk, d.site, d.regie, r.regisseur,
-        ARRAY(SELECT service FROM own ORDER BY service) AS services,
+        ARRAY(SELECT service FROM charged own WHERE own.desk = d.desk ORDER BY service) AS services,
         NOT EXISTS (
-            SELECT FROM own
+            SELECT FROM charged own
             JOIN articles a ON a.community = %(community)s AND a.service = own.service
             JOIN tariffs t ON t.community = %(community)s AND t.article = a.article
-            WHERE num_nonnulls(t.quotient_from, t.quotient_until) > 0
+            WHERE own.desk = d.desk AND num_nonnulls(t.quotient_from, t.quotient_until) > 0
         ) AS hides_quotient,
         NOT EXISTS (
-            SELECT FROM own
+            SELECT FROM charged own
             JOIN services s ON s.community = %(community)s AND s.service = own.service
-            WHERE s.never_refuse = 1
+            WHERE own.desk = d.desk AND s.never_refuse = 1
         ) AS hides_school_class
     FROM desks d JOIN regies r ON r.community = d.community AND r.regie = d.regie
-    WHERE d.community = %(community)s AND d.desk = %(desk)s
+    WHERE d.community = %(community)s AND d.desk = ANY(%(desks)s)
 """

@@ -16,6 +16,16 @@ from community_server.database import Database
 CHANNEL: Final = "guichet_changes"
 """Notified at commit, with the community, by the triggers and by the ingest of entries."""
 
+PAUSE_A_DESK_S: Final = 0.0025
+"""What an answer to one more desk takes of a machine: between two bells there is time for all.
+
+A lone top-up is heard at once; where two hundred desks wait, what follows it within half a second
+is heard together.
+"""
+LONGEST_PAUSE_S: Final = 5.0
+HELD_BACK_S: Final = 0.05
+"""How soon to look again when another transaction, which may never ring, holds changes back."""
+
 _log = logging.getLogger(__name__)
 _PATIENCE_S: Final = 0.5
 """How long the listener waits at a time, hence how long it may take to stop."""
@@ -32,13 +42,18 @@ class Wakeups:
         self._community = community
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._bell: asyncio.Event | None = None
+        self._due: asyncio.TimerHandle | None = None
+        self._rung_at = 0.0
+        self._rung_for = 0
+        self._waiting = 0
 
     def start(self) -> None:
         """Start listening; call it on the event loop."""
-        self._bell = asyncio.Event()
+        self._loop, self._bell = asyncio.get_running_loop(), asyncio.Event()
         self._thread = threading.Thread(
-            target=self._listen, args=(asyncio.get_running_loop(),), name="wakeups", daemon=True
+            target=self._listen, args=(self._loop,), name="wakeups", daemon=True
         )
         self._thread.start()
 
@@ -46,6 +61,19 @@ class Wakeups:
         """What will ring at the next change: take it before reading, so that none is missed."""
         assert self._bell is not None, "start comes first"
         return self._bell
+
+    async def wait(self, bell: asyncio.Event, timeout_s: float) -> None:
+        """Until the bell rings, at most so long."""
+        self._waiting += 1
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bell.wait(), timeout_s)
+        finally:
+            self._waiting -= 1
+
+    def ring_before_long(self) -> None:
+        """Let all who wait look again: what a running transaction holds back may never ring."""
+        self._ring_at(max(self._time() + HELD_BACK_S, self._rung_at + self._pause_s()))
 
     @property
     def stopping(self) -> bool:
@@ -64,10 +92,34 @@ class Wakeups:
         if self._thread is not None:
             self._thread.join()
 
+    def _heard(self) -> None:
+        """Ring now, unless those who wait were woken just before: then once for all that comes."""
+        self._ring_at(self._rung_at + self._pause_s())
+
+    def _pause_s(self) -> float:
+        return min(LONGEST_PAUSE_S, PAUSE_A_DESK_S * max(self._waiting, self._rung_for))
+
+    def _ring_at(self, when: float) -> None:
+        if self._loop is None or self._due is not None:
+            return
+        if when <= self._time():
+            self._ring()
+        else:
+            self._due = self._loop.call_at(when, self._ring)
+
     def _ring(self) -> None:
-        if self._bell is not None:
-            rung, self._bell = self._bell, asyncio.Event()
-            rung.set()
+        if self._bell is None:
+            return
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+        self._rung_at, self._rung_for = self._time(), self._waiting
+        rung, self._bell = self._bell, asyncio.Event()
+        rung.set()
+
+    def _time(self) -> float:
+        assert self._loop is not None, "start comes first"
+        return self._loop.time()
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
         while not self._stopping.is_set():
@@ -88,4 +140,4 @@ class Wakeups:
 
     def _ring_from_thread(self, loop: asyncio.AbstractEventLoop) -> None:
         with suppress(RuntimeError):  # the loop has closed: nobody waits any more
-            loop.call_soon_threadsafe(self._ring)
+            loop.call_soon_threadsafe(self._heard)

@@ -15,7 +15,8 @@ from community_server.enrolment.queries import (
     next_epoch,
 )
 from community_server.problems import Refused
-from community_server.server import CommunityServer, server_time
+from community_server.server import CommunityServer
+from community_server.server_time import server_time
 from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import (
     Enrolment,

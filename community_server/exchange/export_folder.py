@@ -16,7 +16,7 @@ from community_server.exchange.sheet import Sheet, key_text
 from community_server.exchange.sheets import HOUSEHOLDS, SHEETS
 from community_server.exchange.spreadsheet import written
 from community_server.security.accesses import AccessAction, note_access
-from community_server.server import server_time
+from community_server.server_time import server_time
 
 
 class FolderInUse(Exception):

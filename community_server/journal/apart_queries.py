@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,17 @@ def apart_of_desk(
         "community = %s AND desk = %s AND epoch <= %s ORDER BY epoch, seq",
         (community, desk, last_epoch),
     )
+
+
+def desks_with_apart(
+    connection: Connection, community: str, desks: Collection[str]
+) -> frozenset[str]:
+    """Which of these desks have anything set apart: normally none."""
+    rows = connection.execute(
+        "SELECT DISTINCT desk FROM quarantine WHERE community = %s AND desk = ANY(%s)",
+        (community, list(desks)),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def all_apart(connection: Connection, community: str, desk: str | None) -> list[ApartEntry]:

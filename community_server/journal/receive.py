@@ -30,7 +30,8 @@ from community_server.journal.repair import retry_with_contents
 from community_server.journal.trust import trust_in
 from community_server.metrics.meters import PushOutcome
 from community_server.problems import Refused
-from community_server.server import CommunityServer, server_time
+from community_server.server import CommunityServer
+from community_server.server_time import server_time
 from counter_protocol.messages import (
     Acknowledgement,
     ProblemType,

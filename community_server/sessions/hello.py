@@ -10,7 +10,8 @@ from community_server.enrolment.queries import DeskKey, desk_keys_of, next_epoch
 from community_server.journal.queries import Place, confirmed_epoch, head_of, held_epochs
 from community_server.problems import Refused
 from community_server.security.revocation import revoked_until
-from community_server.server import OLDEST_PROGRAM, CommunityServer, server_time
+from community_server.server import OLDEST_PROGRAM, CommunityServer
+from community_server.server_time import server_time
 from community_server.sessions.nonces import is_valid_nonce, new_nonce
 from community_server.sessions.queries import (
     TOKEN_VALID_S,

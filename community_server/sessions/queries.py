@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,6 +80,23 @@ def speaker_of_token(connection: Connection, community: str, token: str) -> Spea
             (community, _token_hash(token)),
         )
         return cursor.fetchone()
+
+
+def reading_tokens(
+    connection: Connection, community: str, tokens: Collection[str]
+) -> frozenset[str]:
+    """Which of these tokens may still read: none of a key that was replaced or struck off."""
+    by_hash = {_token_hash(token): token for token in tokens}
+    rows = connection.execute(
+        "SELECT t.token_hash FROM desk_tokens t"
+        " WHERE t.community = %s AND t.token_hash = ANY(%s) AND t.expires_at >= now()"
+        " AND NOT EXISTS (SELECT FROM revocations r WHERE r.community = t.community"
+        "  AND r.desk = t.desk AND r.until_epoch >= t.key_epoch)"
+        " AND NOT EXISTS (SELECT FROM desk_keys k WHERE k.community = t.community"
+        "  AND k.desk = t.desk AND k.epoch > t.key_epoch)",
+        (community, list(by_hash)),
+    )
+    return frozenset(by_hash[row[0]] for row in rows)
 
 
 def note_contact(

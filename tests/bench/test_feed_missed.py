@@ -9,7 +9,7 @@ from bench import ingest
 from bench.feed_missed import FeedReader, PositionReader, SettledReader, feed_missed
 from bench.ingest import COMMUNITY, bench_server
 from community_server.changes.queries import Asked
-from community_server.changes.scope import scope_of_desk
+from community_server.changes.scope import scopes_of_desks
 from community_server.database import Connection, Database
 from counter_protocol.reference import Topic
 
@@ -31,7 +31,8 @@ def test_a_change_committed_late_is_missed_by_positions_alone() -> None:
     with bench_server() as server:
         database = server.database
         with database.transaction() as connection:
-            asked = Asked(COMMUNITY, scope_of_desk(connection, COMMUNITY, "D-1"), limit=1_000)
+            scope = scopes_of_desks(connection, COMMUNITY, ["D-1"])["D-1"]
+        asked = Asked(COMMUNITY, scope, scope.fixed_keys, limit=1_000)
         ours, control = SettledReader(asked), PositionReader()
         heard(database, ours, control)
         with database.transaction() as late:

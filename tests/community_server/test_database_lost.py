@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import tempfile
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,7 +13,6 @@ import httpx
 import psycopg
 import pytest
 
-from community_server.changes import long_poll
 from community_server.changes.long_poll import LONGEST_WAIT_S
 from community_server.database import Database
 from community_server.embedded import _pgserver, embedded_postgresql
@@ -23,6 +20,7 @@ from community_server.migrations.runner import upgrade
 from tests.support.fake_desk import FakeDesk
 from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, connected_desk, listening, tiny_server
+from tests.support.waiting_poll import told_when_waiting
 
 
 def test_connections_lost_while_idle_are_replaced(
@@ -43,14 +41,7 @@ def test_long_poll_still_wakes_after_the_listener_lost_its_connection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     expect_log("community_server.changes.wakeups", "listening_lost")
-    has_read = threading.Event()
-    wait = long_poll._wait
-
-    async def wait_and_tell(bell: asyncio.Event, timeout_s: float) -> None:
-        has_read.set()
-        await wait(bell, timeout_s)
-
-    monkeypatch.setattr(long_poll, "_wait", wait_and_tell)
+    has_read = told_when_waiting(monkeypatch)
     with httpx.Client(base_url=running_server.url) as http, ThreadPoolExecutor(1) as pool:
         desk = connected_desk(running_server.server, http, "MED-1")
         cursor = desk.pull().cursor

@@ -113,7 +113,7 @@ def test_a_fault_of_the_server_quotes_no_row(
     def fail(*_: object) -> None:
         raise fault(f"FAMILLE {NAME}, 2 rue du Pont (H0001)")
 
-    monkeypatch.setattr("community_server.changes.long_poll.read_page", fail)
+    monkeypatch.setattr("community_server.changes.shared_pages.read_pages", fail)
     enrolled_desk.ask_changes()
 
     assert "failed" in events(log)

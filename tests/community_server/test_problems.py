@@ -57,7 +57,7 @@ def test_fault_of_the_server_tells_nothing_of_itself(
     def fail(*_: object) -> None:
         raise LookupError("FAMILLE MARTIN")
 
-    monkeypatch.setattr("community_server.changes.long_poll.read_page", fail)
+    monkeypatch.setattr("community_server.changes.shared_pages.read_pages", fail)
 
     response = enrolled_desk.ask_changes()
 
@@ -73,7 +73,7 @@ def test_database_away_is_told_with_a_time_to_come_back(
     def away(*_: object) -> None:
         raise psycopg.OperationalError("no route")
 
-    monkeypatch.setattr("community_server.changes.long_poll.read_page", away)
+    monkeypatch.setattr("community_server.changes.shared_pages.read_pages", away)
 
     response = enrolled_desk.ask_changes()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +10,6 @@ import httpx
 import pytest
 
 from community_server.__main__ import main
-from community_server.changes import long_poll
 from community_server.changes.long_poll import LONGEST_WAIT_S
 from community_server.communities.queries import timeline_of
 from community_server.server import CommunityServer
@@ -33,6 +30,7 @@ from community_server.timelines.watch import (
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, connected_desk
+from tests.support.waiting_poll import told_when_waiting
 
 HERE = History(timeline="t2", xid=100, lived_in="pg/1", lives_in="pg/1")
 MARK = Mark("cc", "t2", 100, ("t1",))
@@ -166,14 +164,7 @@ def test_a_cursor_of_the_former_timeline_reads_everything_again(
 def test_a_desk_that_waits_for_news_says_hello_again_at_once(
     running_server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    has_read = threading.Event()
-    wait = long_poll._wait
-
-    async def wait_and_tell(bell: asyncio.Event, timeout_s: float) -> None:
-        has_read.set()
-        await wait(bell, timeout_s)
-
-    monkeypatch.setattr(long_poll, "_wait", wait_and_tell)
+    has_read = told_when_waiting(monkeypatch)
     server = running_server.server
     with httpx.Client(base_url=running_server.url) as http, ThreadPoolExecutor(1) as pool:
         desk = connected_desk(server, http, "MED-1")

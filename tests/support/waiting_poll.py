@@ -7,17 +7,17 @@ import threading
 
 import pytest
 
-from community_server.changes import long_poll
+from community_server.changes.wakeups import Wakeups
 
 
 def told_when_waiting(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Set as soon as any long poll of this process waits for its bell."""
     has_read = threading.Event()
-    wait = long_poll._wait
+    wait = Wakeups.wait
 
-    async def wait_and_tell(bell: asyncio.Event, timeout_s: float) -> None:
+    async def wait_and_tell(wakeups: Wakeups, bell: asyncio.Event, timeout_s: float) -> None:
         has_read.set()
-        await wait(bell, timeout_s)
+        await wait(wakeups, bell, timeout_s)
 
-    monkeypatch.setattr(long_poll, "_wait", wait_and_tell)
+    monkeypatch.setattr(Wakeups, "wait", wait_and_tell)
     return has_read

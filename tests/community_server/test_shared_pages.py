@@ -1,0 +1,191 @@
+"""Many desks that wait are answered by one reading, each as if it had asked alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Coroutine
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from msgspec import structs
+
+from community_server.changes import shared_pages
+from community_server.changes.page import PageRead, read_pages
+from community_server.changes.queries import Reader
+from community_server.changes.shared_pages import NoLongerReads
+from community_server.changes.wakeups import HELD_BACK_S, PAUSE_A_DESK_S
+from community_server.database import Connection
+from community_server.problems import Refused
+from community_server.security.revocation import revoke_desk
+from community_server.server import CommunityServer
+from tests.support.fake_desk import FakeDesk
+from tests.support.server import connected_desk
+
+CROWD = 200
+Answer = TypeVar("Answer")
+
+
+@pytest.fixture
+def second_desk(server: CommunityServer, http: httpx.Client) -> FakeDesk:
+    """Another desk at the same place: but for its name it is told the same."""
+    with server.database.transaction() as connection:
+        connection.execute(
+            "UPDATE desks SET site = 'mediatheque' WHERE community = %s AND desk = 'PIS-1'",
+            (server.community,),
+        )
+    return connected_desk(server, http, "PIS-1")
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For how many readers each reading was, one after another."""
+    told: list[int] = []
+
+    def counted(
+        connection: Connection, community: str, readers: Collection[Reader], cursor: str, limit: int
+    ) -> dict[Reader, PageRead]:
+        told.append(len(readers))
+        return read_pages(connection, community, readers, cursor, limit)
+
+    monkeypatch.setattr(shared_pages, "read_pages", counted)
+    return told
+
+
+def test_two_desks_that_wait_at_one_place_cost_one_reading(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+    readings: list[int],
+) -> None:
+    enrolled_desk.push_all()
+    first, second = pages(server, server_loop, enrolled_desk, second_desk)
+
+    assert readings == [2]
+    assert (first.page.includes_seq, second.page.includes_seq) == (1, 0)
+    assert first.page.households == second.page.households
+
+
+def test_each_is_told_only_what_it_charges_itself(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    first, second = pages(server, server_loop, enrolled_desk, second_desk)
+
+    assert {row.desk for row in first.page.desk_services} == {"MED-1"}
+    assert {row.desk for row in second.page.desk_services} == {"PIS-1"}
+
+
+def test_a_desk_is_told_in_company_what_it_is_told_alone(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    together = pages(server, server_loop, enrolled_desk, second_desk)
+
+    for desk, told in zip((enrolled_desk, second_desk), together, strict=True):
+        (alone,) = pages(server, server_loop, desk)
+        assert told.page == structs.replace(alone.page, server_time=told.page.server_time)
+
+
+def test_who_was_struck_off_is_told_nothing_and_takes_nothing_from_the_others(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    with server.database.transaction() as connection:
+        revoke_desk(connection, server.community, "PIS-1", "stolen", "admin")
+
+    async def both() -> list[PageRead | BaseException]:
+        asked = [ask(server, desk) for desk in (enrolled_desk, second_desk)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    first, second = call_async(server_loop, both())
+
+    assert isinstance(first, PageRead)
+    assert isinstance(second, NoLongerReads)
+
+
+def test_a_service_taken_from_another_desk_is_nobody_elses_affair(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    (before,) = pages(server, server_loop, second_desk)
+    with server.database.transaction() as connection:
+        connection.execute(
+            "DELETE FROM desk_services WHERE community = %s AND desk = 'MED-1'", (server.community,)
+        )
+
+    (after,) = pages(server, server_loop, second_desk, cursor=before.page.cursor)
+
+    assert after.page.removed == []
+
+
+def test_a_crowd_is_woken_no_faster_than_it_can_be_answered(
+    server: CommunityServer, server_loop: asyncio.AbstractEventLoop, http: httpx.Client
+) -> None:
+    async def rings_heard() -> tuple[int, float]:
+        loop = asyncio.get_running_loop()
+        rings = 0
+
+        async def wait_for_one() -> None:
+            await server.wakeups.wait(server.wakeups.next_bell(), 10)
+
+        begun = loop.time()
+        for _ in range(20):
+            crowd = [asyncio.create_task(wait_for_one()) for _ in range(CROWD)]
+            await asyncio.sleep(0)
+            server.wakeups.ring_before_long()
+            await asyncio.gather(*crowd)
+            rings += 1
+            if loop.time() - begun > 4 * CROWD * PAUSE_A_DESK_S:
+                break
+        return rings, loop.time() - begun
+
+    rings, taken_s = call_async(server_loop, rings_heard())
+
+    assert rings <= 1 + taken_s / (CROWD * PAUSE_A_DESK_S)
+    assert CROWD * PAUSE_A_DESK_S > HELD_BACK_S
+
+
+def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_read(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    async def refused() -> list[PageRead | BaseException]:
+        asked = [ask(server, desk, "nonsense") for desk in (enrolled_desk, second_desk)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert [type(answer) for answer in call_async(server_loop, refused())] == [Refused, Refused]
+    assert len(pages(server, server_loop, enrolled_desk, second_desk)) == 2
+
+
+def ask(server: CommunityServer, desk: FakeDesk, cursor: str = "") -> asyncio.Future[PageRead]:
+    asked = server.pages.page(Reader(desk.desk, desk.epoch), desk.token, cursor, 2_000)
+    return asyncio.ensure_future(asked)
+
+
+def pages(
+    server: CommunityServer,
+    loop: asyncio.AbstractEventLoop,
+    *desks: FakeDesk,
+    cursor: str = "",
+) -> list[PageRead]:
+    async def all_at_once() -> list[PageRead]:
+        return await asyncio.gather(*(ask(server, desk, cursor) for desk in desks))
+
+    return call_async(loop, all_at_once())
+
+
+def call_async(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, Answer]) -> Answer:
+    """What a coroutine gives, run on a loop in another thread."""
+    return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
