@@ -24,11 +24,11 @@ from counter_protocol.messages import (
     Acknowledgement,
     AnyMessage,
     Challenge,
-    ChangesPage,
     Enrolment,
     EnrolmentReply,
     Hello,
     HelloReply,
+    Message,
     PushReply,
     decode_message,
     encode_message,
@@ -40,6 +40,13 @@ LONG_POLL_S: Final = 25
 PATIENCE_S: Final = 60
 MOST_A_PUSH: Final = 500
 PROGRAM: Final = "0.1.0"
+
+
+class _Gist(Message):
+    """What a desk without a database keeps of a page."""
+
+    cursor: str
+    remaining: int
 
 
 class SessionOver(Exception):
@@ -63,11 +70,26 @@ class CrowdDesk:
         self._cursor = ""
         self._wrote = asyncio.Event()
         self._even = asyncio.Event()
+        self._abreast = asyncio.Event()
 
     @property
     def entries(self) -> int:
         """How many entries it has ever written."""
         return len(self._sealed)
+
+    @property
+    def cursor(self) -> str:
+        """How far it has read what changed."""
+        return self._cursor
+
+    def has_read_to(self, cursor: str) -> None:
+        """It has all that another desk of its scope had read, as if it had been here all along."""
+        self._cursor = cursor
+
+    async def abreast(self) -> None:
+        """Wait until it has read all that there is."""
+        self._abreast.clear()
+        await self._abreast.wait()
 
     async def even(self) -> None:
         """Wait until the server has acknowledged all that it wrote."""
@@ -169,13 +191,11 @@ class CrowdDesk:
         while True:
             question = Question.LISTEN if wait_s else Question.PULL
             asked = {"cursor": self._cursor, "limit": 5_000, "wait_s": wait_s, "epoch": 1}
-            page = _decoded(
-                await self._ask(question, "GET", "/v1/changes", params=asked), ChangesPage
-            )
+            page = _decoded(await self._ask(question, "GET", "/v1/changes", params=asked), _Gist)
             self._cursor = page.cursor
             self.figures.pages += 1
-            self.figures.rows += len(page.accounts) + len(page.movements)
             if page.remaining == 0:
+                self._abreast.set()
                 return
 
     async def _ask(

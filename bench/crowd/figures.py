@@ -33,7 +33,6 @@ class Figures:
     rude: Counter[str] = field(default_factory=Counter)
     """Every other refusal, by its words: there should be none."""
     pages: int = 0
-    rows: int = 0
     entries_acknowledged: int = 0
 
     def answered(self, question: Question, status: int, *, says_when: bool, words: str) -> None:

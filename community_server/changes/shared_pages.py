@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 
@@ -12,6 +13,9 @@ from community_server.changes.page import PageRead, read_pages
 from community_server.changes.queries import Reader
 from community_server.database import Database
 from community_server.sessions.queries import reading_tokens
+
+READINGS_AT_ONCE: Final = 2
+"""Pages wait for one another, so that what desks push, which is facts, waits behind few of them."""
 
 
 class NoLongerReads(Exception):
@@ -42,7 +46,7 @@ class _Gathering:
 
 
 class SharedPages:
-    """Gathers the desks that ask in the same turn of the event loop, and reads once for them.
+    """Gathers the desks that ask before there is room for a reading, and reads once for them.
 
     A bell wakes all who wait in one turn; a thousand readings of the same page would take what
     one does a thousand times. Everything runs on the event loop but the reading itself.
@@ -52,6 +56,7 @@ class SharedPages:
         self._database = database
         self._community = community
         self._gatherings: dict[_Place, _Gathering] = {}
+        self._lanes = asyncio.Semaphore(READINGS_AT_ONCE)
         self._running: set[asyncio.Task[None]] = set()
 
     async def page(self, reader: Reader, token: str, cursor: str, limit: int) -> PageRead:
@@ -75,15 +80,16 @@ class SharedPages:
         return gathering
 
     async def _answer(self, place: _Place, gathering: _Gathering) -> None:
-        """Begin in the next turn of the loop: who asks after that is of another gathering."""
+        """Begin in the next turn of the loop that has room: until then, others may join."""
         await asyncio.sleep(0)
-        del self._gatherings[place]
-        try:
-            answer = await run_in_threadpool(self._read, place, gathering)
-        except Exception as error:  # noqa: BLE001  # raised again by each who asked
-            gathering.answer.set_exception(error)
-        else:
-            gathering.answer.set_result(answer)
+        async with self._lanes:
+            del self._gatherings[place]
+            try:
+                answer = await run_in_threadpool(self._read, place, gathering)
+            except Exception as error:  # noqa: BLE001  # raised again by each who asked
+                gathering.answer.set_exception(error)
+            else:
+                gathering.answer.set_result(answer)
 
     def _read(self, place: _Place, gathering: _Gathering) -> _Answer:
         with self._database.snapshot() as connection:
