@@ -110,8 +110,16 @@ class SignedInBody(Body):
     role: str
 
 
+class SignOutReason(StrEnum):
+    """Why an agent is no longer at the desk."""
+
+    SIGNED_OUT = "signed_out"
+    LEFT_ALONE = "left_alone"
+    """Nobody had touched the desk for as long as the community allows."""
+
+
 class SignedOutBody(Body):
-    """An agent signed out, by hand or because another signed in."""
+    """An agent is not at the desk any more; `reason` is a SignOutReason."""
 
     reason: str
 

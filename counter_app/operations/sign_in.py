@@ -10,7 +10,7 @@ from counter_app.models.roster import active_agents
 from counter_app.operations.check_pin import check_pin
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till_session import running_till_session
-from counter_protocol.bodies import SignedInBody, SignedOutBody
+from counter_protocol.bodies import SignedInBody, SignedOutBody, SignOutReason
 from counter_protocol.entries import EntryKind
 
 
@@ -42,9 +42,10 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """Who leaves the desk."""
+    """Who leaves the desk, and whether they did so themselves."""
 
     agent: str
+    reason: SignOutReason = SignOutReason.SIGNED_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def sign_in(counter: OpenCounter, command: SignIn) -> SignedIn:
 
 def sign_out(counter: OpenCounter, command: SignOut) -> None:
     """Write down that the agent left."""
-    body = SignedOutBody(reason="signed_out")
+    body = SignedOutBody(reason=command.reason.value)
     _write_down(counter, Draft(EntryKind.SIGNED_OUT, body, command.agent))
 
 

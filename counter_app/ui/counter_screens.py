@@ -37,6 +37,7 @@ from counter_app.ui.shell.shell import Shell
 from counter_app.ui.shell.state_marks import StateMarks
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
+from counter_protocol.bodies import SignOutReason
 from counter_protocol.reference import Topic
 
 
@@ -80,9 +81,13 @@ class CounterScreens(QObject):
     @Slot()
     def leave(self) -> None:
         """Sign the agent out and forget what was on their screens."""
+        self._sign_out(SignOutReason.SIGNED_OUT)
+
+    def _sign_out(self, reason: SignOutReason) -> None:
         if self._agent is None or self._rooms is None:
             return
-        self._tasks.run(sign_out, SignOut(self._agent.agent), self._on_signed_out, self._on_error)
+        command = SignOut(self._agent.agent, reason)
+        self._tasks.run(sign_out, command, self._on_signed_out, self._on_error)
         self._rooms.leave()
         self._agent, self._rooms = None, None
         self._shell.top_bar.show_agent("")
@@ -136,8 +141,12 @@ class CounterScreens(QObject):
 
     @Slot()
     def _on_left_alone(self) -> None:
-        self.leave()
-        self._shell.toast.tell(self.tr("Personne n’a rien touché depuis un moment : qui est là ?"))
+        words = self.tr("Personne n’a rien touché depuis un moment : qui est là ?")
+        if self._rooms is not None and self._rooms.has_unpaid_basket():
+            unpaid = self.tr("Le panier n’était pas payé : il a été vidé, rien n’a été débité.")
+            words = f"{words} {unpaid}"
+        self._sign_out(SignOutReason.LEFT_ALONE)
+        self._shell.toast.tell(words)
 
     def _ask_who(self) -> None:
         self._shell.show_alone(self.sign_in_page)

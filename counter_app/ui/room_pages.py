@@ -119,6 +119,10 @@ class RoomPages(QObject):
         """Whether a sale is on the screen."""
         return isinstance(self._shell.current_page(), SalePage)
 
+    def has_unpaid_basket(self) -> bool:
+        """Whether somebody was about to pay."""
+        return self._has_sale() and self.sale.has_basket()
+
     def refresh_family(self, view: HouseholdView) -> None:
         """Show a family as it is now wherever it is shown."""
         self.home.refresh(view)

@@ -313,8 +313,8 @@
             <translation>Refuse this card</translation>
         </message>
         <message>
-            <source>Refusée ici tout de suite, aux autres guichets dès qu’ils l’apprennent. La mairie seule peut la rendre.</source>
-            <translation>Refused here at once, and at the other desks as soon as they hear of it. Only the town hall can give it back.</translation>
+            <source>Refusée ici tout de suite, aux autres guichets dès qu’ils l’apprennent. Seule la mairie peut l’accepter à nouveau.</source>
+            <translation>Refused here at once, and at the other desks as soon as they hear of it. Only the town hall can accept it again.</translation>
         </message>
         <message>
             <source>jusqu’au {day}</source>
@@ -465,6 +465,10 @@
         <message>
             <source>Personne n’a rien touché depuis un moment : qui est là ?</source>
             <translation>Nobody has touched anything for a while: who is there?</translation>
+        </message>
+        <message>
+            <source>Le panier n’était pas payé : il a été vidé, rien n’a été débité.</source>
+            <translation>The basket had not been paid: it was emptied, and nothing was charged.</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ from counter_app.domain.rules import AgentUnknown, TooSoon, WrongPin
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import SignIn, SignOut, agents, sign_in, sign_out
+from counter_protocol.bodies import SignedOutBody, SignOutReason, read_body
 from counter_protocol.entries import EntryKind
 from tests.support.counter import SetClock
 from tests.support.small_community import AGENT, PIN, first_page
@@ -20,6 +21,15 @@ def test_an_agent_signs_in_and_it_is_written_down(counter: OpenCounter) -> None:
     assert (signed_in.name, signed_in.role) == ("Claire Roy", "agent")
     kinds = [entry.kind for entry in entries_between(counter.database, 1, 2, 3)]
     assert kinds == [EntryKind.SIGNED_IN, EntryKind.SIGNED_OUT]
+
+
+def test_an_agent_who_walked_away_is_told_apart_from_one_who_signed_out(
+    counter: OpenCounter,
+) -> None:
+    sign_in(counter, SignIn(AGENT, PIN))
+    sign_out(counter, SignOut(AGENT, SignOutReason.LEFT_ALONE))
+    (written,) = entries_between(counter.database, 1, 3, 3)
+    assert read_body(written.body, SignedOutBody).reason == "left_alone"
 
 
 def test_only_those_who_still_work_here_are_listed(counter: OpenCounter) -> None:

@@ -64,6 +64,7 @@ from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
+from counter_protocol.bodies import SignOutReason
 from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
 from tests.shots.stage import PLACE
@@ -402,8 +403,19 @@ def test_an_agent_who_walked_away_is_asked_for_again(
     (idle,) = shell.findChildren(IdleWatch)
     idle.left_alone.emit()
     assert isinstance(shell.current_page(), SignInPage)
-    assert tasks.asked_for(SignOut) == [SignOut("A-1")]
+    assert tasks.asked_for(SignOut) == [SignOut("A-1", SignOutReason.LEFT_ALONE)]
     assert "qui est là" in shell.toast.words()
+    assert "panier" not in shell.toast.words()
+
+
+def test_an_agent_who_walked_away_from_a_basket_reads_that_it_was_not_paid(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell
+) -> None:
+    shell.room_chosen.emit(Room.SALE)
+    button(shell, "Entrée adulte").click()
+    (idle,) = shell.findChildren(IdleWatch)
+    idle.left_alone.emit()
+    assert "Le panier n’était pas payé" in shell.toast.words()
 
 
 def test_lists_of_one_page_do_not_answer_for_another(

@@ -54,7 +54,7 @@ class CardsPanel(Page):
         self._intention = Intention()
         self._head = PanelHead()
         self._notice = Notice()
-        self._tiles = TileGrid(240)
+        self._tiles = TileGrid(240, most_columns=2)
         self._none = paragraph(TextRole.SOFT)
         self._marked = QButtonGroup(self)
         self._why_title = text(TextRole.HEADING)
@@ -84,7 +84,7 @@ class CardsPanel(Page):
         self._what_then.setText(
             self.tr(
                 "Refusée ici tout de suite, aux autres guichets dès qu’ils l’apprennent. "
-                "La mairie seule peut la rendre."
+                "Seule la mairie peut l’accepter à nouveau."
             )
         )
         self._paint_cards()

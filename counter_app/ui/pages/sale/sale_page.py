@@ -86,6 +86,10 @@ class SalePage(Page):
         """The family that pays, None for a passer-by."""
         return self._household
 
+    def has_basket(self) -> bool:
+        """Whether something was chosen that nobody has paid."""
+        return bool(self._wanted)
+
     def load(self) -> None:
         """Read what this desk sells."""
         self._tasks.run(articles_on_sale, None, self._catalogue.show_services, self._on_error)
