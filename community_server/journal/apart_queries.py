@@ -135,6 +135,18 @@ def note_repairs(
         )
 
 
+def mark_desk(connection: Connection, community: str, desk: str) -> None:
+    """Have the desk told what is set apart of it by now, though no row of the feed moved else."""
+    connection.execute(
+        "INSERT INTO feed (community, topic, key, xid, position, removed)"
+        " SELECT community, 'desks', desk, pg_current_xact_id(), nextval('feed_position'), false"
+        " FROM desks WHERE community = %s AND desk = %s"
+        " ON CONFLICT (community, topic, key) DO UPDATE"
+        " SET xid = excluded.xid, position = excluded.position, removed = excluded.removed",
+        (community, desk),
+    )
+
+
 def _apart(connection: Connection, which: str, values: Row) -> list[ApartEntry]:
     with connection.cursor(row_factory=class_row(ApartEntry)) as cursor:
         cursor.execute(_APART.format(which=which).encode(), values)

@@ -16,6 +16,7 @@ from community_server.journal.apart_queries import (
     ApartEntry,
     lock_apart,
     lock_apart_among,
+    mark_desk,
     note_repairs,
     set_apart,
 )
@@ -82,11 +83,13 @@ def retry_entries(
     repaired = 0
     for place, entries in _parts(community, waiting):
         still = _retry_part(connection, place, entries, contents)
-        hashes = {each.proven.hash for each in still}
-        applied = [each for each in entries if each.hash not in hashes]
+        reasons = {each.proven.hash: each.fault.reason for each in still}
+        applied = [each for each in entries if each.hash not in reasons]
         rows = [(x.proven.seq, x.proven.hash, x.fault.reason, x.fault.detail) for x in still]
         set_apart(connection, place, rows)
         note_repairs(connection, community, applied, by)
+        if any(reasons.get(each.hash) != each.reason for each in entries):
+            mark_desk(connection, community, place.desk)
         repaired += len(applied)
     announce(connection, community)
     return repaired

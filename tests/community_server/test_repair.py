@@ -213,6 +213,42 @@ def test_a_change_whose_content_comes_later_is_made_then(
     assert street == ("4 rue des Lilas",)
 
 
+def test_its_desk_hears_of_a_repair_that_moves_no_row(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    content = new_content({"street": ""}, {"street": ""})
+    body = HouseholdChangedBody(
+        household="H9999", fields=["street"], content=content_hash(content), settles=[]
+    )
+    enrolled_desk.write(enrolled_desk.seal_entry(EntryKind.HOUSEHOLD_CHANGED, sealed_body(body)))
+    header = msgspec.structs.replace(
+        enrolled_desk.header_for(enrolled_desk.journal), contents={content_hash(content): content}
+    )
+    pushed = encode_push(header, [each.raw for each in enrolled_desk.journal])
+    first = understood(enrolled_desk.push_body(pushed), PushReply)
+    assert [each.seq for each in first.quarantined] == [2]
+    take_in_family(server, "H9999")
+    told = enrolled_desk.pull_all()[-1]
+    assert retry_quarantine(server.database, server.community, by="croy").repaired == 1
+
+    heard = enrolled_desk.pull(told.cursor)
+
+    assert (heard.households, heard.accounts) == ([], [])
+    assert (heard.cursor != told.cursor, heard.quarantined) == (True, [])
+
+
+def test_what_stays_apart_for_the_same_reason_is_no_news(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    enrolled_desk.top_up("H9999", 1_000)
+    enrolled_desk.push_all()
+    told = enrolled_desk.pull_all()[-1]
+
+    retry_quarantine(server.database, server.community, by="croy")
+
+    assert enrolled_desk.pull(told.cursor).cursor == told.cursor
+
+
 def test_command_lists_what_is_apart_with_a_sentence_each_and_repairs_it(
     server: CommunityServer,
     enrolled_desk: FakeDesk,
