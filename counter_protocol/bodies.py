@@ -263,10 +263,14 @@ class PeriodClosedBody(Body):
     program: str
 
 
-class ConnectionBody(Body):
-    """The desk went offline, or came online again, with so many entries waiting."""
+class ConnectionBody(Body, omit_defaults=True):
+    """The desk went offline, or came online again, with so many entries waiting.
+
+    `revoked`: what it lost is not the line, for the server says that the desk was struck off.
+    """
 
     waiting: int
+    revoked: bool = False
 
 
 class OverrideBody(Body):

@@ -226,6 +226,10 @@ class DeskModel:
     def mark_offline(self) -> None:
         self._mark(EntryKind.WENT_OFFLINE, online=False)
 
+    def mark_revoked(self) -> None:
+        """Nobody strikes a desk off here; it would be offline."""
+        self.mark_offline()
+
     def _mark(self, kind: EntryKind, *, online: bool) -> None:
         if self.disk.online != online:
             self.write((kind, ConnectionBody(waiting=self.waiting()), ()))

@@ -14,10 +14,14 @@ from counter_protocol.entries import EntryKind
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """`position` is where the journal says that it began; `began_at` when, by this machine."""
+    """`position` is where the journal says that it began; `began_at` when, by this machine.
+
+    `is_revoked`: what the desk heard last is that the community struck it off.
+    """
 
     position: int
     began_at: datetime
+    is_revoked: bool = False
 
 
 def running_outage(database: Database) -> Outage | None:
@@ -25,7 +29,7 @@ def running_outage(database: Database) -> Outage | None:
     row = database.row(_LAST_MARK)
     if row is None or row.kind == EntryKind.CAME_ONLINE:
         return None
-    return Outage(row.position, read_time(row.occurred_at))
+    return Outage(row.position, read_time(row.occurred_at), bool(row.revoked))
 
 
 def allowance_spent(database: Database, outage: Outage, household: str) -> AllowanceSpent:
@@ -47,7 +51,8 @@ def is_confirmed(database: Database, epoch: int) -> bool:
 
 # Both are named, for SQLite would otherwise walk the journal.
 _LAST_MARK: Final = """
-    SELECT position, kind, CAST(raw AS TEXT) ->> '$.occurred_at' AS occurred_at
+    SELECT position, kind, CAST(raw AS TEXT) ->> '$.occurred_at' AS occurred_at,
+           CAST(raw AS TEXT) ->> '$.body.revoked' AS revoked
     FROM journal INDEXED BY journal_connection_marks
     WHERE kind IN ('went_offline', 'came_online') ORDER BY position DESC LIMIT 1
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from counter_app.models.database import AnyRow, Database
@@ -96,15 +97,25 @@ def contents_asked_for(database: Database) -> Sequence[AnyRow]:
     )
 
 
-def last_connection_mark(database: Database) -> EntryKind | None:
-    """Whether the journal last said that the desk went offline or came online."""
+@dataclass(frozen=True, slots=True)
+class ConnectionMark:
+    """What the journal last said of the connection; `is_revoked` that it ended for good."""
+
+    kind: EntryKind
+    is_revoked: bool
+
+
+def last_connection_mark(database: Database) -> ConnectionMark:
+    """Whether the desk went offline or came online; it starts its life online, enrolling."""
     row = database.row(
         """
-        SELECT kind FROM journal WHERE kind IN ('went_offline', 'came_online')
-        ORDER BY position DESC LIMIT 1
+        SELECT kind, CAST(raw AS TEXT) ->> '$.body.revoked' AS revoked FROM journal
+        WHERE kind IN ('went_offline', 'came_online') ORDER BY position DESC LIMIT 1
         """
     )
-    return None if row is None else EntryKind(row.kind)
+    if row is None:
+        return ConnectionMark(EntryKind.CAME_ONLINE, is_revoked=False)
+    return ConnectionMark(EntryKind(row.kind), is_revoked=bool(row.revoked))
 
 
 # From one epoch to the next by the index: a million entries take no longer than ten.

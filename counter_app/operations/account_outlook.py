@@ -106,8 +106,9 @@ def _left_cents(
 ) -> int:
     """A desk whose epoch the server does not know yet lends nothing: rights are fenced.
 
-    It was restored or cloned, and its twin may be lending the same at this moment.
+    It was restored or cloned, and its twin may be lending the same at this moment. Nor does one
+    that knows that it was struck off.
     """
-    if not is_confirmed(counter.database, counter.journal.head.epoch):
+    if outage.is_revoked or not is_confirmed(counter.database, counter.journal.head.epoch):
         return 0
     return allowance_left(allowance_spent(counter.database, outage, household), settings)

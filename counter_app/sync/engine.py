@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Final, NoReturn
 
 from counter_app.domain.clock import Clock
@@ -18,13 +19,16 @@ from counter_app.sync.announcer import Announcer
 from counter_app.sync.backoff import Backoff
 from counter_app.sync.dialogue import Dialogue, Wait, Wake, do
 from counter_app.sync.download import Download
-from counter_app.sync.errors import SessionOver
+from counter_app.sync.errors import DeskRevoked, ServerFault, SessionOver
 from counter_app.sync.handshake import Session, shake_hands
-from counter_app.sync.store_commands import MarkOffline, MarkOnline, OpenEpoch
+from counter_app.sync.store_commands import MarkOffline, MarkOnline, MarkRevoked, OpenEpoch
 from counter_app.sync.upload import Upload
 
 MOST_EPOCHS_IN_A_ROW: Final = 3
 """Two clones may meet in the epoch that both open; not for ever."""
+
+MOST_TIMES_PUT_OFF: Final = 5
+"""A server that says so many times in a row to come back later is not there for this desk."""
 
 _FRESH_START: Final = (Wake.ASKED, Wake.RETURNED)
 """A person asks, or the network is another one than before: what was learnt of it is worthless."""
@@ -45,6 +49,7 @@ class Engine:
         self._session: Session | None = None
         self._is_marked_online: bool | None = None
         self._epochs_in_a_row = 0
+        self._times_put_off = 0
 
     def run(self) -> Dialogue[NoReturn]:
         """Stay even with the server, whatever happens."""
@@ -99,6 +104,7 @@ class Engine:
             if session.rows_to_come == 0:
                 break
         self._backoff.reset()
+        self._times_put_off = 0
         yield from self._announcer.online(session)
         return session
 
@@ -127,7 +133,7 @@ class Engine:
             return
         # The database may be what fails: what matters is to try again later.
         with suppress(CounterError):
-            yield from self._mark_offline()
+            yield from self._mark_trouble(problem)
         with suppress(CounterError):
             yield from self._announcer.trouble(problem)
         wake = yield from do(Wait(self._backoff.delay_s(problem)))
@@ -139,7 +145,22 @@ class Engine:
             yield from do(MarkOnline())
             self._is_marked_online = True
 
+    def _mark_trouble(self, problem: CounterError) -> Dialogue[None]:
+        """An outage lets the desk lend: being asked for patience, or struck off, does not."""
+        if isinstance(problem, DeskRevoked):
+            yield from do(MarkRevoked())
+            self._is_marked_online = False
+        elif _asks_for_patience(problem) and self._times_put_off < MOST_TIMES_PUT_OFF:
+            self._times_put_off += 1
+        else:
+            yield from self._mark_offline()
+
     def _mark_offline(self) -> Dialogue[None]:
         if self._is_marked_online is not False:
             yield from do(MarkOffline())
             self._is_marked_online = False
+
+
+def _asks_for_patience(problem: CounterError) -> bool:
+    """Whether the server is there, and only answers too many at once."""
+    return isinstance(problem, ServerFault) and problem.status == HTTPStatus.TOO_MANY_REQUESTS

@@ -122,16 +122,20 @@ class JournalStore:
     def mark_offline(self) -> None:
         self._ask(lambda: self._mark(EntryKind.WENT_OFFLINE))
 
+    def mark_revoked(self) -> None:
+        self._ask(lambda: self._mark(EntryKind.WENT_OFFLINE, revoked=True))
+
     def _ask(self, work: Callable[[], Answer]) -> Answer:
         return self._thread.call(work)
 
-    def _mark(self, kind: EntryKind) -> None:
-        """Write a change of connection down once; a desk starts its life online, enrolling."""
+    def _mark(self, kind: EntryKind, *, revoked: bool = False) -> None:
+        """Write a change of connection down once; a desk that is struck off remains so offline."""
         journal = self._journal
-        last = sync_queue.last_connection_mark(journal.database) or EntryKind.CAME_ONLINE
-        if last is kind:
+        last = sync_queue.last_connection_mark(journal.database)
+        if last.kind is kind and (last.is_revoked or not revoked):
             return
-        body = ConnectionBody(waiting=sync_queue.waiting_entries(journal.database))
+        waiting = sync_queue.waiting_entries(journal.database)
+        body = ConnectionBody(waiting=waiting, revoked=revoked)
         with journal.writing():
             journal.append(Draft(kind, body, agent=""))
 

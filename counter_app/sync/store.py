@@ -144,3 +144,7 @@ class SyncStore(Protocol):
     def mark_offline(self) -> None:
         """The server no longer answers; may write an entry. May be said again after a restart."""
         ...
+
+    def mark_revoked(self) -> None:
+        """The community struck this desk off; may write an entry. May be said again and again."""
+        ...

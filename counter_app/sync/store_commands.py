@@ -201,3 +201,11 @@ class MarkOffline(StoreCommand[None]):
 
     def on(self, store: SyncStore) -> None:
         store.mark_offline()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRevoked(StoreCommand[None]):
+    """The server takes nothing more from us."""
+
+    def on(self, store: SyncStore) -> None:
+        store.mark_revoked()

@@ -20,12 +20,17 @@ def gone_offline(counter: OpenCounter) -> OpenCounter:
     return _marked(counter, EntryKind.WENT_OFFLINE)
 
 
+def struck_off(counter: OpenCounter) -> OpenCounter:
+    """The same counter, which has heard that the community takes nothing more from it."""
+    return _marked(counter, EntryKind.WENT_OFFLINE, revoked=True)
+
+
 def back_online(counter: OpenCounter) -> OpenCounter:
     """The same counter, online from now on as its journal says."""
     return _marked(counter, EntryKind.CAME_ONLINE)
 
 
-def _marked(counter: OpenCounter, kind: EntryKind) -> OpenCounter:
+def _marked(counter: OpenCounter, kind: EntryKind, *, revoked: bool = False) -> OpenCounter:
     with counter.journal.writing():
-        counter.journal.append(Draft(kind, ConnectionBody(waiting=0), agent=""))
+        counter.journal.append(Draft(kind, ConnectionBody(waiting=0, revoked=revoked), agent=""))
     return counter

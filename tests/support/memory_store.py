@@ -214,6 +214,9 @@ class MemoryStore:
     def mark_offline(self) -> None:
         self._mark("offline", EntryKind.WENT_OFFLINE)
 
+    def mark_revoked(self) -> None:
+        self._mark("revoked", EntryKind.WENT_OFFLINE)
+
     def rows(self, topic: Topic) -> list[object]:
         """Every row of a topic that came, in the order it came."""
         return [row for page in self.pages for row in getattr(page, topic.value)]

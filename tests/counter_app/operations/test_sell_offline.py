@@ -34,7 +34,7 @@ from counter_protocol.ledger import Tender
 from counter_protocol.reference import AccountRow, CardRow, SettingRow
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries, word
-from tests.support.connection import back_online, cut_off, gone_offline
+from tests.support.connection import back_online, cut_off, gone_offline, struck_off
 from tests.support.counter import (
     FLOAT,
     SERVER_KEY,
@@ -103,6 +103,14 @@ def test_what_the_balance_covers_is_sold_as_ever(offline: OpenCounter) -> None:
     done = sell(offline, of_the_martins(10))
     assert done.household is not None
     assert (done.household.balance.amount_cents, done.beyond_cents) == (30, 0)
+
+
+def test_a_desk_that_knows_that_it_was_struck_off_lends_nothing(offline: OpenCounter) -> None:
+    struck_off(offline)
+    sell(offline, of_the_martins(10))
+    with pytest.raises(OfflineAllowanceSpent) as refused:
+        sell(offline, swims(1))
+    assert (refused.value.beyond_cents, refused.value.left_cents) == (SWIM_CENTS, 0)
 
 
 def test_a_family_swims_on_trust_while_the_network_is_down(offline: OpenCounter) -> None:

@@ -12,6 +12,7 @@ from counter_app.sync.backoff import (
     Backoff,
 )
 from counter_app.sync.dialogue import Wait, Wake
+from counter_app.sync.engine import MOST_TIMES_PUT_OFF
 from counter_app.sync.errors import (
     CertificateRefused,
     DeskRefused,
@@ -154,6 +155,7 @@ def test_a_desk_that_was_struck_off_says_so_keeps_all_and_asks_rarely(desk: Memo
         talk.wake(Wake.ELAPSED)
     assert delays_s[-1] > NETWORK_CEILING_S
     assert desk.waiting() == talk.state.waiting_entries == 1
+    assert set(desk.marks) == {"revoked"}
 
 
 def test_a_network_that_is_back_is_not_blamed_for_the_old_one(desk: MemoryStore) -> None:
@@ -190,6 +192,30 @@ def test_going_offline_and_online_are_marked_once_each(
     talk.reply(server.answer(talk.asked))
     assert desk.marks == ["offline", "online"]
     assert server.held["MED-1"] == [sealed.raw for sealed in desk.journal]
+
+
+def test_a_server_that_is_busy_for_a_while_is_no_outage(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    talk = Conversation(desk)
+    talk.settle_with(server)
+    for _ in range(MOST_TIMES_PUT_OFF):
+        talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
+        talk.wake(Wake.ELAPSED)
+    talk.settle_with(server)
+    talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
+    assert desk.marks == ["online"]
+
+
+def test_a_server_that_puts_the_desk_off_for_ever_is_an_outage(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    talk = Conversation(desk)
+    talk.settle_with(server)
+    for _ in range(MOST_TIMES_PUT_OFF + 1):
+        talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
+        talk.wake(Wake.ELAPSED)
+    assert desk.marks == ["online", "offline"]
 
 
 def test_an_expired_session_is_not_an_outage(server: MemoryServer, desk: MemoryStore) -> None:

@@ -19,10 +19,10 @@ from counter_app.sync.journal_store import JournalStore
 from counter_app.sync.store import SyncStore
 from counter_protocol.bodies import EpochReason, SignedOutBody
 from counter_protocol.entries import EntryKind, decode_entry
-from counter_protocol.messages import Quarantined
+from counter_protocol.messages import ProblemType, Quarantined
 from counter_protocol.reference import SettingRow, Topic
 from counter_protocol.sealing import VerifyKey
-from tests.support.conversation import NOON, Conversation
+from tests.support.conversation import NOON, Conversation, problem
 from tests.support.counter import DATABASE_KEY, DESK_KEY, SERVER_KEY, signed_enrolment
 from tests.support.memory_server import MemoryServer
 from tests.support.small_community import DESK
@@ -111,6 +111,34 @@ def test_an_outage_is_written_down_once_with_what_waited(
     assert [entry.kind for entry in marks] == [EntryKind.WENT_OFFLINE, EntryKind.CAME_ONLINE]
     assert [entry.body["waiting"] for entry in marks] == [3, 4]
     assert desk.store.waiting() == 0
+
+
+def test_being_struck_off_is_written_down_once_and_outlives_what_follows(
+    opened: Callable[[], RealDesk],
+) -> None:
+    before = opened()
+    talk = Conversation(before.store)
+    talk.fail(UNREACHABLE)
+    talk.wake(Wake.ELAPSED)
+    for _ in range(2):
+        talk.reply(problem(ProblemType.DESK_REVOKED, 403))
+        talk.wake(Wake.ELAPSED)
+    talk.fail(UNREACHABLE)
+    after = opened()
+    Conversation(after.store).fail(UNREACHABLE)
+    sealed = [decode_entry(each.raw) for each in after.store.entries_after(1, 1, 9, 9_999)]
+    assert [entry.kind for entry in sealed] == [EntryKind.WENT_OFFLINE] * 2
+    assert [entry.body.get("revoked", False) for entry in sealed] == [False, True]
+
+
+def test_a_desk_that_is_struck_off_no_more_is_online_again(
+    server: MemoryServer, desk: RealDesk
+) -> None:
+    talk = Conversation(desk.store)
+    talk.reply(problem(ProblemType.DESK_REVOKED, 403))
+    talk.wake(Wake.ELAPSED)
+    talk.settle_with(server)
+    assert kinds_held(server)[1:] == [EntryKind.WENT_OFFLINE, EntryKind.CAME_ONLINE]
 
 
 def test_a_restart_knows_what_was_acknowledged(
