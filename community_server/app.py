@@ -30,6 +30,7 @@ from community_server.metrics.routes import (
     metrics_routes,
 )
 from community_server.problems import INTERNAL, UNAVAILABLE, Refused
+from community_server.quotas.routes import quota_routes
 from community_server.receipts.routes import receipt_routes
 from community_server.server import CommunityServer
 from community_server.sessions.routes import session_routes
@@ -48,6 +49,7 @@ def create_app(server: CommunityServer, metrics: MetricsOptions = THIS_MACHINE_A
         session_routes,
         journal_routes,
         changes_routes,
+        quota_routes,
         receipt_routes,
         health_routes,
     ):

@@ -9,6 +9,7 @@ from community_server.enrolment import tables as enrolment_tables
 from community_server.families import tables as families_tables
 from community_server.journal import tables as journal_tables
 from community_server.metadata import metadata
+from community_server.quotas import tables as quotas_tables
 from community_server.reference import tables as reference_tables
 from community_server.security import tables as security_tables
 from community_server.sessions import tables as sessions_tables
@@ -21,6 +22,7 @@ __all__ = [
     "families_tables",
     "journal_tables",
     "metadata",
+    "quotas_tables",
     "reference_tables",
     "security_tables",
     "sessions_tables",

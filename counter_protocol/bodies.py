@@ -338,6 +338,29 @@ class BlockReason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PassageOutcome(StrEnum):
+    """What a passage was counted as; `billed` and `paid` are beyond the quota, and not in it."""
+
+    QUOTA = "quota"
+    BILLED = "billed"
+    PAID = "paid"
+
+
+class PassageBody(Body):
+    """A family's one visit under a yearly quota, or, where `undoes` names one, its taking back.
+
+    `year` is the quota's, that of the visit's own day; all but `undoes` is the same in both.
+    """
+
+    service: str
+    site: str
+    household: str
+    resident: str | None
+    year: int
+    outcome: PassageOutcome
+    undoes: str | None = None
+
+
 class ProgramUpdatedBody(Body):
     """Another version of the program, or of its database, took over from here on."""
 
@@ -369,6 +392,7 @@ BODY_OF_KIND: dict[EntryKind, type[Body]] = {
     EntryKind.HOUSEHOLD_CHANGED: HouseholdChangedBody,
     EntryKind.RESIDENT_CHANGED: ResidentChangedBody,
     EntryKind.CARD_BLOCKED: CardBlockedBody,
+    EntryKind.PASSAGE: PassageBody,
 }
 
 AnyBody = TypeVar("AnyBody", bound=Body)

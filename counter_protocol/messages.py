@@ -23,8 +23,11 @@ from counter_protocol.reference import (
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
+    LeaseRow,
     MovementRow,
     OrganisationRow,
+    PassageRow,
+    QuotaRow,
     RegieRow,
     ResidentRow,
     ServiceRow,
@@ -37,6 +40,8 @@ PUSH_MEDIA_TYPE = "application/vnd.guichet.entries+zstd"
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 MAX_PUSH_ENTRIES = 5_000
 MAX_PUSH_BYTES = 64 * 1024 * 1024
+MAX_LEASE_WISHES = 200
+MAX_LEASES_RETURNED = 100
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -211,8 +216,9 @@ class Removed(Message):
 class ChangesPage(Message):
     """What changed since a cursor, read in one database snapshot.
 
-    Every balance in `accounts` includes this desk's entries up to `(includes_epoch,
-    includes_seq)`. `cursor` is opaque; store it in the same transaction as the rows.
+    Every balance in `accounts`, and every number in `passages`, includes this desk's entries up
+    to `(includes_epoch, includes_seq)`. `cursor` is opaque; store it in the same transaction as the
+    rows.
     `remaining` is how many rows are still to come, for progress; 0 when the desk is up to date.
     `begins` says that this page is the first of a snapshot, asked for or not: rows that no page
     brings from here to the one with nothing remaining do not exist any more, for this desk.
@@ -242,8 +248,43 @@ class ChangesPage(Message):
     accounts: list[AccountRow] = []
     movements: list[MovementRow] = []
     conflicts: list[ConflictRow] = []
+    quotas: list[QuotaRow] = []
+    leases: list[LeaseRow] = []
+    passages: list[PassageRow] = []
     removed: list[Removed] = []
     quarantined: list[QuarantinedEntry] | None = None
+
+
+class LeaseWish(Message):
+    """A desk would hold rights to so many passages of a family that are not used yet.
+
+    It is a target, so that asking again for the same grants nothing twice.
+    """
+
+    service: str
+    household: str
+    year: int
+    passages: int
+
+
+class LeaseRequest(Message):
+    """What a desk gives back and what it would hold, as of its entry (`epoch`, `seq`).
+
+    `returned` names leases that it uses no more: what of them its entries up to `seq` did not use
+    is free for other desks. At most MAX_LEASES_RETURNED and MAX_LEASE_WISHES.
+    """
+
+    epoch: int
+    seq: int
+    returned: list[str] = []
+    wanted: list[LeaseWish] = []
+
+
+class LeaseReply(Message):
+    """How many families' leases were freed and granted; the rows themselves come with the feed."""
+
+    freed: int
+    granted: int
 
 
 class ReceiptVerificationRequest(Message):

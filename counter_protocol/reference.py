@@ -30,6 +30,9 @@ class Topic(StrEnum):
     ACCOUNTS = "accounts"
     MOVEMENTS = "movements"
     CONFLICTS = "conflicts"
+    QUOTAS = "quotas"
+    LEASES = "leases"
+    PASSAGES = "passages"
 
 
 class SettingRow(NamedTuple):
@@ -234,6 +237,58 @@ class ConflictRow(NamedTuple):
     other_at: str
 
 
+class BeyondQuota(StrEnum):
+    """What becomes of a passage that no right is left for: each service's own choice."""
+
+    REFUSED = "refused"
+    BILLED = "billed"
+    PAID = "paid"
+
+
+class QuotaRow(NamedTuple):
+    """How many passages a family has of a service in a calendar year, and what comes after them.
+
+    A desk may hold rights to `lease_passages` of a family at a time, for `lease_days` of the
+    server's; `beyond` is a BeyondQuota.
+    """
+
+    service: str
+    passages_a_year: int
+    lease_passages: int
+    lease_days: int
+    beyond: str
+
+
+class LeaseRow(NamedTuple):
+    """How many passages of a family in a year a desk may record, those recorded here included.
+
+    Only in this epoch, and until the server's clock says `expires_at`. `lease` names the grant: a
+    desk that gives it back never uses it again, whatever page still tells of it.
+    """
+
+    desk: str
+    service: str
+    household: str
+    year: int
+    passages: int
+    expires_at: str
+    epoch: int
+    lease: str
+
+
+class PassageRow(NamedTuple):
+    """How many passages of a family were under quota in a year, and how many of them `here`.
+
+    `here` is at the asking desk; both are exact up to the page's `includes`.
+    """
+
+    service: str
+    household: str
+    year: int
+    passages: int
+    here: int
+
+
 ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.SETTINGS: SettingRow,
     Topic.ORGANISATIONS: OrganisationRow,
@@ -251,4 +306,7 @@ ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.ACCOUNTS: AccountRow,
     Topic.MOVEMENTS: MovementRow,
     Topic.CONFLICTS: ConflictRow,
+    Topic.QUOTAS: QuotaRow,
+    Topic.LEASES: LeaseRow,
+    Topic.PASSAGES: PassageRow,
 }

@@ -30,6 +30,8 @@ _UNSETTLED: Final = sql.SQL(
 )
 _CONCERNS: Final = sql.SQL(
     "(topic <> ALL(%(fixed_topics)s) OR topic || '/' || key = ANY(%(fixed_keys)s))"
+    " AND (topic <> 'leases' OR starts_with(key, %(own_leases)s))"
+    " AND (topic <> 'passages' OR split_part(key, '/', 1) = ANY(%(services)s))"
 )
 _MARKS: Final = sql.SQL(
     "SELECT xid::text, position, topic, key FROM feed"
@@ -184,6 +186,7 @@ def _parameters(asked: Asked, after: Place) -> dict[str, object]:
         "position": after.position,
         "limit": asked.limit,
         "services": asked.scope.services,
+        "own_leases": f"{asked.scope.desk}/",
         "fixed_topics": [topic.value for topic in FIXED_TOPICS],
         "fixed_keys": asked.fixed_keys,
     }

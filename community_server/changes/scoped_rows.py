@@ -9,6 +9,7 @@ from psycopg import sql
 
 from community_server.changes.scope import HIDEABLE_FIELDS, DeskScope
 from community_server.database import Connection
+from community_server.quotas.queries import lease_rows, passage_rows
 from community_server.reference.columns import key_of, row_columns
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
@@ -31,6 +32,7 @@ _CONCERNS: Final = {
         "EXISTS (SELECT FROM articles a WHERE a.community = held.community"
         " AND a.article = held.article AND a.service = ANY(%(services)s))"
     ),
+    Topic.QUOTAS: sql.SQL("service = ANY(%(services)s)"),
     Topic.CONFLICTS: sql.SQL("field <> ALL(%(hidden)s)"),
 }
 """Which rows of a topic a desk is told; of the others, all that it asks for."""
@@ -42,6 +44,10 @@ def scoped_rows(
     connection: Connection, community: str, scope: DeskScope, topic: Topic, keys: list[str]
 ) -> dict[str, tuple[Any, ...]]:
     """The rows with these keys, by key; without those that are gone or do not concern the desk."""
+    if topic is Topic.LEASES:
+        return lease_rows(connection, community, scope.desk, keys)
+    if topic is Topic.PASSAGES:
+        return passage_rows(connection, community, scope.desk, scope.services, keys)
     shape: Callable[..., tuple[Any, ...]] = ROW_OF_TOPIC[topic]
     query = _ROWS.format(
         key_of(topic),

@@ -7,7 +7,7 @@ from typing import Final
 
 from community_server.demo_community.demo_files import read_table
 from community_server.demo_community.operators import Operator, operators
-from counter_protocol.reference import ArticleRow, DeskServiceRow, ServiceRow
+from counter_protocol.reference import ArticleRow, DeskServiceRow, QuotaRow, ServiceRow
 
 _EVERYTHING_OF_THE_COMMUNE: Final = "commune"
 """What a town hall's desk sells, in the table of desks."""
@@ -43,6 +43,20 @@ def article_rows() -> tuple[ArticleRow, ...]:
         )
         for row in read_table("articles")
         for operator in operators_of[row["service"]]
+    )
+
+
+def quota_rows() -> tuple[QuotaRow, ...]:
+    """The services that a family may come to so many times a year."""
+    return tuple(
+        QuotaRow(
+            service=row["service"],
+            passages_a_year=int(row["passages_a_year"]),
+            lease_passages=int(row["lease_passages"]),
+            lease_days=int(row["lease_days"]),
+            beyond=row["beyond"],
+        )
+        for row in read_table("quotas")
     )
 
 

@@ -9,7 +9,12 @@ from typing import Final
 
 from community_server.demo_community.agents import agent_rows
 from community_server.demo_community.cards import CardMaker
-from community_server.demo_community.catalogue import article_rows, desk_service_rows, service_rows
+from community_server.demo_community.catalogue import (
+    article_rows,
+    desk_service_rows,
+    quota_rows,
+    service_rows,
+)
 from community_server.demo_community.draws import Draws
 from community_server.demo_community.families import Family, FamilyMaker
 from community_server.demo_community.habits import Habits
@@ -112,6 +117,7 @@ class DemoCommunity:
             Topic.DESK_SERVICES: desk_service_rows(),
             Topic.ARTICLES: article_rows(),
             Topic.TARIFFS: tariff_rows(school_year(self.reference_date)),
+            Topic.QUOTAS: quota_rows(),
         }
 
     def families(self, batch: int = FAMILIES_A_BATCH) -> Iterator[FamilyBatch]:

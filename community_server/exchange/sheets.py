@@ -23,7 +23,15 @@ from community_server.exchange.number_cells import (
     Whole,
 )
 from community_server.exchange.sheet import Sheet, SheetColumn
-from community_server.exchange.words import AUDIENCE, CARD_STATUS, KIND, ROLE, SCOPE, TENDERS
+from community_server.exchange.words import (
+    AUDIENCE,
+    BEYOND_QUOTA,
+    CARD_STATUS,
+    KIND,
+    ROLE,
+    SCOPE,
+    TENDERS,
+)
 from counter_protocol.reference import (
     AgentRow,
     ArticleRow,
@@ -32,6 +40,7 @@ from counter_protocol.reference import (
     DeskServiceRow,
     HouseholdRow,
     OrganisationRow,
+    QuotaRow,
     RegieRow,
     ResidentRow,
     ServiceRow,
@@ -50,6 +59,9 @@ class AgentSiteRow(NamedTuple):
     agent: str
     site: str
 
+
+MOST_PASSAGES: Final = 10_000
+LONGEST_LEASE_DAYS: Final = 366
 
 _ID: Final = Identifier()
 _TEXT: Final = Text()
@@ -196,6 +208,19 @@ TARIFFS: Final = Sheet(
     ),
     ("tariff",),
 )
+QUOTAS: Final = Sheet(
+    "quotas",
+    "quotas",
+    QuotaRow,
+    (
+        SheetColumn("service", "service", _ID),
+        SheetColumn("passages_a_year", "passages par an", Whole(MOST_PASSAGES)),
+        SheetColumn("lease_passages", "passages réservés par guichet", Whole(MOST_PASSAGES)),
+        SheetColumn("lease_days", "jours de réservation", Whole(LONGEST_LEASE_DAYS)),
+        SheetColumn("beyond", "au-delà", BEYOND_QUOTA),
+    ),
+    ("service",),
+)
 SETTINGS: Final = Sheet(
     "settings",
     "parametres",
@@ -260,6 +285,7 @@ SHEETS: Final[Sequence[Sheet]] = (
     DESK_SERVICES,
     ARTICLES,
     TARIFFS,
+    QUOTAS,
     HOUSEHOLDS,
     RESIDENTS,
     CARDS,

@@ -6,7 +6,7 @@ from typing import Final
 
 from community_server.exchange.cells import Tenders, Word
 from counter_protocol.ledger import Tender
-from counter_protocol.reference import CardStatus
+from counter_protocol.reference import BeyondQuota, CardStatus
 
 SCOPE: Final = Word({"community": "communauté", "outside": "extérieur", "any": "tous"})
 KIND: Final = Word({"community": "communauté", "commune": "commune"})
@@ -25,6 +25,13 @@ CARD_STATUS: Final = Word(
         CardStatus.BLOCKED.value: "bloquée",
         CardStatus.LOST.value: "perdue",
         CardStatus.EXPIRED.value: "périmée",
+    }
+)
+BEYOND_QUOTA: Final = Word(
+    {
+        BeyondQuota.REFUSED.value: "refusé",
+        BeyondQuota.BILLED.value: "facturé",
+        BeyondQuota.PAID.value: "payé sur place",
     }
 )
 TENDERS: Final = Tenders(

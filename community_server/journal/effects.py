@@ -1,4 +1,4 @@
-"""What applied entries do beside posting: balances, movements, reversals, changes to families."""
+"""What applied entries do beside posting: balances, movements, families, passages."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from community_server.journal.queries import (
     note_movement_day,
     note_reversals,
 )
+from community_server.quotas.count import Passage, count_passages
 from counter_protocol.bodies import (
     CardBlockedBody,
     HouseholdChangedBody,
+    PassageBody,
     ResidentChangedBody,
     ReversalBody,
 )
@@ -34,14 +36,15 @@ def apply_effects(
     effects: Sequence[Effect],
     contents: Mapping[str, str],
 ) -> list[SetApart]:
-    """Apply entries whose postings are written; those changes to families that could not be.
+    """Apply entries whose postings are written; those of families and passages that could not be.
 
     `contents` is what travelled with them, by its hash. Locks are taken in one order by all:
-    accounts, then families.
+    accounts, then families, then passages.
     """
     _move_families(connection, community, effects)
     _note_reversals(connection, community, effects)
-    return _change_families(connection, community, effects, contents)
+    refused = _change_families(connection, community, effects, contents)
+    return refused + _count_passages(connection, community, effects)
 
 
 def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
@@ -87,6 +90,21 @@ def _change_families(
     ]
     faults = merge_family_changes(connection, community, changes)
     return [SetApart(changing[seq].proven, fault) for seq, fault in faults.items()]
+
+
+def _count_passages(
+    connection: Connection, community: str, effects: Sequence[Effect]
+) -> list[SetApart]:
+    passages = {
+        outline.seq: (proven, Passage(outline.seq, outline.id, outline.desk, body))
+        for proven, outline, body, _ in effects
+        if isinstance(body, PassageBody)
+    }
+    if not passages:
+        return []
+    told = [passage for _, passage in passages.values()]
+    faults = count_passages(connection, community, told)
+    return [SetApart(passages[seq][0], fault) for seq, fault in faults.items()]
 
 
 def _content_of(body: FamilyBody, contents: Mapping[str, str]) -> str | None:

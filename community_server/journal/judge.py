@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from community_server.database import Connection
 from community_server.families.faults import POSTS_SOMETHING
@@ -13,7 +13,10 @@ from community_server.journal.faults import UNKNOWN_HOUSEHOLD, NotApplicable, ap
 from community_server.journal.movements import household_cents
 from community_server.journal.queries import households_among
 from counter_protocol.bodies import Body
+from counter_protocol.entries import EntryKind
 from counter_protocol.outlines import EntryOutline
+
+_POSTS_NOTHING: Final = FAMILY_KINDS | {EntryKind.PASSAGE}
 
 
 class Effect(NamedTuple):
@@ -59,7 +62,7 @@ class Judgement:
     def _effect(self, proven: ProvenEntry, cents: dict[str, int]) -> Effect:
         body = applicable_body(proven, self._trust)
         assert proven.outline is not None, "an entry that cannot be read is not applicable"
-        if proven.outline.postings and proven.outline.kind in FAMILY_KINDS:
+        if proven.outline.postings and proven.outline.kind in _POSTS_NOTHING:
             raise NotApplicable(POSTS_SOMETHING)
         if self._unknown and not self._unknown.isdisjoint(cents):
             raise NotApplicable(UNKNOWN_HOUSEHOLD)

@@ -7,6 +7,7 @@ from typing import Final
 
 from community_server.families import faults as families
 from community_server.journal import faults
+from community_server.quotas import faults as quotas
 from counter_protocol.findings import FindingCode
 
 _UPDATE: Final = "update the server, then retry"
@@ -43,7 +44,11 @@ _SENTENCES: Final[Mapping[str, str]] = {
     families.PAYER_ELSEWHERE: (
         "who is to pay is nobody of that household: import the person, then retry"
     ),
-    families.POSTS_SOMETHING: f"a change to a family that moves money: {_PROGRAM}",
+    families.POSTS_SOMETHING: f"no entry of its kind moves money: {_PROGRAM}",
+    quotas.PASSAGE_UNUSABLE: f"no program writes such a passage: {_PROGRAM}",
+    quotas.UNKNOWN_PASSAGE: (
+        "it takes back a passage that is not here: take in the archive of that desk, then retry"
+    ),
 }
 
 

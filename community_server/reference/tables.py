@@ -171,6 +171,17 @@ tariffs: Final = _mirrored(
     key=("tariff",),
 )
 
+quotas: Final = _mirrored(
+    Topic.QUOTAS,
+    _text("service"),
+    _small("passages_a_year"),
+    _small("lease_passages"),
+    _small("lease_days"),
+    _text("beyond"),
+    _within("services", "service"),
+    key=("service",),
+)
+
 households: Final = _mirrored(
     Topic.HOUSEHOLDS,
     _text("household"),
@@ -235,9 +246,10 @@ TABLE_OF_TOPIC: Final = {
         desk_services,
         articles,
         tariffs,
+        quotas,
         households,
         residents,
         cards,
     )
 }
-"""The mirrored tables that people maintain, parents before children; accounts are computed."""
+"""The mirrored tables that people maintain, parents before children; the others are computed."""

@@ -41,12 +41,14 @@ def revoke_one(options: argparse.Namespace, database: Database) -> int:
     with database.transaction() as connection:
         community = the_community(connection, options.community).community
         try:
-            revoke_desk(
+            passages = revoke_desk(
                 connection, community, options.desk, options.reason, options.by or getpass.getuser()
             )
         except NoSuchDesk as error:
             return refuse(f"{error.desk} is not an enrolled desk")
     say(_REVOKED.format(desk=options.desk))
+    if passages:
+        say(_FREED.format(passages=passages))
     return 0
 
 
@@ -131,6 +133,9 @@ def _written(moment: datetime | None) -> str | None:
     return None if moment is None else f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
+_FREED: Final = """\
+It may have recorded up to {passages} passages that are not here. They are free for other desks
+from now on, so that quotas may be gone beyond by as many once its entries are taken in."""
 _REVOKED: Final = """\
 {desk} is struck off: it reads nothing more and its entries are no longer taken over the network.
 Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew."""

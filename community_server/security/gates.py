@@ -24,6 +24,8 @@ SESSIONS_OF_AN_ADDRESS: Final = Pace(1_000, 10)
 PUSHES_OF_A_DESK: Final = Pace(600, 30)
 PAGES_OF_A_DESK: Final = Pace(600, 30)
 """Some 20 a second: far more than a desk that catches up can use."""
+LEASES_OF_A_DESK: Final = Pace(120, 60)
+"""Each looks at every family; a desk asks once a session and after passages."""
 _EVERYBODY: Final = "everybody"
 
 
@@ -48,6 +50,7 @@ class Gates:
     hellos_of_an_address: RateLimit = field(default_factory=_sessions_of_an_address)
     pushes: RateLimit = field(default_factory=lambda: RateLimit(PUSHES_OF_A_DESK))
     pages: RateLimit = field(default_factory=lambda: RateLimit(PAGES_OF_A_DESK))
+    leases: RateLimit = field(default_factory=lambda: RateLimit(LEASES_OF_A_DESK))
     bodies: Turns = field(default_factory=lambda: Turns(at_once=4, waiting=0))
     ingests: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     polls: Turns = field(default_factory=lambda: Turns(at_once=8, waiting=0))
@@ -80,6 +83,10 @@ class Gates:
     def let_page_in(self, desk: str) -> None:
         """A desk that proved itself asks for changes."""
         _pass(self.pages, desk)
+
+    def let_leases_in(self, desk: str) -> None:
+        """A desk that proved itself gives leases back or asks for more."""
+        _pass(self.leases, desk)
 
 
 def _pass(limit: RateLimit, key: str) -> None:

@@ -9,6 +9,7 @@ from psycopg.rows import class_row
 
 from community_server.database import Connection
 from community_server.journal.queries import announce
+from community_server.quotas.lease_queries import free_all_leases
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class NoSuchDesk(Exception):
 
 def revoke_desk(
     connection: Connection, community: str, desk: str, reason: str, revoked_by: str
-) -> None:
+) -> int:
     """Strike a desk off until it is enrolled anew; the caller commits. Raises NoSuchDesk.
+
+    Gives how many passages it might still have recorded out of its leases, which are others' now.
 
     What it sealed stays fact: what it has not sent is taken in from its archive, never from the
     network. Codes that were given and not used yet are void, for they may lie beside the machine.
@@ -64,6 +67,7 @@ def revoke_desk(
     )
     # Its long poll, which waits on nothing but news, has to look at once.
     announce(connection, community)
+    return free_all_leases(connection, community, desk)
 
 
 def revoked_until(connection: Connection, community: str, desk: str) -> int:

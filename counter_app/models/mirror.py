@@ -13,9 +13,11 @@ from counter_app.models.mirrored_tables import (
     PLAIN_TOPICS,
     REMOVALS,
     UPSERT_ACCOUNT,
+    UPSERT_PASSAGES,
     UPSERTS,
     row_fields,
 )
+from counter_app.models.movement_ages import forget_old_movements
 from counter_app.models.snapshot import begin_snapshot, follow_snapshot
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
@@ -31,7 +33,7 @@ def apply_page(database: Database, page: ChangesPage) -> None:
             begin_snapshot(database)
         for topic in PLAIN_TOPICS:
             database.write_many(UPSERTS[topic], getattr(page, topic.value))
-        _apply_accounts(database, page)
+        _apply_counted(database, page)
         left = _families_left(database, page.removed)
         _remove(database, page.removed)
         follow_snapshot(database, page)
@@ -44,6 +46,7 @@ def apply_page(database: Database, page: ChangesPage) -> None:
 def note_nothing_new(database: Database, server_time: str) -> None:
     """Make every balance as young as the server's last word, which brought nothing new."""
     with database.writing():
+        forget_old_movements(database, server_time)
         database.write("UPDATE sync_state SET server_time = ?", (server_time,))
 
 
@@ -77,9 +80,10 @@ def rows_of(database: Database, topic: Topic) -> list[Any]:
     return [row_type(*row) for row in rows]
 
 
-def _apply_accounts(database: Database, page: ChangesPage) -> None:
+def _apply_counted(database: Database, page: ChangesPage) -> None:
     includes = (page.includes_epoch, page.includes_seq)
     database.write_many(UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])
+    database.write_many(UPSERT_PASSAGES, [(*includes, *row) for row in page.passages])
 
 
 def _families_left(database: Database, removed: Sequence[Removed]) -> set[str]:
@@ -121,6 +125,8 @@ def _keep_quarantined(database: Database, page: ChangesPage) -> None:
 def _keep_cursor(database: Database, page: ChangesPage) -> None:
     """A balance is as old as the last time the desk was told that nothing more is to come."""
     server_time = page.server_time if page.remaining == 0 else None
+    if server_time is not None:
+        forget_old_movements(database, server_time)
     database.write(_KEEP_CURSOR, (page.cursor, page.timeline, server_time))
 
 

@@ -7,6 +7,9 @@ from typing import Final
 from counter_app.models.tables import metadata
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
+_KEY_WIDTHS: Final = {Topic.DESK_SERVICES: 2, Topic.LEASES: 4, Topic.PASSAGES: 3}
+"""How many columns name a row; the first alone does in the others."""
+
 
 def row_fields(topic: Topic) -> tuple[str, ...]:
     """The columns of a topic's rows, in the order of the protocol."""
@@ -25,7 +28,7 @@ def forgetting(topic: Topic) -> str:
 
 
 def _key_columns(topic: Topic) -> tuple[str, ...]:
-    return ("desk", "service") if topic is Topic.DESK_SERVICES else row_fields(topic)[:1]
+    return row_fields(topic)[: _KEY_WIDTHS.get(topic, 1)]
 
 
 def _upsert(topic: Topic) -> str:
@@ -45,7 +48,10 @@ KEY_COLUMNS: Final = {topic: _key_columns(topic) for topic in Topic}
 KEY_OF_TOPIC: Final = {topic: " || '/' || ".join(KEY_COLUMNS[topic]) for topic in Topic}
 """A row's key in the change feed, as an SQL expression."""
 
-PLAIN_TOPICS: Final = tuple(topic for topic in Topic if topic is not Topic.ACCOUNTS)
+COUNTED_TOPICS: Final = (Topic.ACCOUNTS, Topic.PASSAGES)
+"""Topics whose rows say up to which of our entries they count."""
+
+PLAIN_TOPICS: Final = tuple(topic for topic in Topic if topic not in COUNTED_TOPICS)
 """Topics whose rows are stored as they come."""
 
 UPSERTS: Final = {topic: _upsert(topic) for topic in PLAIN_TOPICS}
@@ -57,6 +63,17 @@ UPSERT_ACCOUNT: Final = """
         includes_epoch = excluded.includes_epoch,
         includes_seq = excluded.includes_seq,
         balance_cents = excluded.balance_cents
+"""
+
+UPSERT_PASSAGES: Final = """
+    INSERT INTO passages
+        (includes_epoch, includes_seq, service, household, year, passages, here)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (service, household, year) DO UPDATE SET
+        includes_epoch = excluded.includes_epoch,
+        includes_seq = excluded.includes_seq,
+        passages = excluded.passages,
+        here = excluded.here
 """
 
 REMOVALS: Final = {

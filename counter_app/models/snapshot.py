@@ -38,7 +38,7 @@ def _holds_rows(database: Database) -> bool:
 
 def _places(topic: Topic, page: ChangesPage) -> list[tuple[str, str]]:
     width = len(KEY_COLUMNS[topic])
-    return [(topic.value, "/".join(row[:width])) for row in getattr(page, topic.value)]
+    return [(topic.value, "/".join(map(str, row[:width]))) for row in getattr(page, topic.value)]
 
 
 def _forget_what_did_not_come(database: Database) -> None:

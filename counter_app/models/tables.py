@@ -406,6 +406,45 @@ family_changes = Table(
 )
 """Our entries that change a row of a family: which one, and the hash of their content if any."""
 
+quotas = Table(
+    "quotas",
+    metadata,
+    _words("service", key=True),
+    _whole("passages_a_year"),
+    _whole("lease_passages"),
+    _whole("lease_days"),
+    _words("beyond"),
+    sqlite_strict=True,
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    _words("desk", key=True),
+    _words("service", key=True),
+    _words("household", key=True),
+    _whole("year", key=True),
+    _whole("passages"),
+    _words("expires_at"),
+    _whole("epoch"),
+    _words("lease"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _whole("includes_epoch"),
+    _whole("includes_seq"),
+    _words("service", key=True),
+    _words("household", key=True),
+    _whole("year", key=True),
+    _whole("passages"),
+    _whole("here"),
+    sqlite_strict=True,
+)
+
 snapshot_rows = Table(
     "snapshot_rows",
     metadata,

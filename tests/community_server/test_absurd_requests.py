@@ -24,6 +24,7 @@ OPERATIONS: Final = (
     ("POST", "/v1/desks/{desk}/challenge"),
     ("POST", "/v1/desks/{desk}/hello"),
     ("POST", "/v1/desks/{desk}/entries"),
+    ("POST", "/v1/desks/{desk}/leases"),
     ("GET", "/v1/changes"),
     ("POST", "/v1/receipts/verifications"),
     ("GET", "/health/live"),

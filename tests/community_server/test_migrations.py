@@ -93,7 +93,7 @@ def test_every_key_starts_with_the_community() -> None:
             assert next(iter(constraint.columns)).name == "community", table.name
 
 
-@pytest.mark.parametrize("topic", list(Topic))
+@pytest.mark.parametrize("topic", [each for each in Topic if each is not Topic.PASSAGES])
 def test_mirrored_table_has_the_columns_of_its_row(topic: Topic) -> None:
     columns = [column.name for column in metadata.tables[topic.value].columns]
     is_movement = topic is Topic.MOVEMENTS

@@ -13,6 +13,8 @@ from counter_protocol.bodies import (
     HouseholdChangedBody,
     Line,
     OverrideBody,
+    PassageBody,
+    PassageOutcome,
     ProgramUpdatedBody,
     ResidentChangedBody,
     ReversalBody,
@@ -198,6 +200,28 @@ class DeskLife(ClosingDesk):
             EntryKind.CARD_BLOCKED,
             CardBlockedBody(
                 card="card-1", resident="r-1", household="h-1", reason=BlockReason.LOST
+            ),
+        )
+
+    def record_passage(self) -> SealedEntry:
+        """A family comes to the recycling centre."""
+        return self._passage(None)
+
+    def undo_passage(self, passage: SealedEntry) -> SealedEntry:
+        """A passage was recorded by mistake."""
+        return self._passage(passage.entry.id)
+
+    def _passage(self, undoes: str | None) -> SealedEntry:
+        return self.write(
+            EntryKind.PASSAGE,
+            PassageBody(
+                service="recycling",
+                site="SITE-DECH",
+                household="h-1",
+                resident="r-1",
+                year=2026,
+                outcome=PassageOutcome.QUOTA,
+                undoes=undoes,
             ),
         )
 

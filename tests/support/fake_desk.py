@@ -9,7 +9,15 @@ from typing import Any, Final, TypeVar
 import httpx
 import msgspec
 
-from counter_protocol.bodies import EnrolledBody, RestoredBody, TenderPart, TopUpBody, sealed_body
+from counter_protocol.bodies import (
+    EnrolledBody,
+    PassageBody,
+    PassageOutcome,
+    RestoredBody,
+    TenderPart,
+    TopUpBody,
+    sealed_body,
+)
 from counter_protocol.entries import (
     ENTRY_VERSION,
     GENESIS_PREV,
@@ -31,6 +39,9 @@ from counter_protocol.messages import (
     EnrolmentRequest,
     Hello,
     HelloReply,
+    LeaseReply,
+    LeaseRequest,
+    LeaseWish,
     Message,
     Problem,
     PushHeader,
@@ -123,6 +134,27 @@ class FakeDesk:
         entry = told.entry
         again = self.seal_entry(entry.kind, entry.body, *entry.postings).entry
         return seal(msgspec.structs.replace(again, id=entry.id), self.key)
+
+    def record_passage(
+        self,
+        household: str,
+        year: int,
+        *,
+        outcome: PassageOutcome = PassageOutcome.QUOTA,
+        undoes: SealedEntry | None = None,
+        service: str = "pool",
+    ) -> SealedEntry:
+        """Write down one visit under a quota, or that it is taken back."""
+        body = PassageBody(
+            service=service,
+            site=self.site,
+            household=household,
+            resident=None,
+            year=year,
+            outcome=outcome,
+            undoes=None if undoes is None else undoes.entry.id,
+        )
+        return self.write(self.seal_entry(EntryKind.PASSAGE, sealed_body(body)))
 
     def sign_in(self) -> SealedEntry:
         """Write down an entry that carries no signature of its own."""
@@ -222,6 +254,21 @@ class FakeDesk:
         signed = reply.acknowledgement.encode()
         assert self.server_key.accepts(bytes.fromhex(reply.signature), signed)
         return decode_message(signed, Acknowledgement)
+
+    def send_leases(self, request: LeaseRequest) -> httpx.Response:
+        """Give leases back and ask for more, whatever the request says."""
+        return self.http.post(
+            f"/v1/desks/{self.desk}/leases",
+            content=encode_message(request),
+            headers=self._authorisation(),
+        )
+
+    def ask_leases(self, *wanted: LeaseWish, returned: Sequence[str] = ()) -> LeaseReply:
+        """Give leases back and ask for more, as of the last entry."""
+        request = LeaseRequest(
+            epoch=self.epoch, seq=len(self.journal), returned=list(returned), wanted=list(wanted)
+        )
+        return understood(self.send_leases(request), LeaseReply)
 
     def ask_changes(
         self,

@@ -13,7 +13,7 @@ from community_server.demo_community.community import DemoCommunity, make_demo_c
 from counter_protocol.reference import Topic
 from tests.support.populated_demo import PopulatedDemo
 
-DIGEST_OF_SEED_7 = "c6ff840c4ecba93fca4b92dbea19d243daa31933ec569c20ec8433a4a5580145"
+DIGEST_OF_SEED_7 = "289f761c226a49e6a8c8e5097f6d0ee40b3b01840fd5645a5305395e40ab6fce"
 """Of 60 households: whoever changes a list, a price or a draw changes it on purpose."""
 
 

@@ -1,0 +1,55 @@
+"""Quotas, what we hold of them, and how many passages there were."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+STATEMENTS = (
+    """
+    CREATE TABLE quotas (
+        service TEXT NOT NULL,
+        passages_a_year INTEGER NOT NULL,
+        lease_passages INTEGER NOT NULL,
+        lease_days INTEGER NOT NULL,
+        beyond TEXT NOT NULL,
+        PRIMARY KEY (service)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE leases (
+        desk TEXT NOT NULL,
+        service TEXT NOT NULL,
+        household TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        passages INTEGER NOT NULL,
+        expires_at TEXT NOT NULL,
+        epoch INTEGER NOT NULL,
+        lease TEXT NOT NULL,
+        PRIMARY KEY (desk, service, household, year)
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+    """
+    CREATE TABLE passages (
+        includes_epoch INTEGER NOT NULL,
+        includes_seq INTEGER NOT NULL,
+        service TEXT NOT NULL,
+        household TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        passages INTEGER NOT NULL,
+        here INTEGER NOT NULL,
+        PRIMARY KEY (service, household, year)
+    )
+     STRICT
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in STATEMENTS:
+        op.execute(statement)
