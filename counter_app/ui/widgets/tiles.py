@@ -26,6 +26,7 @@ class TileGrid(QWidget):
         self._gap_px = gap_px
         self._most_columns = most_columns
         self._tile = QSize(tile_px, 0)
+        self._told_height_px = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,7 +61,8 @@ class TileGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._tile.width())
-        return QSize(self._tile.width(), self.heightForWidth(width))
+        self._told_height_px = self.heightForWidth(width)
+        return QSize(self._tile.width(), self._told_height_px)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self._tile_px, self._tile.width()), self._tile.height())
@@ -68,8 +70,8 @@ class TileGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-        # A layout remembers how high it was told to be at the former width.
-        if self.columns_in(event.oldSize().width()) != self.columns_in(event.size().width()):
+        # A layout goes by what it was last told, maybe at another width and before it was shown.
+        if self._told_height_px != self.heightForWidth(self.width()):
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:

@@ -24,3 +24,20 @@ def test_tiles_that_need_more_rows_get_them(qtbot: QtBot) -> None:
 
     qtbot.waitUntil(every_tile_is_inside)
     assert grid.columns_in(grid.width()) == 2
+
+
+def test_tiles_in_a_panel_that_opens_narrower_than_it_was_made_are_all_shown(qtbot: QtBot) -> None:
+    grid, panel, page = TileGrid(240), QWidget(), QWidget()
+    panel.setLayout(column(scrolled(column(grid, None))))
+    page.setLayout(column(panel))
+    panel.hide()
+    shown(qtbot, page)
+    grid.replace([TileButton(str(number)) for number in range(4)])
+    grid.sizeHint()
+    page.resize(400, 600)
+    panel.show()
+
+    def every_tile_is_inside() -> bool:
+        return all(grid.rect().contains(tile.geometry()) for tile in grid.tiles())
+
+    qtbot.waitUntil(every_tile_is_inside)
