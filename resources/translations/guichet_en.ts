@@ -4,11 +4,11 @@
     <context>
         <name>AccountWords</name>
         <message>
-            <source>Solde connu {moment} : {beyond} manquent, acceptés hors connexion (reste {left} pour ce foyer).</source>
+            <source>Solde connu {moment} : il manque {beyond}, que ce guichet avance hors connexion (reste {left} pour ce foyer).</source>
             <translation>Balance known {moment}: {beyond} short, accepted offline ({left} left for this household).</translation>
         </message>
         <message>
-            <source>{beyond} manquent au solde. Ce service ne se refuse pas : le compte sera débité quand même.</source>
+            <source>Il manque {beyond} au solde. Ce service ne se refuse pas : le compte sera débité quand même.</source>
             <translation>The balance is {beyond} short. This service is never refused: the account is charged all the same.</translation>
         </message>
     </context>
@@ -266,8 +266,8 @@
         <message numerus="yes">
             <source>%n an(s)</source>
             <translation>
-                <numerusform>%n year old</numerusform>
-                <numerusform>%n years old</numerusform>
+                <numerusform>age %n</numerusform>
+                <numerusform>age %n</numerusform>
             </translation>
         </message>
     </context>
@@ -1734,8 +1734,8 @@
         <message numerus="yes">
             <source>%n an(s)</source>
             <translation>
-                <numerusform>%n year old</numerusform>
-                <numerusform>%n years old</numerusform>
+                <numerusform>age %n</numerusform>
+                <numerusform>age %n</numerusform>
             </translation>
         </message>
         <message>

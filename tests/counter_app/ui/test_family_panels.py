@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.family_rules import ConflictOver, FieldUnusable
@@ -13,13 +14,14 @@ from counter_app.domain.household import HouseholdView
 from counter_app.operations.block_card import BlockCard, block_card, cards_of_household
 from counter_app.operations.change_household import ChangeHousehold, change_household
 from counter_app.operations.change_resident import ChangeResident, change_resident
-from counter_app.operations.family_record import family_record
+from counter_app.operations.family_record import ReadFamilyRecord, family_record
 from counter_app.operations.settle_conflict import SettleConflict, settle_conflict
 from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.conflict_notice import ConflictNotice
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.person_tile import PersonTile
 from counter_protocol.bodies import BlockReason
 from counter_protocol.reference import CardStatus
 from tests.counter_app.ui.conftest import button, field, said_in
@@ -48,6 +50,11 @@ def form(home: HomePage) -> FamilyForm:
 
 def question(home: HomePage) -> ConflictNotice:
     return home.findChildren(ConflictNotice)[0]
+
+
+def other_family(home: HomePage) -> None:
+    """Another card is put on the reader while the database is at work."""
+    home.show_household(dataclasses.replace(MARTIN, household="H-2", name="DURAND"))
 
 
 def lost(home: HomePage) -> None:
@@ -214,3 +221,44 @@ def test_a_quotient_that_no_service_here_reads_is_not_missed(home: HomePage) -> 
     assert facts() == ["QF non déclaré"]
     home.show_household(dataclasses.replace(undeclared, quotient_is_told=False))
     assert facts() == []
+
+
+def test_a_question_about_a_person_reads_as_one_sentence(home: HomePage) -> None:
+    home.show_household(dataclasses.replace(MARTIN, conflicts=(BIRTHS,)))
+    asked = [label.text() for label in question(home).findChildren(QLabel)]
+    assert any(words.startswith("Léa, date de naissance\u00a0:") for words in asked)
+
+
+def test_what_was_saved_for_one_family_is_not_put_into_the_form_of_the_next(
+    qtbot: QtBot, home: HomePage, tasks: FakeTasks
+) -> None:
+    durand = dataclasses.replace(RECORD, household="H-2", fields={"name": "DURAND"}, people=())
+    home.show_household(MARTIN)
+    qtbot.keyClick(home, Qt.Key.Key_F7)
+    field(form(home), "Adresse").setText("4 place du Drapeau")
+    tasks.hold()
+    button(form(home), "Enregistrer").click()
+    tasks.answer(family_record, durand)
+    other_family(home)
+    qtbot.keyClick(home, Qt.Key.Key_F7)
+    tasks.release()
+    assert field(form(home), "Nom du foyer").text() == "DURAND"
+    assert "C’est noté" not in said_in(form(home))
+    assert [one.household for one in tasks.asked_for(ReadFamilyRecord)] == ["H-1", "H-2"]
+
+
+def test_a_card_that_is_refused_late_does_not_show_its_family_s_cards_for_the_next(
+    qtbot: QtBot, home: HomePage, tasks: FakeTasks
+) -> None:
+    tasks.answer(block_card, CARDS)
+    home.show_household(MARTIN)
+    qtbot.keyClick(home, Qt.Key.Key_F6)
+    tasks.hold()
+    lost(home)
+    tasks.answer(cards_of_household, CARDS[:1])
+    other_family(home)
+    qtbot.keyClick(home, Qt.Key.Key_F6)
+    tasks.release()
+    shown = [tile for tile in cards(home).findChildren(PersonTile) if not tile.isHidden()]
+    assert [tile.accessibleName() for tile in shown] == ["Anne"]
+    assert "La carte de Tom est refusée" in said_in(cards(home))

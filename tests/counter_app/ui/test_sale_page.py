@@ -284,7 +284,7 @@ def test_what_a_desk_lends_offline_is_told_before_paying(sale: SalePage, tasks: 
     short_of_money(tasks, sale, screen_reports.LENT)
     words = told_before_paying(sale)
     assert "aujourd’hui à 09:12" in words
-    assert "2,10\u00a0€ manquent" in words
+    assert "il manque 2,10\u00a0€" in words
     assert "reste 12,90\u00a0€ pour ce foyer" in words
 
 
@@ -292,7 +292,7 @@ def test_a_meal_that_the_balance_does_not_cover_is_told_too(
     sale: SalePage, tasks: FakeTasks
 ) -> None:
     short_of_money(tasks, sale, screen_reports.NEVER_REFUSED)
-    assert "2,10\u00a0€ manquent au solde." in told_before_paying(sale)
+    assert "Il manque 2,10\u00a0€ au solde." in told_before_paying(sale)
 
 
 def test_a_balance_that_covers_the_basket_says_nothing(sale: SalePage, tasks: FakeTasks) -> None:
@@ -328,7 +328,7 @@ def test_a_basket_is_looked_at_again_when_the_connection_changes(
     short_of_money(tasks, sale, screen_reports.NEVER_REFUSED)
     tasks.answer(price_basket, screen_reports.priced_with(screen_reports.LENT))
     sale.price_again()
-    assert "acceptés hors connexion" in told_before_paying(sale)
+    assert "avance hors connexion" in told_before_paying(sale)
 
 
 def test_the_card_that_brought_the_family_up_is_what_pays(sale: SalePage, tasks: FakeTasks) -> None:

@@ -6,6 +6,8 @@ Accessible names: one tile per card, named after its holder; the reasons "Perdue
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -70,7 +72,8 @@ class CardsPanel(Page):
         self._household = view.household
         self._cards, self._chosen, self._reason = (), None, None
         self._notice.clear()
-        self._tasks.run(cards_of_household, view.household, self._on_cards, self._on_error)
+        on_cards = partial(self._on_cards, view.household)
+        self._tasks.run(cards_of_household, view.household, on_cards, self._on_error)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -113,8 +116,10 @@ class CardsPanel(Page):
         for tile in self._reasons.values():
             tile.clicked.connect(self._on_reason)
 
-    def _on_cards(self, cards: tuple[CardView, ...]) -> None:
+    def _on_cards(self, household: str, cards: tuple[CardView, ...]) -> None:
         """The one that can still be refused is chosen where there is no other."""
+        if household != self._household:
+            return
         self._cards = cards
         usable = [card for card in cards if card.status not in _REFUSED]
         self._chosen = usable[0] if len(usable) == 1 else None
@@ -167,14 +172,16 @@ class CardsPanel(Page):
         command = BlockCard(entry, self._chosen.card, self._reason, self._agent)
         self._is_running = True
         self._paint_why()
-        self._tasks.run(block_card, command, self._on_refused, self._on_error)
+        on_refused = partial(self._on_refused, self._household, self._chosen.holder_name)
+        self._tasks.run(block_card, command, on_refused, self._on_error)
 
-    def _on_refused(self, cards: tuple[CardView, ...]) -> None:
+    def _on_refused(self, household: str, name: str, cards: tuple[CardView, ...]) -> None:
+        """Another family may have been brought up meanwhile: its own cards stay."""
         self._is_running = False
         self._intention.fulfil()
-        name = "" if self._chosen is None else self._chosen.holder_name
-        self._chosen, self._reason = None, None
-        self._cards = cards
+        if household == self._household:
+            self._chosen, self._reason = None, None
+            self._cards = cards
         self._paint_cards()
         self._notice.show_done(self.tr("La carte de {name} est refusée.").format(name=name))
 

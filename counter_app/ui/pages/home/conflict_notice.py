@@ -80,7 +80,7 @@ class ConflictNotice(Page):
     def _question(self, conflict: ConflictView) -> str:
         about = field_name(conflict.field)
         if conflict.person_name:
-            about = f"{conflict.person_name}, {about}"
+            about = f"{conflict.person_name}, {about[:1].lower()}{about[1:]}"
         return self.tr(
             "{about} : deux valeurs différentes ont été notées. Touchez la bonne."
         ).format(about=about)

@@ -46,6 +46,7 @@ class FamilyForm(Page):
         self._tasks = tasks
         self._writing = writing
         self._agent = agent
+        self._household = ""
         self._record: FamilyRecord | None = None
         self._resident: str | None = None
         self._asked_for: list[str | None] = []
@@ -63,6 +64,7 @@ class FamilyForm(Page):
 
     def show_household(self, view: HouseholdView) -> None:
         """Read what may be corrected of a family, and begin with the household."""
+        self._household = view.household
         self._record, self._resident = None, None
         self._notice.clear()
         self._read(view.household)
@@ -97,6 +99,10 @@ class FamilyForm(Page):
         self._tasks.run(family_record, command, self._on_record, self._on_error)
 
     def _on_record(self, record: FamilyRecord) -> None:
+        if record.household != self._household:
+            return
+        if self._resident not in {None, *(person.resident for person in record.people)}:
+            self._resident = None
         self._record = record
         self._paint_subjects()
         self._paint_fields()
@@ -160,10 +166,11 @@ class FamilyForm(Page):
     def _on_saved(self, view: HouseholdView) -> None:
         self._go_on()
         self._intention.fulfil()
-        self._read(view.household)
-        self._notice.show_done(
-            self.tr("C’est noté ici ; les autres guichets l’apprennent dès la synchronisation.")
-        )
+        if view.household == self._household:
+            self._read(view.household)
+            self._notice.show_done(
+                self.tr("C’est noté ici ; les autres guichets l’apprennent dès la synchronisation.")
+            )
         self.saved.emit(view)
 
     def _on_error(self, error: CounterError) -> None:

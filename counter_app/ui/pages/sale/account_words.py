@@ -16,8 +16,8 @@ def account_words(outlook: AccountOutlook, writing: Writing) -> str:
     if outlook.left_cents is not None and outlook.as_of is not None:
         return QCoreApplication.translate(
             "AccountWords",
-            "Solde connu {moment} : {beyond} manquent, acceptés hors connexion (reste {left} "
-            "pour ce foyer).",
+            "Solde connu {moment} : il manque {beyond}, que ce guichet avance hors connexion "
+            "(reste {left} pour ce foyer).",
         ).format(
             moment=writing.near_moment_in_words(outlook.as_of),
             beyond=writing.money(outlook.beyond_cents),
@@ -26,7 +26,7 @@ def account_words(outlook: AccountOutlook, writing: Writing) -> str:
     if outlook.beyond_cents > 0:
         return QCoreApplication.translate(
             "AccountWords",
-            "{beyond} manquent au solde. Ce service ne se refuse pas : le compte sera débité "
+            "Il manque {beyond} au solde. Ce service ne se refuse pas : le compte sera débité "
             "quand même.",
         ).format(beyond=writing.money(outlook.beyond_cents))
     return ""
