@@ -33,6 +33,9 @@ _SENTENCES: Final = {
     FaultCode.ZERO_LOST: (
         "probably lost its first zero (was it {hint}?); format the column as text and type it again"
     ),
+    FaultCode.LETTERS_LOST: (
+        "lost letters that Windows-1252 does not have (it was “{hint}”); save the file as CSV UTF-8"
+    ),
     FaultCode.BAD_POSTCODE: "is no postcode; five digits, or a foreign one with its letters",
     FaultCode.UNKNOWN_WORD: "is none of: {hint}",
     FaultCode.TWICE_IN_CELL: "names the same thing twice; remove one",
@@ -59,7 +62,10 @@ _SENTENCES: Final = {
     FaultCode.FILE_TWICE: "is there under its French and its English name; keep one",
     FaultCode.UNREADABLE: "cannot be read ({hint}); close the program that has it open",
     FaultCode.BAD_ENCODING: "is neither UTF-8 nor Windows-1252; save it as CSV UTF-8",
-    FaultCode.BAD_QUOTES: "has a quotation mark that is never closed, from this line on",
+    FaultCode.BAD_QUOTES: (
+        "has a quotation mark that is never closed, or a cell without end, from this line on;"
+        " correct it, or save the table as CSV once more"
+    ),
     FaultCode.NO_HEADER: "is empty; its first line must name the columns",
     FaultCode.UNKNOWN_COLUMN: (
         "is no column of this table; did you mean: {hint} (a column of your own begins with #)"

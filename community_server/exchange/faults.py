@@ -20,6 +20,7 @@ class FaultCode(StrEnum):
     MADE_A_DATE = "made_a_date"
     DIGITS_LOST = "digits_lost"
     ZERO_LOST = "zero_lost"
+    LETTERS_LOST = "letters_lost"
     BAD_POSTCODE = "bad_postcode"
     UNKNOWN_WORD = "unknown_word"
     TWICE_IN_CELL = "twice_in_cell"

@@ -49,7 +49,7 @@ def read_note(folder: Path) -> ExportNote | None:
     """The note of a folder, None when it is no export; raises BadNote."""
     try:
         text = (folder / NOTE_FILE).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise BadNote from error

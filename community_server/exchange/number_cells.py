@@ -29,6 +29,8 @@ LARGEST_AMOUNT_CENTS: Final = 10**12
 LARGEST_NUMBER: Final = 2**31 - 1
 """What an integer of a table holds."""
 _WHOLE_BP: Final = 100_00
+_MOST_DIGITS: Final = 20
+"""More than any bound has; Python reads no number of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _refuse_missing(text: str) -> None:
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
+    """Those that count; of a number beyond any bound no more than show that it is too large."""
+    return re.sub(r"\D", "", number).lstrip("0")[:_MOST_DIGITS] or "0"
 
 
 def _decimal(value: Value) -> str:

@@ -145,6 +145,7 @@ class _SheetPlanner:
         if self._rules.absent is Absent.REMOVE:
             self._remove_absent()
         self._plan.faults.extend(self._lost_zeros())
+        self._plan.faults.extend(self._lost_letters())
 
     def _missing_columns(self) -> list[SheetColumn]:
         return [
@@ -219,6 +220,20 @@ class _SheetPlanner:
             if known_as.startswith("0"):
                 name = self._sheet.key_fields[-1]
                 yield self._mine.fault(key, FaultCode.ZERO_LOST, name, str(key[-1]), known_as)
+
+    def _lost_letters(self) -> Iterator[Fault]:
+        """Cells that nobody edited: to Windows-1252 `Č` is a question mark, without a word."""
+        for key, row in self._mine.changed.items():
+            held = self._mine.held[key]
+            for name, old, new in zip(self._sheet.fields, held, row, strict=True):
+                if new != old and new == _in_windows_1252(old):
+                    yield self._mine.fault(key, FaultCode.LETTERS_LOST, name, str(new), str(old))
+
+
+def _in_windows_1252(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    return value.encode("cp1252", errors="replace").decode("cp1252", errors="replace")
 
 
 def _digits(value: Value) -> bool:

@@ -20,7 +20,7 @@ class BadEncoding(Exception):
 
 
 class BadQuotes(Exception):
-    """A quoted cell never ends, or something follows its end; `line` is where it begins."""
+    """A cell ends nowhere near, or something follows its quotes; `line` is where its row begins."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)

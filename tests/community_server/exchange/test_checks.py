@@ -6,7 +6,7 @@ import pytest
 
 from community_server.server import CommunityServer
 from tests.support.server import tiny_server
-from tests.support.table_folder import TableFolder
+from tests.support.table_folder import TableFolder, rows_of
 
 TARIFF_HEADER = (
     "tarif;article;du;avant le;domicile;quotient à partir de;quotient avant;âge à partir de;"
@@ -92,6 +92,36 @@ def test_identifier_that_lost_its_zeros_is_no_new_one(
     (fault,) = folder.faults()
 
     assert "“42” probably lost its first zero (was it 0042?)" in fault
+
+
+def test_table_named_in_place_of_its_folder_is_told_once(
+    folder: TableFolder, server: CommunityServer
+) -> None:
+    folder.write("foyers.csv", "foyer;nom")
+
+    (fault,) = TableFolder(server, folder.path / "foyers.csv").faults()
+
+    assert fault.endswith("foyers.csv: is no folder")
+
+
+def test_name_is_not_overwritten_by_what_windows_1252_left_of_it(
+    folder: TableFolder, server: CommunityServer
+) -> None:
+    rows = ("foyer;nom;rue;code postal;commune;domicile", "H90;BLAŽEČKOVÁ;7 rue de l’Église;;;tous")
+    folder.write("foyers.csv", *rows)
+    folder.bring_in()
+    before = rows_of(server)
+    mangled = [row.encode("cp1252", "replace").decode("cp1252") for row in rows]
+    folder.write("foyers.csv", *mangled, encoding="cp1252")
+
+    (fault,) = folder.faults()
+
+    assert fault == (
+        "foyers.csv:2: nom “BLAŽE?KOVÁ” lost letters that Windows-1252 does not have"
+        " (it was “BLAŽEČKOVÁ”); save the file as CSV UTF-8"
+    )
+    folder.bring_in()
+    assert rows_of(server) == before
 
 
 @pytest.mark.parametrize(

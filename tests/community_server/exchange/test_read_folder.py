@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -135,6 +136,12 @@ def test_pin_is_never_shown(tmp_path: Path) -> None:
     assert sentences(folder) == ["agents.csv:2: pin is no PIN: four to eight digits"]
 
 
+_NEVER_ENDS: Final = (
+    "foyers.csv:2: has a quotation mark that is never closed, or a cell without end, from this line"
+    " on; correct it, or save the table as CSV once more"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
@@ -158,8 +165,9 @@ def test_pin_is_never_shown(tmp_path: Path) -> None:
         (
             "foyers.csv",
             f'{HEADER}\nH1;"MARTIN;;;;;tous;',
-            "foyers.csv:2: has a quotation mark that is never closed, from this line on",
+            _NEVER_ENDS,
         ),
+        ("foyers.csv", f"{HEADER}\nH1;{'A' * 200_000};;;;tous;", _NEVER_ENDS),
     ],
 )
 def test_file_that_is_not_what_it_should_be_is_told(
