@@ -30,7 +30,7 @@ def server_key(key_file: Path) -> SigningKey:
         return _key_from(held, KEY_VARIABLE)
     if not key_file.exists():
         _write_new_key(key_file)
-    return _key_from(key_file.read_text(encoding="ascii"), str(key_file))
+    return _key_from(key_file.read_text(encoding="ascii", errors="replace"), str(key_file))
 
 
 def held_server_key(key_file: Path) -> SigningKey | None:

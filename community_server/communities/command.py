@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import re
 import sys
 from typing import Final, Protocol
 
 from community_server.communities.queries import (
+    communities,
     create_community,
     recovery_key_of,
     set_recovery_key,
@@ -17,6 +19,8 @@ from community_server.server import the_community
 from counter_protocol.recovery import RecoveryKey, RecoveryKeyMistyped, recovery_fingerprint
 
 _REFUSED: Final = 2
+_IDENTIFIER: Final = re.compile(r"[^\s/\\]{1,64}")
+"""It names folders of backups, too."""
 
 
 class _Commands(Protocol):
@@ -45,8 +49,14 @@ def add_commands(commands: _Commands) -> None:
 
 
 def create_one(options: argparse.Namespace, database: Database) -> int:
-    """Create a community, with a recovery key of its own."""
+    """Create a community, with a recovery key of its own; 2 where its identifier cannot be."""
+    if not _IDENTIFIER.fullmatch(options.id):
+        return _refuse("an identifier has one to 64 characters, without blanks and without a slash")
     with database.transaction() as connection:
+        names = {each.community: each.name for each in communities(connection)}
+        if options.id in names:
+            there = f"{options.id} already, {names[options.id]}"
+            return _refuse(f"there is a community {there}; nothing was changed")
         create_community(connection, options.id, options.name)
         print_new_recovery_key(connection, options.id)
     return 0

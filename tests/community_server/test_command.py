@@ -74,6 +74,36 @@ def test_server_says_where_it_listens_and_stops_when_asked(
     assert "request" in events
 
 
+def test_key_file_that_holds_no_text_is_refused_with_a_sentence(
+    tiny_database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_file = tmp_path / "server.key"
+    key_file.write_bytes(b"\xff\xfe\x00" * 40)
+
+    assert main(["--database", tiny_database_url, "--key-file", str(key_file)]) == 2
+
+    assert capsys.readouterr().err.endswith("server.key does not hold a server key\n")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "sentence"),
+    [
+        ("cc3m", "there is a community cc3m already, Trois-Moulins; nothing was changed"),
+        ("cc 3m", "an identifier has one to 64 characters, without blanks and without a slash"),
+        ("../cc", "an identifier has one to 64 characters, without blanks and without a slash"),
+        ("c" * 65, "an identifier has one to 64 characters, without blanks and without a slash"),
+    ],
+)
+def test_community_is_not_created_twice_nor_under_a_name_that_nothing_can_bear(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str], identifier: str, sentence: str
+) -> None:
+    assert main(["--database", tiny_database_url, "create-community", identifier, "Encore"]) == 2
+
+    said = capsys.readouterr()
+    assert said.err == f"community_server: {sentence}\n"
+    assert "Recovery key" not in said.out
+
+
 def test_enrol_prints_a_code(tiny_database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", tiny_database_url, "enrol", "MED-1"]) == 0
 
