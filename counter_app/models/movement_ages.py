@@ -1,0 +1,33 @@
+"""Forgets the movements of other desks that are too old for any screen; our own stay entries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from counter_app.domain.clock import read_time
+from counter_app.models.database import Database
+
+MOVEMENT_DAYS: Final = 60
+"""As long as a server sends them: no desk keeps more of families than one that starts today."""
+
+
+def forget_old_movements(database: Database, server_time: str) -> None:
+    """Forget them once a day of the server's, whose clock counts here; inside `writing()`.
+
+    Call it before `server_time` is kept: until then the day of the last contact is known.
+    """
+    row = database.row("SELECT server_time FROM sync_state")
+    if row is None or row.server_time is None:
+        return
+    today = read_time(server_time).date()
+    if read_time(row.server_time).date() < today:
+        oldest = today - timedelta(days=MOVEMENT_DAYS)
+        database.write(_FORGET, (oldest.isoformat(),))
+
+
+# The index alone says which they are: the rows themselves need not be read.
+_FORGET: Final = """
+    DELETE FROM movements WHERE rowid IN
+        (SELECT rowid FROM movements INDEXED BY movements_by_household WHERE occurred_at < ?)
+"""
