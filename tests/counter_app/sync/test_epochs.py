@@ -245,3 +245,66 @@ def test_earlier_epochs_go_up_before_the_present_one(
         if request.path.endswith("/entries")
     ]
     assert pushed == [1, 2]
+
+
+def exchanged(server: MemoryServer) -> list[tuple[str, int]]:
+    """What was pushed and what was pulled, and in which epoch, in order and said once in a row."""
+    said = [
+        ("push", decode_push(request.body)[0].epoch)
+        if request.path.endswith("/entries")
+        else ("pull", int(dict(request.query)["epoch"]))
+        for request in server.requests
+        if request.path.endswith(("/entries", "/changes"))
+    ]
+    return [each for each, before in zip(said, [None, *said], strict=False) if each != before]
+
+
+def forked_clone(server: MemoryServer, desk: MemoryStore) -> MemoryStore:
+    """A clone with a tail of its own, and a mirror; the server holds another history."""
+    Conversation(desk).settle_with(server)
+    clone = cloned(desk)
+    Conversation(clone).settle_with(server)
+    desk.top_up(amount_cents=1_000)
+    Conversation(desk).settle_with(server)
+    clone.top_up(amount_cents=300)
+    server.requests.clear()
+    return clone
+
+
+def test_nothing_is_pulled_in_an_epoch_that_the_server_does_not_hold(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    """A figure of the epoch before would be of the other history, and count part of ours twice."""
+    clone = forked_clone(server, desk)
+    Conversation(clone).settle_with(server)
+    assert exchanged(server) == [("push", 1), ("push", 2), ("pull", 2)]
+
+
+def test_a_desk_that_stopped_as_it_opened_an_epoch_pushes_before_it_pulls(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    clone = forked_clone(server, desk)
+    talk = Conversation(clone)
+    while not clone.opened:
+        talk.reply(server.answer(talk.asked))
+    assert exchanged(server) == []
+    Conversation(clone).settle_with(server)
+    assert exchanged(server) == [("push", 1), ("push", 2), ("pull", 2)]
+
+
+def test_a_fork_found_while_pushing_is_left_before_the_next_page(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    Conversation(desk).settle_with(server)
+    clone = cloned(desk)
+    talk = Conversation(clone)
+    talk.settle_with(server)
+    desk.top_up(amount_cents=1_000)
+    Conversation(desk).settle_with(server)
+    server.requests.clear()
+    clone.top_up(amount_cents=300)
+    talk.wake(Wake.NUDGED)
+    talk.settle_with(server)
+    said = exchanged(server)
+    assert said.index(("push", 2)) < said.index(("pull", 2))
+    assert ("pull", 1) not in said[said.index(("push", 1)) :]
