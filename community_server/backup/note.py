@@ -10,6 +10,14 @@ from typing import Any, Final
 NOTE: Final = "backup.json"
 _FORMAT: Final = "guichet-server-backup"
 _VERSION: Final = 1
+_UNREADABLE: Final = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 
 
 class NotABackup(Exception):
@@ -63,7 +71,7 @@ def read_note(folder: Path) -> BackupNote:
         note = BackupNote(**held, tables=tables)
     except FileNotFoundError as error:
         raise NotABackup(f"there is no {NOTE}") from error
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise NotABackup(f"its {NOTE} cannot be read") from error
     if written != (_FORMAT, _VERSION):
         raise NotABackup(f"its format is {written[0]} {written[1]}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+import psycopg
 from psycopg import sql
 
-from community_server.backup.contents import rows_in
+from community_server.backup.contents import kept_tables, rows_in
 from community_server.backup.make import check_backup
-from community_server.backup.note import BackupNote, NotABackup
+from community_server.backup.note import NOTE, BackupNote, NotABackup
 from community_server.backup.table_file import read_table
 from community_server.communities.queries import communities
 from community_server.database import Connection, Database
@@ -72,18 +73,39 @@ def _usable(folder: Path) -> BackupNote:
     note = check_backup(folder)
     if not is_known(note.revision):
         raise NotABackup("a newer program made it")
+    if note.revision == head_revision() and _tables_named(note) != _tables_expected():
+        raise NotABackup(f"its {NOTE} does not name each table once")
     return note
+
+
+def _tables_named(note: BackupNote) -> list[str]:
+    return sorted(each.table for each in note.tables)
+
+
+def _tables_expected() -> list[str]:
+    return sorted(each.name for each in kept_tables())
 
 
 def _load(connection: Connection, folder: Path, note: BackupNote) -> None:
     """The rows as they were: what triggers would make of them is among them."""
     connection.execute("SET LOCAL statement_timeout = 0")
+    there = _communities_in(connection)
     names = [sql.Identifier(each.table) for each in note.tables]
-    _triggers(connection, names, _DISABLE)
-    for table in note.tables:
-        rows_in(connection, table.table, table.columns, read_table(folder, table.table))
-    _triggers(connection, names, _ENABLE)
+    try:
+        _triggers(connection, names, _DISABLE)
+        for table in note.tables:
+            rows_in(connection, table.table, table.columns, read_table(folder, table.table))
+        _triggers(connection, names, _ENABLE)
+    except _UNFIT as error:
+        raise NotABackup("its rows are not what its note says of them") from error
+    if _communities_in(connection) != there | {note.community}:
+        raise NotABackup(f"its rows are not of {note.community}")
     connection.execute(_NEXT_ACCESS, (note.community,))
+
+
+def _communities_in(connection: Connection) -> set[str]:
+    """Asked of any schema that a backup may have."""
+    return {row[0] for row in connection.execute("SELECT community FROM communities").fetchall()}
 
 
 def _remove(connection: Connection, community: str) -> None:
@@ -111,6 +133,7 @@ def _lacking(connection: Connection, note: BackupNote) -> int:
     return max(0, int(row[0]) - in_backup)
 
 
+_UNFIT: Final = (psycopg.DataError, psycopg.IntegrityError, psycopg.ProgrammingError)
 _DISABLE: Final = sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER")
 _ENABLE: Final = sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER")
 _NEXT_ACCESS: Final = """

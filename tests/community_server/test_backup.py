@@ -25,7 +25,7 @@ from community_server.backup.restore import (
 )
 from community_server.backup.table_file import Chunk, file_of, read_table, write_table
 from community_server.books import desk_books, household_balance_cents
-from community_server.communities.queries import timeline_of
+from community_server.communities.queries import communities, timeline_of
 from community_server.database import Connection, Database
 from community_server.migrations.runner import downgrade, upgrade
 from community_server.schema import metadata
@@ -252,6 +252,10 @@ def rewritten(path: Path, **changes: object) -> None:
         (lambda folder: (folder / NOTE).unlink(), "there is no backup.json"),
         (lambda folder: cut(folder / NOTE), "cannot be read"),
         (lambda folder: rewritten(folder / NOTE, rows=99), "3 rows, not 99"),
+        (lambda folder: (folder / NOTE).write_text("[" * 200_000), "cannot be read"),
+        (lambda folder: rewritten(folder / NOTE, tables=[]), "name each table once"),
+        (lambda folder: rewritten(folder / NOTE, community="other"), "what its note says"),
+        (lambda folder: rewritten(folder / NOTE, columns=["bogus"]), "what its note says"),
         (lambda folder: rewritten(folder / NOTE, version=2), "its format is"),
         (lambda folder: rewritten(folder / NOTE, revision="9999"), "a newer program"),
     ],
@@ -271,6 +275,19 @@ def test_a_backup_that_is_not_whole_changes_nothing(
 
     with server.database.transaction() as connection:
         assert timeline_of(connection, server.community) == note.timeline
+
+
+def test_a_backup_that_bears_the_name_of_another_community_brings_nothing_in(
+    server: CommunityServer, busy: FakeDesk, elsewhere: Database, tmp_path: Path
+) -> None:
+    path, _ = make_backup(server.database, server.community, tmp_path)
+    rewritten(path / NOTE, community="other")
+
+    with pytest.raises(NotABackup, match="its rows are not of other"):
+        restore_new(elsewhere, path)
+
+    with elsewhere.transaction() as connection:
+        assert communities(connection) == []
 
 
 def test_a_backup_that_was_cut_does_not_count_and_goes_with_the_next(
