@@ -445,6 +445,33 @@ passages = Table(
     sqlite_strict=True,
 )
 
+own_passages = Table(
+    "own_passages",
+    metadata,
+    _whole("epoch", key=True),
+    _whole("seq", key=True),
+    _words("service"),
+    _words("household"),
+    _whole("year"),
+    _words("outcome"),
+    _whole("passages"),
+    _words("undoes", optional=True),
+    ForeignKeyConstraint(["epoch", "seq"], ["journal.epoch", "journal.seq"]),
+    Index("own_passages_by_family", "household", "year"),
+    Index("own_passages_undone", "undoes", unique=True),
+    sqlite_strict=True,
+)
+"""Our entries about passages: 1 each, or -1 for what takes one back."""
+
+returned_leases = Table(
+    "returned_leases",
+    metadata,
+    _words("lease", key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What we gave back and use no more, though the server may not have heard of it yet."""
+
 snapshot_rows = Table(
     "snapshot_rows",
     metadata,

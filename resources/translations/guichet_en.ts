@@ -1196,6 +1196,26 @@
             <translation>An older card pays {maximum} at most at once. For this sum, choose another tender.</translation>
         </message>
         <message>
+            <source>{service} : {used} passages sur {limit}, mais ceux qui restent sont réservés ailleurs. Rétablissez la connexion, puis réessayez dans un instant.</source>
+            <translation>{service}: {used} of {limit} passages, but those that are left are kept elsewhere. Restore the connection, then try again in a moment.</translation>
+        </message>
+        <message>
+            <source>{service} : les {limit} passages de l’année sont utilisés. Le prochain est possible en janvier.</source>
+            <translation>{service}: the {limit} passages of the year are used. The next one is possible in January.</translation>
+        </message>
+        <message>
+            <source>{service} : {used} passages sur {limit}. Un passage de plus se paie sur place : demandez son accord à la famille.</source>
+            <translation>{service}: {used} of {limit} passages. One more is paid here: ask the family whether it agrees.</translation>
+        </message>
+        <message>
+            <source>{service} : {used} passages sur {limit}. Un passage de plus sera facturé : demandez son accord à la famille.</source>
+            <translation>{service}: {used} of {limit} passages. One more will be billed: ask the family whether it agrees.</translation>
+        </message>
+        <message>
+            <source>Ce passage est déjà annulé. Rouvrez la fiche de la famille pour voir où elle en est.</source>
+            <translation>This passage is already taken back. Open the family again to see where it stands.</translation>
+        </message>
+        <message>
             <source>Rien n’a changé. Corrigez ce qui doit l’être, ou fermez.</source>
             <translation>Nothing has changed. Correct what should be corrected, or close.</translation>
         </message>

@@ -18,6 +18,7 @@ from counter_app.domain.offline_rules import (
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
+from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota
 from counter_app.domain.rules import (
     AmountNotUnderstood,
     BalanceAboveMaximum,
@@ -30,6 +31,7 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import BeyondQuota
 
 ROOTS = {CounterError, RuleError, DeviceError, SyncError, StorageError}
 
@@ -65,6 +67,10 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (OfflineAllowanceSpent(beyond_cents=1_210, left_cents=390), ["12,10", "3,90"]),
     (BalanceTooOld(datetime(2026, 11, 16, 8, tzinfo=UTC), limit_h=72), ["72\u00a0h", "16/11/2026"]),
     (BalanceTooOld(None, limit_h=72), ["pas encore arrivé"]),
+    (NoPassageLeft("Déchetterie", used=15, limit=15), ["Déchetterie", "15", "janvier"]),
+    (NoPassageLeft("Déchetterie", used=12, limit=15), ["12", "15", "connexion"]),
+    (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.PAID), ["15", "paie"]),
+    (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED), ["15", "facturé"]),
     (WeakCardLimit(maximum_cents=3_000), ["30,00"]),
 ]
 

@@ -1,4 +1,4 @@
-"""Quotas, what we hold of them, and how many passages there were."""
+"""Quotas, what we hold of them and gave back, how many passages there were and which are ours."""
 
 from __future__ import annotations
 
@@ -45,6 +45,31 @@ STATEMENTS = (
         here INTEGER NOT NULL,
         PRIMARY KEY (service, household, year)
     )
+     STRICT
+    """,
+    """
+    CREATE TABLE own_passages (
+        epoch INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        service TEXT NOT NULL,
+        household TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        passages INTEGER NOT NULL,
+        undoes TEXT,
+        PRIMARY KEY (epoch, seq),
+        FOREIGN KEY(epoch, seq) REFERENCES journal (epoch, seq)
+    )
+     STRICT
+    """,
+    "CREATE INDEX own_passages_by_family ON own_passages (household, year)",
+    "CREATE UNIQUE INDEX own_passages_undone ON own_passages (undoes)",
+    """
+    CREATE TABLE returned_leases (
+        lease TEXT NOT NULL,
+        PRIMARY KEY (lease)
+    )
+     WITHOUT ROWID,
      STRICT
     """,
 )

@@ -1,0 +1,89 @@
+"""How often families came: the server's figures and, on top of them, what this desk wrote since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from counter_app.domain.quotas import QuotaView
+from counter_app.models.database import AnyRow, Database
+from counter_protocol.bodies import PassageBody, read_body
+from counter_protocol.entries import Entry
+from counter_protocol.reference import BeyondQuota
+
+
+@dataclass(frozen=True, slots=True)
+class DeskInEpoch:
+    """Who asks: what is held belongs to a desk in one epoch."""
+
+    desk: str
+    epoch: int
+
+
+def quota_views(
+    database: Database, asking: DeskInEpoch, household: str, year: int
+) -> tuple[QuotaView, ...]:
+    """Where a family stands with each of the desk's services that have a quota."""
+    rows = database.rows(_QUOTAS, asking.desk, asking.epoch, household, year)
+    return tuple(_view(row) for row in rows)
+
+
+def keep_passage(database: Database, entry: Entry) -> None:
+    """Count what an entry says of a passage; call it inside `writing()`."""
+    body = read_body(entry.body, PassageBody)
+    counted = (body.service, body.household, body.year, body.outcome.value)
+    passages = 1 if body.undoes is None else -1
+    database.write(
+        "INSERT INTO own_passages"
+        " (epoch, seq, service, household, year, outcome, passages, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.epoch, entry.seq, *counted, passages, body.undoes),
+    )
+
+
+def is_taken_back(database: Database, passage: str) -> bool:
+    """Whether an entry of ours takes this passage back."""
+    row = database.row("SELECT 1 FROM own_passages WHERE undoes = ?", passage)
+    return row is not None
+
+
+def _view(row: AnyRow) -> QuotaView:
+    return QuotaView(
+        service=row.service,
+        name=row.name,
+        name_en=row.name_en,
+        year=row.year,
+        used=row.used,
+        limit=row.passages_a_year,
+        left_here=max(0, row.held - row.here),
+        beyond=BeyondQuota(row.beyond),
+    )
+
+
+# What was given back is used no more, whatever a page that was under way still says of it.
+_QUOTAS: Final = """
+    WITH asked AS (SELECT ? AS desk, ? AS epoch, ? AS household, ? AS year),
+    told AS (
+        SELECT q.*, s.name, s.name_en, a.*,
+            coalesce(p.passages, 0) AS passages, coalesce(p.here, 0) AS here_before,
+            (SELECT coalesce(sum(o.passages), 0) FROM own_passages o
+             WHERE o.household = a.household AND o.year = a.year AND o.service = q.service
+             AND o.outcome = 'quota' AND (o.epoch, o.seq)
+                > (coalesce(p.includes_epoch, 0), coalesce(p.includes_seq, 0))) AS own
+        FROM asked a
+        JOIN desk_services d ON d.desk = a.desk
+        JOIN quotas q ON q.service = d.service
+        JOIN services s ON s.service = d.service
+        LEFT JOIN passages p
+            ON p.service = q.service AND p.household = a.household AND p.year = a.year
+    )
+    SELECT t.service, t.name, t.name_en, t.year, t.passages_a_year, t.beyond,
+        t.passages + t.own AS used, t.here_before + t.own AS here,
+        coalesce(l.passages, 0) AS held
+    FROM told t
+    LEFT JOIN leases l ON l.desk = t.desk AND l.service = t.service
+        AND l.household = t.household AND l.year = t.year AND l.epoch = t.epoch
+        AND l.expires_at > (SELECT server_time FROM sync_state)
+        AND l.lease NOT IN (SELECT lease FROM returned_leases)
+    ORDER BY t.service
+"""

@@ -1,0 +1,48 @@
+"""Sentences for passages that a quota does not cover, or that are taken back already."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, PassageTakenBack
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.writing import Writing
+from counter_protocol.reference import BeyondQuota
+
+
+@sentence.register
+def _no_passage_left(error: NoPassageLeft, _writing: Writing) -> str:
+    if error.used < error.limit:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "{service} : {used} passages sur {limit}, mais ceux qui restent sont réservés "
+            "ailleurs. Rétablissez la connexion, puis réessayez dans un instant.",
+        ).format(service=error.service_name, used=error.used, limit=error.limit)
+    return QCoreApplication.translate(
+        "ErrorText",
+        "{service} : les {limit} passages de l’année sont utilisés. Le prochain est possible en "
+        "janvier.",
+    ).format(service=error.service_name, limit=error.limit)
+
+
+@sentence.register
+def _passage_beyond_quota(error: PassageBeyondQuota, _writing: Writing) -> str:
+    if error.beyond is BeyondQuota.PAID:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "{service} : {used} passages sur {limit}. Un passage de plus se paie sur place : "
+            "demandez son accord à la famille.",
+        ).format(service=error.service_name, used=error.used, limit=error.limit)
+    return QCoreApplication.translate(
+        "ErrorText",
+        "{service} : {used} passages sur {limit}. Un passage de plus sera facturé : demandez son "
+        "accord à la famille.",
+    ).format(service=error.service_name, used=error.used, limit=error.limit)
+
+
+@sentence.register
+def _passage_taken_back(_error: PassageTakenBack, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce passage est déjà annulé. Rouvrez la fiche de la famille pour voir où elle en est.",
+    )
