@@ -56,6 +56,57 @@
         </message>
     </context>
     <context>
+        <name>ApartReasons</name>
+        <message>
+            <source>le serveur ne sait pas encore la lire</source>
+            <translation>the server cannot read it yet</translation>
+        </message>
+        <message>
+            <source>elle n’est pas telle qu’un guichet les écrit, l’assistance doit voir</source>
+            <translation>it is not as desks write them, support must look</translation>
+        </message>
+        <message>
+            <source>le serveur ne connaît pas la famille</source>
+            <translation>the server does not know the household</translation>
+        </message>
+        <message>
+            <source>le serveur ne connaît pas la personne</source>
+            <translation>the server does not know the person</translation>
+        </message>
+        <message>
+            <source>le serveur ne connaît pas la carte</source>
+            <translation>the server does not know the card</translation>
+        </message>
+        <message>
+            <source>le serveur ne connaît pas le passage qu’elle annule</source>
+            <translation>the server does not know the passage that it reverses</translation>
+        </message>
+        <message>
+            <source>pour le serveur, le payeur n’est pas de ce foyer</source>
+            <translation>for the server, the payer is not of this household</translation>
+        </message>
+        <message>
+            <source>ce qu’elle change n’est pas arrivé avec elle, ce guichet le renverra</source>
+            <translation>what it changes did not arrive with it, this desk will send it again</translation>
+        </message>
+        <message>
+            <source>ce qui est arrivé avec elle n’est pas ce qui a été scellé</source>
+            <translation>what arrived with it is not what was sealed</translation>
+        </message>
+        <message>
+            <source>une valeur n’a pas la forme attendue</source>
+            <translation>a value does not fit its field</translation>
+        </message>
+        <message>
+            <source>un serveur plus ancien l’a gardée sans la compter</source>
+            <translation>an older server kept it without counting it</translation>
+        </message>
+        <message>
+            <source>ce guichet doit être rattaché de nouveau</source>
+            <translation>this desk must be enrolled again</translation>
+        </message>
+    </context>
+    <context>
         <name>ArchivePanel</name>
         <message>
             <source>Archiver</source>
@@ -1513,8 +1564,8 @@
             <translation>Receipts bear the letter “{letters}”: {reason}</translation>
         </message>
         <message>
-            <source>Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il n’est pas encore sur le compte de la famille.</source>
-            <translation>Report it to the administrator: the money is in your till, but not yet on the family’s account.</translation>
+            <source>Signalez-le à l’administrateur : tout est bien noté ici, mais les autres guichets n’en tiennent pas encore compte.</source>
+            <translation>Report it to the administrator: all is written down here, but the other desks do not count it yet.</translation>
         </message>
         <message>
             <source>Guichet {version}, guichet {desk}</source>
@@ -1577,8 +1628,8 @@
             <translation>last contact {moment}</translation>
         </message>
         <message>
-            <source>Mises de côté par le serveur : {count}, la première est l’écriture {seq} de l’époque {epoch} ({reason})</source>
-            <translation>Set apart by the server: {count}, the first is entry {seq} of epoch {epoch} ({reason})</translation>
+            <source>Mises de côté par le serveur : {count}. La première, l’écriture {seq} de l’époque {epoch} : {reason}</source>
+            <translation>Set apart by the server: {count}. The first, entry {seq} of epoch {epoch}: {reason}</translation>
         </message>
         <message>
             <source>Demandez un code de rattachement à l’administrateur.</source>

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from community_server.families import faults as family_faults
+from community_server.journal import faults as journal_faults
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
 from counter_app.domain.clock_watch import ClockFault, ClockNotice
@@ -18,12 +20,14 @@ from counter_app.operations.archive_period import EVERYTHING, archive_periods
 from counter_app.operations.desk_health import DeskHealth, desk_health
 from counter_app.safekeeping.errors import BackupFolderFull
 from counter_app.sync.state import Connection, SyncState
+from counter_app.ui.apart_reasons import apart_reason
 from counter_app.ui.live_desk import LiveDesk, LiveStates
 from counter_app.ui.pages.health.health_line import HealthLine, HealthRow, HealthTopic
 from counter_app.ui.pages.health.health_lines import health_lines
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.widgets.status import Mood
 from counter_app.ui.writing import Writing
+from counter_protocol.findings import FindingCode
 from tests.counter_app.ui.conftest import button, shown
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_health import BACKUP, BAD, GOOD, PERIODS
@@ -36,6 +40,23 @@ WELL = LiveStates(
     sync=SyncState(Connection.ONLINE),
     backup_folder=FOLDER,
 )
+
+
+REASONS = {
+    word
+    for faults in (journal_faults, family_faults)
+    for name, word in vars(faults).items()
+    if isinstance(word, str) and name == word.upper()
+} | {
+    FindingCode.BODY_WRONG.value,
+    FindingCode.ENROLMENT_WRONG.value,
+    FindingCode.GENESIS_WRONG.value,
+    FindingCode.NOT_AN_ENTRY.value,
+    FindingCode.POSTINGS_UNBALANCED.value,
+    FindingCode.SIGNATURE_MISSING.value,
+    FindingCode.VERSION_UNKNOWN.value,
+}
+"""All for which the server sets an entry apart."""
 
 
 @pytest.fixture
@@ -123,7 +144,16 @@ def test_what_the_server_set_apart_is_placed(writing: Writing) -> None:
 
     assert told.mood is Mood.BAD
     assert "9\u202f412" in told.facts
-    assert "unknown_household" in told.facts
+    assert "le serveur ne connaît pas la famille" in told.facts
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_every_reason_of_the_server_has_its_words(reason: str) -> None:
+    assert apart_reason(reason) != reason
+
+
+def test_the_word_of_a_newer_server_is_told_as_it_is() -> None:
+    assert apart_reason("of_next_year") == "of_next_year"
 
 
 def test_an_epoch_that_the_desk_opened_says_why(writing: Writing) -> None:

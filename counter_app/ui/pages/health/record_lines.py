@@ -11,6 +11,7 @@ from counter_app.operations.desk_health import (
     ServerHealth,
 )
 from counter_app.sync.state import Connection, SyncState
+from counter_app.ui.apart_reasons import apart_reason
 from counter_app.ui.error_text import sentence
 from counter_app.ui.names import epoch_reason_name
 from counter_app.ui.pages.health.health_line import HealthLine, HealthTopic
@@ -45,8 +46,8 @@ def server_line(server: ServerHealth, sync: SyncState | None, writing: Writing) 
             f"{line}\n{_quarantined(server.quarantined, server.first_quarantined, writing)}",
             QCoreApplication.translate(
                 "Health",
-                "Signalez-le à l’administrateur : l’argent est bien dans votre caisse, mais il "
-                "n’est pas encore sur le compte de la famille.",
+                "Signalez-le à l’administrateur : tout est bien noté ici, mais les autres guichets "
+                "n’en tiennent pas encore compte.",
             ),
         )
     if sync is not None and sync.problem is not None:
@@ -131,14 +132,14 @@ def _last_word(server: ServerHealth, sync: SyncState | None, writing: Writing) -
 def _quarantined(count: int, first: QuarantinedPlace, writing: Writing) -> str:
     words = QCoreApplication.translate(
         "Health",
-        "Mises de côté par le serveur : {count}, la première est l’écriture {seq} de l’époque "
-        "{epoch} ({reason})",
+        "Mises de côté par le serveur : {count}. La première, l’écriture {seq} de l’époque "
+        "{epoch} : {reason}",
     )
     return words.format(
         count=writing.count(count),
         seq=writing.count(first.seq),
         epoch=first.epoch,
-        reason=first.reason,
+        reason=apart_reason(first.reason),
     )
 
 
