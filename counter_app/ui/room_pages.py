@@ -66,6 +66,7 @@ class RoomPages(QObject):
     def home(self) -> HomePage:
         """Families."""
         page = self._kept(HomePage(self._tasks, self._writing, self._agent))
+        page.show_for(self._shell.occasion)
         page.topped_up.connect(self.topped_up)
         page.sale_asked.connect(self.sale_asked)
         page.family_changed.connect(self.refresh_family)

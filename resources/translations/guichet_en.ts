@@ -2421,6 +2421,10 @@
             <translation>A receipt is printed; the drawer opens for cash.</translation>
         </message>
         <message>
+            <source>Un reçu factice s’imprime ; le tiroir reste fermé.</source>
+            <translation>A practice receipt is printed; the drawer stays shut.</translation>
+        </message>
+        <message>
             <source>Carte</source>
             <translation>Card</translation>
         </message>

@@ -62,6 +62,11 @@ class Shell(QWidget):
         self.top_bar.menu_asked.connect(self._open_rooms_menu)
         self._fit()
 
+    @property
+    def occasion(self) -> Occasion:
+        """Whether the desk is at work or for practice."""
+        return self._occasion
+
     def show_for(self, occasion: Occasion) -> None:
         """Leave out in training what is about the real desk."""
         self._occasion = occasion

@@ -14,6 +14,7 @@ from counter_app.operations.top_up import TopUp, top_up
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.theme.appearance import Occasion
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
@@ -191,3 +192,12 @@ def _done_with_movement(asked: TopUp) -> object:
 def _field(panel: TopUpPanel, name: str) -> AmountField:
     fields = panel.findChildren(AmountField)
     return next(field for field in fields if field.accessibleName() == name)
+
+
+def test_in_training_nobody_is_told_that_the_drawer_opens(
+    home: HomePage, panel: TopUpPanel
+) -> None:
+    home.show_for(Occasion.TRAINING)
+    said = " ".join(label.text() for label in panel.findChildren(QLabel))
+    assert "le tiroir reste fermé" in said
+    assert "le tiroir s’ouvre" not in said

@@ -29,6 +29,7 @@ from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Task, Tasks
+from counter_app.ui.theme.appearance import Occasion
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.layouts import column, row, scrolled
@@ -84,6 +85,10 @@ class HomePage(Page):
     def use_settings(self, settings: CommunitySettings) -> None:
         """Follow what the community decided."""
         self._top_up.offer_amounts(settings.top_up_choices_cents)
+
+    def show_for(self, occasion: Occasion) -> None:
+        """Say in training what does not happen there."""
+        self._top_up.show_for(occasion)
 
     def show_card_family(self, view: HouseholdView) -> None:
         """A card brought this family up: ready for an amount at once."""

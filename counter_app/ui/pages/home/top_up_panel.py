@@ -21,6 +21,7 @@ from counter_app.ui.intention import Intention
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Tasks
+from counter_app.ui.theme.appearance import Occasion
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
@@ -52,6 +53,7 @@ class TopUpPanel(Page):
         self._agent = agent
         self._view: HouseholdView | None = None
         self._intention = Intention()
+        self._occasion = Occasion.WORK
         self._is_running = False
         self._amount = AmountField(FigureSize.LARGE)
         self._received = AmountField(FigureSize.SMALL)
@@ -81,6 +83,11 @@ class TopUpPanel(Page):
         self._name_tiles()
         self._quick.replace(list(self._tiles.values()))
         self._paint_figures()
+
+    def show_for(self, occasion: Occasion) -> None:
+        """Real money is in the drawer: in training nothing opens it."""
+        self._occasion = occasion
+        self._write_note()
 
     def show_household(self, view: HouseholdView) -> None:
         """Get ready for a family; the same family again keeps what was typed."""
@@ -115,7 +122,7 @@ class TopUpPanel(Page):
             button.setText(self._short_name(tender))
             button.setAccessibleName(tender_name(tender))
         self._name_tiles()
-        self._note.setText(self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces."))
+        self._write_note()
         self._keypad.retranslate()
         self._paint_figures()
 
@@ -149,6 +156,13 @@ class TopUpPanel(Page):
         self._others[Tender.CHEQUE].clicked.connect(self._take_cheque)
         self._others[Tender.BANK_CARD].clicked.connect(self._take_bank_card)
         self._keypad_button.clicked.connect(self._toggle_keypad)
+
+    def _write_note(self) -> None:
+        if self._occasion is Occasion.TRAINING:
+            words = self.tr("Un reçu factice s’imprime ; le tiroir reste fermé.")
+        else:
+            words = self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces.")
+        self._note.setText(words)
 
     def _short_name(self, tender: Tender) -> str:
         return self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
