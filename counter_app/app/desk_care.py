@@ -114,6 +114,7 @@ class DeskCare(QObject):
         self.upkeep.looked.connect(self._notices.on_health)
         self._screens.health_made.connect(self.upkeep.attend)
         self._screens.till_told.connect(self._on_till)
+        self._shell.room_shown.connect(self._notices.on_room)
 
     def _stop(self, finish_within_s: float) -> None:
         self._storage.stop()

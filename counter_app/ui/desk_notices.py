@@ -20,6 +20,7 @@ from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.names import epoch_reason_name
 from counter_app.ui.pages.health.safety_lines import has_little_room, is_old
 from counter_app.ui.shell.banners import Banners
+from counter_app.ui.shell.rooms import Room
 from counter_app.ui.widgets.banner import BannerWords
 from counter_app.ui.widgets.status import Mood
 from counter_app.ui.writing import Writing
@@ -56,6 +57,7 @@ class DeskNotices(QObject):
         self._told_epoch = 0
         self._told_problem: CounterError | None = None
         self._told_clock: ClockFault | None = None
+        self._room: Room | None = None
         live.changed.connect(self._on_changed)
 
     def tell_epoch(self, opened: EpochOpened) -> None:
@@ -92,12 +94,22 @@ class DeskNotices(QObject):
 
     @Slot(object)
     def on_till(self, state: TillState) -> None:
-        """The till was looked at: the last one may have been closed by itself."""
+        """The till was looked at: the last one may have been closed by itself.
+
+        The till's own page tells it too: whoever is there reads it once, and was told.
+        """
         if state.forgotten is None:
             self._banners.clear(NoticeKind.FORGOTTEN_CLOSING)
+        elif self._room is Room.TILL:
+            self._banners.put_away(NoticeKind.FORGOTTEN_CLOSING)
         else:
             words = partial(self._forgotten_words, state.forgotten)
             self._banners.tell(NoticeKind.FORGOTTEN_CLOSING, words, self.till_asked.emit)
+
+    @Slot(object)
+    def on_room(self, room: Room | None) -> None:
+        """Somebody went to a room, or left the rooms; the till's page looks at the till itself."""
+        self._room = room
 
     @Slot()
     def _on_changed(self) -> None:

@@ -66,6 +66,11 @@ class Banners(QWidget):
         self._put_away.discard(key)
         self._take_off(key)
 
+    def put_away(self, key: Hashable) -> None:
+        """Take a notice off as somebody's touch does: it is told elsewhere."""
+        self._take_off(key)
+        self._put_away.add(key)
+
     def sentences(self) -> list[str]:
         """What is told, the gravest first, shown or not."""
         return [told.banner.words() for told in self._by_gravity()]
@@ -99,9 +104,7 @@ class Banners(QWidget):
         self._told[self._key_of(banner)].act()
 
     def _on_put_away(self, banner: Banner) -> None:
-        key = self._key_of(banner)
-        self._take_off(key)
-        self._put_away.add(key)
+        self.put_away(self._key_of(banner))
 
     def _key_of(self, banner: Banner) -> Hashable:
         return next(key for key, told in self._told.items() if told.banner is banner)

@@ -26,11 +26,13 @@ COMPACT_BELOW_LINES = 56
 class Shell(QWidget):
     """Top bar, notices, rooms, pages, toast.
 
-    `room_chosen` carries a Room; `health_asked` comes from the agent's menu, from the top bar's
+    `room_chosen` carries a Room, `room_shown` the one that one is in, None outside the rooms;
+    `health_asked` comes from the agent's menu, from the top bar's
     marks, and from the notices that are too many to show.
     """
 
     room_chosen = Signal(object)
+    room_shown = Signal(object)
     health_asked = Signal()
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
@@ -86,17 +88,20 @@ class Shell(QWidget):
         self._is_alone = False
         self._navigation.mark(room)
         self._show(page)
+        self.room_shown.emit(room)
 
     def show_beside_rooms(self, page: QWidget) -> None:
         """Show a page that is in no room, with the rooms beside it to leave it by."""
         self._is_alone = False
         self._navigation.mark_none()
         self._show(page)
+        self.room_shown.emit(None)
 
     def show_alone(self, page: QWidget) -> None:
         """Show a page without the rooms: nobody is signed in."""
         self._is_alone = True
         self._show(page)
+        self.room_shown.emit(None)
 
     def current_page(self) -> QWidget | None:
         """The page one is on."""

@@ -17,6 +17,7 @@ from counter_app.sync.state import Connection, SyncState
 from counter_app.ui.desk_notices import DeskNotices
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.shell.banners import Banners
+from counter_app.ui.shell.rooms import Room
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import EpochReason
 from tests.counter_app.ui.conftest import button, shown
@@ -136,6 +137,22 @@ def test_a_till_that_closed_by_itself_is_said_until_the_next_is_open(
         button(banners, "Voir la caisse").click()
 
     notices.on_till(TILL_CLOSED)
+    assert banners.sentences() == []
+
+
+def test_a_till_that_closed_by_itself_is_told_once_where_the_till_says_it_too(
+    notices: DeskNotices, banners: Banners
+) -> None:
+    forgotten = ForgottenClosing("MED-1-Z-2026-000211", date(2026, 11, 19))
+    found = dataclasses.replace(TILL_CLOSED, forgotten=forgotten)
+    notices.on_till(found)
+
+    notices.on_room(Room.TILL)
+    notices.on_till(found)
+    assert banners.sentences() == []
+
+    notices.on_room(Room.HOME)
+    notices.on_till(found)
     assert banners.sentences() == []
 
 
