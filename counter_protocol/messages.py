@@ -134,8 +134,9 @@ class HelloReply(Message):
     `timeline` changes when the server was restored from a backup; `epoch` is the last one
     confirmed; `last_seq` and `head_hash` are of the epoch the desk announced (0 and empty if none).
     `highest_epoch` is the last one of which the server has heard anything, `held` all of which it
-    holds entries; an older server says neither (0 and null). `dictionaries` are those that it can
-    read pushes with.
+    holds entries; an older server says neither (0 and null). `held` is there for older desks: it
+    may count a clone's entries, so that a desk goes by the acknowledgements it has. `dictionaries`
+    are those that it can read pushes with.
     """
 
     token: str

@@ -63,6 +63,8 @@ def put_back(options: argparse.Namespace, database: Database) -> int:
             " back it up, stop its server, then say --replace"
         )
     say(f"{restored.community} is as it was at {restored.made_at}, on a new timeline")
+    say("Desks that were revoked since are not any more: `revoke` them before the server starts.")
+    say("What was erased since is not either: `erase-contents` it once the desks have resent.")
     say("Start the server: desks read everything again, and resend what the backup lacks.")
     return 0
 

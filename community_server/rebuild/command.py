@@ -51,6 +51,8 @@ def rebuild_all(options: argparse.Namespace, database: Database) -> int:
         return refuse("none of these archives says who the community is: add a whole one")
     if created:
         say(f"{archives[0].manifest.community} was created again, on a new timeline")
+        say("No desk is revoked any more: `revoke` those that were before you start the server.")
+        say("Nothing is erased any more: `erase-contents` what was once the desks have resent.")
     return _take_in(database, key, archives)
 
 

@@ -24,4 +24,6 @@ def begin_one(options: argparse.Namespace, database: Database) -> int:
         community = the_community(connection, options.community).community
         timeline = begin_timeline(connection, community)
     say(f"{community} is on timeline {timeline}")
+    say("Desks that were revoked since the copy was made are not any more: `revoke` them now.")
+    say("What was erased since is not either: `erase-contents` it once the desks have resent.")
     return 0

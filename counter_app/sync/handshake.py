@@ -44,9 +44,9 @@ class Session:
     changes the server has announced. `exchanges` counts what was exchanged since the handshake: a
     session that is over before the first is not started again at once. `is_past_sent` once the
     entries of earlier epochs have had their turn; `past_waiting` is how many of them it left.
-    `highest_epoch` is the last one the server has heard of, `past_held` how far it holds each, None
-    where it does not say. `dictionaries` are those that it reads pushes with. `fork` means that
-    this epoch cannot go on, `doubled` that somebody else writes in a later one.
+    `highest_epoch` is the last one the server has heard of. `dictionaries` are those that it reads
+    pushes with. `fork` means that this epoch cannot go on, `doubled` that somebody else writes in a
+    later one.
     """
 
     token: str = field(repr=False)

@@ -346,7 +346,7 @@ def test_the_commands_say_what_to_do(
 
     told = capsys.readouterr()
     assert not (tmp_path / "no.key").exists()
-    for words in ("read again", "on a new timeline"):
+    for words in ("read again", "on a new timeline", "`revoke`", "`erase-contents`"):
         assert words in told.out
     for words in ("put the server key into", "holds another key", "say --replace"):
         assert words in told.err

@@ -263,3 +263,22 @@ def test_the_commands_say_what_became_of_each_archive(
     assert "held, 0 of 2 entries" in told.out
     assert "put the server key into" in told.err
     assert "is not an archive" in told.err
+
+
+def test_the_command_says_what_a_lost_database_has_forgotten(
+    server: CommunityServer,
+    enrolled_desk: FakeDesk,
+    postgresql: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = archive_of(enrolled_desk, tmp_path / "a.zip")
+    key_file = tmp_path / "server.key"
+    key_file.write_text(server.key.seed().hex())
+    there = new_database(postgresql, f"lost_{next(_numbers)}")
+
+    assert main(["--database", there, "--key-file", str(key_file), "rebuild", str(path)]) == 0
+
+    told = capsys.readouterr().out
+    for words in ("was created again", "`revoke`", "`erase-contents`"):
+        assert words in told

@@ -252,5 +252,7 @@ def test_an_administrator_begins_a_timeline_by_a_command(
     asked = ["--database", database_url, "--community", server.community, "new-timeline"]
 
     assert main(asked) == 0
-    assert timeline(server) in capsys.readouterr().out
+    told = capsys.readouterr().out
+    for words in (timeline(server), "`revoke`", "`erase-contents`"):
+        assert words in told
     assert timeline(server) != before
