@@ -61,15 +61,15 @@ class Upload:
     def _offer_contents(self, session: Session) -> Dialogue[None]:
         """Send once more what lies beside entries that the server, made again, holds without it.
 
-        Once is enough: where the server still cannot use it, a person must look.
+        Once that it came through is enough: where the server cannot use it, a person must look.
         """
         for epoch, entry in (yield from do(ReadContentsAskedFor())):
             place = (session.timeline, epoch, entry.seq)
             if place in self._offered:
                 continue
-            self._offered.add(place)
             with suppress(DeskRefused, Forked):
                 yield from self._push(replace(session, epoch=epoch), [entry])
+            self._offered.add(place)
 
     def _drain_past(self, session: Session) -> Dialogue[None]:
         """Before a balance may include the present epoch, it includes the ones before.

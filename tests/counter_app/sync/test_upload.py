@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
+
 import pytest
 from msgspec.structs import replace
 
@@ -16,6 +19,7 @@ from counter_app.sync.errors import (
 )
 from counter_app.sync.exchange import Reply
 from counter_app.sync.state import Connection
+from counter_app.sync.store import StoredEntry
 from counter_protocol.messages import (
     ProblemType,
     PushReply,
@@ -268,3 +272,47 @@ def test_a_server_in_trouble_leaves_the_entries_waiting(
     assert isinstance(talk.state.problem, ServerFault)
     assert talk.state.problem.status == status
     assert desk.waiting() == 1
+
+
+class ContentStore(MemoryStore):
+    """A store whose first entry the server holds without what lies beside it."""
+
+    def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
+        (entry,) = self.entries_after(1, 0, 1, 1)
+        return [(1, dataclasses.replace(entry, content=("hash", "content")))]
+
+
+def contents_sent(server: MemoryServer) -> int:
+    return sum(
+        decode_push(request.body)[0].contents == {"hash": "content"}
+        for request in server.requests
+        if request.path.endswith("/entries")
+    )
+
+
+@pytest.fixture
+def asked_for(server: MemoryServer, desk: MemoryStore) -> ContentStore:
+    desk.sign_out()
+    Conversation(desk).settle_with(server)
+    store = ContentStore(desk.identity, desk.key)
+    store.journal, store.words = desk.journal, desk.words
+    return store
+
+
+def test_a_content_that_is_asked_for_is_offered_once(
+    server: MemoryServer, asked_for: ContentStore
+) -> None:
+    talk = Conversation(asked_for)
+    talk.settle_with(server)
+    talk.wake(Wake.ASKED)
+    talk.settle_with(server)
+    assert contents_sent(server) == 1
+
+
+def test_a_content_that_did_not_come_through_is_offered_again(
+    server: MemoryServer, asked_for: ContentStore
+) -> None:
+    talk = first_push(server, asked_for)
+    talk.fail(ServerUnreachable(Unreachable.CUT))
+    talk.settle_with(server)
+    assert contents_sent(server) == 1
