@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-
-from msgspec import structs
 
 from community_server.changes.cursor import Cursor, cursor_stamp, cursor_text, read_cursor
 from community_server.changes.queries import (
@@ -65,7 +63,7 @@ def read_pages(
     held_back = is_held_back(connection, community)
     pages: dict[Reader, PageRead] = {}
     for told in _told_alike(connection, community, timeline, readers):
-        shared = _shared_page(connection, told, cursor, limit)
+        shared = _shared_part(connection, told, cursor, limit)
         for reader, page in _own_pages(connection, told, shared):
             pages[reader] = PageRead(page, page.cursor == cursor, held_back)
     return pages
@@ -73,7 +71,10 @@ def read_pages(
 
 @dataclass(frozen=True, slots=True)
 class _ToldAlike:
-    """Readers of one scope, which but for its desk's name is that of each."""
+    """Readers of one scope, which but for its desk's name is that of each.
+
+    A desk with leases is alone in its own: they are its very own, and so is what it spent of them.
+    """
 
     community: str
     timeline: str
@@ -90,35 +91,35 @@ def _told_alike(
     connection: Connection, community: str, timeline: str, readers: Collection[Reader]
 ) -> Iterator[_ToldAlike]:
     scopes = scopes_of_desks(connection, community, {reader.desk for reader in readers})
-    groups: defaultdict[str, list[Reader]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[Reader]] = defaultdict(list)
     for reader in readers:
-        groups[scopes[reader.desk].digest].append(reader)
+        scope = scopes[reader.desk]
+        groups[scope.digest, reader.desk if scope.keeps_leases else ""].append(reader)
     for group in groups.values():
         keys = {key for reader in group for key in scopes[reader.desk].fixed_keys}
         yield _ToldAlike(community, timeline, scopes[group[0].desk], group, sorted(keys))
 
 
-def _shared_page(connection: Connection, told: _ToldAlike, cursor: str, limit: int) -> ChangesPage:
-    """The page before it says anything of one reader alone."""
+def _shared_part(
+    connection: Connection, told: _ToldAlike, cursor: str, limit: int
+) -> dict[str, Any]:
+    """All of a page but what it says of one reader alone."""
     start = read_cursor(cursor, told.stamp)
     asked = Asked(told.community, told.scope, told.fixed_keys, limit)
     stretch = _stretch_after(connection, asked, start)
     reached = cursor_text(told.stamp, stretch.reached)
-    return ChangesPage(
-        timeline=told.timeline,
-        cursor=reached,
-        remaining=stretch.remaining if reached != cursor else 0,
-        begins=start.begins,
-        includes_epoch=0,
-        includes_seq=0,
-        server_time=server_time(),
-        quarantined=[],
+    return {
+        "timeline": told.timeline,
+        "cursor": reached,
+        "remaining": stretch.remaining if reached != cursor else 0,
+        "begins": start.begins,
+        "server_time": server_time(),
         **_content(connection, asked, stretch.changes),
-    )
+    }
 
 
 def _own_pages(
-    connection: Connection, told: _ToldAlike, shared: ChangesPage
+    connection: Connection, told: _ToldAlike, shared: Mapping[str, Any]
 ) -> Iterator[tuple[Reader, ChangesPage]]:
     """The page as each reader gets it: how much of its own journal is in it, and what of it is not.
 
@@ -128,14 +129,16 @@ def _own_pages(
     desks = {reader.desk for reader in told.readers}
     apart = desks_with_apart(connection, told.community, desks)
     for reader in told.readers:
-        page = structs.replace(
-            shared,
-            includes_epoch=heads[reader].epoch,
-            includes_seq=heads[reader].seq,
-            desk_services=[row for row in shared.desk_services if row.desk == reader.desk],
-            removed=[gone for gone in shared.removed if _concerns(gone, reader)],
-        )
-        yield reader, _with_own(connection, told, reader, page) if reader.desk in apart else page
+        own = {
+            "includes_epoch": heads[reader].epoch,
+            "includes_seq": heads[reader].seq,
+            "quarantined": [],
+            "desk_services": [row for row in shared["desk_services"] if row.desk == reader.desk],
+            "removed": [gone for gone in shared["removed"] if _concerns(gone, reader)],
+        }
+        if reader.desk in apart:
+            own |= _apart_of(connection, told.community, reader, shared["accounts"])
+        yield reader, ChangesPage(**{**shared, **own})
 
 
 def _concerns(gone: Removed, reader: Reader) -> bool:
@@ -143,17 +146,20 @@ def _concerns(gone: Removed, reader: Reader) -> bool:
     return gone.topic != Topic.DESK_SERVICES or gone.key.startswith(f"{reader.desk}/")
 
 
-def _with_own(
-    connection: Connection, told: _ToldAlike, reader: Reader, page: ChangesPage
-) -> ChangesPage:
-    own = (connection, told.community, reader.desk, reader.epoch)
-    households = {row.household for row in page.accounts}
+def _apart_of(
+    connection: Connection, community: str, reader: Reader, accounts: Sequence[AccountRow]
+) -> dict[str, Any]:
+    """What of a reader is set apart, and the balances with it."""
+    own = (connection, community, reader.desk, reader.epoch)
+    households = {row.household for row in accounts}
     cents = own_unapplied_cents(*own, households) if households else {}
-    accounts = [
-        AccountRow(household, balance_cents + cents.get(household, 0))
-        for household, balance_cents in page.accounts
-    ]
-    return structs.replace(page, accounts=accounts, quarantined=own_quarantined(*own))
+    return {
+        "quarantined": own_quarantined(*own),
+        "accounts": [
+            AccountRow(household, balance_cents + cents.get(household, 0))
+            for household, balance_cents in accounts
+        ],
+    }
 
 
 def _stretch_after(connection: Connection, asked: Asked, start: Cursor) -> _Stretch:
@@ -201,7 +207,7 @@ def _content(
     for change in changes:
         if isinstance(change, Mark):
             keys[change.topic].append(change.key)
-    content: defaultdict[str, list[Any]] = defaultdict(list)
+    content: dict[str, list[Any]] = {"removed": [], **{topic.value: [] for topic in Topic}}
     for topic, touched in keys.items():
         found = scoped_rows(connection, asked.community, asked.scope, topic, touched)
         content[topic.value] = list(found.values())

@@ -32,7 +32,8 @@ class DeskScope:
     """Where a desk stands and what it may charge; empty for one that the community has no more.
 
     `hides_quotient` unless a tariff of its services reads it; `hides_school_class` unless one of
-    its services is never refused, which is what is owed to a child: a meal, a morning in care.
+    its services is never refused, which is what is owed to a child: a meal, a morning in care. It
+    `keeps_leases` where one of its services counts passages under a quota, or once did.
     """
 
     desk: str
@@ -42,6 +43,7 @@ class DeskScope:
     services: list[str]
     hides_quotient: bool
     hides_school_class: bool
+    keeps_leases: bool
 
     @property
     def hidden_fields(self) -> list[str]:
@@ -77,7 +79,9 @@ def scopes_of_desks(
 
 
 def _told_nothing(desk: str) -> DeskScope:
-    return DeskScope(desk, "", "", "", [], hides_quotient=True, hides_school_class=True)
+    return DeskScope(
+        desk, "", "", "", [], hides_quotient=True, hides_school_class=True, keeps_leases=False
+    )
 
 
 _SCOPES: Final = """
@@ -97,7 +101,14 @@ _SCOPES: Final = """
             SELECT FROM charged own
             JOIN services s ON s.community = %(community)s AND s.service = own.service
             WHERE own.desk = d.desk AND s.never_refuse = 1
-        ) AS hides_school_class
+        ) AS hides_school_class,
+        EXISTS (
+            SELECT FROM charged own
+            JOIN quotas q ON q.community = %(community)s AND q.service = own.service
+            WHERE own.desk = d.desk
+        ) OR EXISTS (
+            SELECT FROM leases l WHERE l.community = d.community AND l.desk = d.desk
+        ) AS keeps_leases
     FROM desks d JOIN regies r ON r.community = d.community AND r.regie = d.regie
     WHERE d.community = %(community)s AND d.desk = ANY(%(desks)s)
 """

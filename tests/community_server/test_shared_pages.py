@@ -20,7 +20,9 @@ from community_server.problems import Refused
 from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
 from tests.support.fake_desk import FakeDesk
+from tests.support.quota_desk import add_quota
 from tests.support.server import connected_desk
+from tests.support.tiny_community import HOUSEHOLDS
 
 CROWD = 200
 Answer = TypeVar("Answer")
@@ -77,6 +79,23 @@ def test_each_is_told_only_what_it_charges_itself(
 
     assert {row.desk for row in first.page.desk_services} == {"MED-1"}
     assert {row.desk for row in second.page.desk_services} == {"PIS-1"}
+
+
+def test_leases_are_told_to_their_own_desk_alone_whoever_waits_beside_it(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    add_quota(server, passages_a_year=6, lease_passages=2)
+    for desk in (enrolled_desk, second_desk):
+        desk.push_all()
+    second_desk.ask_leases()
+
+    first, second = pages(server, server_loop, enrolled_desk, second_desk)
+
+    assert first.page.leases == []
+    assert {row.household for row in second.page.leases} == set(HOUSEHOLDS)
 
 
 def test_a_desk_is_told_in_company_what_it_is_told_alone(
