@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from glob import escape
 from pathlib import Path
+from typing import Final
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Database
@@ -17,6 +19,8 @@ from community_server.exchange.sheets import HOUSEHOLDS, SHEETS
 from community_server.exchange.spreadsheet import written
 from community_server.security.accesses import AccessAction, note_access
 from community_server.server_time import server_time
+
+_PARTIAL: Final = ".partial"
 
 
 class FolderInUse(Exception):
@@ -32,7 +36,8 @@ def export_folder(database: Database, community: str, path: Path, by: str) -> di
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FolderInUse
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    _forget_partials(path)
+    partial = Path(tempfile.mkdtemp(_PARTIAL, f".{path.name}-", path.parent))
     try:
         tables = _read_and_write(database, community, partial)
         with database.transaction() as connection:
@@ -42,6 +47,12 @@ def export_folder(database: Database, community: str, path: Path, by: str) -> di
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return {sheet.file + SUFFIX: len(tables[sheet.table]) for sheet in SHEETS}
+
+
+def _forget_partials(path: Path) -> None:
+    """An export that was killed left families behind, where nobody looks for them."""
+    for each in path.parent.glob(f".{escape(path.name)}-*{_PARTIAL}"):
+        shutil.rmtree(each)
 
 
 def _read_and_write(database: Database, community: str, folder: Path) -> dict[str, Rows]:

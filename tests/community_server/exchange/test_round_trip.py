@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping
 from itertools import count
@@ -166,6 +167,26 @@ def test_export_never_holds_a_pin_and_is_its_owners_alone(exported: TableFolder)
 
     assert header == "agent;nom;rôle;empreinte du pin;actif"
     assert exported.path.stat().st_mode & 0o077 == 0 or exported.path.drive
+
+
+def test_families_of_an_export_that_was_killed_do_not_stay_in_a_hidden_folder(
+    exported: TableFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = TableFolder(exported.server, tmp_path / "tables[1]")
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(shutil, "rmtree", lambda *_, **__: None)
+        power_cut.setattr(Path, "rename", _cut)
+        with pytest.raises(KeyboardInterrupt):
+            killed.export()
+    assert list(tmp_path.glob(".tables*"))
+
+    killed.export()
+
+    assert not list(tmp_path.glob(".tables*"))
+
+
+def _cut(_path: Path, _target: Path) -> None:
+    raise KeyboardInterrupt
 
 
 def test_folder_that_holds_something_is_not_written_into(exported: TableFolder) -> None:
