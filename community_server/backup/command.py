@@ -22,12 +22,18 @@ def add_commands(commands: Commands) -> None:
     """What is asked on the command line."""
     backup = commands.add_parser("backup", help="back the community up, while it is served")
     backup.add_argument("folder", type=Path)
-    backup.add_argument("--keep", type=int, metavar="N", help="keep the newest N, remove others")
+    backup.add_argument("--keep", type=_some, metavar="N", help="keep the newest N, remove others")
     backup.set_defaults(command=back_up)
     restore = commands.add_parser("restore", help="put a backup back, under a new timeline")
     restore.add_argument("backup", type=Path)
     restore.add_argument("--replace", action="store_true", help="although the community is there")
     restore.set_defaults(command=put_back)
+
+
+def _some(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError("how many to keep, from 1 on")
+    return int(text)
 
 
 def back_up(options: argparse.Namespace, database: Database) -> int:

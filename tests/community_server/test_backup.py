@@ -366,3 +366,13 @@ def test_a_folder_that_cannot_be_written_is_said(
     told = capsys.readouterr().err
     assert "no backup was made" in told
     assert "there is no backup.json" in told
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "x"])
+def test_no_backup_goes_for_a_number_that_means_nothing(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], count: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--database", database_url, "backup", str(tmp_path), f"--keep={count}"])
+
+    assert "how many to keep, from 1 on" in capsys.readouterr().err
