@@ -106,4 +106,6 @@ def _unfit(error: UnprovenArchive | SeveralCommunities) -> int:
         return refuse(f"these archives are of several communities: {', '.join(error.found)}")
     for finding in error.findings[:_MOST_SENTENCES]:
         say(sentence(finding))
+    if not error.path.is_file():
+        return refuse(f"{error.path} is no file: name archives that desks made")
     return refuse(f"{error.path} is not an archive that this server's key vouches for")

@@ -257,12 +257,14 @@ def test_the_commands_say_what_became_of_each_archive(
     assert main([*here, "take-in", str(path)]) == 0
     assert main([*here, "rebuild", str(path)]) == 0
     assert main([*here, "rebuild", str(key_file)]) == 2
+    assert main([*here, "take-in", str(tmp_path / "nowhere.zip")]) == 2
 
     told = capsys.readouterr()
     assert "held, 1 of 2 entries of MED-1 were new" in told.out
     assert "held, 0 of 2 entries" in told.out
     assert "put the server key into" in told.err
     assert "is not an archive" in told.err
+    assert "nowhere.zip is no file: name archives that desks made" in told.err
 
 
 def test_the_command_says_what_a_lost_database_has_forgotten(
