@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import ipaddress
 import os
 import signal
@@ -49,11 +50,13 @@ from community_server.timelines import command as timelines
 from community_server.timelines.watch import follow_history, kept_mark
 
 _REFUSED: Final = 2
+_LAST_PORT: Final = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 2 when it was refused with a sentence."""
     options = _parser().parse_args(arguments)
+    _say_what_can_be_said()
     _stop_on_signals()
     try:
         with _database(options) as database:
@@ -146,6 +149,13 @@ def _key_file(options: argparse.Namespace) -> Path:
     return key_file_of(options.key_file, options.embedded)
 
 
+def _say_what_can_be_said() -> None:
+    """A name that the console's encoding lacks ends no command that is already done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _stop_on_signals() -> None:
     """Unwind on a signal, whenever it comes, so that the embedded PostgreSQL is stopped too.
 
@@ -155,6 +165,12 @@ def _stop_on_signals() -> None:
         number = getattr(signal, name, None)
         if number is not None:
             signal.signal(number, lambda *_: sys.exit(0))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a number from 0 to {_LAST_PORT}")
+    return int(text)
 
 
 def _is_loopback(host: str) -> bool:
@@ -197,7 +213,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_serve)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
+    parser.add_argument("--port", type=_port, default=8765, help="0 takes a free one")
     parser.add_argument("--key-file", type=Path, help="default: server.key beside the database")
     parser.add_argument("--mark-file", type=Path, help="default: server.mark beside the key")
     parser.add_argument("--certificate", type=Path, help="PEM file; TLS is a must outside loopback")

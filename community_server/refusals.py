@@ -9,9 +9,11 @@ import psycopg
 import sqlalchemy.exc
 
 from community_server.certificate import UnusableCertificate
+from community_server.metrics.options import UnusableToken
 from community_server.migrations.runner import NewerDatabase
 from community_server.server import NoSuchCommunity, WrongServerKey
 from community_server.server_key import UnreadableServerKey
+from community_server.serving import CannotListen
 
 DATABASE_VARIABLE: Final = "GUICHET_DATABASE"
 """Where the database is; a password belongs here or in PostgreSQL's own files, not in arguments."""
@@ -28,6 +30,9 @@ REFUSALS: Final = (
     UnusableCertificate,
     PasswordInArguments,
     NewerDatabase,
+    CannotListen,
+    UnusableToken,
+    UnicodeEncodeError,
     psycopg.OperationalError,
     sqlalchemy.exc.OperationalError,
     sqlalchemy.exc.ArgumentError,
@@ -59,7 +64,8 @@ def _unreadable_server_key(error: UnreadableServerKey) -> str:
 
 @sentence_of.register
 def _unusable_certificate(error: UnusableCertificate) -> str:
-    return f"the certificate {error.fault.value} ({error.detail})"
+    detail = f" ({error.detail})" if error.detail else ""
+    return f"the certificate {error.fault.value}{detail}"
 
 
 @sentence_of.register
@@ -73,3 +79,21 @@ def _password_in_arguments(_error: PasswordInArguments) -> str:
 @sentence_of.register
 def _newer_database(_error: NewerDatabase) -> str:
     return "the database belongs to a newer program; nothing was changed"
+
+
+@sentence_of.register
+def _cannot_listen(error: CannotListen) -> str:
+    return (
+        f"{error.host} port {error.port} cannot be listened on: stop the server that is there, or"
+        " give another --port or --host"
+    )
+
+
+@sentence_of.register
+def _unusable_token(error: UnusableToken) -> str:
+    return f"{error.path} holds no token: put one line of letters and digits into it"
+
+
+@sentence_of.register
+def _no_text(_error: UnicodeEncodeError) -> str:
+    return "what was typed is no text in the encoding of this system: type it again"

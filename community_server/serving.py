@@ -20,6 +20,15 @@ _STOP_WITHIN_S: Final = 10
 """Longer than any statement may take after its timeout has been used up by an honest request."""
 
 
+class CannotListen(Exception):
+    """The address cannot be had: another program holds it, or this machine is not it."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host, port)
+        self.host = host
+        self.port = port
+
+
 class Serving(uvicorn.Server):
     """One server on one address; a stop first lets the long polls go, which would hold it up.
 
@@ -40,7 +49,11 @@ class Serving(uvicorn.Server):
         self._renewal: RenewedCertificate | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        """Raises CannotListen where uvicorn would end the process with a number."""
+        try:
+            await super().startup(sockets)
+        except SystemExit as error:
+            raise CannotListen(self.config.host, self.config.port) from error
         if self._files is not None and self.config.ssl is not None:
             self._renewal = RenewedCertificate(self._files, self.config.ssl)
         if not self.should_exit:

@@ -12,6 +12,14 @@ from community_server.metrics.routes import MetricsOptions
 TOKEN_VARIABLE: Final = "GUICHET_METRICS_TOKEN"  # noqa: S105 (the name of a variable)
 
 
+class UnusableToken(Exception):
+    """The file of the token is empty, or holds what no header can bear; it is not shown."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is asked on the command line."""
     parser.add_argument(
@@ -21,8 +29,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def metrics_options(options: argparse.Namespace) -> MetricsOptions:
-    """What was asked; raises OSError where the token's file cannot be read."""
+    """What was asked; raises OSError where the token's file cannot be read, and UnusableToken."""
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
     if options.metrics_token_file is not None:
-        token = options.metrics_token_file.read_text(encoding="utf-8").strip()
+        token = _token_in(options.metrics_token_file)
     return MetricsOptions(token or None, options.behind_proxy, options.backups)
+
+
+def _token_in(path: Path) -> str:
+    token = path.read_text(encoding="ascii", errors="replace").strip()
+    if not (token.isascii() and token.isprintable() and token):
+        raise UnusableToken(path)
+    return token

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -102,6 +103,67 @@ def test_community_is_not_created_twice_nor_under_a_name_that_nothing_can_bear(
     said = capsys.readouterr()
     assert said.err == f"community_server: {sentence}\n"
     assert "Recovery key" not in said.out
+
+
+def test_port_of_another_program_is_refused_with_a_sentence(
+    tiny_database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_file = ["--key-file", str(tmp_path / "server.key")]
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        program = subprocess.run(
+            [
+                *(sys.executable, "-m", "community_server", "--database", tiny_database_url),
+                *(*key_file, "--port", str(port)),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert program.returncode == 2
+    assert program.stderr.splitlines()[-1] == (
+        f"community_server: 127.0.0.1 port {port} cannot be listened on: stop the server that is"
+        " there, or give another --port or --host"
+    )
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_port_that_cannot_be_is_refused(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--database", tiny_database_url, f"--port={port}"])
+
+    assert "a number from 0 to 65535" in capsys.readouterr().err
+
+
+def test_name_that_is_no_text_is_refused_with_a_sentence(
+    tiny_database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = b"M\xc9D-1".decode("utf-8", "surrogateescape")
+
+    assert main(["--database", tiny_database_url, "enrol", typed]) == 2
+
+    assert "no text in the encoding of this system" in capsys.readouterr().err
+
+
+def test_name_that_the_console_cannot_show_ends_no_command(
+    tiny_database_url: str, tmp_path: Path
+) -> None:
+    program = subprocess.run(
+        [
+            *(sys.executable, "-m", "community_server", "--database", tiny_database_url),
+            *("export", str(tmp_path / "Žižkov")),
+        ],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (program.returncode, program.stderr) == (0, b"")
+    assert b"\x8ei\x9ekov holds personal data" in program.stdout
 
 
 def test_enrol_prints_a_code(tiny_database_url: str, capsys: pytest.CaptureFixture[str]) -> None:

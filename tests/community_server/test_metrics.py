@@ -157,14 +157,18 @@ def test_no_name_and_no_path_makes_a_label(http: httpx.Client, enrolled_desk: Fa
     }
 
 
+@pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\x00", "clé".encode()])
 def test_a_token_that_cannot_be_read_keeps_the_server_from_starting(
     server: CommunityServer,
     database_url: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    held: bytes | None,
 ) -> None:
     monkeypatch.delenv(TOKEN_VARIABLE, raising=False)
+    if held is not None:
+        (tmp_path / "no.token").write_bytes(held)
     (tmp_path / "server.key").write_text(server.key.seed().hex())
     asked = [
         *("--database", database_url, "--community", server.community, "--port", "0"),
