@@ -104,18 +104,24 @@ def _rows(connection: Connection, community: str, sheet: Sheet) -> Rows:
 def _noted(
     connection: Connection, community: str, kinds: Sequence[EntryKind], field: str
 ) -> set[str]:
-    """Whom entries of these kinds name, those in quarantine too: they may be applied later."""
+    """Whom entries of these kinds name, those in quarantine too: they may be applied later.
+
+    What is kept beside a chain is fact as well; there is little of it, and no index of its kinds.
+    """
+    wanted = [kind.value for kind in kinds]
     raws = connection.execute(
-        "SELECT raw FROM entries WHERE community = %s AND kind = ANY(%s)",
-        (community, [kind.value for kind in kinds]),
+        "SELECT raw FROM entries WHERE community = %(community)s AND kind = ANY(%(kinds)s)"
+        " UNION ALL SELECT raw FROM forks WHERE community = %(community)s",
+        {"community": community, "kinds": wanted},
     )
-    return {name for (raw,) in raws if (name := _named(bytes(raw), field)) is not None}
+    return {name for (raw,) in raws if (name := _named(bytes(raw), wanted, field)) is not None}
 
 
-def _named(raw: bytes, field: str) -> str | None:
-    """A field of an entry's body; what is in quarantine may be anything."""
+def _named(raw: bytes, kinds: Collection[str], field: str) -> str | None:
+    """A field of the body of an entry of these kinds; what is in quarantine may be anything."""
     try:
-        name = json.loads(raw)["body"][field]
+        entry = json.loads(raw)
+        name = entry["body"][field] if entry["kind"] in kinds else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return name if isinstance(name, str) else None

@@ -10,8 +10,10 @@ from community_server.families.merge import merge_family_changes
 from community_server.server import CommunityServer
 from counter_protocol.entries import EntryKind
 from counter_protocol.reference import CardRow, HouseholdRow
-from tests.support.fake_desk import FakeDesk
+from tests.community_server.test_push import clone_of
+from tests.support.fake_desk import FakeDesk, problem
 from tests.support.family_changes import Told, household_change
+from tests.support.log_guard import LogGuard
 from tests.support.table_folder import TableFolder, rows_of
 
 KEEP = ImportRules(desk_changes=DeskChanges.KEEP)
@@ -127,6 +129,24 @@ def test_card_that_a_desk_blocked_is_not_let_through_by_a_table(
     assert fault.startswith("cartes.csv:2: état “C0001” was changed at a desk")
     assert folder.bring_in(OVERWRITE).faults == []
     assert CardRow(*rows_of(server)["cards"]["C0001",]).status == "active"
+
+
+def test_card_blocked_in_a_history_kept_beside_is_not_let_through_either(
+    enrolled_desk: FakeDesk, folder: TableFolder, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.journal.receive", "forked")
+    enrolled_desk.push_all()
+    clone = clone_of(enrolled_desk, 1)
+    enrolled_desk.top_up("H0001", 1_000)
+    enrolled_desk.push_all()
+    body = {"card": "C0001", "resident": "R0001", "household": "H0001", "reason": "stolen"}
+    clone.write(clone.seal_entry(EntryKind.CARD_BLOCKED, body))
+    assert problem(clone.push(clone.journal)).type == "fork"
+    folder.write("cartes.csv", "carte;état", "C0001;active")
+
+    (fault,) = folder.faults()
+
+    assert fault.startswith("cartes.csv:2: état “C0001” was changed at a desk")
 
 
 def test_export_from_before_a_restore_brings_back_what_it_lost(
