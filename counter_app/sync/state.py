@@ -44,10 +44,14 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True)
 class ChangesSummary:
-    """What a page of changes touched, so that a screen knows whether to read again."""
+    """What a page of changes touched, so that a screen knows whether to read again.
+
+    `gone_residents` are people whose tombstone does not say of which household they were.
+    """
 
     topics: frozenset[Topic]
     households: frozenset[str]
+    gone_residents: frozenset[str] = frozenset()
 
 
 def summary_of(page: ChangesPage) -> ChangesSummary:
@@ -60,7 +64,8 @@ def summary_of(page: ChangesPage) -> ChangesSummary:
     households |= {row.household for row in page.movements}
     households |= {row.household for row in page.conflicts}
     households |= {gone.key for gone in page.removed if gone.topic in _KEYED_BY_HOUSEHOLD}
-    return ChangesSummary(frozenset(topics), frozenset(households))
+    residents = {gone.key for gone in page.removed if gone.topic == Topic.RESIDENTS}
+    return ChangesSummary(frozenset(topics), frozenset(households), frozenset(residents))
 
 
 def row_count(page: ChangesPage) -> int:

@@ -205,7 +205,9 @@ def _connection_of(live: LiveDesk) -> Connection | None:
 def _is_news_of(view: HouseholdView, changes: ChangesSummary) -> bool:
     is_of_cards = view.card_ref is not None and Topic.CARDS in changes.topics
     is_maybe_settled = bool(view.conflicts) and Topic.CONFLICTS in changes.topics
-    return is_of_cards or is_maybe_settled or view.household in changes.households
+    lost_somebody = any(one.resident in changes.gone_residents for one in view.residents)
+    is_of_family = lost_somebody or view.household in changes.households
+    return is_of_cards or is_maybe_settled or is_of_family
 
 
 _CATALOGUE: Final = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

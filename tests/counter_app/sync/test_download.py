@@ -206,11 +206,13 @@ def test_summary_names_every_family_a_page_touches() -> None:
         removed=[
             Removed(topic="households", key="H-5"),
             Removed(topic="cards", key="C-6"),
+            Removed(topic="residents", key="R-7"),
             Removed(topic="of-a-newer-server", key="X"),
         ],
     )
     summary = summary_of(touched)
     assert summary.households == {"H-1", "H-2", "H-3", "H-4", "H-5", "H-6"}
+    assert summary.gone_residents == {"R-7"}
     assert summary.topics == {
         Topic.HOUSEHOLDS,
         Topic.RESIDENTS,

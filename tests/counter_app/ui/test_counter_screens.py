@@ -318,6 +318,17 @@ def test_news_of_the_family_on_the_screen_is_read_again(
     assert tasks.asked_for(ShowHousehold) == [ShowHousehold("H-1", "R-Léa")]
 
 
+def test_a_person_who_is_gone_leaves_the_family_on_the_screen(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    gone = MARTIN.residents[0].resident
+    news = ChangesSummary(frozenset({Topic.RESIDENTS}), frozenset(), frozenset({gone}))
+    signed_in.on_changes(news)
+    (asked,) = tasks.asked_for(ShowHousehold)
+    assert asked.household == MARTIN.household
+
+
 def test_news_of_other_families_asks_nothing(signed_in: CounterScreens, tasks: FakeTasks) -> None:
     signed_in.on_reader_event(TAP)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-9"})))
