@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from community_server.audit.queries import (
@@ -14,8 +15,8 @@ from community_server.audit.queries import (
     mark_checked,
     unchecked_chain,
 )
-from community_server.database import Database
-from community_server.enrolment.queries import DeskKey, desk_key_at
+from community_server.database import Connection, Database
+from community_server.enrolment.queries import desk_key_at
 from counter_protocol.chain import ChainChecker
 from counter_protocol.findings import Finding
 from counter_protocol.link_check import ChainExpectation
@@ -36,13 +37,35 @@ def check_some(database: Database, community: str, server_key: bytes) -> int:
         # The last checked entry comes again: the next one follows it and adds to its totals.
         held = entries_from(connection, community, chain, chain.checked, ENTRIES_AT_A_TIME + 1)
         key = desk_key_at(connection, community, chain.desk, chain.epoch)
-    findings = _findings(community, server_key, chain, key, held)
+    desk_key = None if key is None else key.desk_key
+    findings = _findings(community, server_key, chain, desk_key, held)
     with database.transaction() as connection:
         mark_checked(connection, community, chain, held[-1].seq)
         add_findings(connection, community, chain.desk, findings)
     if findings:
         _tell_of(chain.desk, findings)
     return sum(each.seq > chain.checked for each in held)
+
+
+def check_beside(
+    connection: Connection,
+    community: str,
+    server_key: bytes,
+    chain: UncheckedChain,
+    desk_key: bytes,
+    kept: Sequence[HeldEntry],
+) -> None:
+    """Check entries that are kept beside a chain, which are few, as they come; the caller commits.
+
+    What comes before the first of them is not read: running totals are checked from there on.
+    """
+    findings = [
+        replace(each, detail=f"beside the chain: {each.detail}")
+        for each in _findings(community, server_key, chain, desk_key, kept)
+    ]
+    add_findings(connection, community, chain.desk, findings)
+    if findings:
+        _tell_of(chain.desk, findings)
 
 
 def _tell_of(desk: str, findings: Sequence[Finding]) -> None:
@@ -56,7 +79,7 @@ def _findings(
     community: str,
     server_key: bytes,
     chain: UncheckedChain,
-    key: DeskKey | None,
+    desk_key: bytes | None,
     held: Sequence[HeldEntry],
 ) -> list[Finding]:
     checker = ChainChecker(
@@ -66,7 +89,7 @@ def _findings(
             server_key=server_key,
             first_epoch=chain.epoch,
             first_seq=held[0].seq,
-            desk_key=None if key is None else key.desk_key,
+            desk_key=desk_key,
         )
     )
     return [

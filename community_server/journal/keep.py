@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from community_server.audit.check import check_beside
+from community_server.audit.queries import HeldEntry, UncheckedChain
 from community_server.database import Connection
 from community_server.journal.apart_queries import set_apart
 from community_server.journal.chain import ProvenEntry, Trust
@@ -66,6 +68,7 @@ def keep_beside(
     ]
     fresh = keep_fork(connection, place, rows)
     kept = [each for each in proven if (each.seq, each.hash) in fresh]
+    _audit_beside(connection, place, trust, kept)
     apart = apply_beside(connection, place, trust, kept, contents)
     _set_apart(connection, place, apart)
     announce(connection, place.community)
@@ -101,6 +104,17 @@ def apply_beside(
     add_fork_postings(connection, _fork_posting_rows(place, judgement.judged()))
     refused = apply_effects(connection, place.community, judgement.effects, contents)
     return judgement.apart + refused
+
+
+def _audit_beside(
+    connection: Connection, place: Place, trust: Trust, kept: Sequence[ProvenEntry]
+) -> None:
+    """The audit that goes along the chains never comes by here."""
+    if kept:
+        chain = UncheckedChain(place.desk, place.epoch, kept[0].seq - 1)
+        held = [HeldEntry(each.seq, each.raw, each.hash, each.signature) for each in kept]
+        key = trust.desk_key.public_bytes
+        check_beside(connection, place.community, trust.server_key, chain, key, held)
 
 
 def _not_told_beside(

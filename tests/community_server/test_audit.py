@@ -16,7 +16,8 @@ from community_server.server import CommunityServer
 from counter_protocol.entries import Entry
 from counter_protocol.messages import encode_push
 from counter_protocol.sealing import SealedEntry, SigningKey, entry_hash
-from tests.support.fake_desk import FakeDesk
+from tests.community_server.test_push import clone_of
+from tests.support.fake_desk import FakeDesk, problem
 from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, balances, connected_desk
 
@@ -114,6 +115,53 @@ def test_what_an_honest_program_never_writes_is_found(
     audited(server)
 
     assert (2, code) in findings(server)
+
+
+@pytest.mark.parametrize(
+    ("make", "found"), [(spaced, [(2, "not_canonical")]), (at_no_time, [(2, "time_wrong")])]
+)
+def test_what_is_kept_beside_a_chain_is_checked_too(
+    server: CommunityServer,
+    enrolled_desk: FakeDesk,
+    expect_log: LogGuard,
+    make: Callable[[Entry], bytes],
+    found: list[tuple[int, str]],
+) -> None:
+    expect_log("community_server.audit.check", "audit_found")
+    expect_log("community_server.journal.receive", "forked")
+    enrolled_desk.push_all()
+    clone = clone_of(enrolled_desk, 1)
+    enrolled_desk.top_up("H0001", 5_000)
+    enrolled_desk.push_all()
+    entry = clone.seal_top_up("H0001", 300).entry
+    raw = make(entry)
+    digest = entry_hash(raw)
+    clone.write(SealedEntry(entry, raw, digest, clone.key.sign(digest)))
+
+    for _ in range(2):
+        assert problem(clone.push(clone.journal)).type == "fork"
+
+    assert findings(server) == found
+    with server.database.transaction() as connection:
+        assert balances(connection, server.community)["H0001"] == 5_300
+
+
+def test_an_honest_tail_kept_beside_a_chain_gives_no_finding(
+    server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.journal.receive", "forked")
+    enrolled_desk.top_up("H0001", 1_000)
+    enrolled_desk.push_all()
+    clone = clone_of(enrolled_desk, 2)
+    enrolled_desk.top_up("H0001", 5_000)
+    enrolled_desk.push_all()
+    for _ in range(3):
+        clone.top_up("H0001", 300)
+
+    for tail in (clone.journal[:-1], clone.journal[-1:]):
+        assert problem(clone.push(tail)).type == "fork"
+
+    assert findings(server) == []
 
 
 def test_running_server_audits_by_itself(
