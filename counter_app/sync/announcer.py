@@ -55,9 +55,16 @@ class Announcer:
 
     def trouble(self, problem: CounterError) -> Dialogue[None]:
         """There is no session, and this is why; when the server last answered still stands."""
+        yield from self._out_of_touch(_without_session(problem), problem)
+
+    def put_off(self, problem: CounterError) -> Dialogue[None]:
+        """The server is there, and asks to come back later: that is no outage."""
+        yield from self._out_of_touch(Connection.ONLINE, problem)
+
+    def _out_of_touch(self, connection: Connection, problem: CounterError) -> Dialogue[None]:
         yield from self._say(
             SyncState(
-                _without_session(problem),
+                connection,
                 waiting_entries=(yield from do(CountWaiting())),
                 last_contact=self._last_contact,
                 problem=problem,

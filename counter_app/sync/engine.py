@@ -135,7 +135,7 @@ class Engine:
         with suppress(CounterError):
             yield from self._mark_trouble(problem)
         with suppress(CounterError):
-            yield from self._announcer.trouble(problem)
+            yield from self._tell_trouble(problem)
         wake = yield from do(Wait(self._backoff.delay_s(problem)))
         if wake in _FRESH_START:
             self._backoff.reset()
@@ -154,6 +154,12 @@ class Engine:
             self._times_put_off += 1
         else:
             yield from self._mark_offline()
+
+    def _tell_trouble(self, problem: CounterError) -> Dialogue[None]:
+        if self._is_marked_online and _asks_for_patience(problem):
+            yield from self._announcer.put_off(problem)
+        else:
+            yield from self._announcer.trouble(problem)
 
     def _mark_offline(self) -> Dialogue[None]:
         if self._is_marked_online is not False:

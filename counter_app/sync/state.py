@@ -27,7 +27,8 @@ class SyncState:
 
     `last_contact` is the server's time at its last answer. `progress` is (done, total) entries or
     rows while a long catch-up runs. A `problem` may stand while ONLINE: a fork, when the desk
-    still hears the others but no longer pushes, or somebody else who writes in this desk's name.
+    still hears the others but no longer pushes, somebody else who writes in this desk's name, or a
+    server that asks for a little patience.
     `clock_ahead_s` is how far this machine's clock is ahead of the server's (negative: behind).
     `epoch_opened` is what the exchange made the desk do since it started.
     """

@@ -201,8 +201,11 @@ def test_a_server_that_is_busy_for_a_while_is_no_outage(
     talk.settle_with(server)
     for _ in range(MOST_TIMES_PUT_OFF):
         talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
+        assert talk.state.connection is Connection.ONLINE
+        assert isinstance(talk.state.problem, ServerFault)
         talk.wake(Wake.ELAPSED)
     talk.settle_with(server)
+    assert talk.state.problem is None
     talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
     assert desk.marks == ["online"]
 
@@ -216,6 +219,7 @@ def test_a_server_that_puts_the_desk_off_for_ever_is_an_outage(
         talk.reply(problem(ProblemType.TOO_MANY_REQUESTS, 429, retry_after_s=1))
         talk.wake(Wake.ELAPSED)
     assert desk.marks == ["online", "offline"]
+    assert talk.state.connection is Connection.OFFLINE
 
 
 def test_an_expired_session_is_not_an_outage(server: MemoryServer, desk: MemoryStore) -> None:
