@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Final
 
 from psycopg import sql
@@ -27,7 +27,7 @@ def columns_of(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns)
 
 
-def rows_out(connection: Connection, community: str, table: Table) -> Iterator[Chunk]:
+def rows_out(connection: Connection, community: str, table: Table) -> Generator[Chunk]:
     """The community's rows of a table, as COPY writes them.
 
     A code that nobody used yet stays out: used after the backup, it would be good once more.

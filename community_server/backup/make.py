@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from sqlalchemy import Table
 
 from community_server.backup.contents import columns_of, kept_tables, rows_out
 from community_server.backup.note import (
@@ -93,10 +96,13 @@ def _written(
 
 
 def _tables_written(connection: Connection, community: str, folder: Path) -> list[TableNote]:
-    return [
-        write_table(folder, table.name, columns_of(table), rows_out(connection, community, table))
-        for table in kept_tables()
-    ]
+    return [_table_written(connection, community, table, folder) for table in kept_tables()]
+
+
+def _table_written(connection: Connection, community: str, table: Table, folder: Path) -> TableNote:
+    """A copy that the disk cut short is ended first: rolling back would wait for its rest."""
+    with closing(rows_out(connection, community, table)) as chunks:
+        return write_table(folder, table.name, columns_of(table), chunks)
 
 
 def _forget_partials(folder: Path, community: str) -> None:

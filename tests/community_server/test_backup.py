@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ from community_server.__main__ import main
 from community_server.backup import make
 from community_server.backup.contents import SHORT_LIVED, kept_tables, rows_out
 from community_server.backup.make import backups_in, check_backup, keep_newest, make_backup
-from community_server.backup.note import NOTE, NotABackup
+from community_server.backup.note import NOTE, NotABackup, TableNote
 from community_server.backup.restore import (
     CommunityThere,
     OlderBackup,
@@ -350,6 +351,25 @@ def test_the_commands_say_what_to_do(
         assert words in told.out
     for words in ("put the server key into", "holds another key", "say --replace"):
         assert words in told.err
+
+
+def test_a_disk_that_is_full_halfway_lets_the_database_go_at_once(
+    server: CommunityServer, busy: FakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_after_a_chunk(
+        _folder: Path, _table: str, _columns: tuple[str, ...], chunks: Iterable[Chunk]
+    ) -> TableNote:
+        for _ in chunks:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return TableNote("none", (), 0, "", 0)
+
+    monkeypatch.setattr(make, "write_table", full_after_a_chunk)
+
+    with pytest.raises(OSError, match="No space left"):
+        make_backup(server.database, server.community, tmp_path)
+
+    assert backups_in(tmp_path, server.community) == []
+    assert server.database.connections_in_use() == 0
 
 
 def test_a_folder_that_cannot_be_written_is_said(
