@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from community_server.families import faults as family_faults
 from community_server.journal import faults as journal_faults
+from community_server.quotas import faults as quota_faults
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState
 from counter_app.domain.clock_watch import ClockFault, ClockNotice
@@ -44,7 +45,7 @@ WELL = LiveStates(
 
 REASONS = {
     word
-    for faults in (journal_faults, family_faults)
+    for faults in (journal_faults, family_faults, quota_faults)
     for name, word in vars(faults).items()
     if isinstance(word, str) and name == word.upper()
 } | {
