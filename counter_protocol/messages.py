@@ -136,7 +136,8 @@ class HelloReply(Message):
     `highest_epoch` is the last one of which the server has heard anything, `held` all of which it
     holds entries; an older server says neither (0 and null). `held` is there for older desks: it
     may count a clone's entries, so that a desk goes by the acknowledgements it has. `dictionaries`
-    are those that it can read pushes with.
+    are those that it can read pushes with. `leases` where a service of this desk has a
+    quota, so that it may ask for some of it.
     """
 
     token: str
@@ -150,6 +151,7 @@ class HelloReply(Message):
     highest_epoch: int = 0
     held: list[HeldEpoch] | None = None
     dictionaries: list[int] = []
+    leases: bool = False
 
     def __repr__(self) -> str:
         return f"HelloReply(epoch={self.epoch}, last_seq={self.last_seq})"

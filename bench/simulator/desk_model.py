@@ -20,7 +20,7 @@ from counter_protocol.bodies import (
     SignedOutBody,
 )
 from counter_protocol.entries import GENESIS_PREV, RECEIPT_KINDS, EntryKind
-from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import Topic
 from counter_protocol.sealing import SealedEntry
@@ -144,6 +144,10 @@ class DeskModel:
             StoredEntry(sealed.entry.seq, sealed.raw, sealed.hash, sealed.signature)
             for sealed in found[:fitting]
         ]
+
+    def lease_request(self) -> LeaseRequest | None:
+        """No service here has a quota."""
+        return None
 
     def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
         """Nothing here lies beside an entry."""

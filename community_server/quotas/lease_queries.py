@@ -43,6 +43,17 @@ def shared_head(connection: Connection, place: Place) -> Head:
         return cursor.fetchone() or NO_HEAD
 
 
+def has_quotas(connection: Connection, community: str, desk: str) -> bool:
+    """Whether a service of this desk has a quota."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT FROM quotas WHERE community = %(community)s AND service IN"
+        " (SELECT service FROM desk_services"
+        "  WHERE community = %(community)s AND desk = %(desk)s))",
+        {"community": community, "desk": desk},
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
 def lock_quotas_of_desk(connection: Connection, community: str, desk: str) -> list[QuotaRow]:
     """The quotas of the services of a desk; nobody else grants of them until the end."""
     rows = connection.execute(

@@ -9,6 +9,7 @@ from community_server.database import Connection
 from community_server.enrolment.queries import DeskKey, desk_keys_of, next_epoch
 from community_server.journal.queries import Place, confirmed_epoch, head_of, held_epochs
 from community_server.problems import Refused
+from community_server.quotas.lease_queries import has_quotas
 from community_server.security.revocation import revoked_until
 from community_server.server import OLDEST_PROGRAM, CommunityServer
 from community_server.server_time import server_time
@@ -113,6 +114,7 @@ def _reply(
             for each, seq in held_epochs(connection, server.community, desk)
         ],
         dictionaries=[PUSH_DICTIONARY],
+        leases=has_quotas(connection, server.community, desk),
     )
 
 

@@ -463,6 +463,17 @@ own_passages = Table(
 )
 """Our entries about passages: 1 each, or -1 for what takes one back."""
 
+wanted_leases = Table(
+    "wanted_leases",
+    metadata,
+    _words("service", key=True),
+    _words("household", key=True),
+    _whole("year", key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Families that came while nothing was held for them: to be asked for when the server answers."""
+
 returned_leases = Table(
     "returned_leases",
     metadata,

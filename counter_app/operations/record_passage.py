@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from counter_app.domain.quotas import PassageTakenBack, QuotaView, outcome_of
+from counter_app.domain.quotas import (
+    NoPassageLeft,
+    PassageBeyondQuota,
+    PassageTakenBack,
+    QuotaView,
+    outcome_of,
+)
 from counter_app.domain.rules import EntryNotHere, ServiceNotHere
 from counter_app.models.entries import entry_of_id
 from counter_app.models.journal import Draft
+from counter_app.models.lease_needs import want_leases
 from counter_app.models.quotas import DeskInEpoch, is_taken_back, keep_passage, quota_views
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_session import TillSession, check_agent, running_till_session
@@ -62,9 +69,14 @@ def record_passage(counter: OpenCounter, command: RecordPassage) -> PassageDone:
     PassageBeyondQuota until it is accepted, AgentUnknown or DeskNotReady.
     """
     if entry_of_id(counter.database, command.entry) is None:
-        with counter.journal.writing():
-            check_agent(counter, command.agent)
-            _append(counter, _visit(counter, command), command.agent, command.entry)
+        try:
+            with counter.journal.writing():
+                check_agent(counter, command.agent)
+                _append(counter, _visit(counter, command), command.agent, command.entry)
+        except (NoPassageLeft, PassageBeyondQuota) as refusal:
+            if refusal.used < refusal.limit:
+                _ask_for_some(counter, command)
+            raise
     return PassageDone(command.entry, quotas_of_household(counter, command.household))
 
 
@@ -90,10 +102,8 @@ def undo_passage(counter: OpenCounter, command: UndoPassage) -> PassageDone:
 
 
 def _visit(counter: OpenCounter, command: RecordPassage) -> PassageBody:
-    """The year is that of the day it is written on, which an open till session decides."""
-    session = running_till_session(counter)
-    today = session.business_date if isinstance(session, TillSession) else counter.clock.today()
-    standing = {each.service: each for each in _quotas(counter, command.household, today.year)}
+    year = _year(counter)
+    standing = {each.service: each for each in _quotas(counter, command.household, year)}
     quota = standing.get(command.service)
     if quota is None:
         raise ServiceNotHere(command.service)
@@ -102,15 +112,28 @@ def _visit(counter: OpenCounter, command: RecordPassage) -> PassageBody:
         site=place_of(counter).site,
         household=command.household,
         resident=command.resident,
-        year=today.year,
+        year=year,
         outcome=outcome_of(quota, is_accepted=command.is_accepted),
     )
+
+
+def _ask_for_some(counter: OpenCounter, command: RecordPassage) -> None:
+    """Other desks may not need all that they hold: the server is asked at the next exchange."""
+    with counter.database.writing():
+        want_leases(counter.database, command.service, command.household, _year(counter))
 
 
 def _append(counter: OpenCounter, body: PassageBody, agent: str, entry: str) -> None:
     draft = Draft(EntryKind.PASSAGE, body, agent, id=entry)
     sealed = counter.journal.append(running_till_session(counter).marked(draft))
     keep_passage(counter.database, sealed.entry)
+
+
+def _year(counter: OpenCounter) -> int:
+    """That of the day being written on, which an open till session decides."""
+    session = running_till_session(counter)
+    today = session.business_date if isinstance(session, TillSession) else counter.clock.today()
+    return today.year
 
 
 def _quotas(counter: OpenCounter, household: str, year: int) -> tuple[QuotaView, ...]:

@@ -11,6 +11,7 @@ from counter_protocol.messages import (
     PUSH_MEDIA_TYPE,
     EnrolmentRequest,
     Hello,
+    LeaseRequest,
     PushHeader,
     encode_message,
     encode_push,
@@ -62,6 +63,18 @@ def push_entries(
         token=token,
         media_type=PUSH_MEDIA_TYPE,
         body=encode_push(header, list(entries), dictionaries),
+    )
+
+
+def ask_leases(token: str, desk: str, request: LeaseRequest) -> Request:
+    """Give back what expired of quotas, and hold more."""
+    return Request(
+        Method.POST,
+        f"/v1/desks/{quote(desk, safe='')}/leases",
+        PATIENCE_S,
+        token=token,
+        media_type=_JSON,
+        body=encode_message(request),
     )
 
 

@@ -21,6 +21,7 @@ from counter_app.sync.dialogue import Dialogue, Wait, Wake, do
 from counter_app.sync.download import Download
 from counter_app.sync.errors import DeskRevoked, ServerFault, SessionOver
 from counter_app.sync.handshake import Session, shake_hands
+from counter_app.sync.leases import Leases
 from counter_app.sync.store_commands import MarkOffline, MarkOnline, MarkRevoked, OpenEpoch
 from counter_app.sync.upload import Upload
 
@@ -45,6 +46,7 @@ class Engine:
         self._announcer = Announcer(clock)
         self._upload = Upload(identity, self._announcer)
         self._download = Download(self._announcer, clock)
+        self._leases = Leases(identity.desk)
         self._backoff = Backoff(random)
         self._session: Session | None = None
         self._is_marked_online: bool | None = None
@@ -101,7 +103,7 @@ class Engine:
         while True:
             session = yield from self._push(session)
             yield from self._download.pull_page(session)
-            if session.rows_to_come == 0:
+            if session.rows_to_come == 0 and not (yield from self._leases.keep(session)):
                 break
         self._backoff.reset()
         self._times_put_off = 0
@@ -123,6 +125,7 @@ class Engine:
         if session.rows_to_come > 0:
             return (yield from self._get_even(session))
         session = yield from self._push(session)
+        yield from self._leases.keep(session)
         yield from self._announcer.online(session)
         return session
 

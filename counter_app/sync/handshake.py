@@ -46,7 +46,8 @@ class Session:
     entries of earlier epochs have had their turn; `past_waiting` is how many of them it left.
     `highest_epoch` is the last one the server has heard of. `dictionaries` are those that it reads
     pushes with. `fork` means that this epoch cannot go on, `doubled` that somebody else writes in a
-    later one.
+    later one. `gives_leases` where a service of ours has a quota, `has_asked_leases` once that was
+    asked for in this session.
     """
 
     token: str = field(repr=False)
@@ -58,6 +59,8 @@ class Session:
     dictionaries: tuple[int, ...] = ()
     fork: Forked | None = None
     doubled: DeskDoubled | None = None
+    gives_leases: bool = False
+    has_asked_leases: bool = False
     rows_to_come: int = 0
     exchanges: int = 0
     is_past_sent: bool = False
@@ -80,6 +83,7 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
         highest_epoch=_highest_epoch(head, reply),
         dictionaries=tuple(reply.dictionaries),
         fork=(yield from _fork(head, reply)),
+        gives_leases=reply.leases,
         doubled=DeskDoubled(reply.epoch) if reply.epoch > head.epoch else None,
     )
 

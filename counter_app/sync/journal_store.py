@@ -12,6 +12,7 @@ from counter_app.models import sync_queue
 from counter_app.models.database import AnyRow
 from counter_app.models.database_thread import Answer, DatabaseThread
 from counter_app.models.journal import Draft, Journal
+from counter_app.models.lease_needs import lease_request
 from counter_app.models.mirror import (
     apply_page,
     cursor_of,
@@ -19,10 +20,11 @@ from counter_app.models.mirror import (
     note_nothing_new,
     timeline_of,
 )
+from counter_app.models.quotas import DeskInEpoch
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.entries import EntryKind
-from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
 
 OpenEpochCall: TypeAlias = Callable[[EpochReason, int], EpochOpened]
 """Opens the next epoch, with this number at least."""
@@ -116,6 +118,9 @@ class JournalStore:
     def forget_cursor(self) -> None:
         self._ask(lambda: forget_cursor(self._journal.database))
 
+    def lease_request(self) -> LeaseRequest | None:
+        return self._ask(self._lease_request)
+
     def mark_online(self) -> None:
         self._ask(lambda: self._mark(EntryKind.CAME_ONLINE))
 
@@ -127,6 +132,11 @@ class JournalStore:
 
     def _ask(self, work: Callable[[], Answer]) -> Answer:
         return self._thread.call(work)
+
+    def _lease_request(self) -> LeaseRequest | None:
+        head = self._journal.head
+        asking = DeskInEpoch(self._identity.desk, head.epoch)
+        return lease_request(self._journal.database, asking, head.seq)
 
     def _mark(self, kind: EntryKind, *, revoked: bool = False) -> None:
         """Write a change of connection down once; a desk that is struck off remains so offline."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
 from counter_protocol.bodies import EpochReason
-from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,13 @@ class SyncStore(Protocol):
         """The pages to come are a snapshot; what is not in it no longer exists.
 
         Until its last page is applied, the old rows may go on being read.
+        """
+        ...
+
+    def lease_request(self) -> LeaseRequest | None:
+        """What to give back of quotas and what to hold, as of our head; None without a quota.
+
+        What it gives back is used no more from then on, whether or not the request arrives.
         """
         ...
 

@@ -9,7 +9,7 @@ from counter_app.domain.epochs import EpochOpened
 from counter_app.sync.dialogue import Answer, Command
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry, SyncStore
 from counter_protocol.bodies import EpochReason
-from counter_protocol.messages import Acknowledgement, ChangesPage, Quarantined
+from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
 
 
 class StoreCommand(Command[Answer]):
@@ -185,6 +185,14 @@ class ForgetCursor(StoreCommand[None]):
 
     def on(self, store: SyncStore) -> None:
         store.forget_cursor()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLeaseRequest(StoreCommand[LeaseRequest | None]):
+    """What to give back of quotas, and what to hold."""
+
+    def on(self, store: SyncStore) -> LeaseRequest | None:
+        return store.lease_request()
 
 
 @dataclass(frozen=True, slots=True)

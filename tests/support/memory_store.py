@@ -30,7 +30,13 @@ from counter_protocol.entries import (
     new_entry_id,
 )
 from counter_protocol.ledger import Tender, household_account, perpetual_movement, till_account
-from counter_protocol.messages import Acknowledgement, ChangesPage, Enrolment, Quarantined
+from counter_protocol.messages import (
+    Acknowledgement,
+    ChangesPage,
+    Enrolment,
+    LeaseRequest,
+    Quarantined,
+)
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import AccountRow, Topic
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
@@ -144,6 +150,10 @@ class MemoryStore:
                 break
             chosen.append(StoredEntry(sealed.entry.seq, sealed.raw, sealed.hash, sealed.signature))
         return chosen
+
+    def lease_request(self) -> LeaseRequest | None:
+        """No service here has a quota."""
+        return None
 
     def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
         """Nothing here lies beside an entry."""

@@ -1,4 +1,4 @@
-"""Quotas, what we hold of them and gave back, how many passages there were and which are ours."""
+"""Quotas, what we hold, want and gave back of them, how many passages there were and are ours."""
 
 from __future__ import annotations
 
@@ -64,6 +64,16 @@ STATEMENTS = (
     """,
     "CREATE INDEX own_passages_by_family ON own_passages (household, year)",
     "CREATE UNIQUE INDEX own_passages_undone ON own_passages (undoes)",
+    """
+    CREATE TABLE wanted_leases (
+        service TEXT NOT NULL,
+        household TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        PRIMARY KEY (service, household, year)
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
     """
     CREATE TABLE returned_leases (
         lease TEXT NOT NULL,
