@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.household import HouseholdFound
@@ -167,3 +168,14 @@ def test_sale_is_asked_for_with_the_family(qtbot: QtBot, home: HomePage) -> None
 def _open(home: HomePage, family: HouseholdFound) -> None:
     model = found_list(home).model()
     found_list(home).opened.emit(model.index(FOUND.index(family), 0))
+
+
+@pytest.mark.parametrize(
+    ("street", "postcode", "shown_address"),
+    [("", "79200", "79200 Parthenay"), ("2 rue du Pont", "", "2 rue du Pont, Parthenay")],
+)
+def test_an_address_that_is_not_whole_reads_without_gaps(
+    home: HomePage, street: str, postcode: str, shown_address: str
+) -> None:
+    home.show_household(dataclasses.replace(MARTIN, street=street, postcode=postcode))
+    assert shown_address in [label.text() for label in home.findChildren(QLabel)]

@@ -100,7 +100,8 @@ class HouseholdPanel(Page):
     def _paint_view(self, view: HouseholdView) -> None:
         self._name.setText(self.tr("Foyer {name}").format(name=view.name))
         self.setAccessibleName(self._name.text())
-        self._address.setText(f"{view.street}, {view.postcode} {view.commune}")
+        town = f"{view.postcode} {view.commune}".strip()
+        self._address.setText(", ".join(filter(None, (view.street, town))))
         self._paint_balance(view.balance)
         self._chips.replace([Chip(tone, words) for tone, words in self._facts(view)])
         self._paint_residents(view)
