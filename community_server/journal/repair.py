@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from psycopg.errors import DeadlockDetected
+
 from community_server.communities.queries import server_key_of
 from community_server.database import Connection, Database
 from community_server.families.faults import CONTENT_MISSING
@@ -52,11 +54,16 @@ def retry_quarantine(
     repaired = seen = 0
     after = BEFORE_ALL
     while True:
-        with database.transaction() as connection:
-            waiting = lock_apart(connection, community, desk, after, ENTRIES_AT_A_TIME)
-            if not waiting:
-                break
-            repaired += retry_entries(connection, community, waiting, {}, by)
+        try:
+            with database.transaction() as connection:
+                waiting = lock_apart(connection, community, desk, after, ENTRIES_AT_A_TIME)
+                applied = retry_entries(connection, community, waiting, {}, by) if waiting else 0
+        except DeadlockDetected:
+            # Several chains take the same families in no common order; a push may come between.
+            continue
+        if not waiting:
+            break
+        repaired += applied
         seen += len(waiting)
         after = waiting[-1].place
     if repaired:

@@ -7,12 +7,15 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import msgspec
 import pytest
 
 from community_server.__main__ import main
 from community_server.books import desk_books
+from community_server.database import Connection
 from community_server.journal import repair
+from community_server.journal.queries import move_balances
 from community_server.journal.repair import Retried, retry_quarantine
 from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer
@@ -24,6 +27,7 @@ from counter_protocol.reference import HouseholdRow, Topic
 from tests.community_server.test_push import balance, clone_of
 from tests.support.fake_desk import FakeDesk, problem, understood
 from tests.support.log_guard import LogGuard
+from tests.support.server import connected_desk
 
 
 @pytest.fixture(autouse=True)
@@ -142,6 +146,41 @@ def test_two_who_repair_at_once_apply_once(
 
     assert sum(each.repaired for each in retried) == 20
     assert balance(server, "H9999") == 2_000
+
+
+def test_a_push_that_comes_between_makes_a_repair_begin_again(
+    server: CommunityServer, enrolled_desk: FakeDesk, http: httpx.Client
+) -> None:
+    """The repair holds one family and waits for the other, the push does it the other way round."""
+    for desk, household in ((enrolled_desk, "H9998"), (second_desk(server, http), "H9999")):
+        desk.top_up(household, 100)
+        desk.push_all()
+        take_in_family(server, household)
+
+    with ThreadPoolExecutor(1) as pool:
+        with server.database.transaction() as pushing:
+            move_balances(pushing, server.community, {"H9999": 7})
+            repairing = pool.submit(retry_quarantine, server.database, server.community, by="croy")
+            wait_for_a_lock(pushing)
+            move_balances(pushing, server.community, {"H9998": 7})
+        assert repairing.result(30) == Retried(repaired=2, apart=0)
+
+    assert (balance(server, "H9998"), balance(server, "H9999")) == (107, 107)
+
+
+def second_desk(server: CommunityServer, http: httpx.Client) -> FakeDesk:
+    """Its name comes after that of the first: a repair goes in that order."""
+    return connected_desk(server, http, "PIS-1")
+
+
+def wait_for_a_lock(connection: Connection) -> None:
+    """Return once somebody waits for what this transaction holds."""
+    row = None
+    while row is None:
+        row = connection.execute(
+            "SELECT 1 FROM pg_locks WHERE NOT granted"
+            " AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+        ).fetchone()
 
 
 def test_an_entry_kept_beside_is_repaired_too(
