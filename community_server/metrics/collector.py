@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from community_server.backup.make import backups_in
-from community_server.backup.note import read_note
+from community_server.backup.note import NotABackup, read_note
 from community_server.database import POOL_CONNECTIONS, Database
 from community_server.metrics.standing import Counts, Standing, read_standing
 
@@ -68,10 +69,17 @@ class StandingCollector(Collector):
     def _last_backup(self) -> Iterator[Metric]:
         if self._backups is None:
             return
-        made = [read_note(each).made_at for each in backups_in(self._backups, self._community)]
+        made = list(_times_made(backups_in(self._backups, self._community)))
         if made:
             age_s = time.time() - datetime.fromisoformat(max(made)).timestamp()
             yield _gauge("guichet_last_backup_age_seconds", "Age of the newest backup", age_s)
+
+
+def _times_made(backups: Iterable[Path]) -> Iterator[str]:
+    """A backup that makes room for a newer one may go while it is looked at."""
+    for each in backups:
+        with suppress(NotABackup):
+            yield read_note(each).made_at
 
 
 def _counts(counts: Counts) -> Iterator[Metric]:

@@ -14,7 +14,7 @@ import pytest
 
 from community_server.__main__ import main
 from community_server.app import create_app
-from community_server.backup.make import make_backup
+from community_server.backup.make import backups_in, make_backup
 from community_server.metrics import collector
 from community_server.metrics.options import TOKEN_VARIABLE
 from community_server.metrics.routes import MetricsOptions
@@ -108,6 +108,22 @@ def test_the_age_of_the_last_backup_is_told(
     with served(server, server_loop, options) as http:
         assert "guichet_last_backup_age_seconds" not in scraped(http)
         make_backup(server.database, server.community, tmp_path)
+        assert 0 <= scraped(http)["guichet_last_backup_age_seconds"] < 600
+
+
+def test_a_backup_that_goes_while_it_is_looked_at_costs_no_answer(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_backup(server.database, server.community, tmp_path)
+
+    def found_too_early(folder: Path, community: str) -> list[Path]:
+        return [tmp_path / "gone", *backups_in(folder, community)]
+
+    monkeypatch.setattr("community_server.metrics.collector.backups_in", found_too_early)
+    with served(server, server_loop, MetricsOptions(backups=tmp_path)) as http:
         assert 0 <= scraped(http)["guichet_last_backup_age_seconds"] < 600
 
 
