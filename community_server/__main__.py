@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
-from sqlalchemy import make_url
 
 from community_server.backup import command as backup
 from community_server.certificate import (
@@ -23,7 +22,7 @@ from community_server.certificate import (
     warn_when_soon_over,
 )
 from community_server.communities import command as communities
-from community_server.database import Database
+from community_server.database import Database, address_of
 from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
 from community_server.enrolment.codes import enrolment_code
@@ -130,7 +129,7 @@ def _database(options: argparse.Namespace) -> Generator[Database]:
 def _check_no_password(url: str) -> None:
     if url == os.environ.get(DATABASE_VARIABLE):
         return
-    address = make_url(url)
+    address = address_of(url)
     if address.password or "password" in address.query:
         raise PasswordInArguments
 

@@ -8,7 +8,9 @@ from typing import Any, Final, TypeAlias
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, Engine, QueuePool, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
@@ -18,11 +20,16 @@ STATEMENT_TIMEOUT_MS: Final = 30_000
 """No request may hold a lock for longer, nor keep the change feed's horizon from moving."""
 
 
+class UnusableAddress(Exception):
+    """The address of the database cannot be read; it may hold a password and is not shown."""
+
+
 class Database:
     """One PostgreSQL database; safe to share between threads, closed once at the end."""
 
     def __init__(self, url: str, *, connections: int = POOL_CONNECTIONS) -> None:
-        self._url = _with_driver(url)
+        """Connects when it is first needed; raises UnusableAddress."""
+        self._url = address_of(url)
         self.engine: Engine = create_engine(
             self._url,
             pool_size=connections,
@@ -83,9 +90,15 @@ class Database:
             pooled.close()
 
 
-def _with_driver(url: str) -> URL:
+def address_of(url: str) -> URL:
     """The same address, for SQLAlchemy with psycopg 3."""
-    return make_url(url).set(drivername="postgresql+psycopg")
+    try:
+        address = make_url(url)
+        make_conninfo(**dict.fromkeys(address.query, ""))
+    except (ArgumentError, ValueError, psycopg.ProgrammingError):
+        # What it says quotes a piece of the address, which may be one of a password.
+        raise UnusableAddress from None
+    return address.set(drivername="postgresql+psycopg")
 
 
 def _session_options() -> str:

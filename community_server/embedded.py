@@ -14,19 +14,35 @@ from typing import Any, Final
 _PATIENCE: Final = 4
 
 
+class OtherPostgresql(Exception):
+    """The folder holds a database that another version of PostgreSQL made; nothing was changed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
 @contextmanager
 def embedded_postgresql(folder: Path) -> Generator[str]:
     """Start PostgreSQL on a folder and yield its URL; the last process to leave stops it.
 
     It listens on a socket in the folder (on Windows, on a loopback port). As root on Linux it
     runs as a user `pgserver`, which is created, and the folders above are made traversable.
+    Raises OtherPostgresql.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = _pgserver().get_server(folder, cleanup_mode="stop", start=False)
+    server = _server_of(folder)
     _start(server)
     with server:
         _forget_the_dead(server)
         yield server.get_uri()
+
+
+def _server_of(folder: Path) -> Any:  # noqa: ANN401
+    try:
+        return _pgserver().get_server(folder, cleanup_mode="stop", start=False)
+    except RuntimeError as error:
+        raise OtherPostgresql(folder) from error
 
 
 def _pgserver() -> Any:  # noqa: ANN401

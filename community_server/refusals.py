@@ -9,6 +9,8 @@ import psycopg
 import sqlalchemy.exc
 
 from community_server.certificate import UnusableCertificate
+from community_server.database import UnusableAddress
+from community_server.embedded import OtherPostgresql
 from community_server.metrics.options import UnusableToken
 from community_server.migrations.runner import NewerDatabase
 from community_server.server import NoSuchCommunity, WrongServerKey
@@ -35,7 +37,8 @@ REFUSALS: Final = (
     UnicodeEncodeError,
     psycopg.OperationalError,
     sqlalchemy.exc.OperationalError,
-    sqlalchemy.exc.ArgumentError,
+    UnusableAddress,
+    OtherPostgresql,
     OSError,
 )
 
@@ -97,3 +100,24 @@ def _unusable_token(error: UnusableToken) -> str:
 @sentence_of.register
 def _no_text(_error: UnicodeEncodeError) -> str:
     return "what was typed is no text in the encoding of this system: type it again"
+
+
+@sentence_of.register
+def _unusable_address(_error: UnusableAddress) -> str:
+    return (
+        "the address of the database cannot be read: write postgresql://USER@HOST:PORT/NAME, and"
+        " %2F, %40 and %3A for a slash, an at sign and a colon within a part"
+    )
+
+
+@sentence_of.register
+def _other_postgresql(error: OtherPostgresql) -> str:
+    return (
+        f"{error.folder} belongs to another PostgreSQL than the one of this program: start the"
+        " program that made it, back up, and restore into a new folder"
+    )
+
+
+@sentence_of.register
+def _database_away(error: sqlalchemy.exc.OperationalError) -> str:
+    return f"the database does not answer: {error.orig}"

@@ -22,6 +22,7 @@ from community_server.communities.queries import create_community
 from community_server.database import Database
 from community_server.logs import JsonFormatter
 from community_server.reference.loader import load_reference
+from community_server.refusals import DATABASE_VARIABLE
 from community_server.server_key import KEY_VARIABLE, UnreadableServerKey, server_key
 from counter_protocol.sealing import SigningKey
 from tests.support.server import new_database
@@ -106,15 +107,17 @@ def test_community_is_not_created_twice_nor_under_a_name_that_nothing_can_bear(
 
 
 def test_port_of_another_program_is_refused_with_a_sentence(
-    tiny_database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    postgresql: str, tmp_path: Path
 ) -> None:
+    url = new_database(postgresql, "port")
+    assert main(["--database", url, "create-community", "cc3m", "Trois-Moulins"]) == 0
     key_file = ["--key-file", str(tmp_path / "server.key")]
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
 
         program = subprocess.run(
             [
-                *(sys.executable, "-m", "community_server", "--database", tiny_database_url),
+                *(sys.executable, "-m", "community_server", "--database", url),
                 *(*key_file, "--port", str(port)),
             ],
             capture_output=True,
@@ -164,6 +167,42 @@ def test_name_that_the_console_cannot_show_ends_no_command(
 
     assert (program.returncode, program.stderr) == (0, b"")
     assert b"\x8ei\x9ekov holds personal data" in program.stdout
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "guichet",
+        "postgresql://h:abc/x",
+        "postgresql://agent:secret@h:abc/x",
+        "postgresql://[::1/x",
+        "postgresql:///x?bogus=1",
+    ],
+)
+def test_address_that_cannot_be_read_is_refused_and_not_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, address)
+
+    assert main(["desks"]) == 2
+
+    said = capsys.readouterr().err
+    assert "write postgresql://USER@HOST:PORT/NAME" in said
+    assert "secret" not in said
+
+
+def test_folder_of_another_postgresql_is_refused_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made_elsewhere = tmp_path / "postgresql" / "PG_VERSION"
+    made_elsewhere.parent.mkdir()
+    made_elsewhere.write_text("9\n")
+
+    assert main(["--embedded", str(tmp_path), "desks"]) == 2
+
+    assert "belongs to another PostgreSQL" in capsys.readouterr().err
+    assert list(made_elsewhere.parent.iterdir()) == [made_elsewhere]
 
 
 def test_enrol_prints_a_code(tiny_database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,7 +258,9 @@ def test_database_that_does_not_answer_is_told(
     nowhere = f"postgresql://postgres@/guichet?host={tmp_path}"
 
     assert main(["--database", nowhere, "enrol", "MED-1"]) == 2
-    assert "cannot start" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "the database does not answer: connection" in said
+    assert "sqlalche" not in said
 
 
 def test_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
