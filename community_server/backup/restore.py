@@ -104,8 +104,7 @@ def _load(connection: Connection, folder: Path, note: BackupNote) -> None:
 
 
 def _communities_in(connection: Connection) -> set[str]:
-    """Asked of any schema that a backup may have."""
-    return {row[0] for row in connection.execute("SELECT community FROM communities").fetchall()}
+    return {each.community for each in communities(connection)}
 
 
 def _remove(connection: Connection, community: str) -> None:
