@@ -360,6 +360,10 @@ class PassageBody(Body):
     outcome: PassageOutcome
     undoes: str | None = None
 
+    def undone(self, passage: str) -> PassageBody:
+        """What takes this visit back, which is the entry of this id."""
+        return msgspec.structs.replace(self, undoes=passage)
+
 
 class ProgramUpdatedBody(Body):
     """Another version of the program, or of its database, took over from here on."""

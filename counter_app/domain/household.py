@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from counter_app.domain.family import ConflictView
+from counter_app.domain.quotas import QuotaView
 from counter_protocol.entries import EntryKind
 
 
@@ -77,6 +78,7 @@ class HouseholdView:
     card_is_weak: bool = False
     conflicts: tuple[ConflictView, ...] = ()
     quotient_is_told: bool = True
+    quotas: tuple[QuotaView, ...] = ()
 
     def with_card_of(self, former: HouseholdView) -> HouseholdView:
         """This view, brought up by the same card as a former one of the family was."""

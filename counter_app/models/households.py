@@ -16,6 +16,7 @@ from counter_app.domain.household import (
 )
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.family_records import conflicts_of, untold_fields
+from counter_app.models.quotas import quota_views
 from counter_protocol.entries import Entry, EntryKind, decode_entry
 from counter_protocol.ledger import household_account
 from counter_protocol.reference import CardStatus
@@ -88,6 +89,7 @@ def household_view(
         card_resident=card_resident,
         conflicts=conflicts_of(database, household),
         quotient_is_told="quotient" not in untold_fields(database),
+        quotas=quota_views(database, household, today.year),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from counter_app.models.database import Database
-from counter_app.models.quotas import DeskInEpoch, quota_views
+from counter_app.models.quotas import quota_views
 from counter_protocol.messages import MAX_LEASES_RETURNED, LeaseRequest, LeaseWish
 
 FAMILIES_LOOKED_AT: Final = 50
@@ -21,12 +21,12 @@ def want_leases(database: Database, service: str, household: str, year: int) -> 
     )
 
 
-def lease_request(database: Database, asking: DeskInEpoch, seq: int) -> LeaseRequest | None:
-    """What to ask as of our entry `seq`; None where no service of the desk has a quota.
+def lease_request(database: Database, epoch: int, seq: int) -> LeaseRequest | None:
+    """What to ask as of our last entry; None where no service of the desk has a quota.
 
     What has expired by the server's clock is used no more from here on, for good.
     """
-    lease_passages = {row.service: row.lease_passages for row in database.rows(_OWN, asking.desk)}
+    lease_passages = {row.service: row.lease_passages for row in database.rows(_OWN)}
     if not lease_passages:
         return None
     if database.row(_TO_TIDY) is not None:
@@ -34,16 +34,14 @@ def lease_request(database: Database, asking: DeskInEpoch, seq: int) -> LeaseReq
             database.write(_GIVE_BACK, ())
             database.write(_WANT_NO_MORE, ())
     returned = [row.lease for row in database.rows(_RETURNED, MAX_LEASES_RETURNED)]
-    wanted = list(_wishes(database, asking, lease_passages))
-    return LeaseRequest(epoch=asking.epoch, seq=seq, returned=returned, wanted=wanted)
+    wanted = list(_wishes(database, lease_passages))
+    return LeaseRequest(epoch=epoch, seq=seq, returned=returned, wanted=wanted)
 
 
-def _wishes(
-    database: Database, asking: DeskInEpoch, lease_passages: dict[str, int]
-) -> Iterator[LeaseWish]:
+def _wishes(database: Database, lease_passages: dict[str, int]) -> Iterator[LeaseWish]:
     """Families that came here lately, and of which less is held than could be."""
     for row in database.rows(_LATELY, FAMILIES_LOOKED_AT):
-        for view in quota_views(database, asking, row.household, row.year):
+        for view in quota_views(database, row.household, row.year):
             wished = lease_passages[view.service]
             if view.service == row.service and view.left_here < min(wished, view.limit - view.used):
                 yield LeaseWish(
@@ -51,10 +49,7 @@ def _wishes(
                 )
 
 
-_OWN: Final = """
-    SELECT q.service, q.lease_passages
-    FROM desk_services d JOIN quotas q ON q.service = d.service WHERE d.desk = ?
-"""
+_OWN: Final = "SELECT service, lease_passages FROM quotas"
 _TO_TIDY: Final = """
     SELECT lease FROM leases WHERE expires_at <= (SELECT server_time FROM sync_state)
         AND lease NOT IN (SELECT lease FROM returned_leases)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.quotas import QuotaView
@@ -12,19 +11,12 @@ from counter_protocol.entries import Entry
 from counter_protocol.reference import BeyondQuota
 
 
-@dataclass(frozen=True, slots=True)
-class DeskInEpoch:
-    """Who asks: what is held belongs to a desk in one epoch."""
+def quota_views(database: Database, household: str, year: int) -> tuple[QuotaView, ...]:
+    """Where a family stands with each of the desk's services that have a quota.
 
-    desk: str
-    epoch: int
-
-
-def quota_views(
-    database: Database, asking: DeskInEpoch, household: str, year: int
-) -> tuple[QuotaView, ...]:
-    """Where a family stands with each of the desk's services that have a quota."""
-    rows = database.rows(_QUOTAS, asking.desk, asking.epoch, household, year)
+    What is held belongs to the epoch that the journal is in.
+    """
+    rows = database.rows(_QUOTAS, household, year)
     return tuple(_view(row) for row in rows)
 
 
@@ -60,9 +52,10 @@ def _view(row: AnyRow) -> QuotaView:
     )
 
 
+# The server tells a desk of its own services' quotas and of its own leases, and no others.
 # What was given back is used no more, whatever a page that was under way still says of it.
 _QUOTAS: Final = """
-    WITH asked AS (SELECT ? AS desk, ? AS epoch, ? AS household, ? AS year),
+    WITH asked AS (SELECT ? AS household, ? AS year),
     told AS (
         SELECT q.*, s.name, s.name_en, a.*,
             coalesce(p.passages, 0) AS passages, coalesce(p.here, 0) AS here_before,
@@ -71,9 +64,8 @@ _QUOTAS: Final = """
              AND o.outcome = 'quota' AND (o.epoch, o.seq)
                 > (coalesce(p.includes_epoch, 0), coalesce(p.includes_seq, 0))) AS own
         FROM asked a
-        JOIN desk_services d ON d.desk = a.desk
-        JOIN quotas q ON q.service = d.service
-        JOIN services s ON s.service = d.service
+        JOIN quotas q
+        JOIN services s ON s.service = q.service
         LEFT JOIN passages p
             ON p.service = q.service AND p.household = a.household AND p.year = a.year
     )
@@ -81,8 +73,9 @@ _QUOTAS: Final = """
         t.passages + t.own AS used, t.here_before + t.own AS here,
         coalesce(l.passages, 0) AS held
     FROM told t
-    LEFT JOIN leases l ON l.desk = t.desk AND l.service = t.service
-        AND l.household = t.household AND l.year = t.year AND l.epoch = t.epoch
+    LEFT JOIN leases l ON l.service = t.service
+        AND l.household = t.household AND l.year = t.year
+        AND l.epoch = (SELECT epoch FROM journal ORDER BY position DESC LIMIT 1)
         AND l.expires_at > (SELECT server_time FROM sync_state)
         AND l.lease NOT IN (SELECT lease FROM returned_leases)
     ORDER BY t.service

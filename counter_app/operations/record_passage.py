@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from counter_app.domain.quotas import (
     NoPassageLeft,
     PassageBeyondQuota,
@@ -17,7 +15,7 @@ from counter_app.domain.rules import EntryNotHere, ServiceNotHere
 from counter_app.models.entries import entry_of_id
 from counter_app.models.journal import Draft
 from counter_app.models.lease_needs import want_leases
-from counter_app.models.quotas import DeskInEpoch, is_taken_back, keep_passage, quota_views
+from counter_app.models.quotas import is_taken_back, keep_passage, quota_views
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_session import TillSession, check_agent, running_till_session
 from counter_protocol.bodies import PassageBody, read_body
@@ -54,6 +52,7 @@ class PassageDone:
     """A passage, or its taking back, that is on the disk; where the family stands now."""
 
     entry: str
+    household: str
     quotas: tuple[QuotaView, ...]
 
 
@@ -77,7 +76,7 @@ def record_passage(counter: OpenCounter, command: RecordPassage) -> PassageDone:
             if refusal.used < refusal.limit:
                 _ask_for_some(counter, command)
             raise
-    return PassageDone(command.entry, quotas_of_household(counter, command.household))
+    return _done(counter, command.entry, command.household)
 
 
 def undo_passage(counter: OpenCounter, command: UndoPassage) -> PassageDone:
@@ -96,9 +95,13 @@ def undo_passage(counter: OpenCounter, command: UndoPassage) -> PassageDone:
             check_agent(counter, command.agent)
             if is_taken_back(counter.database, command.passage):
                 raise PassageTakenBack
-            back = msgspec.structs.replace(body, undoes=command.passage)
+            back = body.undone(command.passage)
             _append(counter, back, command.agent, command.entry)
-    return PassageDone(command.entry, quotas_of_household(counter, body.household))
+    return _done(counter, command.entry, body.household)
+
+
+def _done(counter: OpenCounter, entry: str, household: str) -> PassageDone:
+    return PassageDone(entry, household, quotas_of_household(counter, household))
 
 
 def _visit(counter: OpenCounter, command: RecordPassage) -> PassageBody:
@@ -137,5 +140,4 @@ def _year(counter: OpenCounter) -> int:
 
 
 def _quotas(counter: OpenCounter, household: str, year: int) -> tuple[QuotaView, ...]:
-    asking = DeskInEpoch(counter.identity.desk, counter.journal.head.epoch)
-    return quota_views(counter.database, asking, household, year)
+    return quota_views(counter.database, household, year)

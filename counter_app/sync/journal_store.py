@@ -20,7 +20,6 @@ from counter_app.models.mirror import (
     note_nothing_new,
     timeline_of,
 )
-from counter_app.models.quotas import DeskInEpoch
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.entries import EntryKind
@@ -135,8 +134,7 @@ class JournalStore:
 
     def _lease_request(self) -> LeaseRequest | None:
         head = self._journal.head
-        asking = DeskInEpoch(self._identity.desk, head.epoch)
-        return lease_request(self._journal.database, asking, head.seq)
+        return lease_request(self._journal.database, head.epoch, head.seq)
 
     def _mark(self, kind: EntryKind, *, revoked: bool = False) -> None:
         """Write a change of connection down once; a desk that is struck off remains so offline."""

@@ -64,6 +64,8 @@ def summary_of(page: ChangesPage) -> ChangesSummary:
     households |= {row.household for row in page.accounts}
     households |= {row.household for row in page.movements}
     households |= {row.household for row in page.conflicts}
+    households |= {row.household for row in page.leases}
+    households |= {row.household for row in page.passages}
     households |= {gone.key for gone in page.removed if gone.topic in _KEYED_BY_HOUSEHOLD}
     residents = {gone.key for gone in page.removed if gone.topic == Topic.RESIDENTS}
     return ChangesSummary(frozenset(topics), frozenset(households), frozenset(residents))

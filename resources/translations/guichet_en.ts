@@ -1247,20 +1247,20 @@
             <translation>An older card pays {maximum} at most at once. For this sum, choose another tender.</translation>
         </message>
         <message>
-            <source>{service} : {used} passages sur {limit}, mais ceux qui restent sont réservés ailleurs. Rétablissez la connexion, puis réessayez dans un instant.</source>
-            <translation>{service}: {used} of {limit} passages, but those that are left are kept elsewhere. Restore the connection, then try again in a moment.</translation>
+            <source>{used} passages sur {limit}, mais ceux qui restent sont réservés ailleurs. Rétablissez la connexion, puis réessayez dans un instant.</source>
+            <translation>{used} of {limit} passages, but those that are left are kept elsewhere. Restore the connection, then try again in a moment.</translation>
         </message>
         <message>
-            <source>{service} : les {limit} passages de l’année sont utilisés. Le prochain est possible en janvier.</source>
-            <translation>{service}: the {limit} passages of the year are used. The next one is possible in January.</translation>
+            <source>Les {limit} passages de l’année sont utilisés. Le prochain est possible en janvier.</source>
+            <translation>The {limit} passages of the year are used. The next one is possible in January.</translation>
         </message>
         <message>
-            <source>{service} : {used} passages sur {limit}. Un passage de plus se paie sur place : demandez son accord à la famille.</source>
-            <translation>{service}: {used} of {limit} passages. One more is paid here: ask the family whether it agrees.</translation>
+            <source>{used} passages sur {limit}. Un passage de plus se paie sur place : demandez son accord à la famille.</source>
+            <translation>{used} of {limit} passages. One more is paid here: ask the family whether it agrees.</translation>
         </message>
         <message>
-            <source>{service} : {used} passages sur {limit}. Un passage de plus sera facturé : demandez son accord à la famille.</source>
-            <translation>{service}: {used} of {limit} passages. One more will be billed: ask the family whether it agrees.</translation>
+            <source>{used} passages sur {limit}. Un passage de plus sera facturé : demandez son accord à la famille.</source>
+            <translation>{used} of {limit} passages. One more will be billed: ask the family whether it agrees.</translation>
         </message>
         <message>
             <source>Ce passage est déjà annulé. Rouvrez la fiche de la famille pour voir où elle en est.</source>
@@ -2004,6 +2004,36 @@
         <message>
             <source>Rapport envoyé à l’imprimante</source>
             <translation>Report sent to the printer</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassageStrip</name>
+        <message>
+            <source>Annuler ce passage</source>
+            <translation>Take this passage back</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s) possible(s) ici</source>
+            <translation>
+                <numerusform>%n passage possible here</numerusform>
+                <numerusform>%n passages possible here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Noter quand même</source>
+            <translation>Record it anyway</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>Passage</translation>
+        </message>
+        <message>
+            <source>Passage noté.</source>
+            <translation>Passage recorded.</translation>
+        </message>
+        <message>
+            <source>Passage annulé.</source>
+            <translation>Passage taken back.</translation>
         </message>
     </context>
     <context>

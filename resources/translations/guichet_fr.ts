@@ -59,6 +59,16 @@
         </message>
     </context>
     <context>
+        <name>PassageStrip</name>
+        <message numerus="yes">
+            <source>%n passage(s) possible(s) ici</source>
+            <translation>
+                <numerusform>%n passage possible ici</numerusform>
+                <numerusform>%n passages possibles ici</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StateMarks</name>
         <message numerus="yes">
             <source>%n écriture(s) en attente</source>

@@ -8,11 +8,14 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from counter_app.domain.family_rules import FieldUnusable
+from counter_app.domain.quotas import PassageBeyondQuota
 from counter_app.operations.block_card import block_card, cards_of_household
 from counter_app.operations.change_household import change_household
 from counter_app.operations.family_record import family_record
+from counter_app.operations.record_passage import PassageDone, record_passage
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.widgets.buttons import TileButton
+from counter_protocol.reference import BeyondQuota
 from tests.shots.stage import Stage
 from tests.support import screen_families, screen_views
 
@@ -64,6 +67,29 @@ def family_disputed_birth(stage: Stage) -> None:
     stage.home.show_card_family(screen_families.DISPUTED_BIRTH)
 
 
+def family_passage(stage: Stage) -> None:
+    """They came to the recycling centre once more."""
+    _at_the_tip(stage)
+    quotas = screen_views.AT_THE_TIP.quotas
+    stage.tasks.answer(record_passage, PassageDone("passage-1", "H-1", quotas))
+    _press(stage, "Passage")
+
+
+def family_passage_beyond(stage: Stage) -> None:
+    """The year is used up: the family has to agree to pay."""
+    _at_the_tip(stage)
+    refused = PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED)
+    stage.tasks.answer(record_passage, refused)
+    _press(stage, "Passage")
+
+
+def _at_the_tip(stage: Stage) -> None:
+    _answer(stage)
+    stage.enter()
+    stage.home.show_household(screen_views.AT_THE_TIP)
+    stage.window.show()
+
+
 def _family(stage: Stage) -> None:
     _answer(stage)
     stage.enter()
@@ -101,4 +127,6 @@ FAMILY_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     family_form_refused,
     family_disputed,
     family_disputed_birth,
+    family_passage,
+    family_passage_beyond,
 )

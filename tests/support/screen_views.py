@@ -15,10 +15,12 @@ from counter_app.domain.household import (
     MovementView,
     ResidentView,
 )
+from counter_app.domain.quotas import QuotaView
 from counter_app.operations.top_up import TopUp, TopUpDone
 from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import BeyondQuota
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=1))
@@ -106,6 +108,15 @@ MARTIN = HouseholdView(
     balance=Balance(4230, datetime(2026, 11, 20, 8, 12, tzinfo=UTC), 4),
     movements=MOVEMENTS,
     card_resident="R-Léa",
+)
+
+AT_THE_TIP = dataclasses.replace(
+    MARTIN,
+    quotas=(
+        QuotaView(
+            "recycling", "Déchetterie", "Recycling centre", 2026, 13, 15, 1, BeyondQuota.BILLED
+        ),
+    ),
 )
 
 LARGE_FAMILY = dataclasses.replace(

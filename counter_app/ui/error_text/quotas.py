@@ -15,14 +15,13 @@ def _no_passage_left(error: NoPassageLeft, _writing: Writing) -> str:
     if error.used < error.limit:
         return QCoreApplication.translate(
             "ErrorText",
-            "{service} : {used} passages sur {limit}, mais ceux qui restent sont réservés "
+            "{used} passages sur {limit}, mais ceux qui restent sont réservés "
             "ailleurs. Rétablissez la connexion, puis réessayez dans un instant.",
-        ).format(service=error.service_name, used=error.used, limit=error.limit)
+        ).format(used=error.used, limit=error.limit)
     return QCoreApplication.translate(
         "ErrorText",
-        "{service} : les {limit} passages de l’année sont utilisés. Le prochain est possible en "
-        "janvier.",
-    ).format(service=error.service_name, limit=error.limit)
+        "Les {limit} passages de l’année sont utilisés. Le prochain est possible en janvier.",
+    ).format(limit=error.limit)
 
 
 @sentence.register
@@ -30,14 +29,14 @@ def _passage_beyond_quota(error: PassageBeyondQuota, _writing: Writing) -> str:
     if error.beyond is BeyondQuota.PAID:
         return QCoreApplication.translate(
             "ErrorText",
-            "{service} : {used} passages sur {limit}. Un passage de plus se paie sur place : "
+            "{used} passages sur {limit}. Un passage de plus se paie sur place : "
             "demandez son accord à la famille.",
-        ).format(service=error.service_name, used=error.used, limit=error.limit)
+        ).format(used=error.used, limit=error.limit)
     return QCoreApplication.translate(
         "ErrorText",
-        "{service} : {used} passages sur {limit}. Un passage de plus sera facturé : demandez son "
+        "{used} passages sur {limit}. Un passage de plus sera facturé : demandez son "
         "accord à la famille.",
-    ).format(service=error.service_name, used=error.used, limit=error.limit)
+    ).format(used=error.used, limit=error.limit)
 
 
 @sentence.register

@@ -7,7 +7,6 @@ import pytest
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.models.lease_needs import lease_request
 from counter_app.models.mirror import apply_page
-from counter_app.models.quotas import DeskInEpoch
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.record_passage import (
     RecordPassage,
@@ -61,7 +60,7 @@ def come(counter: OpenCounter) -> None:
 def asked(counter: OpenCounter) -> LeaseRequest | None:
     """What the desk would ask now."""
     head = counter.journal.head
-    return lease_request(counter.database, DeskInEpoch(DESK, head.epoch), head.seq)
+    return lease_request(counter.database, head.epoch, head.seq)
 
 
 def wanted(counter: OpenCounter) -> list[LeaseWish]:

@@ -1,8 +1,8 @@
 """The home page: search or tap, the family in the middle, what one does for it at the right.
 
 Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
-"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7). Escape closes
-the panel at the right, then the family.
+"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7), and "Passage"
+(F8) where a service has a quota. Escape closes the panel at the right, then the family.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from counter_app.ui.pages.home.family_actions import FamilyActions
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
+from counter_app.ui.pages.home.passage_strip import PassageStrip
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
@@ -64,6 +65,7 @@ class HomePage(Page):
         self._empty = EmptyState()
         self._family = HouseholdPanel(writing)
         self._conflicts = ConflictNotice(tasks, writing, agent)
+        self._passages = PassageStrip(tasks, writing, agent)
         self._actions = FamilyActions()
         self._top_up = TopUpPanel(tasks, writing, agent)
         self._movement = MovementPanel(tasks, writing, agent)
@@ -121,7 +123,7 @@ class HomePage(Page):
         """Back to the empty page."""
         self._side.close_panel()
         self._notice.clear()
-        for part in (self._family, self._actions, self._conflicts):
+        for part in (self._family, self._actions, self._conflicts, self._passages):
             part.hide()
         self._empty.show()
 
@@ -175,8 +177,8 @@ class HomePage(Page):
         self.setLayout(whole)
 
     def _family_area(self) -> QWidget:
-        inside = column(self._conflicts, self._family, self._empty, gap_px=12)
-        inside.setStretch(2, 1)
+        inside = column(self._conflicts, self._passages, self._family, self._empty, gap_px=12)
+        inside.setStretch(3, 1)
         return scrolled(inside)
 
     def _connect(self) -> None:
@@ -192,6 +194,7 @@ class HomePage(Page):
         self._actions.change_asked.connect(self._open_form)
         self._form.saved.connect(self._on_changed)
         self._conflicts.settled.connect(self._on_changed)
+        self._passages.counted.connect(self._on_changed)
         self._family.movement_opened.connect(self._open_movement)
         self._family.left.connect(self._search.start)
         self._top_up.done.connect(self._on_topped_up)
@@ -213,6 +216,7 @@ class HomePage(Page):
     def _paint_family(self, view: HouseholdView) -> None:
         self._family.show_household(view)
         self._conflicts.show_household(view)
+        self._passages.show_household(view)
         self._top_up.show_household(view)
 
     def _on_results(self, is_searching: bool) -> None:  # noqa: FBT001 - receives a Qt signal

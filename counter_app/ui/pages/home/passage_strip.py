@@ -1,0 +1,166 @@
+"""How often a family came to each service with a yearly quota, and one touch for one more visit.
+
+Accessible names: each "Passage" button is described by its service and figures; then
+"Annuler ce passage".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.documents.typography import Language
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.quotas import PassageBeyondQuota, QuotaView
+from counter_app.errors import CounterError
+from counter_app.operations.record_passage import (
+    PassageDone,
+    RecordPassage,
+    UndoPassage,
+    record_passage,
+    undo_passage,
+)
+from counter_app.ui.error_text import sentence
+from counter_app.ui.intention import Intention
+from counter_app.ui.pages.page import Page
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.text import ElidedLabel, text
+from counter_app.ui.writing import Writing
+
+
+class PassageStrip(Page):
+    """One line for each quota of the desk's services; hidden where there is none.
+
+    `counted` carries the HouseholdView once a passage was recorded or taken back. F8 is the first
+    line's button.
+    """
+
+    counted = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent
+        self._view: HouseholdView | None = None
+        self._accepted = ""
+        self._last = ""
+        self._is_running = False
+        self._intention = Intention()
+        self._notice = Notice()
+        self._undo = ActionButton(Emphasis.QUIET)
+        self._lines: list[QWidget] = []
+        self._buttons: list[tuple[ActionButton, QuotaView]] = []
+        self._list = QVBoxLayout()
+        self.setLayout(column(self._list, self._notice, row(None, self._undo), gap_px=8))
+        self._undo.clicked.connect(self._on_undo)
+        self.retranslate()
+        self.hide()
+
+    def show_household(self, view: HouseholdView) -> None:
+        """Say how often a family came, and forget what was done for another one."""
+        if self._view is None or self._view.household != view.household:
+            self._accepted, self._last = "", ""
+            self._notice.clear()
+        self._view = view
+        self.retranslate()
+        self.setVisible(bool(view.quotas))
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._undo.setText(self.tr("Annuler ce passage"))
+        self._undo.setVisible(bool(self._last))
+        for former in self._lines:
+            former.hide()
+            former.deleteLater()
+        self._buttons = []
+        self._lines = [self._line(quota) for quota in (self._view.quotas if self._view else ())]
+        for line in self._lines:
+            self._list.addWidget(line)
+            line.show()
+
+    def _line(self, quota: QuotaView) -> QWidget:
+        name = ElidedLabel(TextRole.STRONG)
+        name.setText(f"{self._name(quota)} {quota.used} / {quota.limit}")
+        left = text(TextRole.CAPTION)
+        left.setText(self.tr("%n passage(s) possible(s) ici", "", quota.left_here))
+        button = ActionButton(Emphasis.TONAL)
+        is_accepted = quota.service == self._accepted
+        button.setText(self.tr("Noter quand même") if is_accepted else self.tr("Passage"))
+        button.setAccessibleDescription(f"{name.text()}, {left.text()}")
+        if not self._buttons:
+            button.set_shortcut(Qt.Key.Key_F8)
+        button.clicked.connect(self._on_passage)
+        self._buttons.append((button, quota))
+        line = row(column(name, left, gap_px=0), button, gap_px=16)
+        line.setStretch(0, 1)
+        return surface(Surface.CARD, line, margin_px=12)
+
+    def _name(self, quota: QuotaView) -> str:
+        is_english = self._writing.language is Language.ENGLISH
+        return (quota.name_en or quota.name) if is_english else quota.name
+
+    def _on_passage(self) -> None:
+        pressed = self.sender()
+        for button, quota in self._buttons:
+            if button is pressed:
+                self._record(quota)
+
+    def _record(self, quota: QuotaView) -> None:
+        if self._is_running or self._view is None:
+            return
+        self._is_running = True
+        is_accepted = quota.service == self._accepted
+        asked = (self._view.household, quota.service)
+        command = RecordPassage(
+            entry=self._intention.entry_for(asked),
+            household=self._view.household,
+            service=quota.service,
+            resident=self._view.card_resident,
+            agent=self._agent,
+            is_accepted=is_accepted,
+        )
+        self._accepted = quota.service
+        self._tasks.run(record_passage, command, self._on_recorded, self._on_error)
+
+    def _on_undo(self) -> None:
+        if self._is_running or not self._last:
+            return
+        self._is_running = True
+        command = UndoPassage(self._intention.entry_for(self._last), self._last, self._agent)
+        self._tasks.run(undo_passage, command, self._on_undone, self._on_error)
+
+    def _on_recorded(self, done: PassageDone) -> None:
+        self._end(done, done.entry, self.tr("Passage noté."))
+
+    def _on_undone(self, done: PassageDone) -> None:
+        self._end(done, "", self.tr("Passage annulé."))
+
+    def _end(self, done: PassageDone, last: str, words: str) -> None:
+        """Another family may have been brought up meanwhile: nothing is said of this one there."""
+        self._is_running = False
+        self._intention.fulfil()
+        self._accepted = ""
+        if self._view is None or self._view.household != done.household:
+            return
+        self._last = last
+        self._notice.show_done(words)
+        self.counted.emit(dataclasses.replace(self._view, quotas=done.quotas))
+
+    def _on_error(self, error: CounterError) -> None:
+        self._is_running = False
+        words = sentence(error, self._writing)
+        if isinstance(error, PassageBeyondQuota):
+            self._notice.show_warning(words)
+        else:
+            self._accepted = ""
+            self._notice.show_error(words)
+        self.retranslate()
