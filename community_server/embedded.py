@@ -22,17 +22,28 @@ class OtherPostgresql(Exception):
         self.folder = folder
 
 
+class PostgresqlNotStarted(Exception):
+    """PostgreSQL would not start in this folder; its own words are on standard error, if any."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
 @contextmanager
 def embedded_postgresql(folder: Path) -> Generator[str]:
     """Start PostgreSQL on a folder and yield its URL; the last process to leave stops it.
 
     It listens on a socket in the folder (on Windows, on a loopback port). As root on Linux it
     runs as a user `pgserver`, which is created, and the folders above are made traversable.
-    Raises OtherPostgresql.
+    Raises OtherPostgresql and PostgresqlNotStarted.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = _server_of(folder)
-    _start(server)
+    try:
+        server = _server_of(folder)
+        _start(server)
+    except subprocess.SubprocessError as error:
+        raise PostgresqlNotStarted(folder) from error
     with server:
         _forget_the_dead(server)
         yield server.get_uri()

@@ -10,7 +10,7 @@ import sqlalchemy.exc
 
 from community_server.certificate import UnusableCertificate
 from community_server.database import UnusableAddress
-from community_server.embedded import OtherPostgresql
+from community_server.embedded import OtherPostgresql, PostgresqlNotStarted
 from community_server.metrics.options import UnusableToken
 from community_server.migrations.runner import NewerDatabase
 from community_server.server import NoSuchCommunity, WrongServerKey
@@ -39,6 +39,7 @@ REFUSALS: Final = (
     sqlalchemy.exc.OperationalError,
     UnusableAddress,
     OtherPostgresql,
+    PostgresqlNotStarted,
     OSError,
 )
 
@@ -121,3 +122,11 @@ def _other_postgresql(error: OtherPostgresql) -> str:
 @sentence_of.register
 def _database_away(error: sqlalchemy.exc.OperationalError) -> str:
     return f"the database does not answer: {error.orig}"
+
+
+@sentence_of.register
+def _postgresql_not_started(error: PostgresqlNotStarted) -> str:
+    return (
+        f"PostgreSQL does not start in {error.folder}: is there room on that disk, and may this"
+        " user write there?"
+    )

