@@ -177,8 +177,9 @@ class HomePage(Page):
         self.setLayout(whole)
 
     def _family_area(self) -> QWidget:
-        inside = column(self._conflicts, self._passages, self._family, self._empty, gap_px=12)
-        inside.setStretch(3, 1)
+        self._family.give_room_to(self._passages)
+        inside = column(self._conflicts, self._family, self._empty, gap_px=12)
+        inside.setStretch(2, 1)
         return scrolled(inside)
 
     def _connect(self) -> None:

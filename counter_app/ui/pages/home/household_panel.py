@@ -69,6 +69,10 @@ class HouseholdPanel(Page):
         tile = self._chosen.checkedButton()
         return tile.key if isinstance(tile, PersonTile) else None
 
+    def give_room_to(self, rights: QWidget) -> None:
+        """Put what counts the family's rights under its people, above what happened."""
+        self._rows.insertWidget(self._rows.indexOf(self._residents) + 1, rights)
+
     def go_to_movements(self) -> None:
         """Put the keyboard on the newest movement."""
         self._list.go_to_first()
@@ -94,8 +98,8 @@ class HouseholdPanel(Page):
         listed = column(self._list_title, self._list, self._no_movement, gap_px=0)
         card = surface(Surface.CARD, listed, margin_px=0)
         listed.setContentsMargins(1, 16, 1, 8)
-        layout = column(surface(Surface.CARD, head), self._residents, card, None, gap_px=12)
-        self.setLayout(layout)
+        self._rows = column(surface(Surface.CARD, head), self._residents, card, None, gap_px=12)
+        self.setLayout(self._rows)
 
     def _paint_view(self, view: HouseholdView) -> None:
         self._name.setText(self.tr("Foyer {name}").format(name=view.name))

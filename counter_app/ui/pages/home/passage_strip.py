@@ -102,7 +102,9 @@ class PassageStrip(Page):
         self._buttons.append((button, quota))
         line = row(column(name, left, gap_px=0), button, gap_px=16)
         line.setStretch(0, 1)
-        return surface(Surface.CARD, line, margin_px=12)
+        card = surface(Surface.CARD, line)
+        line.setContentsMargins(20, 12, 20, 12)
+        return card
 
     def _name(self, quota: QuotaView) -> str:
         is_english = self._writing.language is Language.ENGLISH
