@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 from typing import Final, Protocol
 
-from bench.ingest import COMMUNITY, bench_server
+from bench.bare_community import COMMUNITY
+from bench.ingest import bench_server
 from bench.row import BenchRow, Goal, GoalKind
 from bench.timing import in_turn, timed
 from community_server.changes.cursor import START, Place

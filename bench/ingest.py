@@ -9,6 +9,7 @@ from itertools import count
 from statistics import median
 from typing import Any, Final
 
+from bench.bare_community import COMMUNITY, bare_rows, household_names
 from bench.desk_file import scratch
 from bench.push_batches import JournalWriter, push_body
 from bench.row import BenchRow, Goal, GoalKind
@@ -33,15 +34,10 @@ from counter_protocol.messages import Enrolment, EnrolmentRequest, decode_messag
 from counter_protocol.outlines import outline_entry, outlined_body
 from counter_protocol.reference import (
     DeskRow,
-    HouseholdRow,
-    OrganisationRow,
-    RegieRow,
-    SiteRow,
     Topic,
 )
 from counter_protocol.sealing import SealedEntry, SigningKey, VerifyKey
 
-COMMUNITY: Final = "bench"
 HOUSEHOLDS: Final = 8_000
 FAMILIES_OF_A_DESK: Final = 1_000
 """Whom one desk serves: a commune's share of the families, each coming several times."""
@@ -147,7 +143,7 @@ def bench_server() -> Generator[CommunityServer]:
         upgrade(database.engine)
         with database.transaction() as connection:
             create_community(connection, COMMUNITY, "Bench")
-            load_reference(connection, COMMUNITY, _reference_rows())
+            load_reference(connection, COMMUNITY, bare_rows([], household_names(HOUSEHOLDS)))
         spare_the_collector()
         yield open_server(database, SigningKey.generate(), COMMUNITY)
         database.close()
@@ -164,7 +160,7 @@ def busy_desk(server: CommunityServer) -> BusyDesk:
         server,
         EnrolmentRequest(code=code, desk_key=key.public_bytes.hex(), program="0.1.0"),
     )
-    writer = JournalWriter(COMMUNITY, desk, key, [f"H{n:05d}" for n in range(FAMILIES_OF_A_DESK)])
+    writer = JournalWriter(COMMUNITY, desk, key, household_names(FAMILIES_OF_A_DESK))
     enrolment = decode_message(reply.enrolment, Enrolment)
     body = EnrolledBody(
         desk_key=enrolment.desk_key,
@@ -196,15 +192,3 @@ def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
             COMMUNITY, outline, outlined_body(outline), household_cents(outline.postings)
         )
     )
-
-
-def _reference_rows() -> dict[Topic, list[tuple[Any, ...]]]:
-    return {
-        Topic.ORGANISATIONS: [OrganisationRow("community", "Bench", "community")],
-        Topic.SITES: [SiteRow("site", "community", "Site", "site", "", "79000", "Bench")],
-        Topic.REGIES: [RegieRow("regie", "community", "Régie", "agent", "cash", 0, 0, 30, 0, 0, 0)],
-        Topic.HOUSEHOLDS: [
-            HouseholdRow(f"H{n:05d}", "BENCH", "", "79000", "Bench", None, "community", None)
-            for n in range(HOUSEHOLDS)
-        ],
-    }

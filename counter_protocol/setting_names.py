@@ -37,6 +37,3 @@ class SettingName(StrEnum):
 
     IN_HAND_WARNING_PERCENT = "in_hand_warning_percent"
     """The share of the régie's maximum in hand from which the agent is warned."""
-
-    RECYCLING_PASSAGES_A_YEAR = "recycling_passages_a_year"
-    """How many visits a household may make to the recycling centre in a calendar year."""

@@ -11,9 +11,10 @@ from typing import Final
 
 import httpx
 
+from bench.bare_community import COMMUNITY
 from bench.crowd.crowd_desk import PATIENCE_S, CrowdDesk
 from bench.crowd.figures import Figures, Question
-from bench.crowd.town import COMMUNITY, Town, crowded_town
+from bench.crowd.town import Town, crowded_town
 from bench.row import BenchRow, Goal, GoalKind
 from bench.timing import p99
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import httpx
 
+from bench.bare_community import COMMUNITY
 from bench.crowd.figures import Figures, Question
-from bench.crowd.town import COMMUNITY
 from bench.push_batches import JournalWriter, push_body
 from counter_app.errors import SyncError
 from counter_app.sync.backoff import Backoff

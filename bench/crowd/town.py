@@ -9,8 +9,9 @@ from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from bench.bare_community import COMMUNITY, bare_rows, household_names
 from bench.desk_file import scratch
 from community_server.communities.queries import create_community
 from community_server.database import Database
@@ -22,16 +23,7 @@ from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer, open_server
 from community_server.server_key import server_key
 from counter_protocol.messages import EnrolmentReply, EnrolmentRequest
-from counter_protocol.reference import (
-    DeskRow,
-    HouseholdRow,
-    OrganisationRow,
-    RegieRow,
-    SiteRow,
-    Topic,
-)
 
-COMMUNITY: Final = "bench"
 HOUSEHOLDS: Final = 26_000
 """Clisson's."""
 _STOP_WITHIN_S: Final = 60
@@ -114,27 +106,12 @@ def crowded_town(desks: int) -> Generator[Town]:
         stack.callback(database.close)
         upgrade(database.engine)
         names = [f"D-{number}" for number in range(1, desks + 1)]
-        households = [f"H{number:05d}" for number in range(HOUSEHOLDS)]
+        households = household_names(HOUSEHOLDS)
         with database.transaction() as connection:
             create_community(connection, COMMUNITY, "Bench")
-            load_reference(connection, COMMUNITY, _reference_rows(names, households))
+            load_reference(connection, COMMUNITY, bare_rows(names, households))
         server = Server(url, folder / "server.key")
         stack.callback(server.stop)
         enrolling = open_server(database, server_key(server.key_file), COMMUNITY)
         server.start()
         yield Town(server, database, names, households, enrolling)
-
-
-def _reference_rows(
-    desks: Sequence[str], households: Sequence[str]
-) -> dict[Topic, list[tuple[Any, ...]]]:
-    return {
-        Topic.ORGANISATIONS: [OrganisationRow("community", "Bench", "community")],
-        Topic.SITES: [SiteRow("site", "community", "Site", "site", "", "79000", "Bench")],
-        Topic.REGIES: [RegieRow("regie", "community", "Régie", "agent", "cash", 0, 0, 30, 0, 0, 0)],
-        Topic.DESKS: [DeskRow(desk, "site", "regie", desk) for desk in desks],
-        Topic.HOUSEHOLDS: [
-            HouseholdRow(name, "BENCH", "", "79000", "Bench", None, "community", None)
-            for name in households
-        ],
-    }

@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.domain.quotas import QuotaView
 from counter_app.models.database import AnyRow, Database
+from counter_app.models.outages import running_outage
 from counter_protocol.bodies import PassageBody, read_body
 from counter_protocol.entries import Entry
 from counter_protocol.reference import BeyondQuota
@@ -14,10 +15,14 @@ from counter_protocol.reference import BeyondQuota
 def quota_views(database: Database, household: str, year: int) -> tuple[QuotaView, ...]:
     """Where a family stands with each of the desk's services that have a quota.
 
-    What is held belongs to the epoch that the journal is in.
+    What is held belongs to the epoch that the journal is in; a desk that heard that it was struck
+    off holds nothing any more.
     """
-    rows = database.rows(_QUOTAS, household, year)
-    return tuple(_view(row) for row in rows)
+    outage = running_outage(database)
+    is_revoked = outage is not None and outage.is_revoked
+    return tuple(
+        _view(row, 0 if is_revoked else row.held) for row in database.rows(_QUOTAS, household, year)
+    )
 
 
 def keep_passage(database: Database, entry: Entry) -> None:
@@ -39,7 +44,7 @@ def is_taken_back(database: Database, passage: str) -> bool:
     return row is not None
 
 
-def _view(row: AnyRow) -> QuotaView:
+def _view(row: AnyRow, held: int) -> QuotaView:
     return QuotaView(
         service=row.service,
         name=row.name,
@@ -47,7 +52,7 @@ def _view(row: AnyRow) -> QuotaView:
         year=row.year,
         used=row.used,
         limit=row.passages_a_year,
-        left_here=max(0, row.held - row.here),
+        left_here=max(0, held - row.here),
         beyond=BeyondQuota(row.beyond),
     )
 

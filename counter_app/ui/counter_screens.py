@@ -134,11 +134,6 @@ class CounterScreens(QObject):
         """Something was not printed or opened; what was written down stays."""
         self._shell.toast.tell(sentence(error, self._writing))
 
-    @Slot(object)
-    def on_told(self, words: str) -> None:
-        """Say a plain message, such as where a report was saved."""
-        self._shell.toast.tell(words)
-
     @Slot()
     def _on_left_alone(self) -> None:
         words = self.tr("Personne n’a rien touché depuis un moment : qui est là ?")

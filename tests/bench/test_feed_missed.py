@@ -6,8 +6,9 @@ import pytest
 
 from bench import feed_missed as measured
 from bench import ingest
+from bench.bare_community import COMMUNITY
 from bench.feed_missed import FeedReader, PositionReader, SettledReader, feed_missed
-from bench.ingest import COMMUNITY, bench_server
+from bench.ingest import bench_server
 from community_server.changes.queries import Asked
 from community_server.changes.scope import scopes_of_desks
 from community_server.database import Connection, Database

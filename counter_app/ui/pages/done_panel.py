@@ -99,10 +99,6 @@ class DonePanel(Page):
         self._balance.setVisible(bool(done.balance))
         self._receipt.say(self.tr("Reçu"), done.receipt)
 
-    def offer_reversal(self, *, is_reversible: bool) -> None:
-        """Whether what was done may be undone from here."""
-        self._reverse.setVisible(is_reversible)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -13,7 +13,7 @@ from community_server.demo_community.community import DemoCommunity, make_demo_c
 from counter_protocol.reference import Topic
 from tests.support.populated_demo import PopulatedDemo
 
-DIGEST_OF_SEED_7 = "289f761c226a49e6a8c8e5097f6d0ee40b3b01840fd5645a5305395e40ab6fce"
+DIGEST_OF_SEED_7 = "ecc7c58965342fbf9815f6e5e22e2546e3d3084595a42038cf6e20c781b62038"
 """Of 60 households: whoever changes a list, a price or a draw changes it on purpose."""
 
 

@@ -10,8 +10,6 @@ import pytest
 from counter_app.domain.community_settings import CommunitySettings, settings_from
 from counter_protocol.setting_names import SettingName
 
-NOT_OF_A_DESK_YET = {SettingName.RECYCLING_PASSAGES_A_YEAR.value}
-
 
 def test_a_community_that_decided_nothing_gets_what_the_design_says() -> None:
     settings = settings_from({})
@@ -33,7 +31,7 @@ def test_every_number_is_the_communitys_to_change() -> None:
 
 
 def test_each_field_is_a_setting_and_each_setting_a_field() -> None:
-    names = {name.value for name in SettingName} - NOT_OF_A_DESK_YET
+    names = {name.value for name in SettingName}
     assert {field.name for field in fields(CommunitySettings)} == names
 
 

@@ -30,6 +30,7 @@ from counter_protocol.reference import (
     PassageRow,
     QuotaRow,
 )
+from tests.support.connection import back_online, struck_off
 from tests.support.counter import enrolled_again
 from tests.support.small_community import AGENT, DESK, LEA, MARTIN, first_page
 
@@ -99,6 +100,25 @@ def test_passage_is_written_down_without_a_till_and_counts_at_once(counter: Open
     (body,) = bodies(counter)
     assert (quota.used, quota.left_here) == (13, 2)
     assert (body.household, body.resident, body.year, body.outcome) == (MARTIN, LEA, 2026, "quota")
+
+
+def test_desk_that_knows_that_it_was_struck_off_has_no_right_to_any_passage(
+    counter: OpenCounter,
+) -> None:
+    hear(counter)
+    struck_off(counter)
+
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+    assert standing(counter).left_here == 0
+
+
+def test_desk_that_was_taken_in_again_has_the_rights_that_it_holds(counter: OpenCounter) -> None:
+    hear(counter)
+    struck_off(counter)
+    back_online(counter)
+
+    assert come(counter).quotas[0].left_here == 2
 
 
 def test_same_intention_sent_twice_is_one_passage(counter: OpenCounter) -> None:

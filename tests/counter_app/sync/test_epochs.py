@@ -80,7 +80,7 @@ def test_a_long_tail_is_sent_whole_and_not_again(server: MemoryServer, desk: Mem
 def test_a_server_that_was_restored_gets_the_tail_again(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
-    server.change(Topic.SETTINGS, SettingRow("offline_card_cap_cents", "1500"))
+    server.change(Topic.SETTINGS, SettingRow("offline_account_cap_cents", "1500"))
     desk.top_up()
     Conversation(desk).settle_with(server)
     clone = cloned(desk)

@@ -96,7 +96,7 @@ def test_nothing_is_sent_twice_when_all_is_acknowledged(
 def test_restored_server_makes_the_desk_forget_its_cursor(
     server: MemoryServer, desk: MemoryStore
 ) -> None:
-    server.change(Topic.SETTINGS, SettingRow("offline_card_cap_cents", "1500"))
+    server.change(Topic.SETTINGS, SettingRow("offline_account_cap_cents", "1500"))
     Conversation(desk).settle_with(server)
     server.restore("timeline-2", held=0, changes=1)
     Conversation(desk).settle_with(server)
@@ -105,7 +105,7 @@ def test_restored_server_makes_the_desk_forget_its_cursor(
 
 
 def test_same_timeline_keeps_the_cursor(server: MemoryServer, desk: MemoryStore) -> None:
-    server.change(Topic.SETTINGS, SettingRow("offline_card_cap_cents", "1500"))
+    server.change(Topic.SETTINGS, SettingRow("offline_account_cap_cents", "1500"))
     Conversation(desk).settle_with(server)
     Conversation(desk).settle_with(server)
     assert desk.snapshots_begun == 0

@@ -144,7 +144,7 @@ def test_a_desk_that_is_struck_off_no_more_is_online_again(
 def test_a_restart_knows_what_was_acknowledged(
     server: MemoryServer, opened: Callable[[], RealDesk]
 ) -> None:
-    server.change(Topic.SETTINGS, SettingRow("offline_card_cap_cents", "1500"))
+    server.change(Topic.SETTINGS, SettingRow("offline_account_cap_cents", "1500"))
     before = opened()
     before.write(2)
     Conversation(before.store).settle_with(server)

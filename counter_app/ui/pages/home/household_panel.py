@@ -64,11 +64,6 @@ class HouseholdPanel(Page):
         self.retranslate()
         announce(self, f"{self._name.text()}, {self._balance.text()}")
 
-    def chosen_resident(self) -> str | None:
-        """Whose tile is marked: the card's holder, or whom the agent chose."""
-        tile = self._chosen.checkedButton()
-        return tile.key if isinstance(tile, PersonTile) else None
-
     def give_room_to(self, rights: QWidget) -> None:
         """Put what counts the family's rights under its people, above what happened."""
         self._rows.insertWidget(self._rows.indexOf(self._residents) + 1, rights)
