@@ -21,7 +21,7 @@ from bench.snapshot import first_page
 from bench.timing import Arm, in_rounds, p99, rates_beside, timed
 from counter_app.collector import spare_the_collector
 from counter_app.models.journal import Draft, Journal
-from counter_app.models.tables import balances, journal, postings
+from counter_app.models.tables.journal import balances, journal, postings
 from counter_protocol.receipt_numbers import receipt_number
 
 ROUNDS: Final = 250

@@ -12,7 +12,7 @@ from counter_app.models.tables import APPEND_ONLY, metadata
 
 
 def schema_faults(database: Database) -> list[str]:
-    """What differs from `tables.py`, in the words of the schema; empty when nothing does.
+    """What differs from `tables`, in the words of the schema; empty when nothing does.
 
     It compares what SQLite understood, not its text: a column added later reads the same.
     """

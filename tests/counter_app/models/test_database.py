@@ -125,7 +125,7 @@ def test_an_unforeseen_error_does_not_tell_who_was_served(database: Database) ->
 
 
 def test_migrations_end_where_the_tables_are_described(database: Database) -> None:
-    """Head equals models: what Alembic builds is what `tables.py` says."""
+    """Head equals models: what Alembic builds is what `tables` says."""
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:
         metadata.create_all(fresh)

@@ -1,0 +1,33 @@
+"""The local database's tables: in one module, those that belong together.
+
+Every table is STRICT. Mirrored tables keep the column order of their row in
+`counter_protocol.reference`, after any column of our own.
+"""
+
+from __future__ import annotations
+
+from counter_app.models.tables import (
+    catalogue,
+    community,
+    desk,
+    exchange,
+    families,
+    journal,
+    rights,
+)
+from counter_app.models.tables.columns import metadata
+
+__all__ = [
+    "APPEND_ONLY",
+    "catalogue",
+    "community",
+    "desk",
+    "exchange",
+    "families",
+    "journal",
+    "metadata",
+    "rights",
+]
+
+APPEND_ONLY = (journal.journal, journal.postings, exchange.acknowledgements, desk.enrolments)
+"""Tables whose rows are facts: database triggers refuse to update or delete them."""
