@@ -143,18 +143,18 @@ class _Merge(NamedTuple):
 def _merge(connection: Connection, community: str, change: FamilyChange, merge: _Merge) -> None:
     row, after = merge.row, merge.content.after
     queries.settle(connection, community, row, list(after), merge.body.settles)
-    for field in merge.contested():
-        before = queries.last_word(connection, community, row, field)
-        queries.add_conflict(
-            connection,
-            community,
-            (_conflict_id(merge.body.content, field), str(merge.held["household"]), *row, field),
-            _word(change, after[field]),
-            _word_on(merge.held[field], before),
-        )
+    overruled = {
+        field: _word_on(merge.held[field], queries.last_word(connection, community, row, field))
+        for field in merge.contested()
+    }
     queries.keep_fields(connection, community, row, after)
     for field, value in after.items():
-        queries.note_word(connection, community, row, field, _word(change, value))
+        word = _word(change, value)
+        queries.note_word(connection, community, row, field, word)
+        if field in overruled:
+            name = (_conflict_id(merge.body.content, field), str(merge.held["household"]))
+            what = (*name, *row, field)
+            queries.add_conflict(connection, community, what, word, overruled[field])
 
 
 def _conflict_id(content: str, field: str) -> str:

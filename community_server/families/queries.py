@@ -113,7 +113,10 @@ def last_word(connection: Connection, community: str, row: FamilyRow, field: str
 def note_word(
     connection: Connection, community: str, row: FamilyRow, field: str, word: Word
 ) -> None:
-    """Remember whose a field is, and say it of what others disagree with; equals agree."""
+    """Remember whose a field is, and say it of what others disagree with; equals agree.
+
+    What the same desk said before is over too: each has one last word on a field.
+    """
     place = (community, *row, field)
     connection.execute(
         "INSERT INTO field_words (community, topic, key, field, value, desk, occurred_at)"
@@ -124,8 +127,8 @@ def note_word(
     )
     connection.execute(
         "DELETE FROM conflicts WHERE community = %s AND topic = %s AND key = %s AND field = %s"
-        " AND other IS NOT DISTINCT FROM %s",
-        (*place, word.value),
+        " AND (other IS NOT DISTINCT FROM %s OR other_desk = %s)",
+        (*place, word.value, word.desk),
     )
     connection.execute(
         "UPDATE conflicts SET kept = %s, kept_desk = %s, kept_at = %s"
@@ -139,8 +142,15 @@ def add_conflict(
 ) -> None:
     """Two words on one field: (conflict, household, topic, key, field), what stands, what does not.
 
-    The same one again changes nothing.
+    The last one of whoever was overruled takes the place of its former ones, so that a field has
+    no more of them than desks, however often it is contested. The same one again changes nothing.
     """
+    conflict, _, *field = what
+    connection.execute(
+        "DELETE FROM conflicts WHERE community = %s AND topic = %s AND key = %s AND field = %s"
+        " AND other_desk = %s AND conflict <> %s",
+        (community, *field, other.desk, conflict),
+    )
     connection.execute(
         "INSERT INTO conflicts (community, conflict, household, topic, key, field,"
         " kept, kept_desk, kept_at, other, other_desk, other_at)"

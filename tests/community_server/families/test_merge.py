@@ -117,6 +117,25 @@ def test_a_disagreement_follows_what_stands(server: CommunityServer) -> None:
     assert conflicts(server) == []
 
 
+def test_of_a_field_contested_again_and_again_each_desk_has_its_last_word(
+    server: CommunityServer,
+) -> None:
+    said = [("MED-1", "a"), ("PIS-1", "b"), ("MED-1", "c"), ("MAI-1", "d"), ("PIS-1", "e")]
+    merge(server, *(moves(street, desk=desk) for desk, street in said))
+    found = [(kept, other_desk, other) for _, kept, _, _, other, other_desk, _ in conflicts(server)]
+    assert found == [("e", "MED-1", "c"), ("e", "MAI-1", "d")]
+
+
+def test_to_decide_on_what_was_said_meanwhile_takes_another_look(server: CommunityServer) -> None:
+    merge(server, moves("1 place du Marché"), moves("9 rue Neuve", desk="PIS-1"))
+    row = one(server, "conflict", "conflicts", field="street")
+    assert row is not None
+    merge(server, moves("3 place du Marché"))
+    merge(server, moves("9 rue Neuve", before="9 rue Neuve", desk="MAI-1", settles=(row[0],)))
+    ((_, kept, _, _, other, other_desk, _),) = conflicts(server)
+    assert (kept, other, other_desk) == ("9 rue Neuve", "3 place du Marché", "MED-1")
+
+
 def test_a_person_who_decides_ends_it(server: CommunityServer) -> None:
     merge(server, moves("1 place du Marché"), moves("9 rue Neuve", desk="PIS-1"))
     row = one(server, "conflict", "conflicts", field="street")
