@@ -9,6 +9,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
+    Index,
     Integer,
     PrimaryKeyConstraint,
     Table,
@@ -205,6 +206,7 @@ residents: Final = _mirrored(
     _text("birth_date"),
     Column("school_class", Text),
     _within("households", "household"),
+    Index("residents_by_household", "community", "household"),
     key=("resident",),
 )
 
@@ -218,6 +220,7 @@ cards: Final = _mirrored(
     Column("public_key", Text),
     _within("residents", "resident"),
     UniqueConstraint("community", "card_ref"),
+    Index("cards_by_resident", "community", "resident"),
     key=("card",),
 )
 

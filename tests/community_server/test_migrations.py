@@ -93,6 +93,15 @@ def test_every_key_starts_with_the_community() -> None:
             assert next(iter(constraint.columns)).name == "community", table.name
 
 
+@pytest.mark.parametrize("table", ["residents", "cards"])
+def test_whoever_goes_with_a_family_is_found_without_reading_everybody(table: str) -> None:
+    child = metadata.tables[table]
+    indexed = {tuple(column.name for column in index.columns) for index in child.indexes}
+
+    for constraint in child.foreign_key_constraints:
+        assert tuple(constraint.column_keys) in indexed
+
+
 @pytest.mark.parametrize("topic", [each for each in Topic if each is not Topic.PASSAGES])
 def test_mirrored_table_has_the_columns_of_its_row(topic: Topic) -> None:
     columns = [column.name for column in metadata.tables[topic.value].columns]
