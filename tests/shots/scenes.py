@@ -158,12 +158,23 @@ def sale_offline(stage: Stage) -> None:
     stage.offline()
 
 
+def sale_long_basket(stage: Stage) -> None:
+    """More than fits above the payment, for a family that owes already."""
+    refusal = OfflineAllowanceSpent(beyond_cents=7_310, left_cents=1_290)
+    account = dataclasses.replace(screen_reports.LENT, left_cents=None, refusal=refusal)
+    stage.tasks.answer(price_basket, screen_reports.priced_with(account))
+    owing = dataclasses.replace(screen_views.MARTIN.balance, amount_cents=-860)
+    _fill_basket(stage, dataclasses.replace(screen_views.MARTIN, balance=owing))
+    for words in (("Carte de 10 entrées", "Ten entries"), ("Bonnet de bain", "Swimming cap")):
+        _press(stage, *words)
+    stage.offline()
+    _open_basket(stage)
+
+
 def sale_offline_done(stage: Stage) -> None:
     stage.tasks.answer(sell, screen_reports.sold_beyond)
     sale_offline(stage)
-    stage.window.show()
-    if (basket := _button(stage, "Panier", "Basket")) is not None:
-        basket.click()
+    _open_basket(stage)
     _press(stage, "Compte famille", "Family account")
 
 
@@ -183,9 +194,7 @@ def sale_never_refused(stage: Stage) -> None:
 def sale_refused(stage: Stage) -> None:
     stage.tasks.answer(sell, NotEnoughBalance(missing_cents=320, balance_cents=4_230))
     sale_basket(stage)
-    stage.window.show()
-    if (basket := _button(stage, "Panier", "Basket")) is not None:
-        basket.click()
+    _open_basket(stage)
     _press(stage, "Compte famille", "Family account")
 
 
@@ -313,6 +322,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     sale_passer_by,
     sale_basket,
     sale_offline,
+    sale_long_basket,
     sale_offline_done,
     sale_offline_too_much,
     sale_never_refused,
@@ -363,6 +373,13 @@ def _type_pin(stage: Stage, pin: str) -> None:
     (field,) = [one for one in stage.window.findChildren(PinField) if one.isVisible()]
     field.setText(pin)
     field.returnPressed.emit()
+
+
+def _open_basket(stage: Stage) -> None:
+    """Where it does not stand beside the articles, it takes their place."""
+    stage.window.show()
+    if (basket := _button(stage, "Panier", "Basket")) is not None:
+        basket.click()
 
 
 def _press(stage: Stage, *names: str) -> None:

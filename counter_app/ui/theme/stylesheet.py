@@ -22,6 +22,7 @@ class TextRole(StrEnum):
     BALANCE = "balance"
     AMOUNT = "amount"
     CHANGE = "change"
+    DEBT = "debt"
     WARNING = "warning"
     DANGER = "danger"
 
@@ -52,6 +53,7 @@ TEXT_SIZE_PX: Final[dict[TextRole, int]] = {
     TextRole.BALANCE: 46,
     TextRole.AMOUNT: 18,
     TextRole.CHANGE: 22,
+    TextRole.DEBT: 22,
     TextRole.WARNING: 14,
     TextRole.DANGER: 14,
 }
@@ -67,6 +69,7 @@ _WEIGHT: Final[dict[TextRole, int]] = {
     TextRole.BALANCE: 700,
     TextRole.AMOUNT: 600,
     TextRole.CHANGE: 700,
+    TextRole.DEBT: 700,
     TextRole.WARNING: 500,
     TextRole.DANGER: 500,
 }
@@ -75,6 +78,7 @@ _COLOUR: Final[dict[TextRole, str]] = {
     TextRole.SOFT: "soft",
     TextRole.CAPTION: "soft",
     TextRole.CHANGE: "accent",
+    TextRole.DEBT: "danger",
     TextRole.WARNING: "warning",
     TextRole.DANGER: "danger",
 }
@@ -130,7 +134,7 @@ QLineEdit[figure="large"] { font-size: ${money}px; font-weight: 700; }
 QLineEdit[figure="small"] { font-size: ${small_money}px; font-weight: 600; }
 QListView { background: transparent; border: 0; outline: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[surface="page"] { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 16px; margin: 2px 2px 2px 6px; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -59,4 +59,4 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-_FIGURES = {TextRole.AMOUNT, TextRole.CHANGE}
+_FIGURES = {TextRole.AMOUNT, TextRole.CHANGE, TextRole.DEBT}

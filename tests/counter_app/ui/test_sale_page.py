@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.offline_rules import OfflineAllowanceSpent
@@ -24,7 +24,9 @@ from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.sale.basket import for_passer_by, with_one_less, with_one_more
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
+from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.sale_page import SalePage
+from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
@@ -338,3 +340,19 @@ def test_the_card_that_brought_the_family_up_is_what_pays(sale: SalePage, tasks:
     button(sale, "Compte famille").click()
     assert tasks.asked_for(PriceBasket)[-1].card_ref == "PG-000001-1"
     assert tasks.asked_for(Sell)[-1].card_ref == "PG-000001-1"
+
+
+def test_a_family_that_owes_money_is_not_painted_as_if_it_had_some(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    owing = dataclasses.replace(MARTIN.balance, amount_cents=-860)
+    sale.show_household(dataclasses.replace(MARTIN, balance=owing))
+    assert _role_of_balance(sale, "−8,60\u00a0€") is TextRole.DEBT
+    sale.show_household(MARTIN)
+    assert _role_of_balance(sale, "42,30\u00a0€") is TextRole.CHANGE
+
+
+def _role_of_balance(sale: SalePage, words: str) -> TextRole:
+    strip = sale.findChildren(BuyerStrip)[0]
+    (label,) = [one for one in strip.findChildren(QLabel) if one.text() == words]
+    return TextRole(label.property("textRole"))

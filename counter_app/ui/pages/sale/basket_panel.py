@@ -1,4 +1,4 @@
-"""The basket and how it is paid.
+"""The basket and how it is paid: lines scroll, the total and the ways to pay never leave sight.
 
 Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; a sentence where the family
 account would not cover the total; buttons "Compte famille"
@@ -9,7 +9,8 @@ un …" and "Ajouter un …".
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.operations.price_basket import PricedBasket
@@ -35,6 +36,9 @@ _KEYS = {
     Tender.CHEQUE: Qt.Key.Key_F9,
     Tender.BANK_CARD: Qt.Key.Key_F10,
 }
+
+_WIDE_IN_LINES = 34
+"""From this width on, in heights of a line of text, the figures stand beside the lines."""
 
 
 class BasketPanel(Page):
@@ -90,6 +94,10 @@ class BasketPanel(Page):
         self._outlook.clear()
         self.notice.show_error(words)
 
+    def start(self) -> None:
+        """Put the keyboard on what was handed over."""
+        self._received.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_running(self, *, is_running: bool) -> None:
         """Take no second payment while one is under way."""
         for tender, button in self._tenders.items():
@@ -116,19 +124,36 @@ class BasketPanel(Page):
         self._paint_figures()
         self._paint_outlook()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE_IN_LINES * self.fontMetrics().height()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for parts in (self._body, self._ways_to_pay):
+            parts.setDirection(beside if is_wide else below)
+        self._body.setStretch(1, 1 if is_wide else 0)
+
     def _lay_out(self) -> None:
-        for tender in (Tender.FAMILY_ACCOUNT, Tender.CASH):
-            self._tenders[tender].set_tall()
-        others = row(self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD])
-        tenders = column(self._account, self._tenders[Tender.CASH], others)
-        figures = column(
-            rule(), self._total, self._balance_after, self._received, self._change, gap_px=10
-        )
         said = column(self._outlook, self.notice, gap_px=0)
-        body = column(self._lines, self._nothing, None, figures, said, tenders, gap_px=14)
-        layout = column(self._head, scrolled(body), gap_px=8)
+        listed = column(self._lines, self._nothing, None, said, gap_px=14)
+        self._body = column(scrolled(listed), self._figures(), gap_px=14)
+        self._body.setStretch(0, 1)
+        self._ways_to_pay = self._buttons()
+        layout = column(self._head, self._body, self._ways_to_pay, gap_px=14)
+        layout.setStretch(1, 1)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
+
+    def _figures(self) -> QWidget:
+        sums = column(self._total, self._balance_after, gap_px=2)
+        figures = QWidget()
+        figures.setLayout(column(rule(), sums, self._received, self._change, None, gap_px=10))
+        return figures
+
+    def _buttons(self) -> QVBoxLayout:
+        for tender in (Tender.FAMILY_ACCOUNT, Tender.CASH):
+            self._tenders[tender].set_tall()
+        first = row(self._account, self._tenders[Tender.CASH])
+        return column(first, row(self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD]))
 
     def _paint_lines(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:

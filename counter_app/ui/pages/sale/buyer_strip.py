@@ -15,7 +15,7 @@ from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, row, surface
 from counter_app.ui.widgets.person_tile import PersonTile, PersonWords
-from counter_app.ui.widgets.text import ElidedLabel, text
+from counter_app.ui.widgets.text import ElidedLabel, set_role, text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
@@ -69,8 +69,12 @@ class BuyerStrip(Page):
         else:
             self._name.setText(self.tr("Foyer {name}").format(name=view.name))
             self._hint.setText(self.tr("Choisissez pour qui, puis l’article."))
-            self._balance.setText(self._writing.money(view.balance.amount_cents))
+            self._paint_balance(view.balance.amount_cents)
         self.setAccessibleName(self._name.text())
+
+    def _paint_balance(self, balance_cents: int) -> None:
+        self._balance.setText(self._writing.money(balance_cents))
+        set_role(self._balance, TextRole.DEBT if balance_cents < 0 else TextRole.CHANGE)
 
     def _paint_residents(self) -> None:
         residents = self._view.residents if self._view else ()

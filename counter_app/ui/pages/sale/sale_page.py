@@ -157,7 +157,7 @@ class SalePage(Page):
     def _connect(self) -> None:
         self._catalogue.chosen.connect(self._on_article)
         self._buyer.removed.connect(self._on_family_removed)
-        self._open_basket.clicked.connect(self._show_basket)
+        self._open_basket.clicked.connect(self._on_open_basket)
         self._panel.one_more.connect(self._on_one_more)
         self._panel.one_less.connect(self._on_one_less)
         self._panel.emptied.connect(self._on_emptied)
@@ -174,6 +174,10 @@ class SalePage(Page):
 
     def _show_basket(self) -> None:
         self._side.open_panel(self._panel)
+
+    def _on_open_basket(self) -> None:
+        self._show_basket()
+        self._panel.start()
 
     def _on_article(self, article: str) -> None:
         self._change(with_one_more(self._wanted, article, self._buyer.resident()))

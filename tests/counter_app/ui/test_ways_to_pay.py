@@ -1,0 +1,106 @@
+"""The ways to pay are never out of sight, however long the basket and small the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.ui.names import tender_name
+from counter_app.ui.pages.sale.basket_panel import BasketPanel
+from counter_app.ui.theme.appearance import Occasion, Scheme
+from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.notice import Notice
+from counter_protocol.ledger import Tender
+from tests.counter_app.ui.conftest import button
+from tests.shots.scenes import sale_long_basket, sale_offline
+from tests.shots.stage import Stage, dress
+
+USUAL_DESK = QSize(1366, 768)
+DOUBLED = QSize(683, 384)
+"""What the usual desk leaves at 200 %."""
+
+Dress = Callable[[int], None]
+
+
+@pytest.fixture
+def drawn_at(qapp: QApplication) -> Iterator[Dress]:
+    """The program's own fonts and style sheet, text at so many percent: sizes depend on them."""
+    former = qapp.styleSheet(), QPalette(qapp.palette()), qapp.font()
+    worn = []
+    yield lambda percent: worn.append(dress(qapp, Scheme.LIGHT, percent, Occasion.WORK))
+    for appearance in worn:
+        appearance.deleteLater()
+    qapp.setStyleSheet(former[0])
+    qapp.setPalette(former[1])
+    qapp.setFont(former[2])
+
+
+@pytest.mark.parametrize(
+    ("size", "text_percent"), [(USUAL_DESK, 100), (USUAL_DESK, 200), (DOUBLED, 100)]
+)
+def test_however_long_the_basket_every_way_to_pay_is_in_sight(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress, size: QSize, text_percent: int
+) -> None:
+    drawn_at(text_percent)
+    stage = _staged(qapp, size, sale_long_basket)
+    assert stage.window.size() == size
+    panel = _panel(stage)
+    assert _cut_off(stage, [*_ways_to_pay(panel), *_figures(panel)]) == []
+    stage.close()
+
+
+def test_on_the_usual_desk_three_lines_and_what_is_lent_are_in_sight_too(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress
+) -> None:
+    drawn_at(100)
+    stage = _staged(qapp, USUAL_DESK, sale_offline)
+    panel = _panel(stage)
+    said = [one for one in panel.findChildren(Notice) if one.isVisible()]
+    amounts = [button(panel, f"Retirer un {name}") for name in ("Entrée adulte", "Entrée enfant")]
+    received = panel.findChildren(AmountField)
+    assert said
+    assert _cut_off(stage, [*_ways_to_pay(panel), *said, *amounts, *received]) == []
+    stage.close()
+
+
+def _staged(qapp: QApplication, size: QSize, scene: Callable[[Stage], None]) -> Stage:
+    stage = Stage(qapp, size)
+    scene(stage)
+    stage.window.show()
+    for _ in range(3):
+        qapp.processEvents()
+    return stage
+
+
+def _panel(stage: Stage) -> BasketPanel:
+    (panel,) = stage.window.findChildren(BasketPanel)
+    return panel
+
+
+def _ways_to_pay(panel: BasketPanel) -> list[QWidget]:
+    tenders = (Tender.FAMILY_ACCOUNT, Tender.CASH, Tender.CHEQUE, Tender.BANK_CARD)
+    return [button(panel, tender_name(tender)) for tender in tenders]
+
+
+def _figures(panel: BasketPanel) -> list[QWidget]:
+    lines = [one for one in panel.findChildren(FigureLine) if one.isVisible()]
+    return [one for line in lines for one in line.findChildren(QLabel) if not one.wordWrap()]
+
+
+def _cut_off(stage: Stage, widgets: list[QWidget]) -> list[str]:
+    """Those of which not everything is drawn inside the window, or too small for their words."""
+    return [
+        widget.accessibleName() or type(widget).__name__
+        for widget in widgets
+        if widget.visibleRegion().boundingRect() != widget.rect()
+        or not stage.window.rect().contains(
+            QRect(widget.mapTo(stage.window, QPoint()), widget.size())
+        )
+        or widget.height() < widget.sizeHint().height()
+    ]
