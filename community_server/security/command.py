@@ -37,18 +37,27 @@ def add_commands(commands: Commands) -> None:
 
 
 def revoke_one(options: argparse.Namespace, database: Database) -> int:
-    """Strike a desk off; 2 when there is no such desk to strike off."""
+    """Strike a desk off, or void its codes; 2 when there is nothing of it that could end."""
     with database.transaction() as connection:
         community = the_community(connection, options.community).community
         try:
-            passages = revoke_desk(
+            ended = revoke_desk(
                 connection, community, options.desk, options.reason, options.by or getpass.getuser()
             )
         except NoSuchDesk as error:
-            return refuse(f"{error.desk} is not an enrolled desk")
+            return refuse(f"{community} has no desk {error.desk}")
+    if not ended.was_enrolled:
+        return _say_codes_void(options.desk, ended.codes)
     say(_REVOKED.format(desk=options.desk))
-    if passages:
-        say(_FREED.format(passages=passages))
+    if ended.passages:
+        say(_FREED.format(passages=ended.passages))
+    return 0
+
+
+def _say_codes_void(desk: str, codes: int) -> int:
+    if not codes:
+        return refuse(f"{desk} was never enrolled and no code for it is open: nothing to end")
+    say(_VOID.format(desk=desk, codes=codes))
     return 0
 
 
@@ -136,6 +145,8 @@ def _written(moment: datetime | None) -> str | None:
 _FREED: Final = """\
 It may have recorded up to {passages} passages that are not here. They are free for other desks
 from now on, so that quotas may be gone beyond by as many once its entries are taken in."""
+_VOID: Final = """\
+{desk} was never enrolled; its unused codes ({codes}) are void, and `enrol` gives another."""
 _REVOKED: Final = """\
 {desk} is struck off: it reads nothing more and its entries are no longer taken over the network.
 Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew."""

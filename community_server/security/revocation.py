@@ -29,8 +29,21 @@ class DeskState:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class StruckOff:
+    """What striking a desk off did: how many unused codes are void, and what its leases may cost.
+
+    `passages` is how many it might still have recorded out of leases that are others' now;
+    `was_enrolled` is false where codes were all there was of the desk.
+    """
+
+    was_enrolled: bool
+    codes: int
+    passages: int
+
+
 class NoSuchDesk(Exception):
-    """The community has no desk of this name, or it was never enrolled."""
+    """The community has no desk of this name."""
 
     def __init__(self, desk: str) -> None:
         super().__init__(desk)
@@ -39,35 +52,51 @@ class NoSuchDesk(Exception):
 
 def revoke_desk(
     connection: Connection, community: str, desk: str, reason: str, revoked_by: str
-) -> int:
+) -> StruckOff:
     """Strike a desk off until it is enrolled anew; the caller commits. Raises NoSuchDesk.
 
-    Gives how many passages it might still have recorded out of its leases, which are others' now.
-
     What it sealed stays fact: what it has not sent is taken in from its archive, never from the
-    network. Codes that were given and not used yet are void, for they may lie beside the machine.
+    network. Codes that were given and not used yet are void, for they may lie beside the machine
+    or be in a wrong hand: of a desk that was never enrolled, nothing else need end.
     """
-    row = connection.execute(
-        "SELECT max(epoch) FROM desk_keys WHERE community = %s AND desk = %s", (community, desk)
-    ).fetchone()
-    if row is None or row[0] is None:
-        raise NoSuchDesk(desk)
+    # First, since it waits for whoever enrols with one of them: that key is then known below.
+    codes = _void_codes(connection, community, desk)
+    epoch = _last_enrolled_epoch(connection, community, desk)
+    if epoch is None:
+        return StruckOff(was_enrolled=False, codes=codes, passages=0)
     connection.execute(
         "INSERT INTO revocations (community, desk, until_epoch, reason, revoked_by)"
         " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        (community, desk, row[0], reason, revoked_by),
+        (community, desk, epoch, reason, revoked_by),
     )
     connection.execute(
         "UPDATE desk_heads SET fenced = true WHERE community = %s AND desk = %s",
         (community, desk),
     )
-    connection.execute(
-        "DELETE FROM enrolment_codes WHERE community = %s AND desk = %s AND used_epoch IS NULL",
-        (community, desk),
-    )
     # Its long poll, which waits on nothing but news, has to look at once.
     announce(connection, community)
-    return free_all_leases(connection, community, desk)
+    passages = free_all_leases(connection, community, desk)
+    return StruckOff(was_enrolled=True, codes=codes, passages=passages)
+
+
+def _void_codes(connection: Connection, community: str, desk: str) -> int:
+    return connection.execute(
+        "DELETE FROM enrolment_codes WHERE community = %s AND desk = %s AND used_epoch IS NULL",
+        (community, desk),
+    ).rowcount
+
+
+def _last_enrolled_epoch(connection: Connection, community: str, desk: str) -> int | None:
+    row = connection.execute(
+        "SELECT (SELECT max(epoch) FROM desk_keys k"
+        "  WHERE k.community = d.community AND k.desk = d.desk)"
+        " FROM desks d WHERE d.community = %s AND d.desk = %s",
+        (community, desk),
+    ).fetchone()
+    if row is None:
+        raise NoSuchDesk(desk)
+    epoch: int | None = row[0]
+    return epoch
 
 
 def revoked_until(connection: Connection, community: str, desk: str) -> int:

@@ -13,7 +13,6 @@ import pytest
 
 from community_server.__main__ import main
 from community_server.books import desk_books
-from community_server.database import Connection
 from community_server.journal import repair
 from community_server.journal.queries import move_balances
 from community_server.journal.repair import Retried, retry_quarantine
@@ -25,6 +24,7 @@ from counter_protocol.family_content import content_hash, new_content
 from counter_protocol.messages import PushReply, encode_push
 from counter_protocol.reference import HouseholdRow, Topic
 from tests.community_server.test_push import balance, clone_of
+from tests.support.database_locks import wait_for_a_lock
 from tests.support.fake_desk import FakeDesk, problem, understood
 from tests.support.log_guard import LogGuard
 from tests.support.server import connected_desk
@@ -171,16 +171,6 @@ def test_a_push_that_comes_between_makes_a_repair_begin_again(
 def second_desk(server: CommunityServer, http: httpx.Client) -> FakeDesk:
     """Its name comes after that of the first: a repair goes in that order."""
     return connected_desk(server, http, "PIS-1")
-
-
-def wait_for_a_lock(connection: Connection) -> None:
-    """Return once somebody waits for what this transaction holds."""
-    row = None
-    while row is None:
-        row = connection.execute(
-            "SELECT 1 FROM pg_locks WHERE NOT granted"
-            " AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-        ).fetchone()
 
 
 def test_an_entry_kept_beside_is_repaired_too(

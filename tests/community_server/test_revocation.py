@@ -10,8 +10,16 @@ import pytest
 
 from community_server.__main__ import main
 from community_server.changes.long_poll import LONGEST_WAIT_S
-from community_server.security.revocation import NoSuchDesk, desk_states, revoke_desk
+from community_server.enrolment.codes import code_hash
+from community_server.enrolment.queries import DeskKey, add_desk_key, lock_code, mark_code_used
+from community_server.security.revocation import (
+    NoSuchDesk,
+    StruckOff,
+    desk_states,
+    revoke_desk,
+)
 from community_server.server import CommunityServer
+from tests.support.database_locks import wait_for_a_lock
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.server import RunningServer, balances, connected_desk, new_code
 from tests.support.waiting_poll import told_when_waiting
@@ -110,9 +118,39 @@ def test_striking_off_twice_says_the_same(server: CommunityServer, enrolled_desk
     assert problem(enrolled_desk.ask_changes()).type == "desk-revoked"
 
 
-def test_desk_that_was_never_enrolled_cannot_be_struck_off(server: CommunityServer) -> None:
-    with server.database.transaction() as connection, pytest.raises(NoSuchDesk):
-        revoke_desk(connection, server.community, "MAI-1", "stolen", "croy")
+def test_code_sent_to_the_wrong_person_is_void_before_any_desk_enrolled(
+    server: CommunityServer, http: httpx.Client
+) -> None:
+    code = new_code(server, "MAI-1")
+    ended = strike_off(server, "MAI-1")
+
+    found = FakeDesk(http, server.community, "MAI-1", "mairie")
+
+    assert ended == StruckOff(was_enrolled=False, codes=1, passages=0)
+    assert problem(found.enrol(code)).type == "unknown-code"
+    found.open_epoch_enrolled(new_code(server, "MAI-1"))
+    assert found.connect().epoch == 0
+
+
+def test_code_used_while_it_is_made_void_strikes_that_desk_off(
+    server: CommunityServer, http: httpx.Client
+) -> None:
+    hashed = code_hash(new_code(server, "MAI-1"))
+    with ThreadPoolExecutor(1) as pool:
+        with server.database.transaction() as enrolling:
+            lock_code(enrolling, server.community, hashed)
+            ended = pool.submit(strike_off, server, "MAI-1")
+            wait_for_a_lock(enrolling)
+            add_desk_key(enrolling, server.community, "MAI-1", DeskKey(1, b"key", b"", b""))
+            mark_code_used(enrolling, server.community, hashed, 1)
+
+        assert ended.result(30) == StruckOff(was_enrolled=True, codes=0, passages=0)
+    assert problem(http.post("/v1/desks/MAI-1/challenge")).type == "desk-revoked"
+
+
+def test_desk_that_nobody_knows_cannot_be_struck_off(server: CommunityServer) -> None:
+    with pytest.raises(NoSuchDesk):
+        strike_off(server, "NOWHERE-1")
 
 
 def test_administrator_sees_which_desks_were_heard_and_which_are_struck_off(
@@ -142,6 +180,11 @@ def test_command_strikes_off_and_lists(
     assert "MED-1 is struck off" in capsys.readouterr().out
     assert main([*asked, "revoke", "NOWHERE-1", "--reason", "stolen"]) == 2
     assert "NOWHERE-1" in capsys.readouterr().err
+    assert main([*asked, "revoke", "MAI-1", "--reason", "wrong person"]) == 2
+    assert "MAI-1 was never enrolled" in capsys.readouterr().err
+    new_code(server, "MAI-1")
+    assert main([*asked, "revoke", "MAI-1", "--reason", "wrong person"]) == 0
+    assert "its unused codes (1) are void" in capsys.readouterr().out
     assert main([*asked, "desks", "--json"]) == 0
 
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -154,7 +197,7 @@ def test_command_strikes_off_and_lists(
     assert "MED-1            revoked" in capsys.readouterr().out
 
 
-def strike_off(server: CommunityServer) -> None:
-    """Strike the first desk off, as the administrator does."""
+def strike_off(server: CommunityServer, desk: str = "MED-1") -> StruckOff:
+    """Strike a desk off, as the administrator does."""
     with server.database.transaction() as connection:
-        revoke_desk(connection, server.community, "MED-1", "stolen", "croy")
+        return revoke_desk(connection, server.community, desk, "stolen", "croy")
