@@ -72,15 +72,19 @@ def accounts_with_postings(
 def residents_with_entries(
     connection: Connection, community: str, residents: Collection[str]
 ) -> set[str]:
-    """Which of these people something was bought for, or changed."""
+    """Which of these people any entry names, applied or not: as buyer, as guest, as changed.
+
+    One look at every entry in the database itself, since nothing else keeps whom each is about;
+    one that is not written canonically may be missed.
+    """
     if not residents:
         return set()
-    moved = connection.execute(
-        "SELECT DISTINCT resident FROM movements WHERE community = %s AND resident = ANY(%s)",
-        (community, list(residents)),
+    people = list(residents)
+    written = [json.dumps(name, ensure_ascii=False)[1:-1].encode() for name in people]
+    found = connection.execute(
+        _NAMED_PEOPLE, {"community": community, "people": people, "written": written}
     )
-    noted = _noted(connection, community, (EntryKind.RESIDENT_CHANGED,), "resident")
-    return ({resident for (resident,) in moved} | noted) & set(residents)
+    return {name for (name,) in found}
 
 
 def enrolled_desks(connection: Connection, community: str, desks: Collection[str]) -> set[str]:
@@ -126,6 +130,17 @@ def _named(raw: bytes, kinds: Collection[str], field: str) -> str | None:
         return None
     return name if isinstance(name, str) else None
 
+
+# As an entry writes a name, up to a quote inside it: who has such a name stays rather than goes.
+_NAMED_PEOPLE: Final = """
+    SELECT person FROM unnest(%(people)s::text[], %(written)s::bytea[]) AS asked (person, written)
+    WHERE split_part(encode(written, 'escape'), '"', 1) IN (
+        SELECT split_part(named, '"', 1) FROM (
+            SELECT raw FROM entries WHERE community = %(community)s
+            UNION ALL SELECT raw FROM forks WHERE community = %(community)s
+        ) kept, unnest((string_to_array(encode(raw, 'escape'), '"resident":"'))[2:]) named
+    )
+"""
 
 _POSTED: Final = """
     SELECT DISTINCT account FROM (

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from community_server.exchange.held import residents_with_entries
 from community_server.exchange.plan import Absent, ImportRules
 from community_server.server import CommunityServer
-from tests.support.fake_desk import FakeDesk
+from counter_protocol.bodies import Line, SaleBody, TenderPart, sealed_body
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.ledger import Tender, revenue_account, till_account
+from counter_protocol.receipt_numbers import receipt_number
+from counter_protocol.sealing import SealedEntry
+from tests.support.fake_desk import PROGRAM, FakeDesk
 from tests.support.table_folder import TableFolder
 
 REMOVE = ImportRules(absent=Absent.REMOVE)
@@ -46,16 +54,11 @@ def test_enrolled_desk_stays_and_one_that_never_was_goes(
     ]
 
 
-def test_person_for_whom_something_was_bought_stays(
-    exported: TableFolder, server: CommunityServer
+def test_person_for_whom_something_was_bought_long_ago_stays(
+    enrolled_desk: FakeDesk, exported: TableFolder
 ) -> None:
-    with server.database.transaction() as connection:
-        connection.execute(
-            "INSERT INTO movements (community, entry, household, occurred_at, kind, label,"
-            " line_count, resident, site, amount_cents) VALUES"
-            " (%s, 'E', 'H0004', '2026-11-20T10:00:00.000Z', 'sale', 'Repas', 1, 'R0004', 'x', 1)",
-            (server.community,),
-        )
+    enrolled_desk.write(meals_paid_in_cash(enrolled_desk, "R0003", "R0004"))
+    enrolled_desk.push_all()
     exported.replace("foyers.csv", "R0004", "")
     exported.drop_line("habitants.csv", "R0004;")
     exported.drop_line("cartes.csv", "R0004;")
@@ -63,6 +66,52 @@ def test_person_for_whom_something_was_bought_stays(
     assert exported.faults(REMOVE) == [
         "habitants.csv: “R0004” cannot be removed: the journal has entries about this person"
     ]
+
+
+def test_people_are_told_apart_by_their_whole_name(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    enrolled_desk.write(meals_paid_in_cash(enrolled_desk, "R0004", "Zoé\\4", 'a "friend"'))
+    enrolled_desk.push_all()
+    asked = ["R000", "R0004", "R00041", "Zoé\\4", "Zoé", 'a "friend"', "nobody"]
+
+    with server.database.snapshot() as connection:
+        found = residents_with_entries(connection, server.community, asked)
+
+    assert found == {"R0004", "Zoé\\4", 'a "friend"'}
+
+
+def meals_paid_in_cash(desk: FakeDesk, *guests: str) -> SealedEntry:
+    """A sale that touches no family account, nor therefore anybody's movements."""
+    line = Line(
+        article="meal",
+        label="Repas",
+        service="canteen",
+        organisation="moulin-haut",
+        tariff="meal-2026",
+        quantity=1,
+        unit_price_cents=380,
+        amount_cents=380,
+        vat_rate_bp=0,
+        vat_cents=0,
+    )
+    paid = 380 * len(guests)
+    body = SaleBody(
+        receipt=receipt_number(desk.desk, desk.epoch, 2026, 1),
+        regie="culture",
+        site=desk.site,
+        household=None,
+        amount_cents=paid,
+        lines=[msgspec.structs.replace(line, resident=guest) for guest in guests],
+        tenders=[TenderPart(tender=Tender.CASH, amount_cents=paid, received_cents=paid)],
+        program=PROGRAM,
+    )
+    return desk.seal_entry(
+        EntryKind.SALE,
+        sealed_body(body),
+        Posting(till_account(desk.desk, Tender.CASH), paid),
+        Posting(revenue_account("moulin-haut", "canteen"), -paid),
+    )
 
 
 def test_owner_of_revenue_stays(exported: TableFolder, server: CommunityServer) -> None:
