@@ -14,7 +14,6 @@ from bench.desk_file import scratch
 from bench.push_batches import JournalWriter, push_body
 from bench.row import BenchRow, Goal, GoalKind
 from bench.timing import in_turn, timed
-from community_server.audit.check import check_some
 from community_server.communities.queries import create_community
 from community_server.database import Database
 from community_server.embedded import embedded_postgresql
@@ -36,7 +35,7 @@ from counter_protocol.reference import (
     DeskRow,
     Topic,
 )
-from counter_protocol.sealing import SealedEntry, SigningKey, VerifyKey
+from counter_protocol.sealing import SealedEntry, SigningKey
 
 HOUSEHOLDS: Final = 8_000
 FAMILIES_OF_A_DESK: Final = 1_000
@@ -62,49 +61,24 @@ class BusyDesk:
 
 
 def measure() -> list[BenchRow]:
-    """Fresh ingest beside raw COPY, replay beside fresh, audit beside its signatures alone."""
+    """Fresh ingest beside raw COPY, replay beside fresh."""
     with bench_server() as server:
         fresh = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
         raw = [_RawRows(server, busy_desk(server)) for _ in range(ROUNDS)]
         known = [_Push(server, busy_desk(server)) for _ in range(ROUNDS)]
-        signed = _Signatures(busy_desk(server))
         for push in known:
             push.receive()
         arms = [
             timed(lambda turn: fresh[turn].receive()),
             timed(lambda turn: raw[turn].copy()),
             timed(lambda turn: known[turn].receive()),
-            timed(lambda _: _audit(server)),
-            timed(lambda _: signed.verify()),
         ]
         rates = [ENTRIES / median(taken) for taken in in_turn(ROUNDS, arms)]
-    ours, copied, replay, audit, verified = rates
+    ours, copied, replay = rates
     return [
         BenchRow("ingest", "entries/s", ours, copied, INGEST_GOAL),
         BenchRow("replay", "entries/s", replay, ours, REPLAY_GOAL),
-        BenchRow("audit", "entries/s", audit, verified),
     ]
-
-
-def _audit(server: CommunityServer) -> None:
-    """Check as many entries of those received as one push holds; there always are enough."""
-    checked = 0
-    while checked < ENTRIES:
-        checked += check_some(server.database, COMMUNITY, server.key.public_bytes)
-
-
-class _Signatures:
-    """The signatures of one push, and nothing else to check."""
-
-    def __init__(self, busy: BusyDesk) -> None:
-        self._key = VerifyKey(busy.key.public_bytes)
-        self._batch = busy.batch
-
-    def verify(self) -> None:
-        """Verify them one by one."""
-        assert all(
-            self._key.accepts(each.signature, each.hash) for each in self._batch if each.signature
-        )
 
 
 class _Push:
@@ -177,7 +151,7 @@ def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:
     place = (COMMUNITY, busy.desk, 1)
     outlines = [outline_entry(each.raw) for each in busy.batch]
     yield (
-        (*place, o.seq, o.id, o.kind.value, o.business_date, each.raw, each.hash, each.signature)
+        (*place, o.seq, o.id, o.kind.value, o.business_date, each.raw, each.hash, None)
         for each, o in zip(busy.batch, outlines, strict=True)
     )
     yield (

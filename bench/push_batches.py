@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any, Final
 
+from community_server.demo_community.past import entry_id
+from counter_app.domain.clock import sealed_time
 from counter_protocol.bodies import (
     ConnectionBody,
     Line,
@@ -19,7 +23,6 @@ from counter_protocol.entries import (
     EntryKind,
     PerpetualTotals,
     Posting,
-    new_entry_id,
 )
 from counter_protocol.ledger import (
     Tender,
@@ -36,6 +39,10 @@ from counter_protocol.vat import vat_included
 _PROGRAM: Final = "0.1.0"
 _OF_TEN_TOP_UPS: Final = 3
 _OF_TEN_SALES: Final = 6
+_OPENING: Final = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+_LONGEST_PAUSE_MS: Final = 90_000
+_LONGEST_ACT_MS: Final = 30_000
+"""From the first touch, when the id is made, to the entry."""
 
 
 class JournalWriter:
@@ -50,6 +57,8 @@ class JournalWriter:
         self._receipts = 0
         self._prev = ""
         self._totals = PerpetualTotals()
+        self._moment = _OPENING
+        self._draws = Random(desk)
 
     def write(self, entries: int) -> list[SealedEntry]:
         """The next entries: of ten, three top-ups, six sales, and one without a receipt."""
@@ -117,16 +126,17 @@ class JournalWriter:
         prepaid_cents, revenue_cents = perpetual_movement(kind, postings)
         self._seq += 1
         self._totals = self._totals.after(prepaid_cents=prepaid_cents, revenue_cents=revenue_cents)
+        self._moment += timedelta(milliseconds=self._draws.randrange(_LONGEST_PAUSE_MS))
         entry = Entry(
             v=ENTRY_VERSION,
             community=self._community,
             desk=self._desk,
             epoch=1,
             seq=self._seq,
-            id=new_entry_id(),
+            id=self._id(),
             kind=kind,
-            occurred_at="2026-11-21T09:12:33.123Z",
-            business_date="2026-11-21",
+            occurred_at=sealed_time(self._moment),
+            business_date=self._moment.date().isoformat(),
             agent="agent",
             till_session="session",
             body=body,
@@ -137,6 +147,10 @@ class JournalWriter:
         sealed = seal(entry, self._key)
         self._prev = sealed.hash.hex()
         return sealed
+
+    def _id(self) -> str:
+        took = timedelta(milliseconds=self._draws.randrange(_LONGEST_ACT_MS))
+        return entry_id(0, self._desk, self._seq, self._moment - took)
 
 
 def push_body(desk: str, key: SigningKey, batch: list[SealedEntry]) -> bytes:
@@ -151,7 +165,6 @@ def push_header(desk: str, key: SigningKey, batch: Sequence[SealedEntry]) -> Pus
         epoch=1,
         first_seq=batch[0].entry.seq,
         count=len(batch),
-        signatures={str(each.entry.seq): each.signature.hex() for each in batch if each.signature},
         head_signature=key.sign(batch[-1].hash).hex(),
     )
 

@@ -16,6 +16,7 @@ from counter_protocol.entries import (
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.ledger import perpetual_movement
+from counter_protocol.sealing import SIGNED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class ChainExpectation:
 
     `server_key` None believes the key that the first genesis names. A chain that starts later than
     epoch 1, seq 1, as the archive of one period does, needs `desk_key`, the one of its first epoch.
-    `vouched_keys` are those of epochs that go on from one which is not in the archive.
+    `vouched_keys` are those of epochs that go on from one which is not in the archive. Entries of
+    `signed_kinds` must each come with a signature: a journal has them, a server those of heads.
     """
 
     community: str
@@ -34,6 +36,7 @@ class ChainExpectation:
     first_seq: int = 1
     desk_key: bytes | None = None
     vouched_keys: Mapping[int, bytes] = field(default_factory=dict)
+    signed_kinds: Collection[EntryKind] = SIGNED_KINDS
 
     @property
     def is_whole(self) -> bool:

@@ -158,9 +158,9 @@ class HelloReply(Message):
 
 
 class PushHeader(Message):
-    """The first line of a push; `signatures` maps a seq (decimal) to hex Ed25519 over its hash.
+    """The first line of a push; `head_signature` is hex Ed25519 over the last entry's hash.
 
-    `head_signature` is hex Ed25519 over the last entry's hash, so that the unsigned are covered.
+    That one signature covers every entry of the push; those on receipts stay with the desk.
     `contents` maps the hash (hex) that an entry of the push seals to the exact text behind it: what
     a family's change holds, which is personal and lies beside the chain.
     """
@@ -169,7 +169,6 @@ class PushHeader(Message):
     epoch: int
     first_seq: int
     count: int
-    signatures: dict[str, str]
     head_signature: str
     contents: dict[str, str] = {}
 

@@ -10,7 +10,7 @@ from counter_protocol.entries import Entry, EntryKind, MalformedEntry
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ChainExpectation
-from counter_protocol.sealing import SIGNED_KINDS, VerifyKey
+from counter_protocol.sealing import VerifyKey
 
 GENESIS_KINDS = frozenset({EntryKind.ENROLLED, EntryKind.RESTORED})
 """What an epoch may begin with: nothing else may stand there, and these nowhere else."""
@@ -25,6 +25,7 @@ class SealChecker:
         if expectation.desk_key is not None:
             self.desk_keys[expectation.first_epoch] = expectation.desk_key
         self._vouched_keys = expectation.vouched_keys
+        self._signed_kinds = expectation.signed_kinds
         self._verifiers: dict[int, VerifyKey] = {}
 
     def check(self, entry: Entry, digest: bytes, signature: bytes | None) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ class SealChecker:
         self, entry: Entry, digest: bytes, signature: bytes | None
     ) -> Iterator[Finding]:
         if signature is None:
-            if entry.kind in SIGNED_KINDS:
+            if entry.kind in self._signed_kinds:
                 detail = f"a {entry.kind.value} must be signed"
                 yield finding(FindingCode.SIGNATURE_MISSING, entry, detail)
             return

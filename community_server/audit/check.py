@@ -90,6 +90,7 @@ def _findings(
             first_epoch=chain.epoch,
             first_seq=held[0].seq,
             desk_key=desk_key,
+            signed_kinds=(),
         )
     )
     return [

@@ -139,12 +139,7 @@ class _TakeoverDesk:
             epoch=sealed[0].entry.epoch,
             first_seq=sealed[0].entry.seq,
             raws=[each.raw for each in sealed],
-            signatures={
-                str(each.entry.seq): each.signature.hex()
-                for each in sealed
-                if each.signature is not None
-            },
-            head_signature=self._key.sign(sealed[-1].hash).hex(),
+            head_signature=self._key.sign(sealed[-1].hash),
             contents={},
         )
         reply = receive_push(self._server, push)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from community_server.journal.push import Push, bytes_of_hex
+from community_server.journal.push import Push
 from community_server.problems import Refused
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.envelope import Envelope, decode_envelope
 from counter_protocol.messages import ProblemType
 from counter_protocol.outlines import EntryOutline, outline_entry
-from counter_protocol.sealing import VerifyKey, entry_hash
+from counter_protocol.sealing import SIGNED_KINDS, VerifyKey, entry_hash
 
 _ESCAPED_NUL: Final = b"\\u0000"
 
@@ -34,6 +34,7 @@ class Trust:
 class ProvenEntry(NamedTuple):
     """One entry in its place, certainly written by the desk.
 
+    `signature` is the desk's over the hash, where the server has one: a push brings its head's.
     `outline` is None when a newer program wrote what this one cannot read; `holds_nul` when some
     text in it may hold a NUL character.
     """
@@ -47,21 +48,24 @@ class ProvenEntry(NamedTuple):
     holds_nul: bool
 
 
-def check_head_signature(push: Push, trust: Trust) -> None:
-    """Refuse a push whose last entry the desk did not sign.
+def signed_push(push: Push, trust: Trust) -> Push:
+    """The push, with the signatures to keep; refused when the desk did not sign its last entry.
 
     That one signature is over a hash that, link by link, covers every entry of the push. A later
-    key of the desk vouches for what is not signed in itself: what is must bear the epoch's own.
+    key of the desk vouches for no receipt: what ends with one must bear the epoch's own.
     """
-    signature, head = bytes_of_hex(push.head_signature), entry_hash(push.raws[-1])
-    if head == push.vouched_head or trust.desk_key.accepts(signature, head):
-        return
+    signature, head = push.head_signature, entry_hash(push.raws[-1])
+    if head == push.vouched_head:
+        return push
+    if trust.desk_key.accepts(signature, head):
+        return replace(push, signatures={push.last_seq: signature})
     if not any(key.accepts(signature, head) for key in trust.later_keys):
         raise Refused(ProblemType.BAD_SIGNATURE, "the last entry is not signed by this desk")
     for seq, raw in zip(push.seqs, push.raws, strict=True):
-        own = push.signature_of(seq)
-        if own is not None and not trust.desk_key.accepts(own, entry_hash(raw)):
-            raise Refused(ProblemType.BAD_SIGNATURE, f"entry {seq} is not signed by this desk")
+        outline = _outline(raw)
+        if outline is None or outline.kind in SIGNED_KINDS:
+            raise Refused(ProblemType.BAD_SIGNATURE, f"entry {seq} needs the key of its epoch")
+    return push
 
 
 def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEntry]:
@@ -71,7 +75,7 @@ def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEnt
     soon as one is out of its place. What the first one follows is for the caller to see.
     """
     previous: str | None = None
-    desk, epoch = push.desk, push.epoch
+    desk, epoch, signatures = push.desk, push.epoch, push.signatures
     for seq, raw in enumerate(push.raws[known:], push.first_seq + known):
         outline = _outline(raw)
         said = outline or _envelope(raw, seq)
@@ -86,8 +90,8 @@ def proven_entries(push: Push, community: str, known: int) -> Iterator[ProvenEnt
             raise Refused(ProblemType.MALFORMED, f"entry {seq} does not follow")
         digest = entry_hash(raw)
         previous = digest.hex()
-        signature, nul = push.signature_of(seq), _ESCAPED_NUL in raw
-        yield ProvenEntry(seq, raw, digest, signature, said.prev, outline, nul)
+        nul = _ESCAPED_NUL in raw
+        yield ProvenEntry(seq, raw, digest, signatures.get(seq), said.prev, outline, nul)
 
 
 def held_entry(seq: int, raw: bytes, digest: bytes, signature: bytes | None) -> ProvenEntry:

@@ -21,7 +21,6 @@ from counter_protocol.entries import (
 )
 from counter_protocol.findings import FindingCode
 from counter_protocol.outlines import EntryOutline, outlined_body
-from counter_protocol.sealing import SIGNED_KINDS
 
 UNKNOWN_KIND: Final = "unknown_kind"
 UNKNOWN_HOUSEHOLD: Final = "unknown_household"
@@ -59,8 +58,6 @@ def applicable_body(proven: ProvenEntry, trust: Trust) -> Body:
         raise NotApplicable(FindingCode.VERSION_UNKNOWN.value, str(outline.v))
     if outline.kind not in BODY_OF_KIND:
         raise NotApplicable(UNKNOWN_KIND, outline.kind.value)
-    if proven.signature is None and outline.kind in SIGNED_KINDS:
-        raise NotApplicable(FindingCode.SIGNATURE_MISSING.value)
     if proven.holds_nul:
         raise NotApplicable(UNSTORABLE_TEXT)
     _check_postings(outline.postings)

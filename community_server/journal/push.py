@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from community_server.problems import Refused
 from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER
@@ -14,17 +14,19 @@ from counter_protocol.messages import MalformedMessage, ProblemType, PushHeader,
 class Push:
     """Consecutive entries of one epoch of one desk, as bytes; nothing is verified yet.
 
-    `vouched_head` is the hash of the last one where something else than a push proves it: an
-    archive that was verified as a whole. Over the network it is None.
+    `signatures` are those of entries, by number, over their own hashes. None comes over the
+    network but the head's, which is kept once it is proven to be the epoch's own. `vouched_head` is
+    the hash of the last entry where something else than a push proves it: an archive that was
+    verified as a whole. Over the network it is None.
     """
 
     desk: str
     epoch: int
     first_seq: int
     raws: list[bytes]
-    signatures: Mapping[str, str]
-    head_signature: str
+    head_signature: bytes
     contents: Mapping[str, str]
+    signatures: Mapping[int, bytes] = field(default_factory=dict)
     vouched_head: bytes | None = None
 
     @property
@@ -36,11 +38,6 @@ class Push:
     def seqs(self) -> range:
         """The numbers of all the entries."""
         return range(self.first_seq, self.last_seq + 1)
-
-    def signature_of(self, seq: int) -> bytes | None:
-        """The signature that came with an entry; empty when it is not hexadecimal."""
-        text = self.signatures.get(str(seq))
-        return None if text is None else bytes_of_hex(text)
 
 
 def read_push(body: bytes, desk: str) -> Push:
@@ -58,8 +55,7 @@ def read_push(body: bytes, desk: str) -> Push:
         header.epoch,
         header.first_seq,
         raws,
-        header.signatures,
-        header.head_signature,
+        bytes_of_hex(header.head_signature),
         header.contents,
     )
 

@@ -23,7 +23,6 @@ _SENTENCES: Final[Mapping[str, str]] = {
     faults.KEPT_BESIDE: "an older server kept it beside the chain and applied nothing: retry",
     FindingCode.NOT_AN_ENTRY: f"it cannot be read, a newer program may have written it: {_UPDATE}",
     FindingCode.VERSION_UNKNOWN: f"a newer program wrote it: {_UPDATE}",
-    FindingCode.SIGNATURE_MISSING: f"its own signature did not come with it: {_PROGRAM}",
     FindingCode.BODY_WRONG: f"what it says of its act cannot be read: {_UPDATE}, or report it",
     FindingCode.POSTINGS_UNBALANCED: f"its postings do not sum to zero: {_PROGRAM}",
     FindingCode.GENESIS_WRONG: f"no epoch may open with it: {_PROGRAM}",

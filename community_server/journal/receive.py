@@ -11,8 +11,8 @@ from community_server.journal.apart_queries import quarantined
 from community_server.journal.chain import (
     ProvenEntry,
     Trust,
-    check_head_signature,
     proven_entries,
+    signed_push,
 )
 from community_server.journal.fork_queries import is_kept_beside
 from community_server.journal.judge import SetApart
@@ -88,7 +88,7 @@ def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> b
 
 def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> list[SetApart]:
     """Keep what follows the head; what was set apart."""
-    check_head_signature(push, trust)
+    push = signed_push(push, trust)
     with server.database.transaction() as connection:
         head = lock_head(connection, place)
         if _is_known(connection, place, push, head):
@@ -129,8 +129,7 @@ def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntr
 
 def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) -> None:
     """Keep both histories, count the money of both, fence the epoch, and call a person."""
-    check_head_signature(push, trust)
-    proven = list(proven_entries(push, place.community, 0))
+    proven = list(proven_entries(signed_push(push, trust), place.community, 0))
     with server.database.transaction() as connection:
         lock_head(connection, place)
         held = hashes_held(connection, place, push.seqs)

@@ -31,13 +31,13 @@ def _of_epoch(archive: Archive, desk: str, epoch: EpochManifest) -> Iterator[Pus
             epoch=epoch.epoch,
             first_seq=first_seq,
             raws=[raw for raw, _ in part],
+            head_signature=b"",
+            contents={},
             signatures={
-                str(seq): signature.hex()
+                seq: signature
                 for seq, (_, signature) in enumerate(part, first_seq)
                 if signature is not None
             },
-            head_signature="",
-            contents={},
             vouched_head=entry_hash(part[-1][0]),
         )
         first_seq += len(part)

@@ -41,7 +41,8 @@ class Session:
     """What a handshake opened, until it expires or the line is cut.
 
     `held_seq` is the last entry of `epoch` that need not be sent; `rows_to_come` how many rows of
-    changes the server has announced. `exchanges` counts what was exchanged since the handshake: a
+    changes the server has announced. `is_past` where `epoch` is not the desk's own any more, while
+    its entries have their turn. `exchanges` counts what was exchanged since the handshake: a
     session that is over before the first is not started again at once. `is_past_sent` once the
     entries of earlier epochs have had their turn; `past_waiting` is how many of them it left.
     `highest_epoch` is the last one the server has heard of. `dictionaries` are those that it reads
@@ -56,6 +57,7 @@ class Session:
     held_seq: int
     last_contact: datetime
     highest_epoch: int
+    is_past: bool = False
     dictionaries: tuple[int, ...] = ()
     fork: Forked | None = None
     doubled: DeskDoubled | None = None

@@ -78,7 +78,8 @@ class Upload:
         """
         session.past_waiting = 0
         for epoch in (yield from do(ReadEpochsBefore(session.epoch))):
-            past = replace(session, epoch=epoch.epoch, held_seq=_held(session, epoch), fork=None)
+            held_seq = _held(session, epoch)
+            past = replace(session, epoch=epoch.epoch, is_past=True, held_seq=held_seq, fork=None)
             with suppress(DeskRefused):
                 yield from self._drain_epoch(past)
             session.exchanges = past.exchanges
@@ -88,7 +89,7 @@ class Upload:
     def _drain_epoch(self, past: Session) -> Dialogue[None]:
         """What contradicts the history that the server holds, it keeps beside: that is sent too."""
         first, is_kept_beside = past.held_seq + 1, False
-        while entries := (yield from self._next_entries(past)):
+        while entries := _to_a_receipt((yield from self._next_entries(past))):
             fork = yield from self._send(past, entries)
             if fork is not None:
                 if fork.kept_seq == 0:
@@ -123,17 +124,12 @@ class Upload:
         return None
 
     def _push(self, session: Session, entries: Sequence[StoredEntry]) -> Dialogue[PushReply]:
-        head_signature = yield from do(Sign(entries[-1].hash))
+        head_signature = yield from _head_signature(session, entries[-1])
         header = PushHeader(
             desk=self._identity.desk,
             epoch=session.epoch,
             first_seq=entries[0].seq,
             count=len(entries),
-            signatures={
-                str(entry.seq): entry.signature.hex()
-                for entry in entries
-                if entry.signature is not None
-            },
             head_signature=head_signature.hex(),
             contents=dict(entry.content for entry in entries if entry.content is not None),
         )
@@ -186,6 +182,22 @@ class Upload:
         if session.held_seq < head.seq:
             done, total = session.held_seq - start, head.seq - start
             yield from self._announcer.catching_up(session, done, total)
+
+
+def _head_signature(session: Session, head: StoredEntry) -> Dialogue[bytes]:
+    """Ours, or of an earlier epoch the one it was sealed with: we may have another key since."""
+    if session.is_past and head.signature is not None:
+        return head.signature
+    return (yield from do(Sign(head.hash)))
+
+
+def _to_a_receipt(entries: Sequence[StoredEntry]) -> Sequence[StoredEntry]:
+    """Entries up to the last that bears a signature of its own, which proves them; else all.
+
+    Of an epoch whose key is lost, only those after the last receipt need a later key's word.
+    """
+    signed = [place for place, entry in enumerate(entries, 1) if entry.signature is not None]
+    return entries[: signed[-1]] if signed else entries
 
 
 def _held(session: Session, past: PastEpoch) -> int:

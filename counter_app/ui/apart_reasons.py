@@ -69,7 +69,6 @@ _WRITTEN_BY_NO_PROGRAM = frozenset(
         "passage_unusable",
         "posts_something",
         "postings_unbalanced",
-        "signature_missing",
         "unstorable_text",
     }
 )

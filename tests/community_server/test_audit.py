@@ -14,8 +14,7 @@ from community_server.audit.check import check_some
 from community_server.database import Database
 from community_server.server import CommunityServer
 from counter_protocol.entries import Entry
-from counter_protocol.messages import encode_push
-from counter_protocol.sealing import SealedEntry, SigningKey, entry_hash
+from counter_protocol.sealing import SealedEntry, entry_hash
 from tests.community_server.test_push import clone_of
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.log_guard import LogGuard
@@ -49,33 +48,27 @@ def test_entry_is_checked_once_however_it_came(
     assert findings(server) == []
 
 
-def test_receipt_with_a_wrong_signature_is_applied_and_found(
-    server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
-) -> None:
-    expect_log("community_server.audit.check", "audit_found")
-    top_up = enrolled_desk.top_up("H0001", 5_000)
-    header = enrolled_desk.header_for(enrolled_desk.journal)
-    forged = {**header.signatures, "2": SigningKey.generate().sign(top_up.hash).hex()}
-    push_with(enrolled_desk, forged)
-
-    audited(server)
-
-    assert findings(server) == [(2, "signature_wrong")]
-    with server.database.transaction() as connection:
-        assert balances(connection, server.community)["H0001"] == 5_000
-
-
-def test_signature_that_is_not_hexadecimal_is_found(
+def test_the_signature_that_a_push_came_with_is_kept_and_audited(
     server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
 ) -> None:
     expect_log("community_server.audit.check", "audit_found")
     enrolled_desk.top_up("H0001", 5_000)
-    header = enrolled_desk.header_for(enrolled_desk.journal)
-    push_with(enrolled_desk, {**header.signatures, "2": "pas une signature"})
+    head = enrolled_desk.top_up("H0001", 700)
+    enrolled_desk.push_all()
+    with server.database.transaction() as connection:
+        kept = connection.execute(
+            "SELECT signature FROM entries WHERE community = %s ORDER BY seq", (server.community,)
+        )
+        assert kept.fetchall() == [(None,), (None,), (head.signature,)]
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute(
+            "UPDATE entries SET signature = %s WHERE community = %s AND seq = 3",
+            (bytes(64), server.community),
+        )
 
     audited(server)
 
-    assert findings(server) == [(2, "signature_wrong")]
+    assert findings(server) == [(3, "signature_wrong")]
 
 
 def spaced(entry: Entry) -> bytes:
@@ -199,10 +192,3 @@ def findings(server: CommunityServer) -> list[tuple[int, str]]:
             "SELECT seq, code FROM audit_findings WHERE community = %s ORDER BY seq, code",
             (server.community,),
         ).fetchall()
-
-
-def push_with(desk: FakeDesk, signatures: dict[str, str]) -> None:
-    """Push the journal with these signatures."""
-    header = msgspec.structs.replace(desk.header_for(desk.journal), signatures=signatures)
-    response = desk.push_body(encode_push(header, [each.raw for each in desk.journal]))
-    assert response.status_code == httpx.codes.OK

@@ -9,7 +9,7 @@ import pytest
 
 from community_server.server import CommunityServer
 from counter_protocol.entries import Entry, EntryKind, Posting
-from counter_protocol.messages import PushReply, encode_push
+from counter_protocol.messages import PushReply
 from counter_protocol.sealing import SealedEntry, entry_hash
 from tests.support.fake_desk import FakeDesk, understood
 from tests.support.log_guard import LogGuard
@@ -82,18 +82,12 @@ def test_entry_that_cannot_be_applied_is_set_apart_and_the_next_goes_on(
         assert balances(connection, server.community)["H0002"] == 700
 
 
-def test_receipt_without_its_own_signature_is_set_apart(enrolled_desk: FakeDesk) -> None:
-    enrolled_desk.top_up("H0001", 5_000)
-
-    assert _reasons(enrolled_desk, {}) == ["signature_missing", "signature_missing"]
-
-
 def test_epoch_that_opens_without_a_genesis_is_set_apart(enrolled_desk: FakeDesk) -> None:
     enrolled_desk.journal.clear()
     enrolled_desk.prev = "0" * 64
     enrolled_desk.sign_in()
 
-    assert _reasons(enrolled_desk, {}) == ["genesis_wrong"]
+    assert _reasons(enrolled_desk) == ["genesis_wrong"]
 
 
 def test_enrolment_that_the_server_never_signed_is_set_apart(enrolled_desk: FakeDesk) -> None:
@@ -102,15 +96,12 @@ def test_enrolment_that_the_server_never_signed_is_set_apart(enrolled_desk: Fake
     enrolled_desk.prev = genesis.prev
     body = {**genesis.body, "enrolment_signature": bytes(64).hex()}
     enrolled_desk.write(enrolled_desk.seal_entry(EntryKind.ENROLLED, body))
-    signatures = enrolled_desk.header_for(enrolled_desk.journal).signatures
 
-    assert _reasons(enrolled_desk, signatures) == ["enrolment_wrong"]
+    assert _reasons(enrolled_desk) == ["enrolment_wrong"]
 
 
-def _reasons(desk: FakeDesk, signatures: dict[str, str]) -> list[str]:
-    header = msgspec.structs.replace(desk.header_for(desk.journal), signatures=signatures)
-    body = encode_push(header, [each.raw for each in desk.journal])
-    reply = understood(desk.push_body(body), PushReply)
+def _reasons(desk: FakeDesk) -> list[str]:
+    reply = understood(desk.push(desk.journal), PushReply)
     return [each.reason for each in reply.quarantined]
 
 

@@ -10,7 +10,6 @@ from counter_protocol.findings import FindingCode
 OF_THE_VERIFIER = (
     FindingCode.NOT_AN_ENTRY,
     FindingCode.VERSION_UNKNOWN,
-    FindingCode.SIGNATURE_MISSING,
     FindingCode.BODY_WRONG,
     FindingCode.POSTINGS_UNBALANCED,
     FindingCode.GENESIS_WRONG,

@@ -144,7 +144,6 @@ def messages() -> dict[str, Any]:
         epoch=1,
         first_seq=1,
         count=2,
-        signatures={"1": (life.written[0].signature or b"").hex()},
         head_signature=life.key.sign(life.written[1].hash).hex(),
     )
     hello = hello_bytes(life.desk, "00ff", 1, 15, life.written[14].hash.hex())

@@ -43,7 +43,6 @@ def _plain(batch: list[SealedEntry]) -> bytes:
         epoch=head.entry.epoch,
         first_seq=batch[0].entry.seq,
         count=len(batch),
-        signatures={str(x.entry.seq): x.signature.hex() for x in batch if x.signature},
         head_signature=(head.signature or bytes(64)).hex(),
     )
     short = without_links([each.raw for each in batch]) or []

@@ -29,9 +29,7 @@ from tests.support.desk_life import DeskLife, one_day
 
 
 def header(count: int) -> PushHeader:
-    return PushHeader(
-        desk="MED-1", epoch=1, first_seq=1, count=count, signatures={"1": "ab"}, head_signature="cd"
-    )
+    return PushHeader(desk="MED-1", epoch=1, first_seq=1, count=count, head_signature="cd")
 
 
 def a_day_of_entries() -> list[bytes]:

@@ -226,9 +226,6 @@ class FakeDesk:
             epoch=self.epoch,
             first_seq=batch[0].entry.seq,
             count=len(batch),
-            signatures={
-                str(each.entry.seq): each.signature.hex() for each in batch if each.signature
-            },
             head_signature=self.key.sign(batch[-1].hash).hex(),
         )
 

@@ -10,7 +10,7 @@ from counter_app.sync.state import Connection
 from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import ProblemType, PushReply, decode_push, encode_message
 from counter_protocol.reference import SettingRow, Topic
-from counter_protocol.sealing import SealedEntry
+from counter_protocol.sealing import SealedEntry, SigningKey, VerifyKey
 from tests.support.conversation import Conversation, message, problem
 from tests.support.memory_server import MemoryServer
 from tests.support.memory_store import MemoryStore
@@ -18,6 +18,17 @@ from tests.support.memory_store import MemoryStore
 
 def raws(*entries: SealedEntry) -> list[bytes]:
     return [entry.raw for entry in entries]
+
+
+class EitherKey(VerifyKey):
+    """The key that a desk has and the one it lost, of which a server accepts both."""
+
+    def __init__(self, key: SigningKey, lost: SigningKey) -> None:
+        super().__init__(key.public_bytes)
+        self._lost = VerifyKey(lost.public_bytes)
+
+    def accepts(self, signature: bytes, message: bytes) -> bool:
+        return super().accepts(signature, message) or self._lost.accepts(signature, message)
 
 
 def cloned(desk: MemoryStore, entries: int | None = None) -> MemoryStore:
@@ -108,6 +119,28 @@ def test_a_restored_server_gets_back_what_it_lost_of_earlier_epochs(
     server.restore("timeline-2", held=1, changes=0)
     Conversation(desk).settle_with(server)
     assert server.held["MED-1"] == raws(*desk.journal)
+
+
+def test_receipts_of_an_epoch_whose_key_is_lost_come_under_its_own_signatures(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    lost = desk.key
+    receipt, left = desk.top_up(), desk.sign_out()
+    desk.open_epoch(EpochReason.MOVED, 0)
+    desk.key = SigningKey.generate()
+    server.desk_keys["MED-1"] = EitherKey(desk.key, lost)
+    talk = Conversation(desk)
+    heads = []
+    for _ in range(2):
+        talk.until(server, "/entries")
+        header, pushed = decode_push(talk.asked.body)
+        heads.append((pushed, bytes.fromhex(header.head_signature)))
+        talk.reply(server.answer(talk.asked))
+
+    assert heads == [
+        ([receipt.raw], lost.sign(receipt.hash)),
+        ([left.raw], desk.key.sign(left.hash)),
+    ]
 
 
 def test_a_restored_server_that_a_clone_met_first_gets_ours_too(

@@ -54,7 +54,6 @@ REASONS = {
     FindingCode.GENESIS_WRONG.value,
     FindingCode.NOT_AN_ENTRY.value,
     FindingCode.POSTINGS_UNBALANCED.value,
-    FindingCode.SIGNATURE_MISSING.value,
     FindingCode.VERSION_UNKNOWN.value,
 }
 """All for which the server sets an entry apart."""
