@@ -59,10 +59,10 @@ def held_fields(
 
 
 def is_known_household(connection: Connection, community: str, household: str) -> bool:
-    """Whether a household is here, or has left something behind."""
+    """Whether a household is here, was here before, or has left something behind."""
     row = connection.execute(
-        "SELECT 1 FROM households WHERE community = %(community)s AND household = %(household)s"
-        " UNION ALL SELECT 1 FROM family_contents"
+        "SELECT 1 FROM feed WHERE community = %(community)s AND topic = 'households'"
+        " AND key = %(household)s UNION ALL SELECT 1 FROM family_contents"
         " WHERE community = %(community)s AND household = %(household)s LIMIT 1",
         {"community": community, "household": household},
     ).fetchone()

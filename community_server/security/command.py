@@ -10,6 +10,7 @@ from typing import Final
 
 from community_server.commands import Commands, refuse, say
 from community_server.database import Database
+from community_server.families.queries import is_known_household
 from community_server.security.accesses import Access, accesses
 from community_server.security.revocation import DeskState, NoSuchDesk, desk_states, revoke_desk
 from community_server.server import the_community
@@ -73,10 +74,13 @@ def list_desks(options: argparse.Namespace, database: Database) -> int:
 
 
 def list_accesses(options: argparse.Namespace, database: Database) -> int:
-    """Print the log of accesses to families."""
+    """Print the log of accesses to families; 2 where nobody ever heard of the one asked for."""
+    household = options.household
     with database.transaction() as connection:
         community = the_community(connection, options.community).community
-        found = accesses(connection, community, options.household, options.since)
+        if household is not None and not is_known_household(connection, community, household):
+            return refuse(f"{community} has never had a household {household}")
+        found = accesses(connection, community, household, options.since)
     write = _access_json if options.json else _access_line
     for access in found:
         say(write(access))

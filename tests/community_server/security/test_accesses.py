@@ -164,6 +164,22 @@ def test_command_lists_who_saw_a_family(
     assert capsys.readouterr().out == ""
 
 
+def test_command_tells_a_family_that_left_from_one_that_never_was(
+    database_url: str, server: CommunityServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with server.database.transaction() as connection:
+        note_access(connection, server.community, "MED-1", AccessAction.CHANGE, 1, "H0001")
+        for table in ("cards", "residents", "households"):
+            query = f"DELETE FROM {table} WHERE community = %s"
+            connection.execute(query.encode(), (server.community,))
+    asked = ["--database", database_url, "--community", server.community, "accesses"]
+
+    assert main([*asked, "--household", "H0001"]) == 0
+    assert "change       H0001" in capsys.readouterr().out
+    assert main([*asked, "--household", "H9999"]) == 2
+    assert capsys.readouterr().err.endswith("has never had a household H9999\n")
+
+
 def test_log_is_begun_and_ended_with_the_server(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
