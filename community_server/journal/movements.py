@@ -8,8 +8,7 @@ from typing import Final
 from community_server.journal.queries import Row
 from counter_protocol.bodies import Body, Line
 from counter_protocol.entries import Posting
-from counter_protocol.outlines import EntryOutline, outline_entry, outlined_body
-from counter_protocol.reference import MovementRow
+from counter_protocol.outlines import EntryOutline
 
 _HOUSEHOLD: Final = "household/"
 _PREFIX_LENGTH: Final = len(_HOUSEHOLD)
@@ -23,13 +22,6 @@ def household_cents(postings: tuple[Posting, ...]) -> dict[str, int]:
             household = posting.account[_PREFIX_LENGTH:]
             cents[household] = cents.get(household, 0) - posting.amount_cents
     return cents
-
-
-def movements_in(raw: bytes) -> list[MovementRow]:
-    """The movements that an entry makes, from its bytes; MalformedEntry when they are not one."""
-    outline = outline_entry(raw)
-    body, cents = outlined_body(outline), household_cents(outline.postings)
-    return [MovementRow(*row[1:-1]) for row in movement_rows("", outline, body, cents)]
 
 
 def movement_rows(

@@ -11,6 +11,7 @@ from community_server.demo_community.community import DemoCommunity, make_demo_c
 from community_server.demo_community.loading import AlreadyThere, Loaded, load_demo
 from community_server.enrolment.codes import enrolment_code
 from community_server.migrations.runner import upgrade
+from counter_protocol.reference import MovementRow
 from counter_protocol.sealing import SigningKey
 from tests.support.populated_demo import PopulatedDemo
 from tests.support.server import new_database
@@ -73,6 +74,13 @@ def test_server_computed_the_balances_that_were_meant(
     meant = PopulatedDemo(community, list(community.families())).balances
     rows = connection.execute("SELECT household, balance_cents FROM accounts").fetchall()
     assert {household: int(cents) for household, cents in rows} == meant
+
+
+def test_desks_list_what_the_families_did(connection: Connection, community: DemoCommunity) -> None:
+    meant = [row for batch in community.families() for row in batch.movements()]
+    columns = ", ".join(MovementRow._fields)
+    rows = connection.execute(f"SELECT {columns} FROM movements".encode()).fetchall()
+    assert sorted(map(tuple, rows)) == sorted(map(tuple, meant))
 
 
 def test_real_desks_start_with_an_empty_journal(connection: Connection) -> None:

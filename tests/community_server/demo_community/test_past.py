@@ -10,7 +10,6 @@ from community_server.demo_community.community import make_demo_community
 from community_server.demo_community.known_families import MARTIN
 from community_server.demo_community.past import PastMovement, movement_row
 from community_server.demo_community.takeover import TakeoverJournal, takeover_key
-from community_server.journal.movements import movements_in
 from counter_protocol.bodies import EnrolledBody
 from counter_protocol.chain import ChainChecker
 from counter_protocol.ledger import household_account
@@ -88,13 +87,6 @@ def test_chain_of_the_takeover_desk_holds(sealed: list[SealedEntry]) -> None:
     findings = [each for entry in sealed for each in checker.feed(entry.raw, entry.signature)]
     assert findings == []
     assert checker.entries == len(sealed) > 400
-
-
-def test_desks_list_the_movements_that_the_entries_made(
-    small: PopulatedDemo, sealed: list[SealedEntry]
-) -> None:
-    listed = [row for entry in sealed[1:] for row in movements_in(entry.raw)]
-    assert listed == [movement_row(movement) for movement in movements(small)]
 
 
 def test_past_ends_on_the_reference_date(demo: PopulatedDemo) -> None:
