@@ -31,7 +31,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A made-up family; `quotient` is the quotient familial, None when not declared."""
+    """A made-up family; `quotient` is the quotient familial, None when not declared.
+
+    `passages_left` is how often it may still come this year where a service has a quota.
+    """
 
     name: str
     street: str
@@ -39,6 +42,7 @@ class Family:
     scope: Scope
     balance_cents: int
     people: tuple[Person, ...]
+    passages_left: int = 2
 
 
 FAMILIES: Final = (
@@ -77,6 +81,7 @@ FAMILIES: Final = (
             Person("Maël", 15, "3e", TrainingCardKind.BLOCKED),
             Person("Noë", 3, "PS"),
         ),
+        passages_left=0,
     ),
     Family(
         name="PASSANT-FICTIF",

@@ -121,8 +121,8 @@ def _visit(counter: OpenCounter, command: RecordPassage) -> PassageBody:
 
 
 def _ask_for_some(counter: OpenCounter, command: RecordPassage) -> None:
-    """Other desks may not need all that they hold: the server is asked at the next exchange."""
-    with counter.database.writing():
+    """Other desks may not need all that they hold: written as an entry is, the server is asked."""
+    with counter.journal.writing():
         want_leases(counter.database, command.service, command.household, _year(counter))
 
 

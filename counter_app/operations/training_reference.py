@@ -21,6 +21,9 @@ from counter_protocol.reference import (
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
+    LeaseRow,
+    PassageRow,
+    QuotaRow,
     ResidentRow,
     Topic,
 )
@@ -36,6 +39,7 @@ _COPIED: Final = (
     Topic.SERVICES,
     Topic.ARTICLES,
     Topic.TARIFFS,
+    Topic.QUOTAS,
 )
 """Neither families, nor cards, nor balances: nobody real is practised on."""
 
@@ -76,6 +80,8 @@ def training_reference(counter: OpenCounter, _: None) -> TrainingReference:
         residents=[_resident(*one, today) for one in _everybody()],
         cards=[_card(*one, today) for one in _carried()],
         accounts=[AccountRow(_id(family), family.balance_cents) for family in FAMILIES],
+        leases=[_lease(*one, today) for one in _rights(counter)],
+        passages=[_passages(*one, today) for one in _rights(counter)],
         **copied,
     )
     return TrainingReference(counter.identity.community_name, place.site, page)
@@ -95,6 +101,31 @@ def _everybody() -> Iterator[tuple[Family, Person]]:
 
 def _carried() -> Iterator[tuple[Family, Person, TrainingCardKind]]:
     return ((*one, one[1].card) for one in _everybody() if one[1].card is not None)
+
+
+def _rights(counter: OpenCounter) -> Iterator[tuple[Family, QuotaRow]]:
+    quotas: list[QuotaRow] = rows_of(counter.database, Topic.QUOTAS)
+    return ((family, quota) for family in FAMILIES for quota in quotas)
+
+
+def _lease(family: Family, quota: QuotaRow, today: date) -> LeaseRow:
+    """All that the family has left: of a training no server is asked for more."""
+    return LeaseRow(
+        desk=TRAINING_DESK,
+        service=quota.service,
+        household=_id(family),
+        year=today.year,
+        passages=quota.passages_a_year,
+        expires_at=f"{_years_from(today, _VALID_YEARS).isoformat()}T00:00:00.000Z",
+        epoch=1,
+        lease="training",
+    )
+
+
+def _passages(family: Family, quota: QuotaRow, today: date) -> PassageRow:
+    """One family has used its year up, so that this is met too."""
+    used = quota.passages_a_year - min(family.passages_left, quota.passages_a_year)
+    return PassageRow(quota.service, _id(family), today.year, used, used)
 
 
 def _desk_services(counter: OpenCounter) -> list[DeskServiceRow]:

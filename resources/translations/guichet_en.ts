@@ -1247,8 +1247,8 @@
             <translation>An older card pays {maximum} at most at once. For this sum, choose another tender.</translation>
         </message>
         <message>
-            <source>{used} passages sur {limit}, mais ceux qui restent sont réservés ailleurs. Rétablissez la connexion, puis réessayez dans un instant.</source>
-            <translation>{used} of {limit} passages, but those that are left are kept elsewhere. Restore the connection, then try again in a moment.</translation>
+            <source>{used} passages sur {limit}, mais ceux qui restent sont réservés à d’autres guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et dit ici quand c’est possible.</source>
+            <translation>{used} of {limit} passages used, but the remaining ones are kept for other desks. Wait a moment: this desk asks for them as soon as it is connected, and says here when one is possible.</translation>
         </message>
         <message>
             <source>Les {limit} passages de l’année sont utilisés. Le prochain est possible en janvier.</source>
@@ -2034,6 +2034,10 @@
         <message>
             <source>Passage annulé.</source>
             <translation>Passage taken back.</translation>
+        </message>
+        <message>
+            <source>Un passage est de nouveau possible ici.</source>
+            <translation>A passage is possible here again.</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from counter_app.desk import open_desk
 from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_text import receipt_text
 from counter_app.documents.typography import Language
+from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import ForeignCommunityCard
 from counter_app.models.errors import TrainingDatabase
 from counter_app.models.mirror import apply_page
@@ -23,6 +24,12 @@ from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.record_passage import (
+    RecordPassage,
+    UndoPassage,
+    record_passage,
+    undo_passage,
+)
 from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
@@ -32,11 +39,13 @@ from counter_app.settings import DataFolder
 from counter_app.training import TrainingDesk, forget_training, open_training
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import BeyondQuota, DeskServiceRow, QuotaRow
 from counter_protocol.verify import main as verify
 from tests.support.counter import FLOAT, SERVER_KEY, SetClock
 from tests.support.small_community import (
     AGENT,
     COMMUNITY,
+    DESK,
     LEA_CARD,
     PIN,
     REGISSEUR,
@@ -49,9 +58,19 @@ POOR = "H-ECOLE-2"
 """D’ESSAI-MODÈLE, who has 3,10 €."""
 
 
+OWING = "H-ECOLE-3"
+"""BROUILLON, whose passages of the year are used up too."""
+
+
 @pytest.fixture
 def reference(counter: OpenCounter) -> TrainingReference:
-    apply_page(counter.database, first_page(agents=those_who_authorise()))
+    """At a desk of the recycling centre too, where a family may come fifteen times a year."""
+    page = first_page(
+        agents=those_who_authorise(),
+        desk_services=[*first_page().desk_services, DeskServiceRow(DESK, "tip")],
+        quotas=[QuotaRow("tip", 15, 3, 30, BeyondQuota.REFUSED.value)],
+    )
+    apply_page(counter.database, page)
     return training_reference(counter, None)
 
 
@@ -78,6 +97,11 @@ def do(training: TrainingDesk) -> Do:
     return lambda operation, command: training.thread.call(
         lambda: operation(training.counter, command)
     )
+
+
+def visit_of(household: str) -> RecordPassage:
+    """A family comes to the recycling centre."""
+    return RecordPassage(new_entry_id(), household, "tip", None, AGENT)
 
 
 def swim(**changes: object) -> Sell:
@@ -134,6 +158,23 @@ def test_an_override_is_practised_too(do: Do) -> None:
     done = sold(do, household=POOR, override=word)
     assert done.household is not None
     assert done.household.balance.amount_cents == 310 - 420
+
+
+def test_passages_are_practised_with_rights_of_the_exercise(do: Do, counter: OpenCounter) -> None:
+    first = do(record_passage, visit_of("H-ECOLE-1"))
+    second = do(record_passage, visit_of("H-ECOLE-1"))
+    do(undo_passage, UndoPassage(new_entry_id(), second.entry, AGENT))
+
+    (quota,) = first.quotas
+    assert (quota.name, quota.used, quota.limit, quota.left_here) == ("Déchetterie", 14, 15, 1)
+    assert counter.database.rows("SELECT 1 FROM own_passages") == []
+
+
+def test_family_that_used_its_year_up_is_met_too(do: Do) -> None:
+    with pytest.raises(NoPassageLeft) as refused:
+        do(record_passage, visit_of(OWING))
+
+    assert (refused.value.used, refused.value.limit) == (15, 15)
 
 
 def test_archive_of_an_exercise_does_not_pass_for_the_communitys(

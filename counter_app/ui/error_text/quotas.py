@@ -15,8 +15,9 @@ def _no_passage_left(error: NoPassageLeft, _writing: Writing) -> str:
     if error.used < error.limit:
         return QCoreApplication.translate(
             "ErrorText",
-            "{used} passages sur {limit}, mais ceux qui restent sont réservés "
-            "ailleurs. Rétablissez la connexion, puis réessayez dans un instant.",
+            "{used} passages sur {limit}, mais ceux qui restent sont réservés à d’autres "
+            "guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et "
+            "dit ici quand c’est possible.",
         ).format(used=error.used, limit=error.limit)
     return QCoreApplication.translate(
         "ErrorText",

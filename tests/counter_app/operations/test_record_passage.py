@@ -237,3 +237,28 @@ def test_somebody_unknown_records_no_passage(counter: OpenCounter) -> None:
 
     with pytest.raises(AgentUnknown):
         record_passage(counter, RecordPassage(new_entry_id(), MARTIN, TIP, None, "nobody"))
+
+
+def test_refused_passage_wakes_the_exchange_at_once_where_others_hold_the_rest(
+    counter: OpenCounter,
+) -> None:
+    hear(counter, held=0, used=13)
+    nudges: list[str] = []
+    counter.journal.tell_when_written(lambda: nudges.append("nudge"))
+
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+
+    assert nudges == ["nudge"]
+    assert bodies(counter) == []
+
+
+def test_nobody_is_asked_for_what_no_desk_can_have(counter: OpenCounter) -> None:
+    hear(counter, held=0, used=15)
+    nudges: list[str] = []
+    counter.journal.tell_when_written(lambda: nudges.append("nudge"))
+
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+
+    assert nudges == []

@@ -27,11 +27,13 @@ from counter_app.devices.readers import (
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.community_settings import CommunitySettings
+from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import CardBlocked, CardLost
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
+from counter_app.operations.record_passage import record_passage
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
 from counter_app.operations.show_settings import show_settings
@@ -70,7 +72,7 @@ from tests.counter_app.ui.conftest import button, shown
 from tests.shots.stage import PLACE
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_views import MARTIN
+from tests.support.screen_views import AT_THE_TIP, MARTIN
 
 TAP = CardPresented(
     card_ref="1234",
@@ -316,6 +318,22 @@ def test_news_of_the_family_on_the_screen_is_read_again(
     signed_in.on_reader_event(TAP)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-1"})))
     assert tasks.asked_for(ShowHousehold) == [ShowHousehold("H-1", "R-Léa")]
+
+
+def test_right_to_a_passage_that_another_desk_gave_back_is_told_where_it_was_missed(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    (quota,) = AT_THE_TIP.quotas
+    without = dataclasses.replace(quota, left_here=0)
+    tasks.answer(identify_card, dataclasses.replace(AT_THE_TIP, quotas=(without,)))
+    tasks.answer(record_passage, NoPassageLeft(quota.name, quota.used, quota.limit))
+    signed_in.on_reader_event(TAP)
+    button(shell, "Passage").click()
+
+    tasks.answer(show_household, AT_THE_TIP)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.LEASES}), frozenset({"H-1"})))
+
+    assert "Un passage est de nouveau possible ici." in _said(shell)
 
 
 def test_a_person_who_is_gone_leaves_the_family_on_the_screen(

@@ -68,7 +68,7 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (BalanceTooOld(datetime(2026, 11, 16, 8, tzinfo=UTC), limit_h=72), ["72\u00a0h", "16/11/2026"]),
     (BalanceTooOld(None, limit_h=72), ["pas encore arrivé"]),
     (NoPassageLeft("Déchetterie", used=15, limit=15), ["15", "janvier"]),
-    (NoPassageLeft("Déchetterie", used=12, limit=15), ["12", "15", "connexion"]),
+    (NoPassageLeft("Déchetterie", used=12, limit=15), ["12", "15", "autres guichets"]),
     (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.PAID), ["15", "paie"]),
     (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED), ["15", "facturé"]),
     (WeakCardLimit(maximum_cents=3_000), ["30,00"]),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota
+from counter_app.errors import CounterError
 from counter_app.operations.record_passage import (
     PassageDone,
     RecordPassage,
@@ -130,10 +132,59 @@ def test_what_is_refused_is_said_and_not_offered_again(home: HomePage, tasks: Fa
     assert not is_shown(home, "Noter quand même")
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        NoPassageLeft("Déchetterie", 13, 15),
+        PassageBeyondQuota("Déchetterie", 13, 15, BeyondQuota.BILLED),
+    ],
+)
+def test_right_that_came_back_is_told_without_a_touch(
+    home: HomePage, tasks: FakeTasks, refusal: CounterError
+) -> None:
+    tasks.answer(record_passage, refusal)
+    home.show_household(with_rights(0))
+    button(strip(home), "Passage").click()
+    home.refresh(with_rights(0))
+    before = said_in(strip(home))
+
+    home.refresh(with_rights(1))
+
+    assert "13 passages sur 15" in before
+    assert said_in(strip(home)) == "Un passage est de nouveau possible ici."
+    assert not is_shown(home, "Noter quand même")
+
+
+def test_right_that_nobody_missed_is_no_news(home: HomePage, tasks: FakeTasks) -> None:
+    home.show_household(with_rights(0))
+
+    home.refresh(with_rights(1))
+
+    assert said_in(strip(home)) == ""
+
+
+def test_right_of_another_family_is_told_to_nobody(home: HomePage, tasks: FakeTasks) -> None:
+    tasks.answer(record_passage, NoPassageLeft("Déchetterie", 13, 15))
+    home.show_household(with_rights(0))
+    button(strip(home), "Passage").click()
+
+    home.show_household(other_family())
+
+    assert said_in(strip(home)) == ""
+
+
+def with_rights(left_here: int) -> HouseholdView:
+    """The family, where this desk may record so many passages by itself."""
+    (quota,) = AT_THE_TIP.quotas
+    return dataclasses.replace(
+        AT_THE_TIP, quotas=(dataclasses.replace(quota, left_here=left_here),)
+    )
+
+
 def is_shown(home: HomePage, name: str) -> bool:
     """Whether a button can be seen."""
     shown = strip(home).findChildren(QPushButton)
-    return any(each.text() == name and not each.isHidden() for each in shown)
+    return any(each.text() == name and each.isVisibleTo(home) for each in shown)
 
 
 def other_family() -> HouseholdView:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.documents.typography import Language
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.quotas import PassageBeyondQuota, QuotaView
+from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, QuotaView
 from counter_app.errors import CounterError
 from counter_app.operations.record_passage import (
     PassageDone,
@@ -52,6 +52,7 @@ class PassageStrip(Page):
         self._agent = agent
         self._view: HouseholdView | None = None
         self._accepted = ""
+        self._refused = ""
         self._last = ""
         self._is_running = False
         self._intention = Intention()
@@ -68,11 +69,19 @@ class PassageStrip(Page):
     def show_household(self, view: HouseholdView) -> None:
         """Say how often a family came, and forget what was done for another one."""
         if self._view is None or self._view.household != view.household:
-            self._accepted, self._last = "", ""
+            self._accepted, self._refused, self._last = "", "", ""
             self._notice.clear()
         self._view = view
+        self._tell_right_came_back(view)
         self.retranslate()
         self.setVisible(bool(view.quotas))
+
+    def _tell_right_came_back(self, view: HouseholdView) -> None:
+        """Another desk gave back what it did not need: the agent need not try to find that out."""
+        came_back = [quota for quota in view.quotas if quota.left_here > 0]
+        if self._refused in {quota.service for quota in came_back}:
+            self._accepted, self._refused = "", ""
+            self._notice.show_done(self.tr("Un passage est de nouveau possible ici."))
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -130,7 +139,7 @@ class PassageStrip(Page):
             agent=self._agent,
             is_accepted=is_accepted,
         )
-        self._accepted = quota.service
+        self._accepted, self._refused = quota.service, ""
         self._tasks.run(record_passage, command, self._on_recorded, self._on_error)
 
     def _on_undo(self) -> None:
@@ -160,6 +169,8 @@ class PassageStrip(Page):
     def _on_error(self, error: CounterError) -> None:
         self._is_running = False
         words = sentence(error, self._writing)
+        if isinstance(error, PassageBeyondQuota | NoPassageLeft):
+            self._refused = self._accepted
         if isinstance(error, PassageBeyondQuota):
             self._notice.show_warning(words)
         else:
