@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -152,14 +153,19 @@ def _merge(connection: Connection, community: str, change: FamilyChange, merge: 
         word = _word(change, value)
         queries.note_word(connection, community, row, field, word)
         if field in overruled:
-            name = (_conflict_id(merge.body.content, field), str(merge.held["household"]))
-            what = (*name, *row, field)
+            conflict = conflict_id(merge.body.content, field, overruled[field])
+            what = (conflict, str(merge.held["household"]), *row, field)
             queries.add_conflict(connection, community, what, word, overruled[field])
 
 
-def _conflict_id(content: str, field: str) -> str:
-    """The same wherever and whenever this change is merged again."""
-    return f"{content[:32]}:{field}"
+def conflict_id(content: str, field: str, overruled: Word) -> str:
+    """The same whenever this change overrules that word again.
+
+    A server that was restored hears of both in another order, and what a person decided about one
+    word ends no disagreement with another one.
+    """
+    whose = hashlib.sha256(f"{overruled.desk}/{overruled.occurred_at}".encode()).hexdigest()
+    return f"{content[:32]}:{field}:{whose[:8]}"
 
 
 def _word(change: FamilyChange, value: FieldValue) -> Word:

@@ -153,6 +153,21 @@ def test_to_decide_for_what_stands_ends_it_too(server: CommunityServer) -> None:
     assert (street(server), conflicts(server)) == ("9 rue Neuve", [])
 
 
+def test_to_decide_between_two_words_ends_no_disagreement_with_a_third(
+    server: CommunityServer,
+) -> None:
+    """A server that was restored hears the words in another order than the one decided upon."""
+    neuve = moves("9 rue Neuve", before="somewhere else", desk="PIS-1")
+    merge(server, neuve)
+    row = one(server, "conflict", "conflicts", field="street")
+    assert row is not None
+    merge(server, moves(PONT, before="9 rue Neuve", desk="MAI-1", settles=(row[0],)))
+    merge(server, moves("3 place du Marché"), neuve)
+    merge(server, moves(PONT, before="9 rue Neuve", desk="MAI-1", seq=3, settles=(row[0],)))
+    ((_, kept, _, _, other, other_desk, _),) = conflicts(server)
+    assert (kept, other, other_desk) == (PONT, "3 place du Marché", "MED-1")
+
+
 def test_a_family_settles_nothing_of_another(server: CommunityServer) -> None:
     merge(server, moves("1 place du Marché"), moves("9 rue Neuve", desk="PIS-1"))
     row = one(server, "conflict", "conflicts", field="street")
