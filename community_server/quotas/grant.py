@@ -19,6 +19,7 @@ from community_server.quotas.lease_queries import (
     shared_head,
     take_over,
 )
+from community_server.quotas.recall import ask_back
 from community_server.server import CommunityServer
 from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER
 from counter_protocol.messages import (
@@ -94,7 +95,7 @@ def _grants(place: Place, quotas: Sequence[QuotaRow], now: datetime) -> Iterator
 
 
 def _grant(connection: Connection, grant: Grant, wishes: Sequence[LeaseWish]) -> int:
-    """Standing parts first, each by a lease of its own: what is given back is what was granted."""
+    """Standing parts first, then wishes; for those that nothing is left of, others are asked."""
     wanted = {
         wish.household: wish.passages
         for wish in wishes
@@ -103,4 +104,5 @@ def _grant(connection: Connection, grant: Grant, wishes: Sequence[LeaseWish]) ->
     granted = grant_standing(connection, grant)
     if wanted:
         granted += grant_wanted(connection, grant, list(wanted), list(wanted.values()))
+        ask_back(connection, grant, list(wanted))
     return granted

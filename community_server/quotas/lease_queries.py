@@ -16,6 +16,9 @@ from community_server.database import Connection
 from community_server.journal.queries import NO_HEAD, Head, Place
 from counter_protocol.reference import QuotaRow
 
+ASKED_BACK: Final = "1970-01-01T00:00:00.000Z"
+"""When what was asked back expired: before anything was granted, so nothing else did then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -74,11 +77,17 @@ def take_over(connection: Connection, community: str, desk: str, epoch: int) -> 
 
 
 def free_leases(connection: Connection, community: str, desk: str, leases: Sequence[str]) -> int:
-    """Give back what these leases did not use; of how many families."""
-    return connection.execute(
-        "DELETE FROM leases WHERE community = %s AND desk = %s AND lease = ANY(%s)",
-        (community, desk, list(leases)),
-    ).rowcount
+    """Give back what these leases did not use; of how many families.
+
+    Of those that were asked back, the desks of the service are told: one of them waits.
+    """
+    row = connection.execute(
+        _FREE,
+        {"community": community, "desk": desk, "leases": list(leases), "asked_back": ASKED_BACK},
+    ).fetchone()
+    assert row is not None
+    families: int = row[0]
+    return families
 
 
 def free_all_leases(connection: Connection, community: str, desk: str) -> int:
@@ -110,6 +119,20 @@ def grant_wanted(
     return connection.execute(_WANTED, {**asdict(grant), **asked}).rowcount
 
 
+_FREE: Final = """
+    WITH freed AS (
+        DELETE FROM leases
+        WHERE community = %(community)s AND desk = %(desk)s AND lease = ANY(%(leases)s)
+        RETURNING expires_at, service || '/' || household || '/' || year AS key
+    ), told AS (
+        INSERT INTO feed (community, topic, key, xid, position, removed)
+        SELECT %(community)s, 'passages', key, pg_current_xact_id(), nextval('feed_position'), false
+        FROM (SELECT key FROM freed WHERE expires_at = %(asked_back)s ORDER BY key) waited_for
+        ON CONFLICT (community, topic, key) DO UPDATE
+        SET xid = excluded.xid, position = excluded.position, removed = false
+    )
+    SELECT count(*)::int FROM freed
+"""
 _OF_THE_YEAR: Final = "community = %(community)s AND service = %(service)s AND year = %(year)s"
 _OF_THESE: Final = f"{_OF_THE_YEAR} AND household = ANY(%(households)s)"
 _TAKEN: Final = """

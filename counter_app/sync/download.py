@@ -12,7 +12,7 @@ from counter_app.sync.errors import ServerAnsweredGarbage, SessionOver
 from counter_app.sync.exchange import Reply
 from counter_app.sync.handshake import Session
 from counter_app.sync.replies import read_reply, read_server_time
-from counter_app.sync.state import row_count, summary_of
+from counter_app.sync.state import families_of_rights, row_count, summary_of
 from counter_app.sync.store_commands import ApplyChanges, NoteNothingNew, ReadCursor
 from counter_protocol.messages import ChangesPage
 
@@ -71,6 +71,7 @@ class Download:
         session.last_contact = read_server_time(page.server_time)
         self._announcer.met(session)
         yield from self._store(cursor, page)
+        session.families_with_news |= families_of_rights(page)
         session.rows_to_come = page.remaining
         session.exchanges += 1
         yield from self._tell_progress(session, page)

@@ -48,7 +48,7 @@ class Session:
     `highest_epoch` is the last one the server has heard of. `dictionaries` are those that it reads
     pushes with. `fork` means that this epoch cannot go on, `doubled` that somebody else writes in a
     later one. `gives_leases` where a service of ours has a quota, `has_asked_leases` once that was
-    asked for in this session.
+    asked for in this session, `families_with_news` of whose rights pages told since.
     """
 
     token: str = field(repr=False)
@@ -63,6 +63,7 @@ class Session:
     doubled: DeskDoubled | None = None
     gives_leases: bool = False
     has_asked_leases: bool = False
+    families_with_news: set[str] = field(default_factory=set)
     rows_to_come: int = 0
     exchanges: int = 0
     is_past_sent: bool = False

@@ -20,7 +20,8 @@ class Leases:
     def keep(self, session: Session) -> Dialogue[bool]:
         """Ask if there is a reason to; whether it did, for then there are rows to come.
 
-        What the server refuses one family now it is not asked again and again.
+        What the server refuses one family now it is not asked again and again, but whenever there
+        is news of that family: another desk may have returned what is wanted here.
         """
         if not session.gives_leases or session.fork is not None:
             return False
@@ -28,7 +29,11 @@ class Leases:
         if request is None or not _is_held(session, request):
             return False
         matter = (request.returned, request.wanted)
-        if session.has_asked_leases and (matter == self._answered or not any(matter)):
+        news, session.families_with_news = session.families_with_news, set()
+        is_answered = matter == self._answered and not any(
+            wish.household in news for wish in request.wanted
+        )
+        if session.has_asked_leases and (is_answered or not any(matter)):
             self._answered = matter
             return False
         answered = yield from do(Ask(ask_leases(session.token, self._desk, request)))

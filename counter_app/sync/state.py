@@ -71,10 +71,19 @@ def summary_of(page: ChangesPage) -> ChangesSummary:
     return ChangesSummary(frozenset(topics), frozenset(households), frozenset(residents))
 
 
+def families_of_rights(page: ChangesPage) -> set[str]:
+    """Of whose passages, or rights to them, a page tells, by its rows and its tombstones."""
+    told = {row.household for row in page.leases} | {row.household for row in page.passages}
+    gone = (each.key for each in page.removed if each.topic in _RIGHTS)
+    return told | {key.split("/")[-2] for key in gone}
+
+
 def row_count(page: ChangesPage) -> int:
     """How many rows and tombstones a page carries."""
     return len(page.removed) + sum(len(getattr(page, name)) for name in _TOPIC_NAMES)
 
 
 _TOPIC_NAMES = tuple(topic.value for topic in Topic)
+_RIGHTS = frozenset({Topic.LEASES.value, Topic.PASSAGES.value})
+"""Their keys end in the family and the year."""
 _KEYED_BY_HOUSEHOLD = frozenset({Topic.HOUSEHOLDS.value, Topic.ACCOUNTS.value})

@@ -21,7 +21,7 @@ from counter_app.operations.record_passage import (
 )
 from counter_protocol.entries import new_entry_id
 from tests.counter_app.test_shared_families import TwoDesks, enrolled
-from tests.support.quota_desk import SERVICE, add_quota
+from tests.support.quota_desk import SERVICE, add_quota, age
 from tests.support.server import RunningServer
 
 FAMILY = "H0001"
@@ -130,6 +130,21 @@ def test_desk_gives_back_what_expired_and_goes_on_with_what_it_is_given_then(
 
     assert given_back == 1
     assert standing(desks.library).left_here == 1
+
+
+def test_idle_desk_gives_back_what_the_family_needs_elsewhere(
+    desks: TwoDesks, server: CommunityServer
+) -> None:
+    age(server)
+    recorded = 0
+    for _ in range(5):
+        recorded += comes_as_often_as_it_may(desks.library)
+        desks.exchange(desks.library, desks.pool)
+
+    assert recorded == 4
+    assert standing(desks.pool).left_here == 0
+    desks.exchange()
+    assert [standing(desk).used for desk in (desks.library, desks.pool)] == [4, 4]
 
 
 def _given_back(counter: OpenCounter, _: None) -> int:

@@ -31,6 +31,17 @@ def add_quota(
         load_reference(connection, server.community, {Topic.QUOTAS: [row]})
 
 
+def age(server: CommunityServer, days: int = 7) -> None:
+    """What is still held was granted so many days earlier."""
+    with server.database.transaction() as connection:
+        connection.execute(
+            "UPDATE leases SET expires_at = to_char(expires_at::timestamptz AT TIME ZONE 'UTC'"
+            ' - make_interval(days => %s), \'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\')'
+            " WHERE community = %s AND expires_at > '1970-01-01T00:00:00.000Z'",
+            (days, server.community),
+        )
+
+
 class QuotaDesk:
     """Counts its own entries on top of what the server says, and uses no lease given back."""
 

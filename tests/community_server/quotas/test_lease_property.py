@@ -21,7 +21,7 @@ from community_server.app import create_app
 from community_server.database import Database
 from counter_protocol.sealing import SealedEntry
 from tests.support.in_process import call_on, in_process_client
-from tests.support.quota_desk import QuotaDesk, add_quota, this_year
+from tests.support.quota_desk import QuotaDesk, add_quota, age, this_year
 from tests.support.server import connected_desk, tiny_server
 from tests.support.tiny_community import DESKS
 
@@ -115,6 +115,11 @@ class SharedQuota(RuleBasedStateMachine):
                 "  AND desk = %s AND household = %s LIMIT 1)",
                 (self.server.community, desk, self.server.community, desk, household),
             )
+
+    @rule()
+    def day_passes(self) -> None:
+        """So that what is held is old enough to be asked back."""
+        age(self.server, days=1)
 
     @rule(desk=_ANY_DESK)
     def desk_is_restored(self, desk: str) -> None:

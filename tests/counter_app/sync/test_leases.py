@@ -83,6 +83,28 @@ def test_same_wish_is_asked_again_once_it_was_fulfilled(session: Session) -> Non
     assert kept(leases, session, WANTING) is not None
 
 
+def test_what_was_refused_is_asked_again_on_news_of_that_family_alone(session: Session) -> None:
+    leases = Leases("MED-1")
+    kept(leases, session, WANTING)
+    session.families_with_news = {"H-OTHER"}
+    of_others = kept(leases, session, WANTING)
+    session.families_with_news = {"H-MARTIN"}
+
+    assert of_others is None
+    assert kept(leases, session, WANTING) is not None
+    assert kept(leases, session, WANTING) is None
+
+
+def test_news_waits_while_something_was_sold_meanwhile(session: Session) -> None:
+    leases = Leases("MED-1")
+    kept(leases, session, WANTING)
+    session.families_with_news, session.held_seq = {"H-MARTIN"}, 6
+    kept(leases, session, WANTING)
+    session.held_seq = 7
+
+    assert kept(leases, session, WANTING) is not None
+
+
 def test_desk_without_a_quota_asks_nothing(session: Session) -> None:
     assert kept(Leases("MED-1"), session, None) is None
 
