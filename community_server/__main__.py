@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from community_server.communities import command as communities
 from community_server.database import Database, address_of
 from community_server.demo_community import command as demo
 from community_server.embedded import embedded_postgresql
+from community_server.embedded_watch import postgresql_kept_running
 from community_server.enrolment.codes import enrolment_code
 from community_server.exchange import command as exchange
 from community_server.families import command as families
@@ -73,7 +74,7 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
     mark_file = options.mark_file or _key_file(options).with_suffix(".mark")
     follow_history(database, server.community, mark_file)
     spare_the_collector()
-    with kept_mark(database, server.community, mark_file):
+    with _postgresql_watched(options), kept_mark(database, server.community, mark_file):
         serving(
             server,
             options.host,
@@ -84,6 +85,17 @@ def _serve(options: argparse.Namespace, database: Database) -> int:
             metrics=metrics_options(options),
         ).run()
     return 0
+
+
+def _postgresql_watched(options: argparse.Namespace) -> AbstractContextManager[None]:
+    if options.embedded is None:
+        return nullcontext()
+    return postgresql_kept_running(_embedded_folder(options))
+
+
+def _embedded_folder(options: argparse.Namespace) -> Path:
+    folder: Path = options.embedded / "postgresql"
+    return folder
 
 
 def _certificate(options: argparse.Namespace) -> CertificateFiles | None:
@@ -118,7 +130,7 @@ def _demo(options: argparse.Namespace, database: Database) -> int:
 def _database(options: argparse.Namespace) -> Generator[Database]:
     """The database asked for, brought up to date."""
     if options.embedded is not None:
-        with embedded_postgresql(options.embedded / "postgresql") as url, _opened(url) as database:
+        with embedded_postgresql(_embedded_folder(options)) as url, _opened(url) as database:
             yield database
     else:
         _check_no_password(options.database)

