@@ -13,6 +13,7 @@ from community_server.database import Connection, Database
 from community_server.metrics.meters import Meters
 from community_server.security.gates import Gates
 from community_server.security.reading_log import ReadingLog
+from community_server.sessions.known_tokens import KnownTokens
 from counter_protocol.sealing import SigningKey
 
 OLDEST_PROGRAM: Final = "0.1.0"
@@ -31,6 +32,7 @@ class CommunityServer:
     pages: SharedPages
     auditor: Auditor
     gates: Gates
+    known_tokens: KnownTokens
     reading_log: ReadingLog
     meters: Meters
 
@@ -70,6 +72,7 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         pages=SharedPages(database, chosen.community),
         auditor=Auditor(database, chosen.community, key.public_bytes),
         gates=Gates(),
+        known_tokens=KnownTokens(),
         reading_log=ReadingLog(database, chosen.community),
         meters=Meters(),
     )

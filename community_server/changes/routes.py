@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
-from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.changes.long_poll import LONGEST_WAIT_S, next_page
 from community_server.changes.queries import Reader
 from community_server.server import CommunityServer
-from community_server.sessions.bearer import SECURITY, bearer_token, reading_desk
+from community_server.sessions.bearer import SECURITY, asking_desk, bearer_token
 from community_server.wire import described, reply
 from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.messages import ChangesPage, ProblemType
@@ -48,7 +47,7 @@ def changes_routes(server: CommunityServer) -> APIRouter:
         Balances say how much they include of what the desk wrote up to its `epoch`.
         """
         token = bearer_token(request)
-        desk = await run_in_threadpool(reading_desk, server, token)
+        desk = await asking_desk(server, token)
         server.gates.let_page_in(desk)
         async with server.gates.polls.of(desk):
             page = await next_page(server, Reader(desk, epoch), token, cursor, limit, wait_s)

@@ -13,7 +13,7 @@ from community_server.journal.push import read_push
 from community_server.journal.receive import receive_push
 from community_server.problems import Refused
 from community_server.server import CommunityServer
-from community_server.sessions.bearer import SECURITY, bearer_token, pushing_desk
+from community_server.sessions.bearer import SECURITY, asking_desk, bearer_token, pushing_desk
 from community_server.wire import DeskName, described, read_body, reply, takes_push
 from counter_protocol.messages import PUSH_MEDIA_TYPE, ProblemType, PushReply
 
@@ -44,25 +44,20 @@ def journal_routes(server: CommunityServer) -> APIRouter:
     async def push(desk: DeskName, request: Request) -> Response:
         """Take consecutive entries; sending them again is harmless."""
         token = bearer_token(request)
-        await run_in_threadpool(_authorise, server, token, desk)
+        if await asking_desk(server, token) != desk:
+            raise Refused(ProblemType.NOT_THIS_DESK)
         server.gates.let_push_in(desk)
         async with server.gates.bodies.of(desk):
             body = await read_body(request, PUSH_MEDIA_TYPE, MAX_COMPRESSED_BYTES)
         async with server.gates.ingests.of(desk):
-            # Again once the body is here: a desk may be struck off while it sends.
-            await run_in_threadpool(_authorise, server, token, desk)
-            return reply(await run_in_threadpool(_push, server, desk, body))
+            return reply(await run_in_threadpool(_push, server, token, desk, body))
 
     return router
 
 
-def _authorise(server: CommunityServer, token: str, desk: str) -> None:
-    """A desk pushes for itself alone; checked before its body is read."""
-    if pushing_desk(server, token) != desk:
-        raise Refused(ProblemType.NOT_THIS_DESK)
-
-
-def _push(server: CommunityServer, desk: str, body: bytes) -> PushReply:
+def _push(server: CommunityServer, token: str, desk: str, body: bytes) -> PushReply:
+    # Now that the body is here: a desk may be struck off while it sends.
+    pushing_desk(server, token)
     kept = receive_push(server, read_push(body, desk))
     server.auditor.nudge()
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from community_server.problems import Refused
@@ -23,6 +24,18 @@ def bearer_token(request: Request) -> str:
     if scheme.lower() != _SCHEME or not token:
         raise Refused(ProblemType.EXPIRED_TOKEN, "no bearer token")
     return token
+
+
+async def asking_desk(server: CommunityServer, token: str) -> str:
+    """The desk whose queue a request with this token joins; refused when it speaks for none.
+
+    It may have been struck off within the last minute: whatever is done for it asks once more.
+    """
+    known = server.known_tokens.desk_of(token)
+    if known is None:
+        known = await run_in_threadpool(pushing_desk, server, token)
+        server.known_tokens.remember(token, known)
+    return known
 
 
 def pushing_desk(server: CommunityServer, token: str) -> str:

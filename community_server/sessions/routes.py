@@ -50,6 +50,8 @@ def session_routes(server: CommunityServer) -> APIRouter:
         """A token, and where the server stands: the desk resends from there."""
         server.gates.let_hello_in(request, desk)
         said = await read_message(request, Hello)
-        return reply(await run_in_threadpool(say_hello, server, desk, said))
+        answer = await run_in_threadpool(say_hello, server, desk, said)
+        server.known_tokens.remember(answer.token, desk)
+        return reply(answer)
 
     return router
