@@ -25,12 +25,18 @@ async def next_page(
 ) -> ChangesPage:
     """A page with something in it, or an empty one after `wait_s`.
 
-    Refused as soon as `token` no longer reads: a desk may be struck off while it waits.
+    Refused as soon as `token` no longer reads: a desk may be struck off while it waits. Who comes
+    while a bell is due waits for it with all the others: did each read at once what is there, there
+    would be as many readings as desks, and news for each again as soon as it is back.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
     while True:
         bell = server.wakeups.next_bell()
+        left_s = started + wait_s - loop.time()
+        if server.wakeups.bell_is_due and left_s > 0:
+            await server.wakeups.wait(bell, left_s)
+            continue
         try:
             read = await server.pages.page(reader, token, cursor, limit)
         except NoLongerReads:

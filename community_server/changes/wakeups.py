@@ -76,6 +76,11 @@ class Wakeups:
         self._ring_at(max(self._time() + HELD_BACK_S, self._rung_at + self._pause_s()))
 
     @property
+    def bell_is_due(self) -> bool:
+        """Whether something was announced that those who wait are about to be woken for."""
+        return self._due is not None and not self.stopping
+
+    @property
     def stopping(self) -> bool:
         """Whether the server is closing, so that nobody should wait any more."""
         return self._stopping.is_set()

@@ -11,6 +11,7 @@ import pytest
 from msgspec import structs
 
 from community_server.changes import shared_pages
+from community_server.changes.long_poll import next_page
 from community_server.changes.page import PageRead, read_pages
 from community_server.changes.queries import Reader
 from community_server.changes.shared_pages import NoLongerReads
@@ -19,6 +20,7 @@ from community_server.database import Connection
 from community_server.problems import Refused
 from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
+from counter_protocol.messages import ChangesPage
 from tests.support.fake_desk import FakeDesk
 from tests.support.quota_desk import add_quota
 from tests.support.server import connected_desk
@@ -174,6 +176,34 @@ def test_a_crowd_is_woken_no_faster_than_it_can_be_answered(
     assert CROWD * PAUSE_A_DESK_S > HELD_BACK_S
 
 
+def test_who_comes_back_while_a_bell_is_due_reads_with_the_others_once_it_rings(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+    readings: list[int],
+) -> None:
+    desks = [(each, each.pull().cursor) for each in (enrolled_desk, second_desk)]
+    del readings[:]
+    rename_household(server)
+
+    async def both() -> tuple[ChangesPage, ChangesPage]:
+        server.wakeups.ring_before_long()
+        polls = [
+            next_page(server, Reader(desk.desk, desk.epoch), desk.token, cursor, 2_000, 20)
+            for desk, cursor in desks
+        ]
+        first = asyncio.create_task(polls[0])
+        await asyncio.sleep(0)
+        assert readings == []
+        return await asyncio.gather(first, polls[1])
+
+    told = call_async(server_loop, both())
+
+    assert set(readings) == {2}
+    assert [page.households[0].household for page in told] == ["H0001", "H0001"]
+
+
 def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_read(
     server: CommunityServer,
     server_loop: asyncio.AbstractEventLoop,
@@ -186,6 +216,14 @@ def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_rea
 
     assert [type(answer) for answer in call_async(server_loop, refused())] == [Refused, Refused]
     assert len(pages(server, server_loop, enrolled_desk, second_desk)) == 2
+
+
+def rename_household(server: CommunityServer) -> None:
+    with server.database.transaction() as connection:
+        connection.execute(
+            "UPDATE households SET name = name || '.' WHERE community = %s AND household = 'H0001'",
+            (server.community,),
+        )
 
 
 def ask(server: CommunityServer, desk: FakeDesk, cursor: str = "") -> asyncio.Future[PageRead]:
