@@ -100,12 +100,12 @@ forks: Final = Table(
     Column("signature", LargeBinary),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("id", Text, nullable=False, server_default=text("''")),
-    Column("prev", LargeBinary),
+    Column("prev", LargeBinary, nullable=False),
     PrimaryKeyConstraint("community", "desk", "epoch", "seq", "hash"),
 )
 """Entries that contradict the chain held in `entries`: facts all the same, kept and applied.
 
-`prev` is the hash of the entry before; unknown in the rows of a server that did not note it.
+`prev` is the hash of the entry before; an `id` is empty where the entry cannot be read.
 """
 
 quarantine: Final = Table(

@@ -21,6 +21,7 @@ from community_server.reference.columns import row_columns
 from community_server.reference.loader import load_reference
 from community_server.schema import metadata
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
+from tests.support.desk_chain import DeskChain
 from tests.support.server import new_database
 from tests.support.tiny_community import HOUSEHOLDS, tiny_rows
 
@@ -174,3 +175,37 @@ def test_what_an_older_server_kept_beside_a_chain_waits_to_be_applied(empty: Dat
     with empty.transaction() as connection:
         left = connection.execute("SELECT seq, reason FROM quarantine").fetchall()
     assert left == [(3, "body_wrong")]
+
+
+def test_what_an_older_server_kept_beside_a_chain_says_what_it_says(empty: Database) -> None:
+    upgrade(empty.engine, "0006")
+    chain = DeskChain()
+    first, second = chain.enrol(), chain.restore(chain.head)
+    unreadable = [
+        (b"nothing", b"{}", "", b""),
+        (b"newer", b'{"community":"c","desk":"d","epoch":1,"seq":2,"prev":"ff"}', "", b"\xff"),
+        (b"nul", second.raw.replace(b"behind_its_mark", b"\\u0000"), "", first.hash),
+    ]
+    with empty.transaction() as connection:
+        for digest, raw, *_ in [(second.hash, second.raw), *unreadable]:
+            connection.execute(
+                "INSERT INTO forks (community, desk, epoch, seq, hash, raw)"
+                " VALUES ('cc', 'MED-1', 2, 1, %s, %s)",
+                (digest, raw),
+            )
+
+    upgrade(empty.engine)
+
+    with empty.transaction() as connection:
+        rows = connection.execute("SELECT hash, id, prev FROM forks").fetchall()
+    assert sorted(rows) == sorted(
+        [
+            (second.hash, second.entry.id, first.hash),
+            *((digest, name, prev) for digest, _, name, prev in unreadable),
+        ]
+    )
+    with (
+        pytest.raises(psycopg.errors.RestrictViolation),
+        empty.transaction() as connection,
+    ):
+        connection.execute("UPDATE forks SET id = 'another'")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from counter_protocol.entries import MalformedEntry
+from counter_protocol.envelope import decode_envelope
+from counter_protocol.outlines import outline_entry
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -50,11 +54,44 @@ def upgrade() -> None:
     op.execute(_ALL_POSTINGS)
     op.add_column("forks", sa.Column("id", sa.Text(), server_default="", nullable=False))
     op.add_column("forks", sa.Column("prev", sa.LargeBinary(), nullable=True))
+    _say_of_forks_what_they_say()
+    op.alter_column("forks", "prev", nullable=False)
     op.add_column("quarantine", sa.Column("hash", sa.LargeBinary(), nullable=True))
     op.execute(_NAME_WHAT_IS_APART)
     op.alter_column("quarantine", "hash", nullable=False)
     _key_quarantine_by("community", "desk", "epoch", "seq", "hash")
     op.execute(_SET_FORKS_APART)
+
+
+def _say_of_forks_what_they_say() -> None:
+    """Note the id and the entry before, which an earlier server left in the bytes alone."""
+    database = op.get_bind()
+    forks = sa.table(
+        "forks",
+        *map(sa.column, ("community", "desk", "epoch", "seq", "hash", "raw", "id", "prev")),
+    )
+    key = (forks.c.community, forks.c.desk, forks.c.epoch, forks.c.seq, forks.c.hash)
+    op.execute("ALTER TABLE forks DISABLE TRIGGER append_only")
+    for *place, raw in database.execute(sa.select(*key, forks.c.raw)).all():
+        same = [column == value for column, value in zip(key, place, strict=True)]
+        noted = {"id": _id_in(bytes(raw)), "prev": _prev_in(bytes(raw))}
+        database.execute(sa.update(forks).where(*same).values(noted))
+    op.execute("ALTER TABLE forks ENABLE TRIGGER append_only")
+
+
+def _id_in(raw: bytes) -> str:
+    """Nothing for what cannot be read, or holds what a text of the database cannot."""
+    try:
+        return "" if b"\\u0000" in raw else outline_entry(raw).id
+    except MalformedEntry:
+        return ""
+
+
+def _prev_in(raw: bytes) -> bytes:
+    try:
+        return bytes.fromhex(decode_envelope(raw).prev)
+    except (MalformedEntry, ValueError):
+        return b""
 
 
 def downgrade() -> None:
