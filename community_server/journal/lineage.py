@@ -37,14 +37,18 @@ def lineage_of(connection: Connection, community: str, desk: str, epoch: int) ->
     """Follow the chain of the desk that writes this epoch back to where it begins.
 
     A copy that was refused as a fork writes another epoch by the time it asks, so that what is
-    held of the epoch asked for is its own.
+    held of the epoch asked for is its own. Where an epoch on the way is not held, it is taken to
+    have gone on from the last one that is.
     """
     lineage = Lineage()
     known = _head(connection, community, desk, epoch)
     while known is not None:
         place = Place(community, desk, known.epoch)
         genesis = _follow(connection, place, known, lineage)
-        known = None if genesis is None else _known_to(connection, place, genesis)
+        if genesis is None:
+            known = _head(connection, community, desk, known.epoch - 1)
+        else:
+            known = _known_to(connection, place, genesis)
     return lineage
 
 

@@ -19,6 +19,7 @@ from counter_app.models.mirrored_tables import (
 )
 from counter_app.models.movement_ages import forget_old_movements
 from counter_app.models.snapshot import begin_snapshot, follow_snapshot
+from counter_app.models.unheld_past import add_unheld_past
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
@@ -84,6 +85,7 @@ def _apply_counted(database: Database, page: ChangesPage) -> None:
     includes = (page.includes_epoch, page.includes_seq)
     database.write_many(UPSERT_ACCOUNT, [(*includes, *row) for row in page.accounts])
     database.write_many(UPSERT_PASSAGES, [(*includes, *row) for row in page.passages])
+    add_unheld_past(database, page)
 
 
 def _families_left(database: Database, removed: Sequence[Removed]) -> set[str]:

@@ -127,3 +127,17 @@ def test_a_restored_desk_counts_up_to_what_it_knows(
     restored.push_all()
 
     assert unapplied(server, "MED-1", 2) == {FAMILY: 1_000}
+
+
+def test_a_desk_restored_twice_counts_what_lies_before_an_epoch_that_never_came(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    enrolled_desk.top_up(FAMILY, 1_000)
+    enrolled_desk.push_all()
+    enrolled_desk.open_epoch_restored()
+    enrolled_desk.open_epoch_restored()
+    enrolled_desk.push_all()
+
+    assert enrolled_desk.epoch == 3
+    assert unapplied(server, "MED-1", 3) == {FAMILY: 1_000}
+    assert [(each.epoch, each.seq) for each in apart(server, "MED-1", 3)] == [(1, 2)]
