@@ -2,73 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from copy import copy
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from bench.simulator.writing import Content, Pen, household_cents, sale_of, top_up_of
+from bench.simulator import desk_mirror, desk_rights
+from bench.simulator.disk import Disk, Place, Typed
+from bench.simulator.figures import figures_of
+from bench.simulator.writing import Content, Pen, change_of, passage_of, sale_of, top_up_of
 from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
+from counter_app.domain.quotas import QuotaView
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import (
     ConnectionBody,
     EnrolledBody,
     EpochReason,
+    PassageOutcome,
     RestoredBody,
     SignedOutBody,
 )
 from counter_protocol.entries import GENESIS_PREV, RECEIPT_KINDS, EntryKind
+from counter_protocol.family_content import FieldValue, content_hash
 from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
 from counter_protocol.receipt_numbers import receipt_number
-from counter_protocol.reference import Topic
 from counter_protocol.sealing import SealedEntry
-
-Place = tuple[int, int]
-"""Epoch and seq."""
-NOWHERE: Place = (0, 0)
-MIRRORED = (Topic.SETTINGS, Topic.HOUSEHOLDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A family's balance as a page brought it, and the last of our entries in it."""
-
-    balance_cents: int
-    includes: Place
-
-
-@dataclass
-class Disk:
-    """What is durable: all that a power cut leaves, and that a copy of the disk holds."""
-
-    epochs: dict[int, list[SealedEntry]] = field(default_factory=dict)
-    last: SealedEntry | None = None
-    words: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """By epoch: the last seq that the server's word is kept of, and the timeline of that word."""
-    last_word: Place = NOWHERE
-    fenced: frozenset[int] = frozenset()
-    quarantined: dict[Place, str] = field(default_factory=dict)
-    cursor: str | None = None
-    timeline: str | None = None
-    rows: dict[Topic, dict[str, tuple[object, ...]]] = field(default_factory=dict)
-    figures: dict[str, Figure] = field(default_factory=dict)
-    brought: frozenset[tuple[str, str]] | None = None
-    """While a snapshot replaces older rows: those that it brought so far."""
-    own: dict[str, list[tuple[Place, bytes, int]]] = field(default_factory=dict)
-    """By family: what our entries did to its balance, with their hashes."""
-    online: bool = True
-
-    def image(self) -> Disk:
-        """A copy that goes its own way; what is sealed is shared."""
-        other = copy(self)
-        other.epochs = {epoch: list(entries) for epoch, entries in self.epochs.items()}
-        other.own = {household: list(changes) for household, changes in self.own.items()}
-        other.rows = {topic: dict(rows) for topic, rows in self.rows.items()}
-        other.words, other.figures = dict(self.words), dict(self.figures)
-        other.quarantined = dict(self.quarantined)
-        return other
 
 
 class DeskModel:
@@ -80,16 +38,13 @@ class DeskModel:
         self._identity = identity
         self.pen = pen
         self.disk = disk
-        self._now = now
+        self.now = now
+        self.decided: dict[str, frozenset[FieldValue]] = {}
+        """By the content of a change: the values that its author saw and decided against."""
 
     @property
     def identity(self) -> DeskIdentity:
         return self._identity
-
-    @property
-    def is_online(self) -> bool:
-        """Whether the journal says so."""
-        return self.disk.online
 
     # What people do.
 
@@ -106,6 +61,38 @@ class DeskModel:
         """Something that the family account pays."""
         self.write(sale_of(self._next_receipt(), household, amount_cents, beyond_cents))
 
+    def quota_view(self, household: str) -> QuotaView | None:
+        """How often a family may still come, by this machine's calendar."""
+        epoch, year = self.head().epoch, self.now().year
+        return desk_rights.quota_view(self.disk, self.pen.desk, epoch, household, year)
+
+    def want(self, household: str, year: int) -> None:
+        """A family came: rights to its passages are worth having."""
+        self.disk.wanted |= {(household, year)}
+
+    def let_pass(self, household: str, year: int, outcome: PassageOutcome) -> None:
+        """A family's visit."""
+        self.want(household, year)
+        self.write(passage_of(household, year, outcome))
+
+    def change_family(
+        self,
+        household: str,
+        before: Mapping[str, FieldValue],
+        after: Mapping[str, FieldValue],
+        settled: Mapping[str, FieldValue],
+    ) -> None:
+        """What was typed of a family; `settled` are conflicts, each with the value overruled."""
+        text = self.pen.content(before, after)
+        digest = content_hash(text)
+        self.disk.contents[digest] = text
+        self.decided[digest] = frozenset(settled.values())
+        self.write(change_of(household, sorted(after), digest, sorted(settled)))
+        head = self.head()
+        typed = Typed((head.epoch, head.seq), household, dict(after), tuple(settled))
+        self.disk.typed += (typed,)
+        desk_mirror.show_typed(self.disk, typed)
+
     def sign_out(self) -> None:
         """An entry without money or signature."""
         self.write((EntryKind.SIGNED_OUT, SignedOutBody(reason="by hand"), ()))
@@ -113,14 +100,6 @@ class DeskModel:
     def write(self, content: Content) -> None:
         """The next entry of the present epoch."""
         self._append(self.head().epoch, content)
-
-    def shown_cents(self, household: str) -> int:
-        """What the screen shows: what was pulled, and our own postings since."""
-        figure = self.disk.figures.get(household, Figure(0, NOWHERE))
-        later = (
-            cents for place, _, cents in self.disk.own.get(household, ()) if place > figure.includes
-        )
-        return figure.balance_cents + sum(later)
 
     def journal(self) -> list[SealedEntry]:
         """Every entry, in the order in which it was written."""
@@ -140,17 +119,13 @@ class DeskModel:
         found = self.disk.epochs.get(epoch, [])[seq : seq + limit]
         sizes = accumulate(len(sealed.raw) for sealed in found)
         fitting = max(1, sum(size <= max_bytes for size in sizes))
-        return [
-            StoredEntry(sealed.entry.seq, sealed.raw, sealed.hash, sealed.signature)
-            for sealed in found[:fitting]
-        ]
+        return [self._stored(sealed) for sealed in found[:fitting]]
 
     def lease_request(self) -> LeaseRequest | None:
-        """No service here has a quota."""
-        return None
+        return desk_rights.lease_request(self.disk, self.pen.desk, self.head())
 
     def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
-        """Nothing here lies beside an entry."""
+        """No server here is made again from archives, which lack what lies beside entries."""
         return ()
 
     def hash_at(self, epoch: int, seq: int) -> bytes | None:
@@ -173,8 +148,13 @@ class DeskModel:
         for notice in quarantined:
             self.disk.quarantined[epoch, notice.seq] = notice.reason
 
-    def acknowledged(self) -> tuple[int, int]:
+    def acknowledged(self) -> Place:
         return self.disk.last_word
+
+    def is_confirmed(self) -> bool:
+        """Whether the server has said a word of the present epoch, and fenced nothing of it."""
+        epoch = self.head().epoch
+        return epoch in self.disk.words and epoch not in self.disk.fenced
 
     def epochs_before(self, epoch: int) -> Sequence[PastEpoch]:
         return [past for past in self._epochs_to_send() if past.epoch < epoch]
@@ -201,43 +181,31 @@ class DeskModel:
         return self.disk.timeline
 
     def apply_changes(self, page: ChangesPage) -> None:
-        self._note_snapshot(page)
-        for topic in MIRRORED:
-            rows = self.disk.rows.setdefault(topic, {})
-            rows.update({str(row[0]): row for row in getattr(page, topic.value)})
-        includes = (page.includes_epoch, page.includes_seq)
-        for row in page.accounts:
-            self.disk.figures[row.household] = Figure(row.balance_cents, includes)
-        for gone in page.removed:
-            self._forget_row(gone.topic, gone.key)
-        self._end_snapshot(page)
-        if page.quarantined is not None:
-            self.disk.quarantined = {
-                (apart.epoch, apart.seq): apart.reason for apart in page.quarantined
-            }
-        self.disk.cursor, self.disk.timeline = page.cursor, page.timeline
+        desk_mirror.apply_page(self.disk, self.pen.desk, page)
 
     def note_nothing_new(self, server_time: str) -> None:
-        """Balances tell their age elsewhere."""
+        self.disk.server_time = server_time
 
     def forget_cursor(self) -> None:
         self.disk.cursor = self.disk.timeline = None
         self.disk.fenced = frozenset()
 
     def mark_online(self) -> None:
-        self._mark(EntryKind.CAME_ONLINE, online=True)
+        if self.disk.offline_since is not None:
+            self._mark(EntryKind.CAME_ONLINE)
+            self.disk.offline_since = None
 
     def mark_offline(self) -> None:
-        self._mark(EntryKind.WENT_OFFLINE, online=False)
+        if self.disk.offline_since is None:
+            self._mark(EntryKind.WENT_OFFLINE)
+            self.disk.offline_since = self.now()
 
     def mark_revoked(self) -> None:
         """Nobody strikes a desk off here; it would be offline."""
         self.mark_offline()
 
-    def _mark(self, kind: EntryKind, *, online: bool) -> None:
-        if self.disk.online != online:
-            self.write((kind, ConnectionBody(waiting=self.waiting()), ()))
-            self.disk.online = online
+    def _mark(self, kind: EntryKind) -> None:
+        self.write((kind, ConnectionBody(waiting=self.waiting()), ()))
 
     def _epochs_to_send(self) -> list[PastEpoch]:
         return [
@@ -246,40 +214,16 @@ class DeskModel:
             if epoch not in self.disk.fenced
         ]
 
-    def _note_snapshot(self, page: ChangesPage) -> None:
-        """What a snapshot over older rows does not bring is deleted at its end."""
-        if page.begins:
-            self.disk.brought = frozenset()
-        if self.disk.brought is not None:
-            self.disk.brought |= {
-                (topic.value, str(row[0]))
-                for topic in (*MIRRORED, Topic.ACCOUNTS)
-                for row in getattr(page, topic.value)
-            }
-
-    def _end_snapshot(self, page: ChangesPage) -> None:
-        brought = self.disk.brought
-        if brought is None or page.remaining:
-            return
-        self.disk.brought = None
-        for topic in MIRRORED:
-            for key in list(self.disk.rows[topic]):
-                if (topic.value, key) not in brought:
-                    self._forget_row(topic.value, key)
-        for household in list(self.disk.figures):
-            if (Topic.ACCOUNTS.value, household) not in brought:
-                self._forget_row(Topic.ACCOUNTS.value, household)
-
-    def _forget_row(self, topic: str, key: str) -> None:
-        if topic == Topic.ACCOUNTS:
-            self.disk.figures.pop(key, None)
-        else:
-            self.disk.rows.get(Topic(topic), {}).pop(key, None)
+    def _stored(self, sealed: SealedEntry) -> StoredEntry:
+        entry = sealed.entry
+        digest = str(entry.body["content"]) if entry.kind is EntryKind.HOUSEHOLD_CHANGED else None
+        content = None if digest is None else (digest, self.disk.contents[digest])
+        return StoredEntry(entry.seq, sealed.raw, sealed.hash, sealed.signature, content)
 
     def _next_receipt(self) -> str:
         head = self.head()
         here = self.disk.epochs[head.epoch]
-        year = self._now().year
+        year = self.now().year
         receipts = sum(
             sealed.entry.kind in RECEIPT_KINDS and sealed.entry.business_date.startswith(str(year))
             for sealed in here
@@ -287,9 +231,9 @@ class DeskModel:
         return receipt_number(self.pen.desk, head.epoch, year, receipts + 1)
 
     def _append(self, epoch: int, content: Content) -> None:
-        sealed = self.pen.seal(self.disk.last, epoch, self._now(), content)
+        sealed = self.pen.seal(self.disk.last, epoch, self.now(), content)
         self.disk.epochs.setdefault(epoch, []).append(sealed)
         self.disk.last = sealed
-        for household, cents in household_cents(sealed.entry.postings):
-            change = ((epoch, sealed.entry.seq), sealed.hash, cents)
-            self.disk.own.setdefault(household, []).append(change)
+        for figure, amount in figures_of(sealed.entry):
+            change = ((epoch, sealed.entry.seq), sealed.hash, amount)
+            self.disk.own.setdefault(figure, []).append(change)

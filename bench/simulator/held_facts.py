@@ -1,4 +1,4 @@
-"""What the simulated server holds of desks' journals, and what that comes to for each family."""
+"""What the simulated server holds of desks' journals, and what that comes to in figures."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
 
-from bench.simulator.writing import household_cents
-from counter_protocol.entries import decode_entry
+from bench.simulator.figures import figures_of, is_family
+from counter_protocol.bodies import HouseholdChangedBody, read_body
+from counter_protocol.entries import Entry, EntryKind, decode_entry
 from counter_protocol.sealing import entry_hash
 
 Epoch = tuple[str, int]
 """Desk and epoch."""
 Fact = tuple[bytes, int]
-"""The hash of an entry, and what it adds to one family's balance."""
+"""The hash of an entry, and what it adds to one figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,28 @@ class Held:
     raw: bytes
     hash: bytes
     prev: str
-    cents: tuple[tuple[str, int], ...]
+    desk: str
+    occurred_at: str
+    amounts: tuple[tuple[str, int], ...]
+    change: HouseholdChangedBody | None
 
     @staticmethod
     def read(raw: bytes) -> Held:
         entry = decode_entry(raw)
-        cents = tuple(household_cents(entry.postings))
-        return Held(entry.seq, raw, entry_hash(raw), entry.prev, cents)
+        return Held(
+            seq=entry.seq,
+            raw=raw,
+            hash=entry_hash(raw),
+            prev=entry.prev,
+            desk=entry.desk,
+            occurred_at=entry.occurred_at,
+            amounts=tuple(figures_of(entry)),
+            change=_change(entry),
+        )
+
+    def can_be_applied(self, families: set[str]) -> bool:
+        """Whether every family that it posts on is known."""
+        return all(figure in families for figure, _ in self.amounts if is_family(figure))
 
 
 @dataclass
@@ -41,8 +57,8 @@ class HeldFacts:
     chains: dict[Epoch, list[Held]] = field(default_factory=dict)
     beside: dict[Epoch, dict[bytes, Held]] = field(default_factory=dict)
     applied: dict[str, list[Fact]] = field(default_factory=dict)
-    """By family, in the order in which it was applied: a reader notes how far it has read."""
-    balances: Counter[str] = field(default_factory=Counter)
+    """By figure, in the order in which it was applied: a reader notes how far it has read."""
+    sums: Counter[str] = field(default_factory=Counter)
     apart: dict[tuple[str, int, int], Held] = field(default_factory=dict)
     """Kept and not applied, by desk, epoch and seq."""
 
@@ -51,8 +67,8 @@ class HeldFacts:
         other = copy(self)
         other.chains = {place: list(held) for place, held in self.chains.items()}
         other.beside = {place: dict(held) for place, held in self.beside.items()}
-        other.applied = {household: list(facts) for household, facts in self.applied.items()}
-        other.balances, other.apart = Counter(self.balances), dict(self.apart)
+        other.applied = {figure: list(facts) for figure, facts in self.applied.items()}
+        other.sums, other.apart = Counter(self.sums), dict(self.apart)
         return other
 
     def chain(self, desk: str, epoch: int) -> list[Held]:
@@ -66,7 +82,7 @@ class HeldFacts:
     def keep(self, desk: str, epoch: int, held: Held, known: set[str]) -> None:
         """The next entry of a chain; what posts on a family that nobody knows is set apart."""
         self.chain(desk, epoch).append(held)
-        if all(household in known for household, _ in held.cents):
+        if held.can_be_applied(known):
             self.apply(held)
         else:
             self.apart[desk, epoch, held.seq] = held
@@ -84,9 +100,9 @@ class HeldFacts:
 
     def apply(self, held: Held) -> None:
         """Let an entry count."""
-        for household, cents in held.cents:
-            self.balances[household] += cents
-            self.applied.setdefault(household, []).append((held.hash, cents))
+        for figure, amount in held.amounts:
+            self.sums[figure] += amount
+            self.applied.setdefault(figure, []).append((held.hash, amount))
 
     def apart_of(self, desk: str) -> Iterator[tuple[int, Held]]:
         """What of a desk is set apart, with its epoch."""
@@ -100,3 +116,9 @@ class HeldFacts:
             yield from chain
         for beside in self.beside.values():
             yield from beside.values()
+
+
+def _change(entry: Entry) -> HouseholdChangedBody | None:
+    if entry.kind is not EntryKind.HOUSEHOLD_CHANGED:
+        return None
+    return read_body(entry.body, HouseholdChangedBody)

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from random import Random
 
 from bench.simulator.agenda import Agenda
-from bench.simulator.desk_model import DeskModel, Disk, Place
+from bench.simulator.desk_model import DeskModel
 from bench.simulator.desk_process import DeskProcess
+from bench.simulator.disk import Disk, Place
 from bench.simulator.network import Network
 from bench.simulator.server_model import ServerModel
 from bench.simulator.watch import Seen, Watch
@@ -47,7 +48,9 @@ class Machine:
         self.desk = desk_of(name)
         self._agenda = agenda
         self.clock_ahead_s = 0.0
-        identity = DeskIdentity(COMMUNITY, "Parthenay-Gâtine", self.desk, server.key.public_bytes)
+        identity = DeskIdentity(
+            COMMUNITY, "Parthenay-Gâtine", self.desk, server.state.key.public_bytes
+        )
         self.model = DeskModel(identity, Pen(self.desk, key, draws), Disk(), self._now)
         self.watch = Watch(self.model, server, lambda finding: find(f"{name}: {finding}"))
         clock = Clock(now=self._now, zone=UTC, running_s=lambda: agenda.now_s)
@@ -62,8 +65,9 @@ class Machine:
         """Somebody writes something, where the program runs."""
         if not self.process.is_up:
             return
+        before = self.model.disk.last
         what(self.model)
-        self.watch.look()
+        self.watch.wrote(before)
         self.process.ring(Wake.NUDGED)
 
     def image(self) -> DiskImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ MOST_KILLED: Final = Goal(GoalKind.RATIO_AT_LEAST, 0.95)
 
 _SEEDS_A_TASK: Final = 20
 _SHOWN: Final = 10
+_OBJECTS_BETWEEN_LOOKS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,14 @@ def simulator(seeds: int = SEEDS, seeds_a_mutant: int = SEEDS_A_MUTANT) -> list[
 
 def play_all(seeds: int) -> Iterator[Verdict]:
     """Every seed, over both cores, in any order."""
-    with get_context("spawn").Pool(PROCESSES) as pool:
+    with get_context("spawn").Pool(PROCESSES, _collect_rarely) as pool:
         yield from pool.imap_unordered(play, range(seeds), _SEEDS_A_TASK)
 
 
 def hunt_all(seeds: int) -> Sequence[Hunt]:
     """Every mutant, each until a seed finds it."""
     tasks = [(number, range(seeds)) for number in range(len(MUTANTS))]
-    with get_context("spawn").Pool(PROCESSES) as pool:
+    with get_context("spawn").Pool(PROCESSES, _collect_rarely) as pool:
         return pool.starmap(hunt_one, tasks, chunksize=1)
 
 
@@ -80,3 +82,9 @@ def hunt_one(number: int, seeds: Iterable[int]) -> Hunt:
             if findings:
                 return Hunt(mutant.name, seed, findings[0])
     return Hunt(mutant.name, None, "")
+
+
+def _collect_rarely() -> None:
+    """Looking for garbage all the time is an eighth of a life, and lives are short."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)

@@ -177,7 +177,7 @@ class Network:
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return Reply(status, "application/problem+json", b"{}", ASK_AGAIN_S)
         reply = self.server.answer(request)
-        if request.path.endswith("/entries"):
+        if request.path.endswith(("/entries", "/leases")):
             self.something_happened()
         return reply
 

@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from bench.simulator.cheap_signatures import cheap_signatures
 from bench.simulator.network import AskedWithoutEnd
-from bench.simulator.people import FAMILIES
-from bench.simulator.troubles import TROUBLES, dump_the_server, end_troubles
+from bench.simulator.people import FAMILIES, settle
+from bench.simulator.troubles import (
+    TROUBLES,
+    WITHOUT_COPIES,
+    dump_the_server,
+    end_troubles,
+    expire_sessions,
+)
 from bench.simulator.verdict import is_even, whats_wrong
 from bench.simulator.world import World
 
 SHORTEST_S: Final = 600.0
-LONGEST_S: Final = 2_700.0
+LONGEST_S: Final = 1_500.0
+TROUBLES_A_LIFE: Final = (12, 30)
+ACTS_A_LIFE: Final = (25, 70)
 DRAIN_S: Final = 240.0
 """Four minutes: what is on its way when the calm begins is given up after one."""
 LOOK_EVERY_S: Final = 30.0
 IDLE_S: Final = 120.0
 MOST_EXCHANGES_IDLE: Final = 14
 """A long poll every 25 s, and a new session at most."""
+HELLO_AGAIN_S: Final = 10.0
 HEARD_WITHIN_S: Final = 1.0
 UP_AGAIN_S: Final = 180.0
 MOST_COMMANDS_TO_A_WORD: Final = 10
@@ -39,6 +49,11 @@ class Verdict:
 
 def play(seed: int) -> Verdict:
     """Live through one seed."""
+    with cheap_signatures():
+        return _lived(seed)
+
+
+def _lived(seed: int) -> Verdict:
     world = World(seed)
     try:
         _trouble(world)
@@ -55,10 +70,11 @@ def _trouble(world: World) -> None:
     """Acts and troubles at drawn moments, all over before the calm."""
     draws = world.draws
     end_s = draws.uniform(SHORTEST_S, LONGEST_S)
-    for _ in range(draws.randint(8, 25)):
-        trouble = draws.choice(TROUBLES)
+    troubles = WITHOUT_COPIES if draws.random() < 0.25 else TROUBLES
+    for _ in range(draws.randint(*TROUBLES_A_LIFE)):
+        trouble = draws.choice(troubles)
         world.agenda.after(draws.uniform(0, end_s), partial(trouble, world))
-    for _ in range(draws.randint(20, 60)):
+    for _ in range(draws.randint(*ACTS_A_LIFE)):
         world.agenda.after(draws.uniform(0, end_s), lambda: _act(world))
     world.agenda.after(draws.uniform(0, end_s / 2), partial(dump_the_server, world))
     world.agenda.run_until(end_s)
@@ -78,6 +94,7 @@ def _calm(world: World) -> None:
         world.find(wrong)
     if not world.findings:
         _check_quiet(world)
+        _check_peace(world)
         _check_heard(world)
         _check_power_cut(world)
 
@@ -105,9 +122,20 @@ def _check_quiet(world: World) -> None:
         world.find(f"{asked:.0f} exchanges a desk in {IDLE_S:.0f} s without news")
 
 
+def _check_peace(world: World) -> None:
+    """Sessions that are over are opened again; nobody flees from a copy that is left in peace."""
+    before = [machine.model.head().epoch for machine in world.machines]
+    expire_sessions(world)
+    world.agenda.run_until(world.agenda.now_s + HELLO_AGAIN_S)
+    for machine, epoch in zip(world.machines, before, strict=True):
+        if machine.model.head().epoch != epoch:
+            world.find(f"{machine.name} opened an epoch in the calm, after {epoch}")
+
+
 def _check_heard(world: World) -> None:
-    """What is paid at one desk is seen at the others within a second."""
+    """What is paid, and what is settled, at one desk is seen at the others within a second."""
     machine = world.machines[0]
+    machine.act(lambda desk: settle(desk, world.draws))
     machine.act(lambda desk: desk.top_up(FAMILIES[0], 500))
     world.agenda.run_until(world.agenda.now_s + HEARD_WITHIN_S)
     for other in world.machines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from bench.simulator.machine import Machine
@@ -161,16 +162,25 @@ def restore_the_server(world: World) -> None:
 def change_reference(world: World) -> None:
     """The town hall changes something, in a transaction that may take its time."""
     server, draws = world.server, world.draws
-    xid = server.feed.begin()
-    topic, row = draws.choice(
-        (
-            (Topic.SETTINGS, setting(draws.choice(SETTINGS), draws.randrange(99))),
-            (Topic.HOUSEHOLDS, family(draws.choice(FAMILIES), f"{draws.randrange(99)} rue Haute")),
-        )
+    xid = server.records.feed.begin()
+    changes = (
+        partial(
+            server.commit,
+            xid,
+            Topic.SETTINGS,
+            setting(draws.choice(SETTINGS), draws.randrange(99)),
+        ),
+        partial(
+            server.commit_street,
+            xid,
+            draws.choice(FAMILIES),
+            f"{draws.getrandbits(40)} rue Haute",
+        ),
     )
+    change = draws.choice(changes)
 
     def commit() -> None:
-        server.commit(xid, topic, row)
+        change()
         world.network.something_happened()
 
     world.agenda.after(draws.choice((0.0, 0.5, 20.0, 60.0)), commit)
@@ -212,15 +222,20 @@ TROUBLES: Final[tuple[Trouble, ...]] = (
     expire_sessions,
     cut_the_power,
     cut_the_power,
+    cut_the_power,
+    fill_a_disk,
     fill_a_disk,
     set_a_clock,
     copy_a_disk,
     copy_a_disk,
     put_a_disk_back,
     put_a_disk_back,
+    put_a_disk_back,
+    clone_a_desk,
     clone_a_desk,
     clone_a_desk,
     dump_the_server,
+    restore_the_server,
     restore_the_server,
     restore_the_server,
     change_reference,
@@ -230,6 +245,14 @@ TROUBLES: Final[tuple[Trouble, ...]] = (
     import_families,
     ask_for_sync,
 )
+
+
+WITHOUT_COPIES: Final = tuple(
+    trouble
+    for trouble in TROUBLES
+    if trouble not in (put_a_disk_back, clone_a_desk, restore_the_server)
+)
+"""No disk and no server is ever put back: quotas hold to the passage."""
 
 
 def end_troubles(world: World) -> None:

@@ -6,19 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from bench.simulator.desk_model import MIRRORED
+from bench.simulator.desk_mirror import MIRRORED
+from bench.simulator.family_verdict import family_faults
+from bench.simulator.figures import figures_of, is_passages
 from bench.simulator.held_facts import Held
 from bench.simulator.machine import Machine
-from bench.simulator.people import ACCOUNT_CAP_CENTS, DESK_CAP_CENTS, spent_by_outage
+from bench.simulator.people import loans_by_outage, spent
+from bench.simulator.quota_verdict import quota_faults
 from bench.simulator.world import SERVER_KEY, World
-from bench.simulator.writing import COMMUNITY, household_cents
+from bench.simulator.writing import COMMUNITY
 from counter_app.sync.state import Connection
 from counter_protocol.chain import ChainChecker
 from counter_protocol.entries import decode_entry
 from counter_protocol.link_check import ChainExpectation
 from counter_protocol.links import first_break
+from counter_protocol.reference import Topic
 
-MOST_EPOCHS_A_COPY: Final = 3
+EPOCHS_A_COPY: Final = 2
+"""Two copies may meet in the epoch that both open."""
 
 
 def whats_wrong(world: World) -> Iterator[str]:
@@ -32,25 +37,32 @@ def is_even(world: World, machine: Machine) -> bool:
     """Whether a desk and its server say the same of everything."""
     server, desk = world.server, machine.model
     shown = (
-        desk.shown_cents(household) == server.facts.balances[household]
-        for household in server.households()
+        desk.disk.shown(figure) == server.facts.sums[figure] for figure in _figures(world, machine)
     )
     return desk.waiting() == 0 and all(shown) and not list(_mirror_faults(world, machine))
+
+
+def _figures(world: World, machine: Machine) -> Iterator[str]:
+    """Those that a desk is told."""
+    known = world.server.records.households()
+    for figure in world.server.facts.sums.keys() | known:
+        if figure in known or is_passages(figure) or figure.endswith(f"/{machine.desk}"):
+            yield figure
 
 
 def _desk_faults(world: World, machine: Machine) -> Iterator[str]:
     yield from _upload_faults(world, machine)
     yield from _mirror_faults(world, machine)
     yield from _chain_faults(machine)
-    yield from _spending_faults(machine)
+    yield from _spending_faults(world, machine)
     yield from _epoch_faults(world, machine)
     state = machine.process.state
     if state is None or state.connection is not Connection.ONLINE or state.waiting_entries:
         yield f"says {state} in the calm"
-    for household in world.server.households():
-        shown, held = machine.model.shown_cents(household), world.server.facts.balances[household]
+    for figure in _figures(world, machine):
+        shown, held = machine.model.disk.shown(figure), world.server.facts.sums[figure]
         if shown != held:
-            yield f"shows {shown} of {household}, and the server holds {held}"
+            yield f"shows {shown} of {figure}, and the server holds {held}"
     if machine.model.disk.quarantined:
         yield f"still tells of {machine.model.disk.quarantined}"
 
@@ -58,9 +70,10 @@ def _desk_faults(world: World, machine: Machine) -> Iterator[str]:
 def _epoch_faults(world: World, machine: Machine) -> Iterator[str]:
     """An epoch is opened for a copy that went to work, not for a bad day."""
     opened = len(machine.model.disk.epochs) - 1
-    most = MOST_EPOCHS_A_COPY * world.copies_at_work * (1 + world.server.restored)
+    copies = world.copies_at_work
+    most = EPOCHS_A_COPY * copies + world.server.state.restored if copies else 0
     if opened > most:
-        yield f"opened {opened} epochs, where {world.copies_at_work} copies went to work"
+        yield f"opened {opened} epochs, where {copies} copies went to work"
 
 
 def _upload_faults(world: World, machine: Machine) -> Iterator[str]:
@@ -71,13 +84,15 @@ def _upload_faults(world: World, machine: Machine) -> Iterator[str]:
     if lost:
         yield f"{len(lost)} entries never arrived, from {lost[0].entry.epoch}/{lost[0].entry.seq}"
     for ack in machine.watch.words:
-        if ack.timeline == world.server.timeline and bytes.fromhex(ack.hash) not in held:
+        if ack.timeline == world.server.state.timeline and bytes.fromhex(ack.hash) not in held:
             yield f"the server lost what it acknowledged: {ack.epoch}/{ack.seq}"
 
 
 def _mirror_faults(world: World, machine: Machine) -> Iterator[str]:
     for topic in MIRRORED:
-        theirs = {key: row for (of, key), row in world.server.rows.items() if of == topic}
+        theirs = world.server.records.of(topic)
+        if topic is Topic.LEASES:
+            theirs = {key: row for key, row in theirs.items() if row.desk == machine.desk}
         ours = machine.model.disk.rows.get(topic, {})
         if ours != theirs:
             other = sorted(key for key in ours.keys() | theirs if ours.get(key) != theirs.get(key))
@@ -92,12 +107,18 @@ def _chain_faults(machine: Machine) -> Iterator[str]:
         yield from map(str, checker.feed(sealed.raw, sealed.signature))
 
 
-def _spending_faults(machine: Machine) -> Iterator[str]:
-    for spent in spent_by_outage(machine.model.journal()):
-        if sum(spent.values()) > DESK_CAP_CENTS or max(spent.values(), default=0) > (
-            ACCOUNT_CAP_CENTS
-        ):
-            yield f"gave {spent} beyond the balance in one outage"
+def _spending_faults(world: World, machine: Machine) -> Iterator[str]:
+    """No outage lent more than the community allows: its caps are the same for a whole life."""
+    for loans in loans_by_outage(machine.model.journal()):
+        for household, _ in loans:
+            lent = spent(loans, household)
+            if (
+                lent.charges > world.caps.offline_account_charges
+                or lent.account_cents > world.caps.offline_account_cap_cents
+                or lent.desk_cents > world.caps.offline_desk_cap_cents
+            ):
+                yield f"lent {loans} in one outage, where {world.caps} holds"
+                return
 
 
 def _server_faults(world: World) -> Iterator[str]:
@@ -109,19 +130,21 @@ def _server_faults(world: World) -> Iterator[str]:
     if facts.apart:
         yield f"the server could not apply {sorted(facts.apart)}"
     yield from _sum_faults(world)
+    yield from quota_faults(world)
+    yield from family_faults(world)
     for (desk, epoch), chain in facts.chains.items():
         yield from _held_chain_faults(desk, epoch, chain)
 
 
 def _sum_faults(world: World) -> Iterator[str]:
-    """Balances are the fold of what was received, decoded anew."""
+    """Figures are the fold of what was received, decoded anew."""
     fold: Counter[str] = Counter()
     for held in world.server.facts.everything():
-        for household, cents in household_cents(decode_entry(held.raw).postings):
-            fold[household] += cents
-    for household in fold.keys() | world.server.facts.balances.keys():
-        if fold[household] != world.server.facts.balances[household]:
-            yield f"{household} has {world.server.facts.balances[household]}, not {fold[household]}"
+        for figure, amount in figures_of(decode_entry(held.raw)):
+            fold[figure] += amount
+    for figure in fold.keys() | world.server.facts.sums.keys():
+        if fold[figure] != world.server.facts.sums[figure]:
+            yield f"{figure} is {world.server.facts.sums[figure]}, not {fold[figure]}"
 
 
 def _held_chain_faults(desk: str, epoch: int, chain: list[Held]) -> Iterator[str]:

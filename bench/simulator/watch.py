@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bench.simulator.desk_model import DeskModel
+from bench.simulator.figures import here, named_by, passages_of, told_in
 from bench.simulator.held_facts import Fact
-from bench.simulator.server_model import Reading, ServerModel
+from bench.simulator.pages_model import Reading
+from bench.simulator.server_model import ServerModel
+from bench.simulator.writing import SERVICE
 from counter_app.sync.store_commands import ApplyChanges, KeepAcknowledgement, StoreCommand
+from counter_protocol.bodies import PassageOutcome
+from counter_protocol.entries import EntryKind
 from counter_protocol.messages import Acknowledgement, ChangesPage
-from counter_protocol.reference import Topic
+from counter_protocol.reference import LeaseRow, Topic
+from counter_protocol.sealing import SealedEntry
 
 MOST_FINDINGS: Final = 20
 """A desk that is wrong is wrong at every look."""
@@ -41,6 +47,7 @@ class Watch:
         match command:
             case ApplyChanges(page):
                 self._learn(page)
+                self._check_typed(page)
                 self.look()
             case KeepAcknowledgement(ack):
                 self._check_word(ack)
@@ -49,13 +56,22 @@ class Watch:
         """Nothing that a server or a disk does may break the dialogue off."""
         self._find(f"the dialogue of {self._name} broke off: {error!r}")
 
+    def wrote(self, before: SealedEntry | None) -> None:
+        """Somebody has just written something, after this entry or nothing at all."""
+        self.look()
+        last = self._desk.disk.last
+        if last is None or last is before:
+            return
+        self._check_loan(last)
+        self._check_visit(last)
+
     def look(self) -> None:
-        """Every balance on the screen is the sum of what is known here: told, or written here."""
-        for household in self.known.keys() | self._desk.disk.own.keys():
-            expected = self._expected_cents(household)
-            shown = self._desk.shown_cents(household)
+        """Every figure on the screen is the sum of what is known here: told, or written here."""
+        for name in self.known.keys() | self._desk.disk.own.keys():
+            expected = self._expected(name)
+            shown = self._desk.disk.shown(name)
             if shown != expected:
-                self._find(f"{self._name} shows {shown} of {household}, and knows {expected}")
+                self._find(f"{self._name} shows {shown} of {name}, and knows {expected}")
 
     def image(self) -> Seen:
         """What goes with a copy of the disk."""
@@ -72,28 +88,65 @@ class Watch:
     def _learn(self, page: ChangesPage) -> None:
         if page.begins:
             self._brought = frozenset()
-        for row in page.accounts:
-            reading = self._server.readings[page.server_time, row.household]
-            self.known[row.household] = reading
+        for name, _ in told_in(page, self._name):
+            self.known[name] = self._server.pages.readings[page.server_time, name]
             if self._brought is not None:
-                self._brought |= {row.household}
+                self._brought |= {name}
         for gone in page.removed:
-            if gone.topic == Topic.ACCOUNTS:
-                self.known.pop(gone.key, None)
+            for name in named_by(gone.topic, gone.key, self._name):
+                self.known.pop(name, None)
         if page.remaining == 0 and self._brought is not None:
             self.known = {name: self.known[name] for name in self._brought & self.known.keys()}
             self._brought = None
 
-    def _expected_cents(self, household: str) -> int:
-        reading = self.known.get(household)
+    def _expected(self, name: str) -> int:
+        reading = self.known.get(name)
         facts: dict[bytes, int] = dict(_facts_in(reading)) if reading else {}
-        own = self._desk.disk.own.get(household, ())
-        return sum((facts | {digest: cents for _, digest, cents in own}).values())
+        own = self._desk.disk.own.get(name, ())
+        return sum((facts | {digest: amount for _, digest, amount in own}).values())
+
+    def _check_typed(self, page: ChangesPage) -> None:
+        """What was typed here is on the screen until the server's word includes it."""
+        later = [
+            typed
+            for typed in self._desk.disk.typed
+            if typed.place > (page.includes_epoch, page.includes_seq)
+        ]
+        latest = {
+            (each.household, name): value for each in later for name, value in each.after.items()
+        }
+        families = self._desk.disk.rows[Topic.HOUSEHOLDS]
+        for (household, name), value in latest.items():
+            if household in families and getattr(families[household], name) != value:
+                self._find(f"{self._name} hides what was typed of {household}: {name}")
+
+    def _check_loan(self, last: SealedEntry) -> None:
+        """Rights are fenced: an epoch that the server has not heard of lends nothing."""
+        if not last.entry.body.get("beyond_cents", 0) or self._server.state.restored:
+            return
+        if not self._server.facts.chain(self._name, last.entry.epoch):
+            self._find(f"{self._name} lent in epoch {last.entry.epoch}, which nobody confirmed")
+
+    def _check_visit(self, last: SealedEntry) -> None:
+        """A visit under quota is within what this desk holds: docs/protocol.md, Leases."""
+        body = last.entry.body
+        if last.entry.kind is not EntryKind.PASSAGE or body["outcome"] != PassageOutcome.QUOTA:
+            return
+        household, year = str(body["household"]), int(body["year"])
+        recorded = self._desk.disk.shown(here(passages_of(SERVICE, household, year), self._name))
+        rows: list[LeaseRow] = self._desk.disk.leases()
+        held = [row for row in rows if (row.household, row.year) == (household, year)]
+        if not any(self._is_good(row) and recorded <= row.passages for row in held):
+            self._find(f"{self._name} let {household} pass without a right: {held}")
+
+    def _is_good(self, lease: LeaseRow) -> bool:
+        is_ours = lease.epoch == self._desk.head().epoch
+        return is_ours and self._desk.disk.server_time < lease.expires_at
 
     def _check_word(self, ack: Acknowledgement) -> None:
         """The server's word is of what it holds, unless it was restored since it gave it."""
         self.words.append(ack)
-        if ack.timeline != self._server.timeline:
+        if ack.timeline != self._server.state.timeline:
             return
         chain = self._server.facts.chain(ack.desk, ack.epoch)
         if len(chain) < ack.seq or chain[ack.seq - 1].hash.hex() != ack.hash:

@@ -10,18 +10,29 @@ from bench.simulator.desk_process import DeskProcess
 from bench.simulator.machine import DiskImage, Machine
 from bench.simulator.network import Network
 from bench.simulator.people import FAMILIES, do_something
-from bench.simulator.server_model import Image, ServerModel, family, setting
+from bench.simulator.server_model import ServerModel, family, quota, setting
+from bench.simulator.server_state import Records, ServerState
 from bench.simulator.writing import COMMUNITY
 from counter_app.domain.clock import sealed_time
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.sync.dialogue import Wake
 from counter_protocol.bodies import EnrolledBody
 from counter_protocol.messages import Enrolment, encode_message
 from counter_protocol.reference import Topic
 from counter_protocol.sealing import SigningKey, VerifyKey
+from counter_protocol.setting_names import SettingName
 
 SERVER_KEY: Final = SigningKey(bytes([7]) * 32)
 DESK_KEYS: Final = tuple(SigningKey(bytes([10 + number]) * 32) for number in range(4))
 MOST_FINDINGS: Final = 10
+STREET: Final = "1 rue Basse"
+PASSAGES_A_YEAR: Final = 5
+LEASE_PASSAGES: Final = 2
+CAPS: Final = (
+    SettingName.OFFLINE_ACCOUNT_CAP_CENTS,
+    SettingName.OFFLINE_ACCOUNT_CHARGES,
+    SettingName.OFFLINE_DESK_CAP_CENTS,
+)
 
 
 class World:
@@ -31,13 +42,18 @@ class World:
         self.draws = Random(seed)
         self.findings: list[str] = []
         self.agenda = Agenda()
-        self.server = ServerModel(SERVER_KEY, self._stream(), self.agenda.moment)
+        self.server = ServerModel(ServerState(SERVER_KEY, self._stream(), self.agenda.moment))
         self.network = Network(self.agenda, self.server, self._stream())
         self.machines: list[Machine] = []
         self.copies_at_work = 0
         """How often an older disk, or another machine's, was put to work."""
         self.disk_images: dict[str, DiskImage] = {}
-        self.server_images: list[Image] = []
+        self.server_images: list[Records] = []
+        self.caps = CommunitySettings(
+            offline_account_cap_cents=self.draws.choice((0, 800, 1_500)),
+            offline_account_charges=self.draws.choice((1, 3)),
+            offline_desk_cap_cents=self.draws.choice((1_000, 4_000)),
+        )
         self._settle_families()
         for number in range(self.draws.randint(2, 3)):
             self._settle_desk(f"D-{number + 1}", DESK_KEYS[number])
@@ -69,12 +85,14 @@ class World:
 
     def _settle_families(self) -> None:
         for household in FAMILIES:
-            self.server.put(Topic.HOUSEHOLDS, family(household, "1 rue Basse"))
-        self.server.put(Topic.SETTINGS, setting("offline_account_cap_cents", 1_500))
+            self.server.put(Topic.HOUSEHOLDS, family(household, STREET))
+        for name in CAPS:
+            self.server.put(Topic.SETTINGS, setting(name, getattr(self.caps, name)))
+        self.server.put(Topic.QUOTAS, quota(PASSAGES_A_YEAR, LEASE_PASSAGES))
 
     def _settle_desk(self, name: str, key: SigningKey) -> None:
         machine = self._machine(name, key)
-        self.server.desk_keys[machine.desk] = VerifyKey(key.public_bytes)
+        self.server.state.desk_keys[machine.desk] = VerifyKey(key.public_bytes)
         machine.model.enrol(_enrolment(machine.desk, key))
         machine.start()
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from uuid import UUID
 
 from counter_app.domain.clock import sealed_time
-from counter_protocol.bodies import Body, SaleBody, TopUpBody, sealed_body
+from counter_protocol.bodies import (
+    Body,
+    HouseholdChangedBody,
+    PassageBody,
+    PassageOutcome,
+    SaleBody,
+    TopUpBody,
+    sealed_body,
+)
 from counter_protocol.entries import (
     ENTRY_VERSION,
     GENESIS_PREV,
@@ -18,6 +26,7 @@ from counter_protocol.entries import (
     PerpetualTotals,
     Posting,
 )
+from counter_protocol.family_content import FamilyContent, FieldValue
 from counter_protocol.ledger import (
     Tender,
     household_account,
@@ -25,11 +34,14 @@ from counter_protocol.ledger import (
     revenue_account,
     till_account,
 )
+from counter_protocol.messages import encode_message
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
 from tests.support.basket import line, tender
 
 COMMUNITY = "parthenay-gatine"
 PROGRAM = "0.1.0"
+SERVICE = "TRI"
+"""The one service that has a quota."""
 Content = tuple[EntryKind, Body, tuple[Posting, ...]]
 
 
@@ -69,6 +81,13 @@ class Pen:
             ),
             self.key,
         )
+
+    def content(self, before: Mapping[str, FieldValue], after: Mapping[str, FieldValue]) -> str:
+        """The text of a change to a family, with a salt of its own."""
+        salt = f"{self.draws.getrandbits(128):032x}"
+        return encode_message(
+            FamilyContent(salt=salt, before=dict(before), after=dict(after))
+        ).decode()
 
     def _id(self) -> str:
         bits = self.draws.getrandbits(128) & ~(0xF000 << 64 | 0xC000 << 48)
@@ -114,10 +133,24 @@ def sale_of(receipt: str, household: str, amount_cents: int, beyond_cents: int) 
     return EntryKind.SALE, body, postings
 
 
-def household_cents(postings: Sequence[Posting]) -> list[tuple[str, int]]:
-    """By how much each family's balance changes."""
-    return [
-        (posting.account.removeprefix("household/"), -posting.amount_cents)
-        for posting in postings
-        if posting.account.startswith("household/")
-    ]
+def passage_of(household: str, year: int, outcome: PassageOutcome) -> Content:
+    """A family's visit."""
+    body = PassageBody(
+        service=SERVICE,
+        site="MED",
+        household=household,
+        resident=None,
+        year=year,
+        outcome=outcome,
+    )
+    return EntryKind.PASSAGE, body, ()
+
+
+def change_of(
+    household: str, fields: Sequence[str], content: str, settles: Sequence[str]
+) -> Content:
+    """Fields of a family, as somebody typed them."""
+    body = HouseholdChangedBody(
+        household=household, fields=list(fields), content=content, settles=list(settles)
+    )
+    return EntryKind.HOUSEHOLD_CHANGED, body, ()

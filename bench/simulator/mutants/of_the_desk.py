@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Final
 
-from bench.simulator import people
-from bench.simulator.desk_model import NOWHERE, DeskModel, Figure
+from bench.simulator import desk_mirror
+from bench.simulator.desk_model import DeskModel
+from bench.simulator.disk import NOWHERE, Disk, Figure
+from bench.simulator.figures import told_in
 from bench.simulator.mutants.mutant import Mutant
 from bench.simulator.writing import Pen
 from counter_app.models.errors import StorageFull
@@ -17,15 +19,15 @@ from counter_protocol.messages import ChangesPage
 
 def _ignore_includes(self: DeskModel, page: ChangesPage) -> None:
     _HONEST_APPLY(self, page)
-    for row in page.accounts:
-        self.disk.figures[row.household] = Figure(row.balance_cents, NOWHERE)
+    for figure, amount in told_in(page, self.pen.desk):
+        self.disk.figures[figure] = Figure(amount, NOWHERE)
 
 
 def _include_everything_written(self: DeskModel, page: ChangesPage) -> None:
     head = self.head()
     _HONEST_APPLY(self, page)
-    for row in page.accounts:
-        self.disk.figures[row.household] = Figure(row.balance_cents, (head.epoch, head.seq))
+    for figure, amount in told_in(page, self.pen.desk):
+        self.disk.figures[figure] = Figure(amount, (head.epoch, head.seq))
 
 
 def _ignore_tombstones(self: DeskModel, page: ChangesPage) -> None:
@@ -54,19 +56,17 @@ def _cut_between_cursor_and_rows(self: DeskModel, page: ChangesPage) -> None:
 
 
 def _add_figures_up(self: DeskModel, page: ChangesPage) -> None:
-    """A balance that comes is taken for a change of it."""
-    before = {row.household: self.disk.figures.get(row.household) for row in page.accounts}
+    """A figure that comes is taken for a change of it."""
+    before = {name: self.disk.figures.get(name) for name, _ in told_in(page, self.pen.desk)}
     _HONEST_APPLY(self, page)
-    for household, figure in before.items():
+    for name, figure in before.items():
         if figure is not None:
-            now = self.disk.figures[household]
-            self.disk.figures[household] = Figure(
-                now.balance_cents + figure.balance_cents, now.includes
-            )
+            now = self.disk.figures[name]
+            self.disk.figures[name] = Figure(now.amount + figure.amount, now.includes)
 
 
-def _show_what_was_pulled(self: DeskModel, household: str) -> int:
-    return self.disk.figures.get(household, Figure(0, NOWHERE)).balance_cents
+def _show_what_was_pulled(self: Disk, name: str) -> int:
+    return self.figures.get(name, Figure(0, NOWHERE)).amount
 
 
 def _send_only_what_is_signed(
@@ -117,8 +117,8 @@ OF_THE_DESK: Final = (
     Mutant("never take a notice back", DeskModel, "apply_changes", _forget_what_is_apart),
     Mutant("page in two transactions", DeskModel, "apply_changes", _cut_between_cursor_and_rows),
     Mutant("apply figures as changes", DeskModel, "apply_changes", _add_figures_up),
-    Mutant("keep rows of before a snapshot", DeskModel, "_end_snapshot", lambda *_: None),
-    Mutant("show pulled figures alone", DeskModel, "shown_cents", _show_what_was_pulled),
+    Mutant("keep rows of before a snapshot", desk_mirror, "_end_snapshot", lambda *_: None),
+    Mutant("show pulled figures alone", Disk, "shown", _show_what_was_pulled),
     Mutant("send signed entries alone", DeskModel, "entries_after", _send_only_what_is_signed),
     Mutant("leave the last entry out", DeskModel, "entries_after", _send_one_less),
     Mutant("believe all acknowledged", DeskModel, "acknowledged", _believe_all_acknowledged),
@@ -126,5 +126,4 @@ OF_THE_DESK: Final = (
     Mutant("fence for ever", DeskModel, "forget_cursor", _keep_the_fence),
     Mutant("forget earlier epochs", DeskModel, "epochs_before", _know_no_earlier_epoch),
     Mutant("begin epochs on nothing", Pen, "seal", _begin_a_chain_anew),
-    Mutant("lend without a cap", people, "_is_allowed", lambda *_: True),
 )
