@@ -66,20 +66,27 @@ def head_of(connection: Connection, place: Place) -> Head:
 
 def lock_head(connection: Connection, place: Place) -> Head:
     """Where an epoch of a desk stands; nobody else moves it until the transaction ends."""
+    head = _locked_head(connection, place)
+    if head is not None:
+        return head
     connection.execute(
         "INSERT INTO desk_heads (community, desk, epoch, seq, hash) VALUES (%s, %s, %s, %s, %s)"
         " ON CONFLICT DO NOTHING",
         (*place, NO_HEAD.seq, NO_HEAD.hash),
     )
+    head = _locked_head(connection, place)
+    assert head is not None
+    return head
+
+
+def _locked_head(connection: Connection, place: Place) -> Head | None:
     with connection.cursor(row_factory=class_row(Head)) as cursor:
         cursor.execute(
             "SELECT seq, hash, fenced FROM desk_heads"
             " WHERE community = %s AND desk = %s AND epoch = %s FOR UPDATE",
             place,
         )
-        head = cursor.fetchone()
-    assert head is not None
-    return head
+        return cursor.fetchone()
 
 
 def move_head(connection: Connection, place: Place, seq: int, digest: bytes) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection
@@ -32,6 +33,7 @@ from community_server.metrics.meters import PushOutcome
 from community_server.problems import Refused
 from community_server.server import CommunityServer
 from community_server.server_time import server_time
+from community_server.sessions.bearer import check_may_push
 from counter_protocol.messages import (
     Acknowledgement,
     ProblemType,
@@ -48,31 +50,54 @@ class _Forked(Exception):
     """The desk signed another history than the one held, from one of these entries on."""
 
 
+def receive_from_desk(server: CommunityServer, token: str, push: Push) -> PushReply:
+    """Take what came over the network; refused, too, when its token has died on the way."""
+    return _receive(server, push, partial(check_may_push, community=server.community, token=token))
+
+
 def receive_push(server: CommunityServer, push: Push) -> PushReply:
     """Hold every entry of this push exactly once, and say so with the server's signature.
 
     A push that is all known costs a look at its last entry and locks nothing. Refused for a gap,
-    for a fork, which is kept beside, and for what the desk did not sign.
+    for a fork, which is kept beside, and for what the desk did not sign. Call it for what nobody's
+    token has to allow.
     """
+    return _receive(server, push, _allowed_already)
+
+
+def _allowed_already(_: Connection) -> None:
+    """An administrator's archive needs no session."""
+
+
+def _receive(
+    server: CommunityServer, push: Push, check_allowed: Callable[[Connection], None]
+) -> PushReply:
+    """All in one transaction: an everyday push is of one entry, and waits for little else."""
     place = Place(server.community, push.desk, push.epoch)
-    with server.database.transaction() as connection:
-        genesis = push.raws[0] if push.first_seq == 1 else None
-        trust = trust_in(connection, place, server.key.public_bytes, genesis)
-    if trust is None:
-        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
     try:
         with server.database.transaction() as connection:
+            check_allowed(connection)
+            trust = _trust(connection, server, place, push)
             known = _is_known(connection, place, push, head_of(connection, place))
             if known:
                 _retry_changes(connection, place, push)
-        if not known:
-            _tell_of(place, _extend(server, place, push, trust))
-        server.meters.count_push(PushOutcome.REPLAYED if known else PushOutcome.TAKEN)
+            apart = [] if known else _extend(connection, place, push, trust)
+            reply = _acknowledgement(connection, server, place, push)
     except _Forked:
-        _keep_fork(server, place, push, trust)
+        _keep_fork(server, place, push)
         server.meters.count_push(PushOutcome.FORKED)
         raise Refused(ProblemType.FORK, f"epoch {push.epoch} is fenced") from None
-    return _acknowledge(server, place, push)
+    _tell_of(place, apart)
+    server.meters.count_push(PushOutcome.REPLAYED if known else PushOutcome.TAKEN)
+    return reply
+
+
+def _trust(connection: Connection, server: CommunityServer, place: Place, push: Push) -> Trust:
+    genesis = push.raws[0] if push.first_seq == 1 else None
+    trust = trust_in(connection, place, server.key.public_bytes, genesis)
+    if trust is None:
+        raise Refused(ProblemType.UNKNOWN_DESK, f"no key for epoch {place.epoch}")
+    return trust
 
 
 def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> bool:
@@ -86,23 +111,22 @@ def _is_known(connection: Connection, place: Place, push: Push, head: Head) -> b
     return True
 
 
-def _extend(server: CommunityServer, place: Place, push: Push, trust: Trust) -> list[SetApart]:
+def _extend(connection: Connection, place: Place, push: Push, trust: Trust) -> list[SetApart]:
     """Keep what follows the head; what was set apart."""
     push = signed_push(push, trust)
-    with server.database.transaction() as connection:
-        head = lock_head(connection, place)
-        if _is_known(connection, place, push, head):
-            return []
-        _retry_changes(connection, place, push)
-        known = head.seq - push.first_seq + 1
-        if known < 0:
-            if _goes_on_beside(connection, place, push):
-                raise _Forked
-            raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
-        if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
+    head = lock_head(connection, place)
+    if _is_known(connection, place, push, head):
+        return []
+    _retry_changes(connection, place, push)
+    known = head.seq - push.first_seq + 1
+    if known < 0:
+        if _goes_on_beside(connection, place, push):
             raise _Forked
-        following = _following(proven_entries(push, place.community, known), head)
-        return keep_entries(connection, place, trust, following, push.contents)
+        raise Refused(ProblemType.GAP, f"resend from {head.seq + 1}")
+    if known > 0 and entry_hash(push.raws[known - 1]) != head.hash:
+        raise _Forked
+    following = _following(proven_entries(push, place.community, known), head)
+    return keep_entries(connection, place, trust, following, push.contents)
 
 
 def _retry_changes(connection: Connection, place: Place, push: Push) -> None:
@@ -127,10 +151,11 @@ def _following(proven: Iterator[ProvenEntry], head: Head) -> Iterator[ProvenEntr
     yield from proven
 
 
-def _keep_fork(server: CommunityServer, place: Place, push: Push, trust: Trust) -> None:
+def _keep_fork(server: CommunityServer, place: Place, push: Push) -> None:
     """Keep both histories, count the money of both, fence the epoch, and call a person."""
-    proven = list(proven_entries(signed_push(push, trust), place.community, 0))
     with server.database.transaction() as connection:
+        trust = _trust(connection, server, place, push)
+        proven = list(proven_entries(signed_push(push, trust), place.community, 0))
         lock_head(connection, place)
         held = hashes_held(connection, place, push.seqs)
         other = [each for each in proven if held.get(each.seq) != each.hash]
@@ -149,10 +174,12 @@ def _tell_of(place: Place, apart: Sequence[SetApart]) -> None:
         _log.error("quarantined", extra={**where, "error": fault.reason, "count": len(apart)})
 
 
-def _acknowledge(server: CommunityServer, place: Place, push: Push) -> PushReply:
-    with server.database.transaction() as connection:
-        timeline = timeline_of(connection, server.community)
-        apart = quarantined(connection, place, push.seqs)
+def _acknowledgement(
+    connection: Connection, server: CommunityServer, place: Place, push: Push
+) -> PushReply:
+    """What the desk is told once this is committed."""
+    timeline = timeline_of(connection, server.community)
+    apart = quarantined(connection, place, push.seqs)
     acknowledgement = encode_message(
         Acknowledgement(
             community=place.community,

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.journal.push import read_push
-from community_server.journal.receive import receive_push
+from community_server.journal.receive import receive_from_desk
 from community_server.problems import Refused
 from community_server.server import CommunityServer
-from community_server.sessions.bearer import SECURITY, asking_desk, bearer_token, pushing_desk
+from community_server.sessions.bearer import SECURITY, asking_desk, bearer_token
 from community_server.wire import DeskName, described, read_body, reply, takes_push
 from counter_protocol.messages import PUSH_MEDIA_TYPE, ProblemType, PushReply
 
@@ -56,8 +56,6 @@ def journal_routes(server: CommunityServer) -> APIRouter:
 
 
 def _push(server: CommunityServer, token: str, desk: str, body: bytes) -> PushReply:
-    # Now that the body is here: a desk may be struck off while it sends.
-    pushing_desk(server, token)
-    kept = receive_push(server, read_push(body, desk))
+    kept = receive_from_desk(server, token, read_push(body, desk))
     server.auditor.nudge()
     return kept

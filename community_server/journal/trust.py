@@ -25,16 +25,14 @@ def trust_in(
     """
     if genesis is not None:
         learn_from_genesis(connection, place.community, place.desk, server_key, genesis)
-    key = desk_key_at(connection, place.community, place.desk, place.epoch)
+    keys = desk_keys_of(connection, place.community, place.desk)
+    own = next((each for each in keys if each.epoch == place.epoch), None)
+    key = own or desk_key_at(connection, *place)
     if key is None:
         return None
     if key.epoch < place.epoch and genesis is not None:
         key = _key_gone_on_with(connection, place, genesis) or key
-    later = [
-        VerifyKey(each.desk_key)
-        for each in desk_keys_of(connection, place.community, place.desk)
-        if each.epoch > place.epoch
-    ]
+    later = [VerifyKey(each.desk_key) for each in keys if each.epoch > place.epoch]
     return Trust(place.community, VerifyKey(key.desk_key), server_key, tuple(later))
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from community_server.database import Connection
 from community_server.problems import Refused
 from community_server.server import CommunityServer
 from community_server.sessions.queries import Speaker, speaker_of_token
@@ -40,20 +41,26 @@ async def asking_desk(server: CommunityServer, token: str) -> str:
 
 def pushing_desk(server: CommunityServer, token: str) -> str:
     """The desk that this token may push for; refused when it is unknown, expired or struck off."""
-    return _speaker(server, token).desk
+    with server.database.transaction() as connection:
+        return _speaker(connection, server.community, token).desk
+
+
+def check_may_push(connection: Connection, community: str, token: str) -> None:
+    """Refuse a push whose token has died since it was heard, in the transaction that takes it."""
+    _speaker(connection, community, token)
 
 
 def reading_desk(server: CommunityServer, token: str) -> str:
     """The desk that this token may read for: whoever holds a replaced key only brings facts."""
-    speaker = _speaker(server, token)
+    with server.database.transaction() as connection:
+        speaker = _speaker(connection, server.community, token)
     if speaker.replaced:
         raise Refused(ProblemType.DESK_REVOKED, "this desk was given another key since")
     return speaker.desk
 
 
-def _speaker(server: CommunityServer, token: str) -> Speaker:
-    with server.database.transaction() as connection:
-        speaker = speaker_of_token(connection, server.community, token)
+def _speaker(connection: Connection, community: str, token: str) -> Speaker:
+    speaker = speaker_of_token(connection, community, token)
     if speaker is None:
         raise Refused(ProblemType.EXPIRED_TOKEN)
     if speaker.revoked:
