@@ -13,6 +13,8 @@ from community_server.audit.check import check_some
 from community_server.database import Database
 
 _log = logging.getLogger(__name__)
+_REST_S: Final = 1
+"""What a crowd pushes within a second is checked together."""
 _LONGEST_REST_S: Final = 60
 """Another server of the same database may have kept entries that nobody told this one about."""
 
@@ -50,6 +52,7 @@ class Auditor:
                     pass
             except (psycopg.OperationalError, sqlalchemy.exc.SQLAlchemyError):
                 _log.warning("audit_interrupted")
+            self._stopping.wait(_REST_S)
             self._nudged.wait(_LONGEST_REST_S)
 
     def _check_some(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from community_server.audit.queries import (
@@ -13,7 +13,7 @@ from community_server.audit.queries import (
     add_findings,
     entries_from,
     mark_checked,
-    unchecked_chain,
+    unchecked_chains,
 )
 from community_server.database import Connection, Database
 from community_server.enrolment.queries import desk_key_at
@@ -21,30 +21,59 @@ from counter_protocol.chain import ChainChecker
 from counter_protocol.findings import Finding
 from counter_protocol.link_check import ChainExpectation
 
+CHAINS_AT_A_TIME: Final = 20
+"""A crowd of desks writes an entry each: their transactions would cost more than the checks."""
 ENTRIES_AT_A_TIME: Final = 500
+"""Of all these chains together."""
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """What follows in a chain, the last checked entry first, and the key that speaks in it."""
+
+    chain: UncheckedChain
+    desk_key: bytes | None
+    held: Sequence[HeldEntry]
+
+
 def check_some(database: Database, community: str, server_key: bytes) -> int:
-    """Check the next entries of some chain; how many there were, 0 once all are checked.
+    """Check the next entries of some chains; how many there were, 0 once all are checked.
 
     Nothing is locked while it works. What it finds is kept and logged; no entry is touched.
     """
-    with database.snapshot() as connection:
-        chain = unchecked_chain(connection, community)
-        if chain is None:
-            return 0
-        # The last checked entry comes again: the next one follows it and adds to its totals.
-        held = entries_from(connection, community, chain, chain.checked, ENTRIES_AT_A_TIME + 1)
-        key = desk_key_at(connection, community, chain.desk, chain.epoch)
-    desk_key = None if key is None else key.desk_key
-    findings = _findings(community, server_key, chain, desk_key, held)
+    unchecked = _unchecked(database, community)
+    if not unchecked:
+        return 0
+    found = [
+        (each.chain.desk, _findings(community, server_key, each.chain, each.desk_key, each.held))
+        for each in unchecked
+    ]
+    reached = [(each.chain.desk, each.chain.epoch, each.held[-1].seq) for each in unchecked]
     with database.transaction() as connection:
-        mark_checked(connection, community, chain, held[-1].seq)
-        add_findings(connection, community, chain.desk, findings)
-    if findings:
-        _tell_of(chain.desk, findings)
-    return sum(each.seq > chain.checked for each in held)
+        mark_checked(connection, community, reached)
+        for desk, findings in found:
+            add_findings(connection, community, desk, findings)
+    for desk, findings in found:
+        if findings:
+            _tell_of(desk, findings)
+    return sum(entry.seq > each.chain.checked for each in unchecked for entry in each.held)
+
+
+def _unchecked(database: Database, community: str) -> list[_Unchecked]:
+    with database.snapshot() as connection:
+        chains = unchecked_chains(connection, community, CHAINS_AT_A_TIME)
+        return [_following(connection, community, each, len(chains)) for each in chains]
+
+
+def _following(
+    connection: Connection, community: str, chain: UncheckedChain, chains: int
+) -> _Unchecked:
+    # The last checked entry comes again: the next one follows it and adds to its totals.
+    most = max(1, ENTRIES_AT_A_TIME // chains) + 1
+    held = entries_from(connection, community, chain, chain.checked, most)
+    key = desk_key_at(connection, community, chain.desk, chain.epoch)
+    return _Unchecked(chain, None if key is None else key.desk_key, held)
 
 
 def check_beside(

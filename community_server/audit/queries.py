@@ -30,16 +30,16 @@ class HeldEntry:
     signature: bytes | None
 
 
-def unchecked_chain(connection: Connection, community: str) -> UncheckedChain | None:
-    """Some chain that holds entries nobody checked yet."""
+def unchecked_chains(connection: Connection, community: str, limit: int) -> list[UncheckedChain]:
+    """Some chains that hold entries nobody checked yet."""
     with connection.cursor(row_factory=class_row(UncheckedChain)) as cursor:
         cursor.execute(
             "SELECT h.desk, h.epoch, coalesce(m.seq, 0) AS checked"
             " FROM desk_heads h LEFT JOIN audit_marks m USING (community, desk, epoch)"
-            " WHERE h.community = %s AND h.seq > coalesce(m.seq, 0) LIMIT 1",
-            (community,),
+            " WHERE h.community = %s AND h.seq > coalesce(m.seq, 0) LIMIT %s",
+            (community, limit),
         )
-        return cursor.fetchone()
+        return cursor.fetchall()
 
 
 def entries_from(
@@ -56,13 +56,20 @@ def entries_from(
         return cursor.fetchall()
 
 
-def mark_checked(connection: Connection, community: str, chain: UncheckedChain, seq: int) -> None:
-    """Remember how far a chain was checked; two servers that did the same agree."""
+def mark_checked(
+    connection: Connection, community: str, reached: Sequence[tuple[str, int, int]]
+) -> None:
+    """Remember how far chains were checked, (desk, epoch, seq) each; always in one lock order.
+
+    Two servers that did the same agree.
+    """
+    desks, epochs, seqs = zip(*sorted(reached), strict=True)
     connection.execute(
-        "INSERT INTO audit_marks (community, desk, epoch, seq) VALUES (%s, %s, %s, %s)"
+        "INSERT INTO audit_marks (community, desk, epoch, seq)"
+        " SELECT %s, * FROM unnest(%s::text[], %s::int[], %s::bigint[])"
         " ON CONFLICT (community, desk, epoch)"
         " DO UPDATE SET seq = greatest(audit_marks.seq, excluded.seq)",
-        (community, chain.desk, chain.epoch, seq),
+        (community, list(desks), list(epochs), list(seqs)),
     )
 
 
@@ -70,6 +77,8 @@ def add_findings(
     connection: Connection, community: str, desk: str, findings: Sequence[Finding]
 ) -> None:
     """Keep what was found, once."""
+    if not findings:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO audit_findings (community, desk, epoch, seq, code, detail)"

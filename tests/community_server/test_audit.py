@@ -48,6 +48,24 @@ def test_entry_is_checked_once_however_it_came(
     assert findings(server) == []
 
 
+def test_what_several_desks_wrote_is_checked_in_one_go_and_none_keeps_the_others_waiting(
+    server: CommunityServer,
+    http: httpx.Client,
+    enrolled_desk: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(check, "ENTRIES_AT_A_TIME", 4)
+    pool = connected_desk(server, http, "PIS-1")
+    for desk, top_ups in ((enrolled_desk, 5), (pool, 1)):
+        for _ in range(top_ups):
+            desk.top_up("H0001", 1_000)
+        desk.push_all()
+
+    assert check_some(server.database, server.community, server.key.public_bytes) == 3 + 2
+    assert audited(server) == 3
+    assert findings(server) == []
+
+
 def test_the_signature_that_a_push_came_with_is_kept_and_audited(
     server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
 ) -> None:
