@@ -1,8 +1,8 @@
-"""The place at the right of a page where one panel at a time is open."""
+"""The place at the right of a page where one panel at a time is open, or in place of the page."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 
 from counter_app.ui.theme.stylesheet import Surface
 from counter_app.ui.widgets.layouts import column, row
@@ -11,6 +11,23 @@ WIDTH_IN_LINES = 21
 """How wide a panel is, in heights of a line of text: it grows with the text."""
 ROOM_IN_LINES = 26
 """The least a page keeps beside it; with less, the panel takes the page's place."""
+
+WIDE_IN_LINES = 34
+"""From this width on, a panel has room for its parts beside each other."""
+
+
+def lay_by_width(panel: QWidget, *layouts: QBoxLayout) -> None:
+    """Put parts side by side and equally wide in a wide panel, else below each other.
+
+    A panel is wide where it takes the place of the page: then it is mostly low too. Below each
+    other, the first part gets the room that is left.
+    """
+    is_wide = panel.width() >= WIDE_IN_LINES * panel.fontMetrics().height()
+    beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    for layout in layouts:
+        layout.setDirection(beside if is_wide else below)
+        for place in range(layout.count()):
+            layout.setStretch(place, 1 if is_wide or place == 0 else 0)
 
 
 class SidePanel(QFrame):

@@ -15,6 +15,10 @@ from counter_app.ui.widgets.layouts import row
 from counter_app.ui.widgets.text import paragraph
 
 SHOWN_MS = 8_000
+_ABOVE_ACTIONS_PX = 88
+_AT_THE_EDGE_PX = 12
+_LOW_PX = 600
+"""In a lower window what is to be handed over stands where a toast above the actions would."""
 
 
 class Toast(QFrame):
@@ -89,8 +93,9 @@ class Toast(QFrame):
             return
         width = min(around.width() - 32, 560)
         height = max(self.heightForWidth(width), self.sizeHint().height())
+        below = _ABOVE_ACTIONS_PX if around.height() >= _LOW_PX else _AT_THE_EDGE_PX
         self.setGeometry(
-            (around.width() - width) // 2, around.height() - height - 88, width, height
+            (around.width() - width) // 2, around.height() - height - below, width, height
         )
 
     def _leave(self) -> None:

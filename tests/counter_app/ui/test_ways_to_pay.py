@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.names import tender_name
+from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.theme.appearance import Occasion, Scheme
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.toast import Toast
 from counter_protocol.ledger import Tender
 from tests.counter_app.ui.conftest import button
-from tests.shots.scenes import sale_long_basket, sale_offline
+from tests.shots.scenes import sale_long_basket, sale_offline, top_up_change, top_up_done
 from tests.shots.stage import Stage, dress
 
 USUAL_DESK = QSize(1366, 768)
@@ -52,6 +54,38 @@ def test_however_long_the_basket_every_way_to_pay_is_in_sight(
     assert stage.window.size() == size
     panel = _panel(stage)
     assert _cut_off(stage, [*_ways_to_pay(panel), *_figures(panel)]) == []
+    stage.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "text_percent"), [(USUAL_DESK, 100), (USUAL_DESK, 200), (DOUBLED, 100)]
+)
+def test_every_way_to_pay_a_top_up_is_in_sight(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress, size: QSize, text_percent: int
+) -> None:
+    drawn_at(text_percent)
+    stage = _staged(qapp, size, top_up_change)
+    (panel,) = stage.window.findChildren(TopUpPanel)
+    tenders = (Tender.CASH, Tender.CHEQUE, Tender.BANK_CARD)
+    assert stage.window.size() == size
+    assert _cut_off(stage, [button(panel, tender_name(tender)) for tender in tenders]) == []
+    stage.close()
+
+
+def test_change_to_give_is_not_hidden_by_what_is_told_of_it(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress
+) -> None:
+    drawn_at(100)
+    stage = _staged(qapp, DOUBLED, top_up_done)
+    (toast,) = stage.window.findChildren(Toast)
+    (change,) = [
+        one
+        for one in stage.window.findChildren(QLabel)
+        if one.text() == "10,00\u00a0€" and one.isVisible()
+    ]
+    told = QRect(toast.mapTo(stage.window, QPoint()), toast.size())
+    assert toast.isVisible()
+    assert not told.intersects(QRect(change.mapTo(stage.window, QPoint()), change.size()))
     stage.close()
 
 

@@ -8,7 +8,7 @@ Enter takes cash, F9 a cheque, F10 a bank card, Escape closes.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.community_settings import CommunitySettings
@@ -30,6 +30,7 @@ from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.layouts import column, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
+from counter_app.ui.widgets.side_panel import lay_by_width
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -132,17 +133,23 @@ class TopUpPanel(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lay_by_width(self, self._parts, self._ways_to_pay)
+
     def _lay_out(self) -> None:
         self._keypad.hide()
         self._keypad.type_into(self._amount)
         for tender, key in _KEYS.items():
             self._others[tender].set_shortcut(key)
         self._cash.set_tall()
-        upper = column(self._amount, self._quick, self._keypad, gap_px=12)
-        figures = column(self._received, self._change, rule(), self._new_balance, gap_px=10)
-        tenders = column(self._cash, row(*self._others.values()), self._note)
-        body = column(upper, figures, self._notice, None, tenders, gap_px=16)
-        layout = column(self._head, scrolled(body), gap_px=8)
+        upper = column(self._amount, self._quick, self._keypad, None, gap_px=12)
+        figures = column(self._received, self._change, rule(), self._new_balance, None, gap_px=10)
+        self._parts = column(upper, figures, gap_px=16)
+        self._ways_to_pay = column(self._cash, row(*self._others.values()))
+        body = column(self._parts, self._notice, None, gap_px=16)
+        foot = column(self._ways_to_pay, self._note)
+        layout = column(self._head, scrolled(body), foot, gap_px=8)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.operations.price_basket import PricedBasket
@@ -26,6 +26,7 @@ from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.layouts import column, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
+from counter_app.ui.widgets.side_panel import lay_by_width
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
@@ -36,9 +37,6 @@ _KEYS = {
     Tender.CHEQUE: Qt.Key.Key_F9,
     Tender.BANK_CARD: Qt.Key.Key_F10,
 }
-
-_WIDE_IN_LINES = 34
-"""From this width on, in heights of a line of text, the figures stand beside the lines."""
 
 
 class BasketPanel(Page):
@@ -126,17 +124,12 @@ class BasketPanel(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE_IN_LINES * self.fontMetrics().height()
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for parts in (self._body, self._ways_to_pay):
-            parts.setDirection(beside if is_wide else below)
-        self._body.setStretch(1, 1 if is_wide else 0)
+        lay_by_width(self, self._body, self._ways_to_pay)
 
     def _lay_out(self) -> None:
         said = column(self._outlook, self.notice, gap_px=0)
         listed = column(self._lines, self._nothing, None, said, gap_px=14)
         self._body = column(scrolled(listed), self._figures(), gap_px=14)
-        self._body.setStretch(0, 1)
         self._ways_to_pay = self._buttons()
         layout = column(self._head, self._body, self._ways_to_pay, gap_px=14)
         layout.setStretch(1, 1)
