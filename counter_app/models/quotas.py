@@ -25,6 +25,14 @@ def quota_views(database: Database, household: str, year: int) -> tuple[QuotaVie
     )
 
 
+def latest_leased_epoch(database: Database) -> int:
+    """The last epoch that rights were given to, be it another copy's; 0 where there are none."""
+    row = database.row("SELECT coalesce(max(epoch), 0) AS epoch FROM leases")
+    assert row is not None
+    epoch: int = row.epoch
+    return epoch
+
+
 def keep_passage(database: Database, entry: Entry) -> None:
     """Count what an entry says of a passage; call it inside `writing()`."""
     body = read_body(entry.body, PassageBody)

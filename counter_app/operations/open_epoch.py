@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.epochs import EpochOpened
 from counter_app.models.journal import Draft, Journal
+from counter_app.models.quotas import latest_leased_epoch
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import EpochReason, RestoredBody
 from counter_protocol.entries import EntryKind
@@ -34,7 +35,9 @@ def open_epoch(counter: OpenCounter, command: OpenEpoch) -> EpochOpened:
 def opening_epoch(journal: Journal, command: OpenEpoch) -> Iterator[EpochOpened]:
     """The transaction that opens it, for whoever has something to write along with it."""
     known = journal.head
-    epoch = max(known.epoch + 1, command.at_least)
+    # Another copy's epoch that we took for our own would give us its rights.
+    leased = latest_leased_epoch(journal.database)
+    epoch = max(known.epoch + 1, leased + 1, command.at_least)
     body = RestoredBody(known_epoch=known.epoch, known_seq=known.seq, reason=command.reason.value)
     with journal.opening_epoch(epoch):
         journal.append(Draft(EntryKind.RESTORED, body, agent=""))
