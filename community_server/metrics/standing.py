@@ -55,7 +55,8 @@ _COUNTS = """
     (SELECT coalesce(sum(h.seq - coalesce(m.seq, 0)), 0)
      FROM desk_heads h LEFT JOIN audit_marks m USING (community, desk, epoch)
      WHERE h.community = %(community)s)::bigint AS unaudited,
-    (SELECT count(*) FROM conflicts WHERE community = %(community)s) AS conflicts,
+    (SELECT count(DISTINCT (topic, key, field)) FROM conflicts
+     WHERE community = %(community)s) AS conflicts,
     (SELECT count(DISTINCT desk) FROM desk_keys WHERE community = %(community)s) AS enrolled_desks,
     (SELECT count(*) FROM desk_contacts
      WHERE community = %(community)s AND heard_at >= now() - interval '15 minutes') AS heard_desks,
