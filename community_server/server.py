@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from community_server.audit.auditor import Auditor
+from community_server.changes.abreast import Abreast
 from community_server.changes.shared_pages import SharedPages
 from community_server.changes.wakeups import Wakeups
 from community_server.communities.queries import Community, communities, register_server_key
@@ -30,6 +31,7 @@ class CommunityServer:
     key: SigningKey
     wakeups: Wakeups
     pages: SharedPages
+    abreast: Abreast
     auditor: Auditor
     gates: Gates
     known_tokens: KnownTokens
@@ -70,6 +72,7 @@ def open_server(database: Database, key: SigningKey, community: str | None) -> C
         key=key,
         wakeups=Wakeups(database, chosen.community),
         pages=SharedPages(database, chosen.community),
+        abreast=Abreast(),
         auditor=Auditor(database, chosen.community, key.public_bytes),
         gates=Gates(),
         known_tokens=KnownTokens(),

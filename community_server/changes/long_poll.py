@@ -25,29 +25,47 @@ async def next_page(
 ) -> ChangesPage:
     """A page with something in it, or an empty one after `wait_s`.
 
-    Refused as soon as `token` no longer reads: a desk may be struck off while it waits. Who comes
-    while a bell is due waits for it with all the others: did each read at once what is there, there
-    would be as many readings as desks, and news for each again as soon as it is back.
+    Refused as soon as `token` no longer reads: a desk may be struck off while it waits.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
     while True:
-        bell = server.wakeups.next_bell()
+        bell, heard = server.wakeups.next_bell(), server.wakeups.times_heard
         left_s = started + wait_s - loop.time()
-        if server.wakeups.bell_is_due and left_s > 0:
+        if left_s > 0 and _will_be_woken(server, reader, cursor):
             await server.wakeups.wait(bell, left_s)
             continue
-        try:
-            read = await server.pages.page(reader, token, cursor, limit)
-        except NoLongerReads:
-            await run_in_threadpool(reading_desk, server, token)
-            raise
+        read = await _read(server, reader, token, cursor, limit)
+        if read.is_all:
+            server.abreast.note(heard, reader, read.page.cursor)
         left_s = started + _longest_wait_s(read, wait_s) - loop.time()
         if not read.is_empty or left_s <= 0 or server.wakeups.stopping:
             return read.page
         if read.held_back:
             server.wakeups.ring_before_long()
         await server.wakeups.wait(bell, left_s)
+
+
+def _will_be_woken(server: CommunityServer, reader: Reader, cursor: str) -> bool:
+    """Whether a desk that would wait need not read first.
+
+    While a bell is due it waits with all the others: did each read at once what is there, there
+    would be as many readings as desks, and news for each again as soon as it is back.
+    """
+    wakeups = server.wakeups
+    if wakeups.stopping:
+        return False
+    return wakeups.bell_is_due or server.abreast.knows_all(wakeups.times_heard, reader, cursor)
+
+
+async def _read(
+    server: CommunityServer, reader: Reader, token: str, cursor: str, limit: int
+) -> PageRead:
+    try:
+        return await server.pages.page(reader, token, cursor, limit)
+    except NoLongerReads:
+        await run_in_threadpool(reading_desk, server, token)
+        raise
 
 
 def _longest_wait_s(read: PageRead, wait_s: float) -> float:

@@ -39,6 +39,11 @@ class PageRead:
     is_empty: bool
     held_back: bool
 
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing that is committed comes after it."""
+        return self.page.remaining == 0 and not self.held_back
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:

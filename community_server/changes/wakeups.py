@@ -48,6 +48,7 @@ class Wakeups:
         self._rung_at = 0.0
         self._rung_for = 0
         self._waiting = 0
+        self._times_heard = 0
 
     def start(self) -> None:
         """Start listening; call it on the event loop."""
@@ -76,6 +77,11 @@ class Wakeups:
         self._ring_at(max(self._time() + HELD_BACK_S, self._rung_at + self._pause_s()))
 
     @property
+    def times_heard(self) -> int:
+        """How often the database has said that something changed, or may have said it unheard."""
+        return self._times_heard
+
+    @property
     def bell_is_due(self) -> bool:
         """Whether something was announced that those who wait are about to be woken for."""
         return self._due is not None and not self.stopping
@@ -99,6 +105,7 @@ class Wakeups:
 
     def _heard(self) -> None:
         """Ring now, unless those who wait were woken just before: then once for all that comes."""
+        self._times_heard += 1
         self._ring_at(self._rung_at + self._pause_s())
 
     def _pause_s(self) -> float:

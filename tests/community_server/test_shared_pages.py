@@ -204,6 +204,37 @@ def test_who_comes_back_while_a_bell_is_due_reads_with_the_others_once_it_rings(
     assert [page.households[0].household for page in told] == ["H0001", "H0001"]
 
 
+def test_who_knows_all_there_is_waits_without_a_reading_until_something_is_announced(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+    readings: list[int],
+) -> None:
+    desk, reader = enrolled_desk, Reader(enrolled_desk.desk, enrolled_desk.epoch)
+
+    async def poll(cursor: str, wait_s: float) -> ChangesPage:
+        return await next_page(server, reader, desk.token, cursor, 2_000, wait_s)
+
+    async def poll_twice_and_hear() -> list[int]:
+        cursor = (await poll("", 0)).cursor
+        while not server.abreast.knows_all(server.wakeups.times_heard, reader, cursor):
+            cursor = (await poll(cursor, 0)).cursor
+        del readings[:]
+        waiting = asyncio.create_task(poll(cursor, 20))
+        await asyncio.sleep(0)
+        before = list(readings)
+        await asyncio.to_thread(rename_household, server)
+        assert (await waiting).households
+        return before
+
+    assert call_async(server_loop, poll_twice_and_hear()) == []
+    assert readings
+    assert not server.abreast.knows_all(
+        server.wakeups.times_heard, Reader(second_desk.desk, second_desk.epoch), ""
+    )
+
+
 def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_read(
     server: CommunityServer,
     server_loop: asyncio.AbstractEventLoop,
