@@ -49,7 +49,7 @@ class Watch:
     def __init__(self, server: Any, stopping: threading.Event) -> None:  # noqa: ANN401
         """`server` is the package's handle on a PostgreSQL that runs."""
         self._server = server
-        self._options = _options_of(server.get_postmaster_info())
+        self._options = options_of(server.get_postmaster_info())
         self._stopping = stopping
         self._tries: deque[float] = deque(maxlen=MOST_TRIES)
         self._failures = 0
@@ -85,10 +85,10 @@ def _has_ended(server: Any) -> bool:  # noqa: ANN401
     return True
 
 
-def _options_of(postmaster: Any) -> str:  # noqa: ANN401
+def options_of(postmaster: Any) -> str:  # noqa: ANN401
     """What it listens on, to be the same again: on Windows the package would take another port."""
     if postmaster.socket_dir is not None:
-        return f'-h "" -k {postmaster.socket_dir}'
+        return f'-h "" -k "{postmaster.socket_dir}" -p {postmaster.port}'
     return f'-h "{postmaster.hostname}" -p {postmaster.port}'
 
 

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
 from community_server.embedded import embedded_postgresql, embedded_server
-from community_server.embedded_watch import MOST_TRIES, Watch
+from community_server.embedded_watch import MOST_TRIES, Watch, options_of
 from tests.support.log_guard import LogGuard
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -97,6 +98,26 @@ def test_postgresql_that_cannot_start_is_tried_a_few_times_an_hour(
     assert looks.pauses_s == [1, 2, 4, 8, 16, 32, 32, 32, 32, 32, 32]
     told = [each.getMessage() for each in expect_log.records]
     assert told.count("postgresql_stays_down") == MOST_TRIES
+
+
+@pytest.mark.parametrize(
+    ("postmaster", "options"),
+    [
+        (
+            SimpleNamespace(socket_dir=Path("/of mine"), hostname=None, port=5432),
+            f'-h "" -k "{Path("/of mine")}" -p 5432',
+        ),
+        (
+            SimpleNamespace(socket_dir=None, hostname="127.0.0.1", port=54321),
+            '-h "127.0.0.1" -p 54321',
+        ),
+    ],
+    ids=["on a socket", "on a port, as on Windows"],
+)
+def test_postgresql_listens_again_where_everybody_looks_for_it(
+    postmaster: SimpleNamespace, options: str
+) -> None:
+    assert options_of(postmaster) == options
 
 
 class CountedLooks(threading.Event):
