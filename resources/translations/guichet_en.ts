@@ -1247,7 +1247,7 @@
             <translation>An older card pays {maximum} at most at once. For this sum, choose another tender.</translation>
         </message>
         <message>
-            <source>{used} passages sur {limit}, mais ceux qui restent sont réservés à d’autres guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et dit ici quand c’est possible.</source>
+            <source>{used} passages sur {limit}, mais ceux qui restent sont réservés à d’autres guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et dit ici quand c’est possible.</source>
             <translation>{used} of {limit} passages used, but the remaining ones are kept for other desks. Wait a moment: this desk asks for them as soon as it is connected, and says here when one is possible.</translation>
         </message>
         <message>
@@ -2007,11 +2007,7 @@
         </message>
     </context>
     <context>
-        <name>PassageStrip</name>
-        <message>
-            <source>Annuler ce passage</source>
-            <translation>Take this passage back</translation>
-        </message>
+        <name>PassageLine</name>
         <message numerus="yes">
             <source>%n passage(s) possible(s) ici</source>
             <translation>
@@ -2026,6 +2022,13 @@
         <message>
             <source>Passage</source>
             <translation>Passage</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassageStrip</name>
+        <message>
+            <source>Annuler ce passage</source>
+            <translation>Take this passage back</translation>
         </message>
         <message>
             <source>Passage noté.</source>

@@ -59,7 +59,7 @@
         </message>
     </context>
     <context>
-        <name>PassageStrip</name>
+        <name>PassageLine</name>
         <message numerus="yes">
             <source>%n passage(s) possible(s) ici</source>
             <translation>

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from counter_app.domain.family_rules import FieldUnusable
-from counter_app.domain.quotas import PassageBeyondQuota
+from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, QuotaView
 from counter_app.operations.block_card import block_card, cards_of_household
 from counter_app.operations.change_household import change_household
 from counter_app.operations.family_record import family_record
@@ -69,25 +70,45 @@ def family_disputed_birth(stage: Stage) -> None:
 
 def family_passage(stage: Stage) -> None:
     """They came to the recycling centre once more."""
-    _at_the_tip(stage)
-    quotas = screen_views.AT_THE_TIP.quotas
-    stage.tasks.answer(record_passage, PassageDone("passage-1", "H-1", quotas))
+    _at_the_tip(stage, used=13, left_here=1)
+    done = _standing(used=14, left_here=0)
+    stage.tasks.answer(record_passage, PassageDone("passage-1", "H-1", done))
     _press(stage, "Passage")
 
 
 def family_passage_beyond(stage: Stage) -> None:
     """The year is used up: the family has to agree to pay."""
-    _at_the_tip(stage)
+    _at_the_tip(stage, used=15, left_here=0)
     refused = PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED)
     stage.tasks.answer(record_passage, refused)
     _press(stage, "Passage")
 
 
-def _at_the_tip(stage: Stage) -> None:
+def family_passage_elsewhere(stage: Stage) -> None:
+    """Other desks hold what is left of the year."""
+    _at_the_tip(stage, used=13, left_here=0)
+    stage.tasks.answer(record_passage, NoPassageLeft("Déchetterie", 13, 15))
+    _press(stage, "Passage")
+
+
+def family_passage_again(stage: Stage) -> None:
+    """One of them has given its part back meanwhile."""
+    family_passage_elsewhere(stage)
+    quotas = _standing(used=13, left_here=1)
+    stage.home.refresh(dataclasses.replace(screen_views.AT_THE_TIP, quotas=quotas))
+
+
+def _at_the_tip(stage: Stage, *, used: int, left_here: int) -> None:
     _answer(stage)
     stage.enter()
-    stage.home.show_household(screen_views.AT_THE_TIP)
+    quotas = _standing(used=used, left_here=left_here)
+    stage.home.show_household(dataclasses.replace(screen_views.AT_THE_TIP, quotas=quotas))
     stage.window.show()
+
+
+def _standing(*, used: int, left_here: int) -> tuple[QuotaView, ...]:
+    (quota,) = screen_views.AT_THE_TIP.quotas
+    return (dataclasses.replace(quota, used=used, left_here=left_here),)
 
 
 def _family(stage: Stage) -> None:
@@ -129,4 +150,6 @@ FAMILY_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     family_disputed_birth,
     family_passage,
     family_passage_beyond,
+    family_passage_elsewhere,
+    family_passage_again,
 )

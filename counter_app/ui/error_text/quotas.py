@@ -16,7 +16,7 @@ def _no_passage_left(error: NoPassageLeft, _writing: Writing) -> str:
         return QCoreApplication.translate(
             "ErrorText",
             "{used} passages sur {limit}, mais ceux qui restent sont réservés à d’autres "
-            "guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et "
+            "guichets. Attendez un instant : ce guichet les demande dès qu’il est connecté, et "
             "dit ici quand c’est possible.",
         ).format(used=error.used, limit=error.limit)
     return QCoreApplication.translate(

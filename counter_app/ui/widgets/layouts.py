@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,32 @@ def scrolled(inside: QLayout) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setWidget(content)
     return area
+
+
+def focus_in_turn(after: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let the Tab key go through these where `after` stands, which need not take it itself.
+
+    What is made later would come last else, after all that stands below it.
+    """
+    for part in parts:
+        inside = (one for one in part.findChildren(QWidget) if _takes_tab(one))
+        for one in (part, *inside):
+            _put_after(after, one)
+            after = one
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _put_after(first: QWidget, second: QWidget) -> None:
+    """Qt orders only what takes the focus, so that it does for a moment."""
+    idle = [one for one in (first, second) if one.focusPolicy() is Qt.FocusPolicy.NoFocus]
+    for one in idle:
+        one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    QWidget.setTabOrder(first, second)
+    for one in idle:
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def restyle(widget: QWidget) -> None:

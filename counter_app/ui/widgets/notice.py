@@ -10,13 +10,14 @@ from counter_app.ui.announce import announce, announce_now
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, restyle
+from counter_app.ui.widgets.side_panel import lay_by_width
 from counter_app.ui.widgets.text import paragraph
 
 
 class Notice(QFrame):
     """A coloured panel with one paragraph, read aloud when it appears, hidden when empty.
 
-    `taken` comes when the way out that `offer` or `advise` gives was chosen.
+    `taken` comes when the way out that `offer`, `advise` or `confirm` gives was chosen.
     """
 
     taken = Signal()
@@ -27,9 +28,9 @@ class Notice(QFrame):
         self._offer = ActionButton(Emphasis.QUIET)
         self._offer.hide()
         self._offer.clicked.connect(self.taken)
-        layout = column(self._words, self._offer, gap_px=10)
-        layout.setContentsMargins(16, 12, 16, 12)
-        self.setLayout(layout)
+        self._parts = column(self._words, self._offer, gap_px=10)
+        self._parts.setContentsMargins(16, 12, 16, 12)
+        self.setLayout(self._parts)
         self.hide()
 
     def words(self) -> str:
@@ -65,6 +66,11 @@ class Notice(QFrame):
         self._show(Surface.DONE, sentence)
         announce(self, sentence)
 
+    def confirm(self, sentence: str, way_out: str) -> None:
+        """Something has been done, and one thing may still be done about it."""
+        self.show_done(sentence)
+        self._let(way_out)
+
     def clear(self) -> None:
         """Take the sentence away."""
         self._words.clear()
@@ -72,6 +78,8 @@ class Notice(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        lay_by_width(self, self._parts)
+        self._parts.setStretchFactor(self._offer, 0)
         QTimer.singleShot(0, self, self._reveal)
 
     def _let(self, way_out: str) -> None:

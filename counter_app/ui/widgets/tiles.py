@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.ui.widgets.layouts import focus_in_turn
+
 
 class TileGrid(QWidget):
     """A tile is at least `tile_px` wide; rows are filled evenly; the height follows the width."""
@@ -44,6 +46,7 @@ class TileGrid(QWidget):
         for tile in self._tiles:
             tile.setParent(self)
             tile.show()
+        focus_in_turn(self, self._tiles)
         self._measure()
         self._place()
         self.updateGeometry()

@@ -19,9 +19,9 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, surface
+from counter_app.ui.widgets.layouts import column, focus_in_turn, surface
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.text import ElidedLabel, paragraph
+from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
@@ -69,6 +69,7 @@ class ConflictNotice(Page):
         for card in self._cards:
             self._list.addWidget(card)
             card.show()
+        focus_in_turn(self, self._cards)
 
     def _card(self, conflict: ConflictView) -> QWidget:
         words = [conflict.kept, *conflict.others]
@@ -89,8 +90,7 @@ class ConflictNotice(Page):
         """A value to touch, and who wrote it down below."""
         button = ActionButton(Emphasis.QUIET)
         button.setText(self._value(conflict.field, word))
-        said = ElidedLabel(TextRole.CAPTION)
-        said.setText(self._origin(word))
+        said = paragraph(TextRole.CAPTION, self._origin(word))
         button.setAccessibleDescription(said.text())
         button.clicked.connect(self._on_choice)
         self._choices.append((button, conflict, word))

@@ -16,7 +16,7 @@ from counter_app.ui.item_models.movements import MovementPainter, Movements
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.chip import Chip, ChipFlow, ChipTone
-from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.layouts import column, focus_in_turn, row, surface
 from counter_app.ui.widgets.lists import WholeList
 from counter_app.ui.widgets.person_tile import PersonTile, PersonWords
 from counter_app.ui.widgets.text import ElidedLabel, paragraph, set_role, text
@@ -67,6 +67,7 @@ class HouseholdPanel(Page):
     def give_room_to(self, rights: QWidget) -> None:
         """Put what counts the family's rights under its people, above what happened."""
         self._rows.insertWidget(self._rows.indexOf(self._residents) + 1, rights)
+        focus_in_turn(self._residents, (rights, self._list))
 
     def go_to_movements(self) -> None:
         """Put the keyboard on the newest movement."""

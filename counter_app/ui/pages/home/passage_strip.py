@@ -9,9 +9,8 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from counter_app.documents.typography import Language
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, QuotaView
 from counter_app.errors import CounterError
@@ -24,13 +23,11 @@ from counter_app.operations.record_passage import (
 )
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
+from counter_app.ui.pages.home.passage_line import PassageLine
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Tasks
-from counter_app.ui.theme.stylesheet import Surface, TextRole
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, row, surface
+from counter_app.ui.widgets.layouts import column, focus_in_turn
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.text import ElidedLabel, text
 from counter_app.ui.writing import Writing
 
 
@@ -57,12 +54,10 @@ class PassageStrip(Page):
         self._is_running = False
         self._intention = Intention()
         self._notice = Notice()
-        self._undo = ActionButton(Emphasis.QUIET)
-        self._lines: list[QWidget] = []
-        self._buttons: list[tuple[ActionButton, QuotaView]] = []
-        self._list = QVBoxLayout()
-        self.setLayout(column(self._list, self._notice, row(None, self._undo), gap_px=8))
-        self._undo.clicked.connect(self._on_undo)
+        self._lines: dict[str, PassageLine] = {}
+        self._list = column(gap_px=8)
+        self.setLayout(column(self._list, self._notice, gap_px=8))
+        self._notice.taken.connect(self._on_undo)
         self.retranslate()
         self.hide()
 
@@ -85,45 +80,24 @@ class PassageStrip(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._undo.setText(self.tr("Annuler ce passage"))
-        self._undo.setVisible(bool(self._last))
-        for former in self._lines:
+        quotas = self._view.quotas if self._view else ()
+        if list(self._lines) != [quota.service for quota in quotas]:
+            self._make_lines(quotas)
+        for quota in quotas:
+            is_accepted = quota.service == self._accepted
+            self._lines[quota.service].show_quota(quota, is_accepted=is_accepted)
+
+    def _make_lines(self, quotas: tuple[QuotaView, ...]) -> None:
+        for former in self._lines.values():
             former.hide()
             former.deleteLater()
-        self._buttons = []
-        self._lines = [self._line(quota) for quota in (self._view.quotas if self._view else ())]
-        for line in self._lines:
+        self._lines = {quota.service: PassageLine(quota, self._writing) for quota in quotas}
+        for place, line in enumerate(self._lines.values()):
+            if place == 0:
+                line.button.set_shortcut(Qt.Key.Key_F8)
+            line.passage_asked.connect(self._record)
             self._list.addWidget(line)
-            line.show()
-
-    def _line(self, quota: QuotaView) -> QWidget:
-        name = ElidedLabel(TextRole.STRONG)
-        name.setText(f"{self._name(quota)} {quota.used} / {quota.limit}")
-        left = text(TextRole.CAPTION)
-        left.setText(self.tr("%n passage(s) possible(s) ici", "", quota.left_here))
-        button = ActionButton(Emphasis.TONAL)
-        is_accepted = quota.service == self._accepted
-        button.setText(self.tr("Noter quand même") if is_accepted else self.tr("Passage"))
-        button.setAccessibleDescription(f"{name.text()}, {left.text()}")
-        if not self._buttons:
-            button.set_shortcut(Qt.Key.Key_F8)
-        button.clicked.connect(self._on_passage)
-        self._buttons.append((button, quota))
-        line = row(column(name, left, gap_px=0), button, gap_px=16)
-        line.setStretch(0, 1)
-        card = surface(Surface.CARD, line)
-        line.setContentsMargins(20, 12, 20, 12)
-        return card
-
-    def _name(self, quota: QuotaView) -> str:
-        is_english = self._writing.language is Language.ENGLISH
-        return (quota.name_en or quota.name) if is_english else quota.name
-
-    def _on_passage(self) -> None:
-        pressed = self.sender()
-        for button, quota in self._buttons:
-            if button is pressed:
-                self._record(quota)
+        focus_in_turn(self, self._lines.values())
 
     def _record(self, quota: QuotaView) -> None:
         if self._is_running or self._view is None:
@@ -150,21 +124,23 @@ class PassageStrip(Page):
         self._tasks.run(undo_passage, command, self._on_undone, self._on_error)
 
     def _on_recorded(self, done: PassageDone) -> None:
-        self._end(done, done.entry, self.tr("Passage noté."))
+        if self._end(done, done.entry):
+            self._notice.confirm(self.tr("Passage noté."), self.tr("Annuler ce passage"))
 
     def _on_undone(self, done: PassageDone) -> None:
-        self._end(done, "", self.tr("Passage annulé."))
+        if self._end(done, ""):
+            self._notice.show_done(self.tr("Passage annulé."))
 
-    def _end(self, done: PassageDone, last: str, words: str) -> None:
-        """Another family may have been brought up meanwhile: nothing is said of this one there."""
+    def _end(self, done: PassageDone, last: str) -> bool:
+        """Another family may have been brought up meanwhile: False, and nothing is said there."""
         self._is_running = False
         self._intention.fulfil()
         self._accepted = ""
         if self._view is None or self._view.household != done.household:
-            return
+            return False
         self._last = last
-        self._notice.show_done(words)
         self.counted.emit(dataclasses.replace(self._view, quotas=done.quotas))
+        return True
 
     def _on_error(self, error: CounterError) -> None:
         self._is_running = False

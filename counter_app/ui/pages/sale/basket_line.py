@@ -24,22 +24,31 @@ class BasketLineRow(QWidget):
     def __init__(self, line: PricedLine, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
-        label = ElidedLabel(TextRole.STRONG)
-        label.setText(line.label)
-        amount = text(TextRole.AMOUNT, writing.money(line.amount_cents))
-        detail = ElidedLabel(TextRole.SOFT)
-        unit = writing.money(line.unit_price_cents)
-        detail.setText(" · ".join(filter(None, (line.resident_name, unit))))
-        first = row(label, amount)
+        self._writing = writing
+        self._label = ElidedLabel(TextRole.STRONG)
+        self._amount = text(TextRole.AMOUNT)
+        self._detail = ElidedLabel(TextRole.SOFT)
+        self._quantity = text(TextRole.STRONG)
+        first = row(self._label, self._amount)
         first.setStretch(0, 1)
         less = self._button(LESS, self.tr("Retirer un {article}"))
         more = self._button(MORE, self.tr("Ajouter un {article}"))
-        second = row(detail, less, text(TextRole.STRONG, str(line.quantity)), more, gap_px=10)
+        second = row(self._detail, less, self._quantity, more, gap_px=10)
         second.setStretch(0, 1)
         less.clicked.connect(self._on_less)
         more.clicked.connect(self._on_more)
         self.setLayout(column(first, second, gap_px=2))
-        self.setAccessibleName(f"{line.quantity} {line.label} {amount.text()}")
+        self.show_line(line)
+
+    def show_line(self, line: PricedLine) -> None:
+        """Say how many there are now, and for how much: the keyboard stays where it is."""
+        self._line = line
+        self._label.setText(line.label)
+        self._amount.setText(self._writing.money(line.amount_cents))
+        unit = self._writing.money(line.unit_price_cents)
+        self._detail.setText(" · ".join(filter(None, (line.resident_name, unit))))
+        self._quantity.setText(str(line.quantity))
+        self.setAccessibleName(f"{line.quantity} {line.label} {self._amount.text()}")
 
     def _button(self, sign: str, name: str) -> ActionButton:
         button = ActionButton(Emphasis.QUIET)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.household import HouseholdView
-from counter_app.operations.price_basket import PricedBasket
+from counter_app.operations.price_basket import PricedBasket, PricedLine
 from counter_app.ui.announce import announce
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
@@ -23,7 +23,7 @@ from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, row, rule, scrolled
+from counter_app.ui.widgets.layouts import column, focus_in_turn, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.side_panel import lay_by_width
@@ -37,6 +37,9 @@ _KEYS = {
     Tender.CHEQUE: Qt.Key.Key_F9,
     Tender.BANK_CARD: Qt.Key.Key_F10,
 }
+
+_What = tuple[str, str | None, str]
+"""What one row is of: the article, for whom, and its name in the language of the receipt."""
 
 
 class BasketPanel(Page):
@@ -53,8 +56,8 @@ class BasketPanel(Page):
         self._priced = PricedBasket((), 0)
         self._household: HouseholdView | None = None
         self._head = PanelHead()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(12)
+        self._rows: dict[_What, BasketLineRow] = {}
+        self._lines = column(gap_px=12)
         self._nothing = paragraph(TextRole.SOFT)
         self._total = FigureLine(TextRole.DISPLAY)
         self._balance_after = FigureLine(TextRole.STRONG)
@@ -149,16 +152,26 @@ class BasketPanel(Page):
         return column(first, row(self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD]))
 
     def _paint_lines(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (former := item.widget()) is not None:
-                former.hide()
-                former.deleteLater()
-        for line in self._priced.lines:
-            line_row = BasketLineRow(line, self._writing)
+        """Where only figures changed the rows stay, and the keyboard on their buttons."""
+        lines = self._priced.lines
+        if [_what(line) for line in lines] != list(self._rows):
+            self._make_rows()
+        for line in lines:
+            self._rows[_what(line)].show_line(line)
+        self._nothing.setVisible(not lines)
+
+    def _make_rows(self) -> None:
+        for former in self._rows.values():
+            former.hide()
+            former.deleteLater()
+        self._rows = {
+            _what(line): BasketLineRow(line, self._writing) for line in self._priced.lines
+        }
+        for line_row in self._rows.values():
             line_row.one_more.connect(self.one_more)
             line_row.one_less.connect(self.one_less)
             self._lines.addWidget(line_row)
-        self._nothing.setVisible(not self._priced.lines)
+        focus_in_turn(self._nothing, self._rows.values())
 
     def _paint_figures(self) -> None:
         total_cents = self._priced.total_cents
@@ -193,3 +206,7 @@ class BasketPanel(Page):
         for tender, candidate in self._tenders.items():
             if candidate is button:
                 self.paid.emit(tender)
+
+
+def _what(line: PricedLine) -> _What:
+    return line.article, line.resident, line.label

@@ -6,7 +6,7 @@ Accessible names: the field "Chercher un article"; one button per article, named
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.documents.typography import Language
 from counter_app.models.folding import folded_words
@@ -14,7 +14,7 @@ from counter_app.operations.price_basket import ArticleView, ServiceArticles
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, scrolled
+from counter_app.ui.widgets.layouts import column, focus_in_turn, scrolled
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
@@ -36,11 +36,11 @@ class Catalogue(Page):
         self._services: tuple[ServiceArticles, ...] = ()
         self._shown: list[str] = []
         self._field = SearchField()
-        self._groups = QVBoxLayout()
-        self._groups.setSpacing(8)
-        self._groups.setContentsMargins(0, 0, 0, 0)
+        self._groups = column()
+        self._shelf = QWidget()
+        self._shelf.setLayout(self._groups)
         self._nothing = paragraph(TextRole.SOFT)
-        listed = column(above, self._groups, self._nothing, None, gap_px=12)
+        listed = column(above, self._shelf, self._nothing, None, gap_px=12)
         self.setLayout(column(self._field, scrolled(listed), gap_px=12))
         self._field.textChanged.connect(self._paint)
         self._field.returnPressed.connect(self._take_first)
@@ -70,10 +70,13 @@ class Catalogue(Page):
                 former.hide()
                 former.deleteLater()
         self._shown = []
+        groups = []
         for service in self._services:
             articles = [article for article in service.articles if self._fits(article, service)]
             if articles:
-                self._groups.addWidget(self._group(service, articles))
+                groups.append(self._group(service, articles))
+                self._groups.addWidget(groups[-1])
+        focus_in_turn(self._shelf, groups)
         self._nothing.setVisible(not self._shown)
 
     def _group(self, service: ServiceArticles, articles: list[ArticleView]) -> QWidget:
