@@ -153,19 +153,20 @@ def _merge(connection: Connection, community: str, change: FamilyChange, merge: 
         word = _word(change, value)
         queries.note_word(connection, community, row, field, word)
         if field in overruled:
-            conflict = conflict_id(merge.body.content, field, overruled[field])
+            conflict = conflict_id(merge.body.content, merge.content.salt, field, overruled[field])
             what = (conflict, str(merge.held["household"]), *row, field)
             queries.add_conflict(connection, community, what, word, overruled[field])
 
 
-def conflict_id(content: str, field: str, overruled: Word) -> str:
-    """The same whenever this change overrules that word again.
+def conflict_id(content: str, salt: str, field: str, overruled: Word) -> str:
+    """The same whenever this change overrules that value again.
 
-    A server that was restored hears of both in another order, and what a person decided about one
-    word ends no disagreement with another one.
+    A server that was restored hears of changes in another order, and what a person decided about
+    one value ends no disagreement with another one. A decision seals this name: the salt, which
+    no chain has, keeps the value from being guessed.
     """
-    whose = hashlib.sha256(f"{overruled.desk}/{overruled.occurred_at}".encode()).hexdigest()
-    return f"{content[:32]}:{field}:{whose[:8]}"
+    value = hashlib.sha256(f"{salt}/{overruled.value}".encode()).hexdigest()
+    return f"{content[:32]}:{field}:{value[:8]}"
 
 
 def _word(change: FamilyChange, value: FieldValue) -> Word:
