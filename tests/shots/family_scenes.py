@@ -31,7 +31,7 @@ def family_cards(stage: Stage) -> None:
 
 def family_card_refused(stage: Stage) -> None:
     family_cards(stage)
-    stage.tasks.answer(block_card, screen_families.CARDS)
+    stage.tasks.answer(block_card, screen_families.TOM_S_CARD_LOST)
     _press(stage, "Refuser cette carte", "Refuse this card")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import ReaderState, ReaderStateChanged
 from counter_app.domain.clock_watch import ClockFault, ClockNotice
@@ -44,7 +46,9 @@ def health_working(stage: Stage) -> None:
 
 def health_result(stage: Stage) -> None:
     page = _open_health(stage)
-    words = "Sauvegarde faite et relue : /media/sauvegardes/guichet-MED-1-2026-11-20T091400Z"
+    words = QCoreApplication.translate("Upkeep", "Sauvegarde faite et relue : {path}").format(
+        path="/media/sauvegardes/guichet-MED-1-2026-11-20T091400Z"
+    )
     page.show_result(Mood.GOOD, words, "")
 
 

@@ -21,6 +21,10 @@ CARDS = (
     CardView("C-3", "PG-000001-3", "Tom", CardStatus.ACTIVE, date(2029, 8, 31)),
     CardView("C-4", "PG-000001-4", "Léa", CardStatus.EXPIRED, date(2025, 8, 31)),
 )
+TOM_S_CARD_LOST = tuple(
+    dataclasses.replace(card, status=CardStatus.LOST) if card.holder_name == "Tom" else card
+    for card in CARDS
+)
 
 RECORD = FamilyRecord(
     household="H-1",

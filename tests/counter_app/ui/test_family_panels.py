@@ -23,10 +23,16 @@ from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_protocol.bodies import BlockReason
-from counter_protocol.reference import CardStatus
 from tests.counter_app.ui.conftest import button, field, said_in
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_families import BIRTHS, CARDS, DISPUTED, RECORD, STREETS
+from tests.support.screen_families import (
+    BIRTHS,
+    CARDS,
+    DISPUTED,
+    RECORD,
+    STREETS,
+    TOM_S_CARD_LOST,
+)
 from tests.support.screen_views import MARTIN
 
 MOVED = dataclasses.replace(MARTIN, street="4 place du Drapeau", card_resident=None)
@@ -66,11 +72,7 @@ def lost(home: HomePage) -> None:
 def test_a_lost_card_is_refused_in_three_touches(
     qtbot: QtBot, home: HomePage, tasks: FakeTasks
 ) -> None:
-    refused = tuple(
-        dataclasses.replace(card, status=CardStatus.LOST) if card.card == "C-3" else card
-        for card in CARDS
-    )
-    tasks.answer(block_card, refused)
+    tasks.answer(block_card, TOM_S_CARD_LOST)
     home.show_household(MARTIN)
     qtbot.keyClick(home, Qt.Key.Key_F6)
     lost(home)
@@ -78,6 +80,7 @@ def test_a_lost_card_is_refused_in_three_touches(
     assert (command.card, command.reason, command.agent) == ("C-3", BlockReason.LOST, "A-1")
     assert "Tom" in said_in(cards(home))
     assert not button(cards(home), "Tom").isEnabled()
+    assert home.focusWidget() is button(cards(home), "Anne")
 
 
 def test_nothing_is_refused_before_there_is_a_reason(home: HomePage, tasks: FakeTasks) -> None:
@@ -172,6 +175,7 @@ def test_what_cannot_be_written_so_is_said(home: HomePage, tasks: FakeTasks) -> 
     button(form(home), "Enregistrer").click()
     assert "Quotient familial" in said_in(form(home))
     assert field(form(home), "Quotient familial").text() == "six cents"
+    assert home.focusWidget() is field(form(home), "Quotient familial")
 
 
 def test_one_touch_settles_a_disagreement_and_the_next_one_comes(

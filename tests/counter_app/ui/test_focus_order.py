@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.counter_app.ui.conftest import button
-from tests.shots.family_scenes import family_disputed, family_passage
+from tests.shots.family_scenes import family_disputed, family_form, family_passage
 from tests.shots.scenes import sale_basket, till_count, top_up_change
 from tests.shots.stage import Stage
 
@@ -41,6 +41,7 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
         (family_passage, ["Léa", "Passage", "Derniers mouvements"]),
         (family_disputed, ["12 rue de la Citadelle", "Léa", "Derniers mouvements"]),
         (top_up_change, ["Montant", "10\u00a0€", "100\u00a0€", "Reçu", "Espèces"]),
+        (family_form, ["Le foyer", "Nom du foyer", "Quotient familial", "Enregistrer"]),
         (till_count, ["Billets ou pièces de 500\u00a0€", "Laissé en caisse"]),
         (
             sale_basket,

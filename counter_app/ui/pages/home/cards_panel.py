@@ -124,7 +124,11 @@ class CardsPanel(Page):
         usable = [card for card in cards if card.status not in _REFUSED]
         self._chosen = usable[0] if len(usable) == 1 else None
         self._paint_cards()
-        for tile in self._tiles.tiles()[:1]:
+        self._start()
+
+    def _start(self) -> None:
+        """Put the keyboard on the first card that can still be refused."""
+        for tile in [tile for tile in self._tiles.tiles() if tile.isEnabled()][:1]:
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paint_cards(self) -> None:
@@ -183,6 +187,7 @@ class CardsPanel(Page):
             self._chosen, self._reason = None, None
             self._cards = cards
         self._paint_cards()
+        self._start()
         self._notice.show_done(self.tr("La carte de {name} est refusée.").format(name=name))
 
     def _on_error(self, error: CounterError) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.family import FamilyRecord
+from counter_app.domain.family_rules import FieldUnusable
 from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError
 from counter_app.operations.change_household import ChangeHousehold, change_household
@@ -175,6 +176,8 @@ class FamilyForm(Page):
 
     def _on_error(self, error: CounterError) -> None:
         self._go_on()
+        if isinstance(error, FieldUnusable):
+            self._fields.point_at(error.field)
         self._notice.show_error(sentence(error, self._writing))
 
     def _go_on(self) -> None:

@@ -13,7 +13,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import TileButton
 from counter_app.ui.widgets.labelled_field import LabelledField
-from counter_app.ui.widgets.layouts import column
+from counter_app.ui.widgets.layouts import column, focus_in_turn
 from counter_app.ui.widgets.text import text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -57,6 +57,7 @@ class RecordFields(Page):
         for line in self._lines.values():
             self._list.addWidget(line)
             line.show()
+        focus_in_turn(self, self._lines.values())
         self._paint_payers(names)
         self.retranslate()
 
@@ -71,6 +72,11 @@ class RecordFields(Page):
         """Put the keyboard on the first field."""
         for line in list(self._lines.values())[:1]:
             line.start()
+
+    def point_at(self, field: str) -> None:
+        """Put the keyboard on what has to be written otherwise."""
+        if field in self._lines:
+            self._lines[field].start()
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
