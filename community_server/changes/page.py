@@ -14,6 +14,7 @@ from community_server.changes.queries import (
     Movement,
     Reader,
     count_after,
+    desks_with_lease_news,
     is_held_back,
     marks_after,
     movements_after,
@@ -26,9 +27,10 @@ from community_server.communities.queries import timeline_of
 from community_server.database import Connection
 from community_server.journal.apart_queries import desks_with_apart
 from community_server.journal.own_apart import own_quarantined, own_unapplied_cents
+from community_server.quotas.queries import passages_at
 from community_server.server_time import server_time
 from counter_protocol.messages import ChangesPage, Removed
-from counter_protocol.reference import AccountRow, Topic
+from counter_protocol.reference import AccountRow, PassageRow, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_pages(
     timeline = timeline_of(connection, community)
     held_back = is_held_back(connection, community)
     pages: dict[Reader, PageRead] = {}
-    for told in _told_alike(connection, community, timeline, readers):
+    for told in _told_alike(connection, community, timeline, readers, cursor):
         shared = _shared_part(connection, told, cursor, limit)
         for reader, page in _own_pages(connection, told, shared):
             pages[reader] = PageRead(page, page.cursor == cursor, held_back)
@@ -78,7 +80,7 @@ def read_pages(
 class _ToldAlike:
     """Readers of one scope, which but for its desk's name is that of each.
 
-    A desk with leases is alone in its own: they are its very own, and so is what it spent of them.
+    A desk is alone in its own while it has news of its leases, which are its very own.
     """
 
     community: str
@@ -93,16 +95,38 @@ class _ToldAlike:
 
 
 def _told_alike(
-    connection: Connection, community: str, timeline: str, readers: Collection[Reader]
+    connection: Connection,
+    community: str,
+    timeline: str,
+    readers: Collection[Reader],
+    cursor: str,
 ) -> Iterator[_ToldAlike]:
     scopes = scopes_of_desks(connection, community, {reader.desk for reader in readers})
+    keeping = [scope for scope in scopes.values() if scope.keeps_leases]
+    alone = _with_lease_news(connection, community, timeline, keeping, cursor)
     groups: defaultdict[tuple[str, str], list[Reader]] = defaultdict(list)
     for reader in readers:
-        scope = scopes[reader.desk]
-        groups[scope.digest, reader.desk if scope.keeps_leases else ""].append(reader)
+        own = reader.desk if reader.desk in alone else ""
+        groups[scopes[reader.desk].digest, own].append(reader)
     for group in groups.values():
         keys = {key for reader in group for key in scopes[reader.desk].fixed_keys}
         yield _ToldAlike(community, timeline, scopes[group[0].desk], group, sorted(keys))
+
+
+def _with_lease_news(
+    connection: Connection, community: str, timeline: str, scopes: Sequence[DeskScope], cursor: str
+) -> Collection[str]:
+    """The desks whose own leases are among what changed; in a snapshot they always are."""
+    starts = {
+        scope.desk: read_cursor(cursor, cursor_stamp(timeline, scope.digest)) for scope in scopes
+    }
+    beginning = {desk for desk, start in starts.items() if start.in_snapshot}
+    going_on = starts.keys() - beginning
+    if not going_on:
+        return beginning
+    # One text names one place, whosever it is.
+    place = starts[min(going_on)].place
+    return beginning | desks_with_lease_news(connection, community, going_on, place)
 
 
 def _shared_part(
@@ -130,6 +154,9 @@ def _own_pages(
 
     Balances are told with what the reader wrote and the server holds, applied or not.
     """
+    passages: Sequence[PassageRow] = shared[Topic.PASSAGES.value]
+    others = {reader.desk for reader in told.readers} - {told.scope.desk}
+    here = passages_at(connection, told.community, others, passages)
     heads = own_heads(connection, told.community, told.readers)
     desks = {reader.desk for reader in told.readers}
     apart = desks_with_apart(connection, told.community, desks)
@@ -141,6 +168,10 @@ def _own_pages(
             "desk_services": [row for row in shared["desk_services"] if row.desk == reader.desk],
             "removed": [gone for gone in shared["removed"] if _concerns(gone, reader)],
         }
+        if reader.desk != told.scope.desk:
+            own["passages"] = [
+                row._replace(here=here.get((reader.desk, *row[:3]), 0)) for row in passages
+            ]
         if reader.desk in apart:
             own |= _apart_of(connection, told.community, reader, shared["accounts"])
         yield reader, ChangesPage(**{**shared, **own})

@@ -127,6 +127,19 @@ def count_after(connection: Connection, asked: Asked, after: Place) -> int:
     return marks + _count(connection, _COUNT_MOVEMENTS, _parameters(asked, floor))
 
 
+def desks_with_lease_news(
+    connection: Connection, community: str, desks: Collection[str], after: Place
+) -> frozenset[str]:
+    """Which of these desks have leases that changed after a place."""
+    rows = connection.execute(
+        "SELECT DISTINCT split_part(key, '/', 1) FROM feed WHERE community = %s"
+        " AND (xid, position) > (%s::text::xid8, %s) AND topic = 'leases'"
+        " AND split_part(key, '/', 1) = ANY(%s)",
+        (community, str(after.xid), after.position, list(desks)),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def is_held_back(connection: Connection, community: str) -> bool:
     """Whether a change is committed that a transaction still running keeps from being sent."""
     row = connection.execute(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from community_server.database import Connection
@@ -105,6 +105,30 @@ def passage_rows(
         (desk, community, *_columns([part for part in parts if part[0] in services])),
     )
     return {"/".join(map(str, row[:3])): PassageRow(*row) for row in rows}
+
+
+def passages_at(
+    connection: Connection, community: str, desks: Collection[str], told: Sequence[PassageRow]
+) -> dict[tuple[str, str, str, int], int]:
+    """How many of these passages there were at each of these desks, unless there were none.
+
+    By desk, service, household and year; no question where nobody or nothing is asked about.
+    """
+    if not desks or not told:
+        return {}
+    rows = connection.execute(
+        "SELECT desk, service, household, year, passages FROM passages"
+        " WHERE community = %s AND desk = ANY(%s) AND (service, household, year) IN"
+        " (SELECT * FROM unnest(%s::text[], %s::text[], %s::int[]))",
+        (
+            community,
+            list(desks),
+            *_columns([(row.service, row.household, str(row.year)) for row in told]),
+        ),
+    )
+    return {
+        (desk, service, household, year): count for desk, service, household, year, count in rows
+    }
 
 
 def _columns(parts: Sequence[Sequence[str]]) -> tuple[list[str], list[str], list[int]]:

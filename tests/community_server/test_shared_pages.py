@@ -10,10 +10,11 @@ import httpx
 import pytest
 from msgspec import structs
 
-from community_server.changes import shared_pages
+from community_server.changes import page, shared_pages
+from community_server.changes.cursor import Place
 from community_server.changes.long_poll import next_page
 from community_server.changes.page import PageRead, read_pages
-from community_server.changes.queries import Reader
+from community_server.changes.queries import Asked, Mark, Reader, marks_after
 from community_server.changes.shared_pages import NoLongerReads
 from community_server.changes.wakeups import HELD_BACK_S, PAUSE_A_DESK_S
 from community_server.database import Connection
@@ -22,7 +23,7 @@ from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
 from counter_protocol.messages import ChangesPage
 from tests.support.fake_desk import FakeDesk
-from tests.support.quota_desk import add_quota
+from tests.support.quota_desk import add_quota, this_year
 from tests.support.server import connected_desk
 from tests.support.tiny_community import HOUSEHOLDS
 
@@ -98,6 +99,29 @@ def test_leases_are_told_to_their_own_desk_alone_whoever_waits_beside_it(
 
     assert first.page.leases == []
     assert {row.household for row in second.page.leases} == set(HOUSEHOLDS)
+
+
+def test_desks_that_keep_leases_are_told_of_a_passage_by_one_reading_each_with_its_own(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add_quota(server, passages_a_year=6, lease_passages=2)
+    share_services(server)
+    for desk in (enrolled_desk, second_desk):
+        desk.push_all()
+        desk.ask_leases()
+    cursor = pages(server, server_loop, enrolled_desk, second_desk)[1].page.cursor
+    second_desk.record_passage("H0001", this_year())
+    second_desk.push_all()
+    asked = counted_marks(monkeypatch)
+
+    told = pages(server, server_loop, enrolled_desk, second_desk, cursor=cursor)
+
+    assert [each.page.passages[0][3:] for each in told] == [(1, 0), (1, 1)]
+    assert len(asked) == 1
 
 
 def test_a_desk_is_told_in_company_what_it_is_told_alone(
@@ -247,6 +271,29 @@ def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_rea
 
     assert [type(answer) for answer in call_async(server_loop, refused())] == [Refused, Refused]
     assert len(pages(server, server_loop, enrolled_desk, second_desk)) == 2
+
+
+def share_services(server: CommunityServer) -> None:
+    """Let the first two desks charge the same."""
+    with server.database.transaction() as connection:
+        connection.execute("DELETE FROM desk_services WHERE community = %s", (server.community,))
+        connection.execute(
+            "INSERT INTO desk_services (community, desk, service)"
+            " SELECT %s, desk, 'pool' FROM unnest(ARRAY['MED-1', 'PIS-1']) AS t (desk)",
+            (server.community,),
+        )
+
+
+def counted_marks(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """What the feed is asked for from now on."""
+    asked: list[Asked] = []
+
+    def count(connection: Connection, each: Asked, after: Place) -> list[Mark]:
+        asked.append(each)
+        return marks_after(connection, each, after)
+
+    monkeypatch.setattr(page, "marks_after", count)
+    return asked
 
 
 def rename_household(server: CommunityServer) -> None:
