@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 START: Final = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -48,4 +49,9 @@ class Agenda:
 
     def moment(self, ahead_s: float = 0.0) -> datetime:
         """What a clock shows now that is so far ahead of the true time."""
-        return START + timedelta(seconds=self.now_s + ahead_s)
+        return _moment(self.now_s + ahead_s)
+
+
+@lru_cache(maxsize=64)
+def _moment(since_s: float) -> datetime:
+    return START + timedelta(seconds=since_s)

@@ -6,7 +6,6 @@ from typing import Final
 
 from bench.simulator.disk import Disk, Figure, Typed
 from bench.simulator.figures import named_by, told_in
-from counter_app.models.mirrored_tables import KEY_COLUMNS
 from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import Topic
 
@@ -17,12 +16,14 @@ MIRRORED: Final = (
     Topic.QUOTAS,
     Topic.LEASES,
 )
+LEASE_KEY_COLUMNS: Final = 4
 _FIGURES: Final = "figures"
 
 
 def key_of(topic: Topic, row: tuple[object, ...]) -> str:
     """What names a row in the change feed."""
-    return "/".join(map(str, row[: len(KEY_COLUMNS[topic])]))
+    columns = LEASE_KEY_COLUMNS if topic is Topic.LEASES else 1
+    return "/".join(map(str, row[:columns]))
 
 
 def apply_page(disk: Disk, desk: str, page: ChangesPage) -> None:

@@ -27,7 +27,7 @@ from counter_app.sync.state import Connection, SyncState
 from counter_app.sync.store import SyncStore
 from counter_app.sync.store_commands import StoreCommand
 
-LONGEST_DOWN_S: Final = 120.0
+LONGEST_DOWN_S: Final = 30.0
 MOST_AT_ONCE: Final = 1_000
 """So many commands without a question or a wait come to no end."""
 _REASONS: Final = (Wake.ASKED, Wake.RETURNED, Wake.NUDGED)

@@ -19,7 +19,8 @@ def quota_view(disk: Disk, desk: str, epoch: int, household: str, year: int) -> 
     if quota is None:
         return None
     passages = passages_of(SERVICE, household, year)
-    held = _held(disk, epoch, household, year)
+    lease = disk.lease(desk, SERVICE, household, year)
+    held = lease.passages if lease is not None and _is_usable(disk, epoch, lease) else 0
     return QuotaView(
         service=SERVICE,
         name=SERVICE,
@@ -37,12 +38,12 @@ def lease_request(disk: Disk, desk: str, head: JournalHead) -> LeaseRequest | No
     quota = disk.quota()
     if quota is None:
         return None
-    expired = {lease.lease for lease in disk.leases() if _has_expired(disk, lease)}
-    disk.returned |= expired
+    leases = disk.leases()
+    disk.returned |= {lease.lease for lease in leases if _has_expired(disk, lease)}
     return LeaseRequest(
         epoch=head.epoch,
         seq=head.seq,
-        returned=sorted({each.lease for each in disk.leases()} & disk.returned),
+        returned=sorted({lease.lease for lease in leases} & disk.returned),
         wanted=list(_wishes(disk, desk, head.epoch, quota)),
     )
 
@@ -53,14 +54,6 @@ def _wishes(disk: Disk, desk: str, epoch: int, quota: QuotaRow) -> Iterator[Leas
         wished = quota.lease_passages
         if view is not None and view.left_here < min(wished, view.limit - view.used):
             yield LeaseWish(service=SERVICE, household=household, year=year, passages=wished)
-
-
-def _held(disk: Disk, epoch: int, household: str, year: int) -> int:
-    return sum(
-        lease.passages
-        for lease in disk.leases()
-        if (lease.household, lease.year) == (household, year) and _is_usable(disk, epoch, lease)
-    )
 
 
 def _is_usable(disk: Disk, epoch: int, lease: LeaseRow) -> bool:

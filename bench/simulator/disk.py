@@ -85,6 +85,10 @@ class Disk:
         """The one that there is, once it was told."""
         return next(iter(self.rows.get(Topic.QUOTAS, {}).values()), None)
 
+    def lease(self, desk: str, *of: object) -> LeaseRow | None:
+        """What the server says that this desk holds of a service, a family and a year."""
+        return self.rows.get(Topic.LEASES, {}).get("/".join(map(str, (desk, *of))))
+
     def leases(self) -> list[LeaseRow]:
-        """What the server says that this desk holds."""
+        """All that the server says that this desk holds."""
         return list(self.rows.get(Topic.LEASES, {}).values())

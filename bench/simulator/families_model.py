@@ -61,7 +61,7 @@ class FamiliesModel:
             word = Word(text_of(value), held.desk, held.occurred_at)
             yield from self._note_word(change.household, name, word)
             if name in overruled:
-                conflict = conflict_id(change.content, name, overruled[name])
+                conflict = conflict_id(change.content, content.salt, name, overruled[name])
                 yield from self._disagree(conflict, change.household, name, (word, overruled[name]))
 
     def _contested(self, row: HouseholdRow, content: FamilyContent) -> list[str]:

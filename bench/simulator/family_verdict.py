@@ -29,11 +29,11 @@ def family_faults(world: World) -> Iterator[str]:
 
 
 def _undecided(world: World) -> dict[Field, dict[str, FieldValue]]:
-    """By field: the last word of each desk that nobody replaced who knew it."""
+    """By field: the last word of each desk that nobody replaced who knew it; equals agree."""
     words: dict[Field, dict[str, FieldValue]] = {}
     for told in world.server.records.told:
         if _is_a_word(told):
-            over = _known_to(world, told)
+            over = _known_to(world, told) | {told.after}
             of_field = words.setdefault((told.household, told.field), {TOWN_HALL: told.before})
             kept = {desk: word for desk, word in of_field.items() if word not in over}
             words[told.household, told.field] = kept | {told.desk: told.after}

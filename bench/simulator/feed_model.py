@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -45,9 +45,13 @@ class FeedModel:
         """No transaction of a lower number can add anything any more."""
         return min(self.running, default=self.next_xid)
 
+    def told(self, place: Place) -> Iterator[tuple[Place, Object]]:
+        """The changes that may be told, in any order."""
+        before = self.settled_before()
+        for each, mark in self.marks.items():
+            if mark > place and mark[0] < before:
+                yield mark, each
+
     def after(self, place: Place) -> list[tuple[Place, Object]]:
         """The changes that may be told, in their order."""
-        before = self.settled_before()
-        return sorted(
-            (mark, each) for each, mark in self.marks.items() if mark > place and mark[0] < before
-        )
+        return sorted(self.told(place))

@@ -18,7 +18,7 @@ from counter_protocol.sealing import SigningKey, entry_hash
 from tests.support.network_faults import Fault, spoilt
 
 QUICK_S: Final = 0.02
-LATEST_REPEAT_S: Final = 600.0
+LATEST_REPEAT_S: Final = 300.0
 REFUSED_AFTER_S: Final = 0.5
 ASK_AGAIN_S: Final = 20
 

@@ -15,7 +15,7 @@ from counter_app.domain.clock import sealed_time
 from counter_protocol.messages import ChangesPage, QuarantinedEntry, Removed
 from counter_protocol.reference import AccountRow, PassageRow, Topic
 
-ROWS_PER_PAGE: Final = 4
+ROWS_PER_PAGE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class PagesModel:
 
     def has_news(self, desk: str, cursor: str) -> bool:
         """Whether there is anything to tell since then."""
-        return bool(self._told_after(desk, self._place_of(cursor)))
+        told = self._records.feed.told(self._place_of(cursor))
+        return any(_is_for(desk, *each) for _, each in told)
 
     def page(self, desk: str, query: dict[str, str]) -> ChangesPage:
         """The next rows, as of now."""

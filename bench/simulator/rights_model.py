@@ -15,7 +15,7 @@ from counter_app.domain.clock import sealed_time
 from counter_protocol.messages import LeaseReply, LeaseRequest, LeaseWish, ProblemType
 from counter_protocol.reference import LeaseRow, QuotaRow, Topic
 
-LEASE_VALID: Final = timedelta(seconds=240)
+LEASE_VALID: Final = timedelta(seconds=150)
 """Minutes stand for the days of a quota's `lease_days`: a life is as short."""
 RESPITE: Final = timedelta(seconds=30)
 """A younger lease is not asked back."""
@@ -119,9 +119,8 @@ class RightsModel:
         passages = passages_of(SERVICE, wish.household, wish.year)
         return [
             row
-            for row in self._leases()
-            if (row.household, row.year) == (wish.household, wish.year)
-            and row.passages > self._records.facts.sums[here(passages, row.desk)]
+            for row in self._leases_on(wish.household, wish.year)
+            if row.passages > self._records.facts.sums[here(passages, row.desk)]
         ]
 
     def _target(self, taken: Taken, wish: LeaseWish) -> int:
@@ -131,11 +130,7 @@ class RightsModel:
 
     def _taken(self, desk: str, household: str, year: int) -> Taken:
         passages = passages_of(SERVICE, household, year)
-        granted = {
-            row.desk: row.passages
-            for row in self._leases()
-            if (row.household, row.year) == (household, year)
-        }
+        granted = {row.desk: row.passages for row in self._leases_on(household, year)}
         used = {
             each: self._records.facts.sums[here(passages, each)] for each in self._state.desk_keys
         }
@@ -145,6 +140,11 @@ class RightsModel:
     def _quota(self) -> QuotaRow:
         quota: QuotaRow = self._records.rows[Topic.QUOTAS.value, SERVICE]
         return quota
+
+    def _leases_on(self, household: str, year: int) -> list[LeaseRow]:
+        keys = (f"{desk}/{SERVICE}/{household}/{year}" for desk in self._state.desk_keys)
+        rows = (self._records.rows.get((Topic.LEASES.value, key)) for key in keys)
+        return [row for row in rows if row is not None]
 
     def _leases(self) -> list[LeaseRow]:
         return list(self._records.of(Topic.LEASES).values())

@@ -19,7 +19,7 @@ from counter_protocol.messages import (
 )
 from counter_protocol.reference import Topic
 
-TOKEN_VALID: Final = timedelta(seconds=900)
+TOKEN_VALID: Final = timedelta(seconds=450)
 NONCE_VALID: Final = timedelta(seconds=60)
 
 

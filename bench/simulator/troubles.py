@@ -16,15 +16,15 @@ from counter_protocol.reference import Topic
 
 Trouble = Callable[[World], None]
 
-LONGEST_OUTAGE_S: Final = 900.0
+LONGEST_OUTAGE_S: Final = 500.0
 KNOCKS_ANYHOW: Final = 60
 """Each entry that somebody writes is a reason to try."""
 KNOCK_EVERY_S: Final = 6.0
 """Well below half a minute, which is how long a desk stands back once it stands back longest."""
-LONGEST_OFF_S: Final = 300.0
+LONGEST_OFF_S: Final = 120.0
 YEAR_S: Final = 365 * 86_400.0
 SETTINGS: Final = "abc"
-MOST_MACHINES: Final = 5
+MOST_MACHINES: Final = 4
 
 
 def change_weather(world: World) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bench.simulator.desk_model import DeskModel
-from bench.simulator.figures import here, named_by, passages_of, told_in
+from bench.simulator.figures import figures_of, here, named_by, passages_of, told_in
 from bench.simulator.held_facts import Fact
 from bench.simulator.pages_model import Reading
 from bench.simulator.server_model import ServerModel
@@ -58,16 +58,19 @@ class Watch:
 
     def wrote(self, before: SealedEntry | None) -> None:
         """Somebody has just written something, after this entry or nothing at all."""
-        self.look()
         last = self._desk.disk.last
         if last is None or last is before:
             return
+        self._compare(figure for figure, _ in figures_of(last.entry))
         self._check_loan(last)
         self._check_visit(last)
 
     def look(self) -> None:
         """Every figure on the screen is the sum of what is known here: told, or written here."""
-        for name in self.known.keys() | self._desk.disk.own.keys():
+        self._compare(self.known.keys() | self._desk.disk.own.keys())
+
+    def _compare(self, names: Iterable[str]) -> None:
+        for name in names:
             expected = self._expected(name)
             shown = self._desk.disk.shown(name)
             if shown != expected:
