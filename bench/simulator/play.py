@@ -1,4 +1,4 @@
-"""One seed from beginning to end: a quarter of an hour of trouble, then the calm in which all must come even."""
+"""One seed from beginning to end: many minutes of trouble, then the calm in which all comes even."""
 
 from __future__ import annotations
 
