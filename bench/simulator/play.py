@@ -1,4 +1,4 @@
-"""One seed from beginning to end: many minutes of trouble, then the calm in which all comes even."""
+"""One seed from beginning to end: minutes of trouble, then the calm in which all comes even."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ DRAIN_S: Final = 240.0
 """Four minutes: what is on its way when the calm begins is given up after one."""
 LOOK_EVERY_S: Final = 30.0
 IDLE_S: Final = 60.0
-MOST_EXCHANGES_IDLE: Final = 14
-"""A long poll every 25 s, a new session, and leases that expire and are granted anew."""
+MOST_EXCHANGES_IDLE: Final = 24
+"""A long poll every 25 s, a new session, and rights that pass from desk to desk as they expire."""
 HELLO_AGAIN_S: Final = 10.0
 HEARD_WITHIN_S: Final = 1.0
 UP_AGAIN_S: Final = 70.0
