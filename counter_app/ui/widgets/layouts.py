@@ -68,6 +68,15 @@ def scrolled(inside: QLayout) -> QScrollArea:
     return area
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll to it where it lies in something that is longer than the window."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
+
+
 def focus_in_turn(after: QWidget, parts: Iterable[QWidget]) -> None:
     """Let the Tab key go through these where `after` stands, which need not take it itself.
 

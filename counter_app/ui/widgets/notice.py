@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from counter_app.ui.announce import announce, announce_now
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, restyle
+from counter_app.ui.widgets.layouts import column, restyle, reveal
 from counter_app.ui.widgets.side_panel import lay_by_width
 from counter_app.ui.widgets.text import paragraph
 
@@ -80,7 +82,8 @@ class Notice(QFrame):
         super().resizeEvent(event)
         lay_by_width(self, self._parts)
         self._parts.setStretchFactor(self._offer, 0)
-        QTimer.singleShot(0, self, self._reveal)
+        # What was refused must be seen.
+        QTimer.singleShot(0, self, partial(reveal, self))
 
     def _let(self, way_out: str) -> None:
         self._offer.setText(way_out)
@@ -94,11 +97,3 @@ class Notice(QFrame):
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
-
-    def _reveal(self) -> None:
-        """Scroll to it where a page is longer than the window: what was refused must be seen."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self)

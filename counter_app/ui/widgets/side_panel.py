@@ -19,15 +19,14 @@ WIDE_IN_LINES = 34
 def lay_by_width(panel: QWidget, *layouts: QBoxLayout) -> None:
     """Put parts side by side and equally wide in a wide panel, else below each other.
 
-    A panel is wide where it takes the place of the page: then it is mostly low too. Below each
-    other, the first part gets the room that is left.
+    A panel is wide where it takes the place of the page: then it is mostly low too.
     """
     is_wide = panel.width() >= WIDE_IN_LINES * panel.fontMetrics().height()
     beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
     for layout in layouts:
         layout.setDirection(beside if is_wide else below)
         for place in range(layout.count()):
-            layout.setStretch(place, 1 if is_wide or place == 0 else 0)
+            layout.setStretch(place, 1 if is_wide else 0)
 
 
 class SidePanel(QFrame):

@@ -85,8 +85,8 @@ class FamilyForm(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        body = column(self._notice, self._subjects, self._fields, None, gap_px=16)
-        layout = column(self._head, scrolled(body), self._save, gap_px=12)
+        body = column(self._subjects, self._fields, None, gap_px=16)
+        layout = column(self._head, self._notice, scrolled(body), self._save, gap_px=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from counter_app.ui.family_words import field_name, field_text, typed_value
@@ -13,7 +14,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import TileButton
 from counter_app.ui.widgets.labelled_field import LabelledField
-from counter_app.ui.widgets.layouts import column, focus_in_turn
+from counter_app.ui.widgets.layouts import column, focus_in_turn, reveal
 from counter_app.ui.widgets.text import text
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -76,7 +77,10 @@ class RecordFields(Page):
     def point_at(self, field: str) -> None:
         """Put the keyboard on what has to be written otherwise."""
         if field in self._lines:
-            self._lines[field].start()
+            line = self._lines[field]
+            line.start()
+            # Once what is said of it has taken its room.
+            QTimer.singleShot(0, line, partial(reveal, line))
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""

@@ -128,6 +128,7 @@ class BasketPanel(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lay_by_width(self, self._body, self._ways_to_pay)
+        self._body.setStretch(0, 1)
 
     def _lay_out(self) -> None:
         said = column(self._outlook, self.notice, gap_px=0)
