@@ -20,9 +20,11 @@ from counter_app.operations.record_passage import (
     undo_passage,
 )
 from counter_protocol.entries import new_entry_id
+from tests.counter_app.test_desk import transport
 from tests.counter_app.test_shared_families import TwoDesks, enrolled
 from tests.support.quota_desk import SERVICE, add_quota, age
 from tests.support.server import RunningServer
+from tests.support.worker_bench import running_worker
 
 FAMILY = "H0001"
 
@@ -145,6 +147,27 @@ def test_idle_desk_gives_back_what_the_family_needs_elsewhere(
     assert standing(desks.pool).left_here == 0
     desks.exchange()
     assert [standing(desk).used for desk in (desks.library, desks.pool)] == [4, 4]
+
+
+def test_right_that_was_refused_comes_back_as_soon_as_the_idle_desk_is_heard_of(
+    desks: TwoDesks, server: CommunityServer, running_server: RunningServer
+) -> None:
+    while standing(desks.library).left_here > 0:
+        comes_as_often_as_it_may(desks.library)
+        desks.exchange(desks.library)
+    age(server)
+    library, pool = desks.library.sync_store(), desks.pool.sync_store()
+    with running_worker(library, transport(running_server)) as at_library:
+        desks.library.counter.journal.tell_when_written(at_library.worker.nudge)
+        at_library.wait_until_even()
+        with pytest.raises(NoPassageLeft):
+            comes(desks.library)
+        with running_worker(pool, transport(running_server)):
+            while standing(desks.library).left_here == 0:
+                at_library.wait_for_changes()
+
+    comes(desks.library)
+    assert standing(desks.pool).left_here == 0
 
 
 def _given_back(counter: OpenCounter, _: None) -> int:
