@@ -164,7 +164,8 @@ class DeskModel:
 
     def open_epoch(self, reason: EpochReason, at_least: int) -> EpochOpened:
         known = self.head()
-        opened = EpochOpened(max(known.epoch + 1, at_least), reason)
+        epoch = max(known.epoch + 1, self._latest_leased_epoch() + 1, at_least)
+        opened = EpochOpened(epoch, reason)
         body = RestoredBody(known_epoch=known.epoch, known_seq=known.seq, reason=reason.value)
         self._append(opened.epoch, (EntryKind.RESTORED, body, ()))
         return opened
@@ -203,6 +204,10 @@ class DeskModel:
     def mark_revoked(self) -> None:
         """Nobody strikes a desk off here; it would be offline."""
         self.mark_offline()
+
+    def _latest_leased_epoch(self) -> int:
+        """Rights may have been given to another copy of this desk: its epoch is not ours."""
+        return max((lease.epoch for lease in self.disk.leases()), default=0)
 
     def _mark(self, kind: EntryKind) -> None:
         self.write((kind, ConnectionBody(waiting=self.waiting()), ()))

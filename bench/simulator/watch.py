@@ -124,17 +124,24 @@ class Watch:
                 self._find(f"{self._name} hides what was typed of {household}: {name}")
 
     def _check_loan(self, last: SealedEntry) -> None:
-        """Rights are fenced: an epoch that the server has not heard of lends nothing."""
-        if not last.entry.body.get("beyond_cents", 0) or self._server.state.restored:
+        """What a family was given beyond its balance."""
+        if last.entry.body.get("beyond_cents", 0):
+            self._check_confirmed(last.entry.epoch)
+
+    def _check_confirmed(self, epoch: int) -> None:
+        """Rights are fenced: an epoch of ours that the server has not heard of has none."""
+        if self._server.state.restored:
             return
-        if not self._server.facts.chain(self._name, last.entry.epoch):
-            self._find(f"{self._name} lent in epoch {last.entry.epoch}, which nobody confirmed")
+        chain = self._server.facts.chain(self._name, epoch)
+        if not chain or chain[0].hash != self._desk.disk.epochs[epoch][0].hash:
+            self._find(f"{self._name} has rights in epoch {epoch}, which nobody confirmed")
 
     def _check_visit(self, last: SealedEntry) -> None:
         """A visit under quota is within what this desk holds: docs/protocol.md, Leases."""
         body = last.entry.body
         if last.entry.kind is not EntryKind.PASSAGE or body["outcome"] != PassageOutcome.QUOTA:
             return
+        self._check_confirmed(last.entry.epoch)
         household, year = str(body["household"]), int(body["year"])
         recorded = self._desk.disk.shown(here(passages_of(SERVICE, household, year), self._name))
         rows: list[LeaseRow] = self._desk.disk.leases()

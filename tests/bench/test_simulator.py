@@ -20,6 +20,7 @@ FINDS = {
     "never pause between idle polls": 6,
     "naive cursor": 11,
     "use leases that have expired": 17,
+    "open a leased epoch": 24,
     "grant what others hold": 3,
     "grant to every copy": 15,
     "send the whole row": 1,

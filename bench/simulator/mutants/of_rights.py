@@ -88,6 +88,7 @@ OF_RIGHTS: Final = (
     Mutant("use leases that have expired", desk_rights, "_is_usable", _use_what_has_expired),
     Mutant("use leases after a restore", desk_rights, "_is_usable", _use_in_any_epoch),
     Mutant("never give a lease back", desk_rights, "lease_request", _give_nothing_back),
+    Mutant("open a leased epoch", DeskModel, "_latest_leased_epoch", lambda _: 0),
     Mutant("pass without a right", people, "outcome_of", _pass_without_a_right),
     Mutant("pass while any is left", people, "outcome_of", _pass_while_any_is_left),
     Mutant("free leases when they expire", RightsModel, "answer", _free_at_expiry),
