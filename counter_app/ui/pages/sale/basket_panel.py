@@ -112,6 +112,16 @@ class BasketPanel(Page):
         """The field for the cash that was handed over; empty for the exact amount."""
         return self._received
 
+    def received_cents(self, tender: Tender) -> int:
+        """What was handed over: the exact amount of cash when nothing was typed.
+
+        Raises AmountNotUnderstood or AmountNotPositive.
+        """
+        if tender is not Tender.CASH:
+            return 0
+        typed = self._received.text().strip()
+        return self._received.amount_cents() if typed else self.total_cents()
+
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._head.say(self.tr("Panier"), self.tr("Vider"), self.tr("Vider le panier"))

@@ -157,7 +157,8 @@ class SalePage(Page):
     def _connect(self) -> None:
         self._catalogue.chosen.connect(self._on_article)
         self._buyer.removed.connect(self._on_family_removed)
-        self._open_basket.clicked.connect(self._on_open_basket)
+        self._open_basket.clicked.connect(self._show_basket)
+        self._open_basket.clicked.connect(self._panel.start)
         self._panel.one_more.connect(self._on_one_more)
         self._panel.one_less.connect(self._on_one_less)
         self._panel.emptied.connect(self._on_emptied)
@@ -174,10 +175,6 @@ class SalePage(Page):
 
     def _show_basket(self) -> None:
         self._side.open_panel(self._panel)
-
-    def _on_open_basket(self) -> None:
-        self._show_basket()
-        self._panel.start()
 
     def _on_article(self, article: str) -> None:
         self._change(with_one_more(self._wanted, article, self._buyer.resident()))
@@ -231,7 +228,7 @@ class SalePage(Page):
         if self._is_running or not self._basket:
             return
         try:
-            received_cents = self._received_cents(tender)
+            received_cents = self._panel.received_cents(tender)
         except (AmountNotUnderstood, AmountNotPositive) as error:
             self._panel.received().mark_wrong()
             self._on_error(error)
@@ -252,13 +249,6 @@ class SalePage(Page):
     def _submit(self, command: Sell) -> None:
         self._set_running(is_running=True)
         self._tasks.run(sell, command, self._on_sold, partial(self._on_sale_refused, command))
-
-    def _received_cents(self, tender: Tender) -> int:
-        """What was handed over; a till takes the exact amount when nothing was typed."""
-        if tender is not Tender.CASH:
-            return 0
-        field = self._panel.received()
-        return field.amount_cents() if field.text().strip() else self._panel.total_cents()
 
     def _on_sold(self, result: SaleDone) -> None:
         self._set_running(is_running=False)
