@@ -29,6 +29,8 @@ async def next_page(
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
+    if wait_s > 0:
+        server.wakeups.follow(reader.desk)
     while True:
         bell, heard = server.wakeups.next_bell(), server.wakeups.times_heard
         left_s = started + wait_s - loop.time()

@@ -23,6 +23,8 @@ A lone top-up is heard at once; where two hundred desks wait, what follows it wi
 is heard together.
 """
 LONGEST_PAUSE_S: Final = 5.0
+FOLLOWS_FOR_S: Final = 30
+"""Longer than a poll waits: a desk that asked within it comes back, if it is not waiting now."""
 HELD_BACK_S: Final = 0.05
 """How soon to look again when another transaction, which may never ring, holds changes back."""
 
@@ -46,8 +48,8 @@ class Wakeups:
         self._bell: asyncio.Event | None = None
         self._due: asyncio.TimerHandle | None = None
         self._rung_at = 0.0
-        self._rung_for = 0
         self._waiting = 0
+        self._followed_at: dict[str, float] = {}
         self._times_heard = 0
 
     def start(self) -> None:
@@ -62,6 +64,14 @@ class Wakeups:
         """What will ring at the next change: take it before reading, so that none is missed."""
         assert self._bell is not None, "start comes first"
         return self._bell
+
+    def follow(self, desk: str) -> None:
+        """A desk asks to be told what comes: it counts among the crowd while it is answered, too.
+
+        Those who wait at the instant do not tell how many there are: did news come faster than
+        answers, nobody would ever wait, and each would be answered by a reading of its own.
+        """
+        self._followed_at[desk] = self._time()
 
     async def wait(self, bell: asyncio.Event, timeout_s: float) -> None:
         """Until the bell rings, at most so long."""
@@ -109,7 +119,7 @@ class Wakeups:
         self._ring_at(self._rung_at + self._pause_s())
 
     def _pause_s(self) -> float:
-        return min(LONGEST_PAUSE_S, PAUSE_A_DESK_S * max(self._waiting, self._rung_for))
+        return min(LONGEST_PAUSE_S, PAUSE_A_DESK_S * max(self._waiting, len(self._followed_at)))
 
     def _ring_at(self, when: float) -> None:
         if self._loop is None or self._due is not None:
@@ -125,9 +135,14 @@ class Wakeups:
         if self._due is not None:
             self._due.cancel()
             self._due = None
-        self._rung_at, self._rung_for = self._time(), self._waiting
+        self._rung_at = self._time()
+        self._forget_who_left()
         rung, self._bell = self._bell, asyncio.Event()
         rung.set()
+
+    def _forget_who_left(self) -> None:
+        since = self._rung_at - FOLLOWS_FOR_S
+        self._followed_at = {desk: at for desk, at in self._followed_at.items() if at >= since}
 
     def _time(self) -> float:
         assert self._loop is not None, "start comes first"

@@ -200,6 +200,26 @@ def test_a_crowd_is_woken_no_faster_than_it_can_be_answered(
     assert CROWD * PAUSE_A_DESK_S > HELD_BACK_S
 
 
+def test_a_crowd_that_is_being_answered_counts_like_one_that_waits(
+    server: CommunityServer, server_loop: asyncio.AbstractEventLoop, http: httpx.Client
+) -> None:
+    async def between_two_bells_s() -> float:
+        loop, wakeups = asyncio.get_running_loop(), server.wakeups
+        for number in range(CROWD):
+            wakeups.follow(f"D-{number}")
+        rung_at = []
+        for _ in range(2):
+            bell = wakeups.next_bell()
+            wakeups.ring_before_long()
+            await wakeups.wait(bell, 10)
+            rung_at.append(loop.time())
+        return rung_at[1] - rung_at[0]
+
+    between_s = call_async(server_loop, between_two_bells_s())
+
+    assert between_s > CROWD * PAUSE_A_DESK_S - HELD_BACK_S
+
+
 def test_who_comes_back_while_a_bell_is_due_reads_with_the_others_once_it_rings(
     server: CommunityServer,
     server_loop: asyncio.AbstractEventLoop,
