@@ -23,20 +23,22 @@ from bench.simulator.world import World
 from counter_protocol.entries import EntryKind
 
 SHORTEST_S: Final = 300.0
-LONGEST_S: Final = 900.0
+LONGEST_S: Final = 800.0
 TROUBLES_A_LIFE: Final = (10, 24)
 ACTS_A_LIFE: Final = (15, 45)
 MOST_OUTAGES_LEFT: Final = 2
 """What is on its way when the calm begins may still fail, and one session after it."""
 DRAIN_S: Final = 240.0
 """Four minutes: what is on its way when the calm begins is given up after one."""
-LOOK_EVERY_S: Final = 30.0
-IDLE_S: Final = 60.0
-MOST_EXCHANGES_IDLE: Final = 24
+LOOK_EVERY_S: Final = 15.0
+IDLE_S: Final = 40.0
+MOST_EXCHANGES_IDLE: Final = 20
 """A long poll every 25 s, a new session, and rights that pass from desk to desk as they expire."""
 HELLO_AGAIN_S: Final = 10.0
 HEARD_WITHIN_S: Final = 1.0
-UP_AGAIN_S: Final = 70.0
+LOST_FOR_S: Final = 1.0
+SENT_AGAIN_WITHIN_S: Final = 90.0
+"""What is lost without a sign is given up after a minute."""
 MOST_COMMANDS_TO_A_WORD: Final = 10
 """About as many as it takes from a nudge to the server's word being kept."""
 
@@ -103,6 +105,7 @@ def _calm(world: World) -> None:
         _check_quiet(world)
         _check_peace(world)
         _check_heard(world)
+        _lose_a_word(world)
         _check_power_cut(world)
         for wrong in forged_journals(world):
             world.find(wrong)
@@ -162,10 +165,22 @@ def _check_heard(world: World) -> None:
             world.find(f"{other.name} has not heard after {HEARD_WITHIN_S:.0f} s")
 
 
+def _lose_a_word(world: World) -> None:
+    """Nothing comes through for a moment in which somebody writes."""
+    world.network.weather.lost = 1.0
+    world.draws.choice(world.machines).act(lambda desk: desk.top_up(FAMILIES[2], 300))
+    world.agenda.run_until(world.agenda.now_s + LOST_FOR_S)
+    world.network.weather.lost = 0.0
+    world.agenda.run_until(world.agenda.now_s + SENT_AGAIN_WITHIN_S)
+    for machine in world.machines:
+        if machine.model.waiting():
+            world.find(f"{machine.name} has not sent again what was lost")
+
+
 def _check_power_cut(world: World) -> None:
     """The power goes between an entry and its word, or where somebody else hears of it."""
     cut = world.draws.choice(world.machines)
     cut.process.crash_after = world.draws.randrange(MOST_COMMANDS_TO_A_WORD)
     world.draws.choice((cut, world.machines[0])).act(lambda desk: desk.top_up(FAMILIES[1], 700))
-    world.agenda.run_until(world.agenda.now_s + UP_AGAIN_S)
+    _drain(world)
     _judge(world)
