@@ -1,4 +1,4 @@
-"""What the fields of a family, the states of a card and the reasons to refuse one are called."""
+"""What is said of a family: its fields, the states of its cards, why one is refused."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def field_name(field: str) -> str:
         "birth_date": QCoreApplication.translate("FamilyWords", "Date de naissance"),
         "school_class": QCoreApplication.translate("FamilyWords", "Classe"),
     }[field]
+
+
+def nothing_recorded(name: str) -> str:
+    """Something was refused to a family that the agent has left meanwhile."""
+    return QCoreApplication.translate(
+        "FamilyWords", "Foyer {name} : rien n’a été noté. Rouvrez sa fiche pour réessayer."
+    ).format(name=name)
 
 
 def card_status_name(status: CardStatus) -> str:

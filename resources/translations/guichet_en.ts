@@ -1414,6 +1414,10 @@
             <translation>School class</translation>
         </message>
         <message>
+            <source>Foyer {name} : rien n’a été noté. Rouvrez sa fiche pour réessayer.</source>
+            <translation>{name} household: nothing was recorded. Open it again to try once more.</translation>
+        </message>
+        <message>
             <source>acceptée</source>
             <translation>accepted</translation>
         </message>

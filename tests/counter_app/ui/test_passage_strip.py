@@ -107,6 +107,28 @@ def test_passage_that_ends_late_says_nothing_of_another_family(
     assert "noté" not in said_in(strip(home))
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        NoPassageLeft("Déchetterie", 13, 15),
+        PassageBeyondQuota("Déchetterie", 13, 15, BeyondQuota.BILLED),
+    ],
+)
+def test_refusal_that_comes_late_names_the_family_and_invites_no_other_to_pay(
+    home: HomePage, tasks: FakeTasks, refusal: CounterError
+) -> None:
+    tasks.answer(record_passage, refusal)
+    tasks.hold()
+    home.show_household(with_rights(0))
+    button(strip(home), "Passage").click()
+    home.show_household(other_family())
+    tasks.release()
+    home.refresh(other_family())
+
+    assert said_in(strip(home)).startswith("Foyer MARTIN\u00a0: rien n’a été noté.")
+    assert not is_shown(home, "Noter quand même")
+
+
 def test_cost_beyond_the_quota_is_accepted_by_a_second_touch(
     home: HomePage, tasks: FakeTasks
 ) -> None:

@@ -56,6 +56,20 @@ def test_top_up_by_keyboard_alone(qtbot: QtBot, panel: TopUpPanel, tasks: FakeTa
     )
 
 
+def test_refusal_that_comes_late_is_not_said_of_another_family(
+    home: HomePage, panel: TopUpPanel, tasks: FakeTasks
+) -> None:
+    tasks.answer(top_up, AmountAboveMaximum(5_000))
+    tasks.hold()
+    button(panel, "100\u00a0€").click()
+    button(panel, "Espèces").click()
+    home.show_card_family(LARGE_FAMILY)
+    tasks.release()
+
+    (said,) = [one.words() for one in panel.findChildren(Notice) if one.words()]
+    assert said.startswith("Foyer MARTIN\u00a0: rien n’a été noté.")
+
+
 def test_top_up_by_touch_alone(qtbot: QtBot, panel: TopUpPanel, tasks: FakeTasks) -> None:
     button(panel, "50\u00a0€").click()
     button(panel, "Espèces").click()

@@ -7,13 +7,14 @@ Accessible names: each "Passage" button is described by its service and figures;
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, QuotaView
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, RuleError
 from counter_app.operations.record_passage import (
     PassageDone,
     RecordPassage,
@@ -22,6 +23,7 @@ from counter_app.operations.record_passage import (
     undo_passage,
 )
 from counter_app.ui.error_text import sentence
+from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.home.passage_line import PassageLine
 from counter_app.ui.pages.page import Page
@@ -114,14 +116,16 @@ class PassageStrip(Page):
             is_accepted=is_accepted,
         )
         self._accepted, self._refused = quota.service, ""
-        self._tasks.run(record_passage, command, self._on_recorded, self._on_error)
+        on_error = partial(self._on_error, self._view)
+        self._tasks.run(record_passage, command, self._on_recorded, on_error)
 
     def _on_undo(self) -> None:
-        if self._is_running or not self._last:
+        if self._is_running or self._view is None or not self._last:
             return
         self._is_running = True
         command = UndoPassage(self._intention.entry_for(self._last), self._last, self._agent)
-        self._tasks.run(undo_passage, command, self._on_undone, self._on_error)
+        on_error = partial(self._on_error, self._view)
+        self._tasks.run(undo_passage, command, self._on_undone, on_error)
 
     def _on_recorded(self, done: PassageDone) -> None:
         if self._end(done, done.entry):
@@ -136,14 +140,21 @@ class PassageStrip(Page):
         self._is_running = False
         self._intention.fulfil()
         self._accepted = ""
-        if self._view is None or self._view.household != done.household:
+        if not self._shows(done.household):
             return False
         self._last = last
         self.counted.emit(dataclasses.replace(self._view, quotas=done.quotas))
         return True
 
-    def _on_error(self, error: CounterError) -> None:
+    def _shows(self, household: str) -> bool:
+        return self._view is not None and self._view.household == household
+
+    def _on_error(self, asked_for: HouseholdView, error: CounterError) -> None:
+        """Nobody is to accept for a family what another one was refused."""
         self._is_running = False
+        if not self._shows(asked_for.household) and isinstance(error, RuleError):
+            self._notice.show_error(nothing_recorded(asked_for.name))
+            return
         words = sentence(error, self._writing)
         if isinstance(error, PassageBeyondQuota | NoPassageLeft):
             self._refused = self._accepted

@@ -7,6 +7,8 @@ Enter takes cash, F9 a cheque, F10 a bank card, Escape closes.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, RuleError
 from counter_app.operations.top_up import TopUp, TopUpDone, top_up
 from counter_app.ui.error_text import sentence
+from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
@@ -223,7 +226,7 @@ class TopUpPanel(Page):
             self._amount_refused(error)
             return
         self._set_running(is_running=True)
-        self._tasks.run(top_up, command, self._on_done, self._on_error)
+        self._tasks.run(top_up, command, self._on_done, partial(self._on_error, self._view))
 
     def _command(self, view: HouseholdView, tender: Tender) -> TopUp:
         amount_cents = self._amount.amount_cents()
@@ -248,8 +251,13 @@ class TopUpPanel(Page):
             self.clear()
         self.done.emit(result)
 
-    def _on_error(self, error: CounterError) -> None:
+    def _on_error(self, asked_for: HouseholdView, error: CounterError) -> None:
+        """Another family may have been brought up meanwhile: this is not about its money."""
         self._set_running(is_running=False)
+        is_another = self._view is None or self._view.household != asked_for.household
+        if is_another and isinstance(error, RuleError):
+            self._notice.show_error(nothing_recorded(asked_for.name))
+            return
         self._notice.show_error(sentence(error, self._writing))
 
     def _amount_refused(self, error: CounterError) -> None:
