@@ -21,6 +21,7 @@ from community_server.quotas.lease_queries import (
 )
 from community_server.quotas.recall import ask_back
 from community_server.server import CommunityServer
+from community_server.server_time import time_text
 from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER
 from counter_protocol.messages import (
     MAX_LEASE_WISHES,
@@ -53,11 +54,11 @@ def answer_leases(server: CommunityServer, desk: str, request: LeaseRequest) -> 
         if head.fenced or request.epoch != confirmed:
             return LeaseReply(freed=0, granted=0)
         quotas = lock_quotas_of_desk(connection, server.community, desk)
+        now = datetime.now(UTC)
         take_over(connection, server.community, desk, request.epoch)
-        freed = free_leases(connection, server.community, desk, request.returned)
+        freed = free_leases(connection, server.community, desk, request.returned, now)
         granted = sum(
-            _grant(connection, grant, request.wanted)
-            for grant in _grants(place, quotas, datetime.now(UTC))
+            _grant(connection, grant, request.wanted) for grant in _grants(place, quotas, now)
         )
     return LeaseReply(freed=freed, granted=granted)
 
@@ -89,7 +90,8 @@ def _grants(place: Place, quotas: Sequence[QuotaRow], now: datetime) -> Iterator
                 year=year,
                 passages_a_year=quota.passages_a_year,
                 lease_passages=quota.lease_passages,
-                expires_at=expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+                now=time_text(now),
+                expires_at=time_text(expires_at),
                 lease=str(uuid.uuid4()),
             )
 

@@ -6,23 +6,33 @@ is more. Whoever grants holds the quota's row, so that nobody else counts the sa
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from psycopg.rows import class_row
 
 from community_server.database import Connection
 from community_server.journal.queries import NO_HEAD, Head, Place
+from community_server.server_time import time_text
 from counter_protocol.reference import QuotaRow
 
 ASKED_BACK: Final = "1970-01-01T00:00:00.000Z"
 """When what was asked back expired: before anything was granted, so nothing else did then."""
 
+HOLD_OFF: Final = timedelta(minutes=5)
+"""How long whoever gave back what was asked back is given none of that family: a desk wishes to
+hold some of each family that came lately, and would take it again before it is heard elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """To whom something is granted: a desk in an epoch, of one service and year."""
+    """To whom something is granted: a desk in an epoch, of one service and year.
+
+    Times are texts, as the server tells them.
+    """
 
     community: str
     desk: str
@@ -31,6 +41,7 @@ class Grant:
     year: int
     passages_a_year: int
     lease_passages: int
+    now: str
     expires_at: str
     lease: str
 
@@ -76,14 +87,24 @@ def take_over(connection: Connection, community: str, desk: str, epoch: int) -> 
     )
 
 
-def free_leases(connection: Connection, community: str, desk: str, leases: Sequence[str]) -> int:
+def free_leases(
+    connection: Connection, community: str, desk: str, leases: Sequence[str], now: datetime
+) -> int:
     """Give back what these leases did not use; of how many families.
 
-    Of those that were asked back, the desks of the service are told: one of them waits.
+    Of those that were asked back, the desks of the service are told: one of them waits. What is
+    left is a lease of nothing, which keeps the desk from being given more until it expires.
     """
     row = connection.execute(
         _FREE,
-        {"community": community, "desk": desk, "leases": list(leases), "asked_back": ASKED_BACK},
+        {
+            "community": community,
+            "desk": desk,
+            "leases": list(leases),
+            "asked_back": ASKED_BACK,
+            "again_at": time_text(now + HOLD_OFF),
+            "number": str(uuid.uuid4()),
+        },
     ).fetchone()
     assert row is not None
     families: int = row[0]
@@ -120,18 +141,24 @@ def grant_wanted(
 
 
 _FREE: Final = """
-    WITH freed AS (
+    WITH expired AS (
         DELETE FROM leases
         WHERE community = %(community)s AND desk = %(desk)s AND lease = ANY(%(leases)s)
-        RETURNING expires_at, service || '/' || household || '/' || year AS key
+            AND expires_at <> %(asked_back)s
+        RETURNING household
+    ), waited_for AS (
+        UPDATE leases SET passages = 0, expires_at = %(again_at)s, lease = %(number)s
+        WHERE community = %(community)s AND desk = %(desk)s AND lease = ANY(%(leases)s)
+            AND expires_at = %(asked_back)s
+        RETURNING service || '/' || household || '/' || year AS key
     ), told AS (
         INSERT INTO feed (community, topic, key, xid, position, removed)
         SELECT %(community)s, 'passages', key, pg_current_xact_id(), nextval('feed_position'), false
-        FROM (SELECT key FROM freed WHERE expires_at = %(asked_back)s ORDER BY key) waited_for
+        FROM (SELECT key FROM waited_for ORDER BY key) each_once
         ON CONFLICT (community, topic, key) DO UPDATE
         SET xid = excluded.xid, position = excluded.position, removed = false
     )
-    SELECT count(*)::int FROM freed
+    SELECT (SELECT count(*) FROM expired)::int + (SELECT count(*) FROM waited_for)::int
 """
 _OF_THE_YEAR: Final = "community = %(community)s AND service = %(service)s AND year = %(year)s"
 _OF_THESE: Final = f"{_OF_THE_YEAR} AND household = ANY(%(households)s)"
@@ -168,6 +195,7 @@ _STANDING: Final = f"""
                 WHERE community = %(community)s AND service = %(service)s), 1)) AS part
     ) fair
     WHERE h.community = %(community)s AND part > 0 AND coalesce(t.granted, 0) = 0
+    ON CONFLICT (community, desk, service, household, year) DO NOTHING
 """  # noqa: S608 (our own words)
 
 _WANTED: Final = f"""
@@ -186,4 +214,5 @@ _WANTED: Final = f"""
     SET passages = excluded.passages, expires_at = excluded.expires_at,
         epoch = excluded.epoch, lease = excluded.lease
     WHERE mine.passages < excluded.passages
+        AND NOT (mine.passages = 0 AND mine.expires_at > %(now)s)
 """  # noqa: S608 (our own words)

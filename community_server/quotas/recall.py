@@ -1,6 +1,7 @@
 """Asks desks for what they have not used of a family that now comes to another one.
 
-Nothing is taken away: what is asked back expires, and is free once its desk has returned it.
+Nothing is taken away: what is asked back expires, and is free once its desk has returned it, which
+then holds off for a while, so that whoever waits comes first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 
 from community_server.database import Connection
 from community_server.quotas.lease_queries import ASKED_BACK, Grant
+from community_server.server_time import time_text
 
 RESPITE: Final = timedelta(hours=1)
 """A younger lease is not asked back, or two desks would pass one right to and fro for ever."""
@@ -21,12 +23,12 @@ RESPITE: Final = timedelta(hours=1)
 def ask_back(connection: Connection, grant: Grant, households: Sequence[str]) -> int:
     """Of these families, what others do not use where the asking desk has none left; how many.
 
-    Each gets a number of its own, for the rest of the lease that it was granted by stays.
+    They get another number, for the rest of the lease that they were granted by stays.
     """
     youngest = datetime.fromisoformat(grant.expires_at) - RESPITE
     asked = {
         "households": list(households),
-        "youngest": youngest.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "youngest": time_text(youngest),
         "asked_back": ASKED_BACK,
         "number": str(uuid.uuid4()),
     }

@@ -45,8 +45,8 @@ def test_what_idle_desks_hold_is_used_where_the_family_comes(
     recorded += comes_as_often_as_it_may(library)
     recorded += comes_as_often_as_it_may(library)
 
-    assert recorded == 5
-    assert [comes_as_often_as_it_may(desk) for desk in idle] == [0, 1]
+    assert recorded == 6
+    assert [comes_as_often_as_it_may(desk) for desk in idle] == [0, 0]
 
 
 def test_nothing_is_free_before_its_desk_gave_it_back(
@@ -121,9 +121,41 @@ def test_desk_that_was_away_meanwhile_gives_back_what_is_left_of_it(
     answer_recall(idle[1])
     recorded = comes_as_often_as_it_may(library) + comes_as_often_as_it_may(library)
 
-    assert recorded == 2
+    assert recorded == 3
     assert away.here(FAMILY) == 1
     assert not away.may_record(FAMILY)
+
+
+def test_right_goes_to_whoever_waits_though_the_family_came_here_lately_too(
+    library: QuotaDesk, idle: list[QuotaDesk]
+) -> None:
+    """A desk wishes to hold some of each family that came lately: of what it gave back, too."""
+    comes_as_often_as_it_may(library)
+    library.desk.ask_leases(library.wish(FAMILY, 2))
+    for desk in idle:
+        desk.pull()
+        returned = desk.give_back_expired()
+        for given_back in (returned, []):
+            desk.push()
+            desk.desk.ask_leases(desk.wish(FAMILY, 2), returned=given_back)
+
+    assert comes_as_often_as_it_may(library) + comes_as_often_as_it_may(library) == 4
+
+
+def test_whoever_gave_it_back_has_some_again_once_the_others_have_had_their_turn(
+    library: QuotaDesk, idle: list[QuotaDesk], server: CommunityServer
+) -> None:
+    comes_as_often_as_it_may(library)
+    library.desk.ask_leases(library.wish(FAMILY, 2))
+    answer_recall(idle[0])
+    before = offline_passages(idle[0])
+    age(server, days=1)
+
+    answer_recall(idle[0])
+    idle[0].desk.ask_leases(idle[0].wish(FAMILY, 2))
+    idle[0].pull()
+
+    assert (before, offline_passages(idle[0])) == (0, 2)
 
 
 def started(desk: FakeDesk) -> QuotaDesk:
