@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.domain.overrides import OverridableRule, overridable_rule
@@ -22,7 +21,7 @@ from counter_app.operations.sell import Sell
 from counter_app.operations.sign_in import AgentView
 from counter_app.ui.error_text import sentence
 from counter_app.ui.names import role_name
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -41,11 +40,10 @@ from counter_app.ui.writing import Writing
 Refused = Sell | Reverse
 
 
-class AuthorisePanel(Page):
+class AuthorisePanel(Panel):
     """`authorised` carries the command that was refused, now with somebody's Authorisation."""
 
     authorised = Signal(object)
-    closed = Signal()
 
     def __init__(self, tasks: Tasks, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,12 +117,6 @@ class AuthorisePanel(Page):
         self._paint_people()
         self._paint_person()
         self._paint_allow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _usual_reasons(self) -> tuple[str, str, str]:
         if self._rule() is OverridableRule.REVERSAL_OF_EARLIER_TILL:

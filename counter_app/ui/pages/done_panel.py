@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.announce import announce
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
@@ -40,12 +39,11 @@ class Done:
     beyond: str = ""
 
 
-class DonePanel(Page):
+class DonePanel(Panel):
     """Stays until it is closed or another family comes."""
 
     copy_asked = Signal(str)
     reversal_asked = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,12 +96,6 @@ class DonePanel(Page):
         self._balance.say(self.tr("Nouveau solde"), done.balance)
         self._balance.setVisible(bool(done.balance))
         self._receipt.say(self.tr("Reçu"), done.receipt)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_copy(self) -> None:
         if self._done is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.documents.receipt_content import ReceiptContent
@@ -23,7 +22,7 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.item_models.movements import movement_title
 from counter_app.ui.pages.authorise_panel import AuthorisePanel
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -36,12 +35,11 @@ from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
 
-class MovementPanel(Page):
+class MovementPanel(Panel):
     """`reversed` carries the ReversalDone, `copied` the ReceiptContent to print."""
 
     reversed = Signal(object)
     copied = Signal(object)
-    closed = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -91,12 +89,6 @@ class MovementPanel(Page):
         self._reverse.setText(self.tr("Annuler cette écriture"))
         if self._movement is not None:
             self._paint_movement(self._movement)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _usual_reasons(self) -> tuple[str, str, str]:
         return (

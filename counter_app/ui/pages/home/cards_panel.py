@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.family import CardView
@@ -19,7 +18,7 @@ from counter_app.operations.block_card import BlockCard, block_card, cards_of_ho
 from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import block_reason_name, card_status_name
 from counter_app.ui.intention import Intention
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
@@ -36,10 +35,8 @@ from counter_protocol.reference import CardStatus
 _REFUSED = (CardStatus.BLOCKED, CardStatus.LOST)
 
 
-class CardsPanel(Page):
+class CardsPanel(Panel):
     """A card is chosen, then why it is refused; the last button is the confirmation."""
-
-    closed = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -91,12 +88,6 @@ class CardsPanel(Page):
             )
         )
         self._paint_cards()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         reasons = TileGrid(120, most_columns=2)

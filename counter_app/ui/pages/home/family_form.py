@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.family import FamilyRecord
@@ -23,7 +22,7 @@ from counter_app.operations.family_record import ReadFamilyRecord, family_record
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.home.record_fields import RecordFields
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
 from counter_app.ui.widgets.layouts import column, scrolled
@@ -34,11 +33,10 @@ from counter_app.ui.writing import Writing
 from counter_protocol.family_content import FieldValue
 
 
-class FamilyForm(Page):
+class FamilyForm(Panel):
     """`saved` carries the HouseholdView as it is now."""
 
     saved = Signal(object)
-    closed = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -77,12 +75,6 @@ class FamilyForm(Page):
         self._save.set_hint(self.tr("Entrée"))
         self._fields.retranslate()
         self._paint_subjects()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         body = column(self._subjects, self._fields, None, gap_px=16)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.community_settings import CommunitySettings
@@ -22,7 +22,7 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.names import tender_name
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.appearance import Occasion
 from counter_app.ui.theme.stylesheet import TextRole
@@ -42,11 +42,10 @@ from counter_protocol.ledger import Tender
 _KEYS = {Tender.CHEQUE: Qt.Key.Key_F9, Tender.BANK_CARD: Qt.Key.Key_F10}
 
 
-class TopUpPanel(Page):
+class TopUpPanel(Panel):
     """`done` carries the TopUpDone; the panel then waits for the next family."""
 
     done = Signal(object)
-    closed = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -129,12 +128,6 @@ class TopUpPanel(Page):
         self._write_note()
         self._keypad.retranslate()
         self._paint_figures()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
