@@ -18,9 +18,10 @@ from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.done_panel import Done, DonePanel
+from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.conflict_notice import ConflictNotice
+from counter_app.ui.pages.home.done_words import reversed_words, topped_up_words
 from counter_app.ui.pages.home.family_actions import FamilyActions
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
@@ -260,14 +261,14 @@ class HomePage(Page):
 
     def _on_topped_up(self, result: TopUpDone) -> None:
         self.refresh(result.household)
-        self._done.show_done(self._words_of_top_up(result))
+        self._done.show_done(topped_up_words(result, self._writing))
         self._show_done_of(result.household)
         self.topped_up.emit(result)
 
     def _on_reversed(self, result: ReversalDone) -> None:
         if result.household is not None:
             self.refresh(result.household)
-            self._done.show_done(self._words_of_reversal(result))
+            self._done.show_done(reversed_words(result, self._writing))
             self._show_done_of(result.household)
         self.reversed.emit(result)
 
@@ -277,31 +278,6 @@ class HomePage(Page):
         if shown is not None and shown.household == household.household:
             self._side.open_panel(self._done)
             self._search.start()
-
-    def _words_of_top_up(self, result: TopUpDone) -> Done:
-        change = self._writing.money(result.change_cents) if result.change_cents else ""
-        return Done(
-            entry=result.entry,
-            title=self.tr("Rechargé"),
-            amount=self._writing.signed_money(result.receipt.total_cents),
-            hand_over=self.tr("À rendre") if change else "",
-            hand_over_amount=change,
-            balance=self._writing.money(result.household.balance.amount_cents),
-            receipt=result.receipt.number,
-        )
-
-    def _words_of_reversal(self, result: ReversalDone) -> Done:
-        cents = result.given_back_cents
-        balance = result.household.balance.amount_cents if result.household else None
-        return Done(
-            entry=result.entry,
-            title=self.tr("Annulé"),
-            amount=self._writing.signed_money(-result.receipt.total_cents),
-            hand_over=self.tr("À rembourser") if cents else "",
-            hand_over_amount=self._writing.money(cents) if cents else "",
-            balance="" if balance is None else self._writing.money(balance),
-            receipt=result.receipt.number,
-        )
 
     def _close_panel(self) -> None:
         self._side.close_panel()
