@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
 from statistics import median
 from typing import Final
-
-import httpx
 
 from bench.bare_community import COMMUNITY
 from bench.crowd.crowd_desk import PATIENCE_S, CrowdDesk
 from bench.crowd.figures import Figures, Question
+from bench.crowd.line import Line
 from bench.crowd.town import Town, crowded_town
 from bench.row import BenchRow, Goal, GoalKind
 from bench.timing import p99
@@ -42,25 +40,22 @@ def crowd() -> list[BenchRow]:
 
 
 async def _both(town: Town) -> list[BenchRow]:
-    async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(
-            httpx.AsyncClient(
-                base_url=town.server.address,
-                timeout=PATIENCE_S,
-                limits=httpx.Limits(max_connections=None, max_keepalive_connections=None),
-            )
-        )
-        desks = _enrolled(town, client)
-        alone = await _alone(desks[-1], desks[:-1])
-        rows = await _day(town, desks[:DAY_DESKS], alone)
-        rows += await _after_an_outage(town, desks)
+    desks = _enrolled(town)
+    alone = await _alone(desks[-1], desks[:-1])
+    rows = await _day(town, desks[:DAY_DESKS], alone)
+    rows += await _after_an_outage(town, desks)
+    for desk in desks:
+        desk.hang_up()
     _check_all_is_held(town, desks)
     return rows
 
 
-def _enrolled(town: Town, client: httpx.AsyncClient) -> list[CrowdDesk]:
+def _enrolled(town: Town) -> list[CrowdDesk]:
     figures = Figures()
-    desks = [CrowdDesk(name, client, figures, seed) for seed, name in enumerate(town.desks)]
+    desks = [
+        CrowdDesk(name, Line(town.server.address, PATIENCE_S), figures, seed)
+        for seed, name in enumerate(town.desks)
+    ]
     for number, desk in enumerate(desks):
         first = number * 25 % len(town.households)
         families = list(town.households[first : first + FAMILIES_OF_A_DESK])

@@ -8,11 +8,11 @@ from collections.abc import Coroutine, Mapping
 from http import HTTPStatus
 from random import Random
 from typing import Any, Final
-
-import httpx
+from urllib.parse import urlencode
 
 from bench.bare_community import COMMUNITY
 from bench.crowd.figures import Figures, Question
+from bench.crowd.line import Answer, Line, LineCut
 from bench.push_batches import JournalWriter, push_body
 from counter_app.errors import SyncError
 from counter_app.sync.backoff import Backoff
@@ -56,11 +56,11 @@ class SessionOver(Exception):
 class CrowdDesk:
     """A desk; `unsent` are its entries that the server has not acknowledged."""
 
-    def __init__(self, name: str, client: httpx.AsyncClient, figures: Figures, seed: int) -> None:
+    def __init__(self, name: str, line: Line, figures: Figures, seed: int) -> None:
         self.name = name
         self.figures = figures
         self.unsent: list[SealedEntry] = []
-        self._client = client
+        self._line = line
         self._random = Random(seed)
         self._backoff = Backoff(self._random.random)
         self._key = SigningKey.generate()
@@ -116,6 +116,10 @@ class CrowdDesk:
         """Something happened at the desk, online or not."""
         assert self._writer is not None
         self._keep(self._writer.write(entries))
+
+    def hang_up(self) -> None:
+        """It is over."""
+        self._line.hang_up()
 
     async def serve(self, think_s: float) -> None:
         """A sale every `think_s` seconds on average, for ever."""
@@ -191,7 +195,8 @@ class CrowdDesk:
         while True:
             question = Question.LISTEN if wait_s else Question.PULL
             asked = {"cursor": self._cursor, "limit": 5_000, "wait_s": wait_s, "epoch": 1}
-            page = _decoded(await self._ask(question, "GET", "/v1/changes", params=asked), _Gist)
+            path = f"/v1/changes?{urlencode(asked)}"
+            page = _decoded(await self._ask(question, "GET", path), _Gist)
             self._cursor = page.cursor
             self.figures.pages += 1
             if page.remaining == 0:
@@ -205,7 +210,6 @@ class CrowdDesk:
         path: str,
         *,
         content: bytes = b"",
-        params: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> bytes:
         all_headers = dict(headers or {})
@@ -213,27 +217,25 @@ class CrowdDesk:
             all_headers["authorization"] = f"Bearer {self._token}"
         begun = time.perf_counter()
         try:
-            answer = await self._client.request(
-                method, path, content=content, params=params, headers=all_headers
-            )
-        except (httpx.NetworkError, httpx.TimeoutException, httpx.RemoteProtocolError) as error:
+            answer = await self._line.ask(method, path, all_headers, content)
+        except LineCut as error:
             self.figures.cut += 1
             raise ServerUnreachable(Unreachable.NO_CONNECTION) from error
-        if answer.status_code == HTTPStatus.OK:
+        if answer.status == HTTPStatus.OK:
             self.figures.seconds[question].append(time.perf_counter() - begun)
             return answer.content
         return self._refused(question, answer)
 
-    def _refused(self, question: Question, answer: httpx.Response) -> bytes:
-        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+    def _refused(self, question: Question, answer: Answer) -> bytes:
+        if answer.status == HTTPStatus.UNAUTHORIZED:
             raise SessionOver
         self.figures.answered(
             question,
-            answer.status_code,
+            answer.status,
             says_when="retry-after" in answer.headers,
-            words=answer.text[:120],
+            words=answer.content[:120].decode(errors="replace"),
         )
-        raise ServerFault(answer.status_code, _retry_after_s(answer))
+        raise ServerFault(answer.status, _retry_after_s(answer))
 
     def _keep(self, sealed: list[SealedEntry]) -> None:
         self._sealed += sealed
@@ -259,6 +261,6 @@ def _decoded(raw: bytes | str, shape: type[AnyMessage]) -> AnyMessage:
     return decode_message(raw, shape)
 
 
-def _retry_after_s(answer: httpx.Response) -> int:
+def _retry_after_s(answer: Answer) -> int:
     text = answer.headers.get("retry-after", "")
     return int(text) if text.isdigit() else 0
