@@ -10,7 +10,7 @@ from counter_app.models.quotas import quota_views
 from counter_protocol.messages import MAX_LEASES_RETURNED, LeaseRequest, LeaseWish
 
 FAMILIES_LOOKED_AT: Final = 50
-"""Those that came here last: each is looked at after every exchange."""
+"""Those that were sent away, then those that came last: each is looked at after every exchange."""
 
 
 def want_leases(database: Database, service: str, household: str, year: int) -> None:
@@ -29,13 +29,23 @@ def lease_request(database: Database, epoch: int, seq: int) -> LeaseRequest | No
     lease_passages = {row.service: row.lease_passages for row in database.rows(_OWN)}
     if not lease_passages:
         return None
-    if database.row(_TO_TIDY) is not None:
+    met = list(_met_wants(database))
+    if met or database.row(_EXPIRED) is not None:
         with database.writing():
             database.write(_GIVE_BACK, ())
-            database.write(_WANT_NO_MORE, ())
+            database.write_many(_WANT_NO_MORE, met)
     returned = [row.lease for row in database.rows(_RETURNED, MAX_LEASES_RETURNED)]
     wanted = list(_wishes(database, lease_passages))
     return LeaseRequest(epoch=epoch, seq=seq, returned=returned, wanted=wanted)
+
+
+def _met_wants(database: Database) -> Iterator[tuple[str, str, int]]:
+    """Families that were sent away once, and of which some is held now or none is to be had."""
+    for row in database.rows(_WANTED):
+        views = {each.service: each for each in quota_views(database, row.household, row.year)}
+        view = views.get(row.service)
+        if view is None or view.left_here > 0 or view.used >= view.limit:
+            yield row.service, row.household, row.year
 
 
 def _wishes(database: Database, lease_passages: dict[str, int]) -> Iterator[LeaseWish]:
@@ -50,12 +60,11 @@ def _wishes(database: Database, lease_passages: dict[str, int]) -> Iterator[Leas
 
 
 _OWN: Final = "SELECT service, lease_passages FROM quotas"
-_TO_TIDY: Final = """
+_WANTED: Final = "SELECT service, household, year FROM wanted_leases"
+_WANT_NO_MORE: Final = "DELETE FROM wanted_leases WHERE (service, household, year) = (?, ?, ?)"
+_EXPIRED: Final = """
     SELECT lease FROM leases WHERE expires_at <= (SELECT server_time FROM sync_state)
         AND lease NOT IN (SELECT lease FROM returned_leases)
-    UNION ALL
-    SELECT l.lease FROM wanted_leases w
-    JOIN leases l ON l.service = w.service AND l.household = w.household AND l.year = w.year
     LIMIT 1
 """
 _GIVE_BACK: Final = """
@@ -63,20 +72,20 @@ _GIVE_BACK: Final = """
     SELECT DISTINCT lease FROM leases
     WHERE expires_at <= (SELECT server_time FROM sync_state)
 """
-_WANT_NO_MORE: Final = """
-    DELETE FROM wanted_leases WHERE EXISTS (
-        SELECT 1 FROM leases l WHERE l.service = wanted_leases.service
-        AND l.household = wanted_leases.household AND l.year = wanted_leases.year)
-"""
 _RETURNED: Final = """
     SELECT DISTINCT lease FROM leases
     WHERE lease IN (SELECT lease FROM returned_leases) ORDER BY lease LIMIT ?
 """
 _LATELY: Final = """
-    SELECT service, household, year FROM wanted_leases
-    UNION
-    SELECT service, household, year FROM (
-        SELECT service, household, year FROM own_passages ORDER BY epoch DESC, seq DESC LIMIT 200
+    WITH last_passages AS (
+        SELECT service, household, year, epoch, seq FROM own_passages
+        ORDER BY epoch DESC, seq DESC LIMIT 200
+    ), looked_at AS (
+        SELECT service, household, year, 0 AS turn FROM wanted_leases
+        UNION ALL
+        SELECT service, household, year, row_number() OVER (ORDER BY epoch DESC, seq DESC)
+        FROM last_passages
     )
-    ORDER BY year DESC LIMIT ?
+    SELECT service, household, year FROM looked_at
+    GROUP BY service, household, year ORDER BY min(turn) LIMIT ?
 """

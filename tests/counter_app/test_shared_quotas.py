@@ -149,6 +149,20 @@ def test_idle_desk_gives_back_what_the_family_needs_elsewhere(
     assert [standing(desk).used for desk in (desks.library, desks.pool)] == [4, 4]
 
 
+def test_desk_that_the_family_left_gives_back_what_it_needs_elsewhere_and_leaves_it(
+    desks: TwoDesks, server: CommunityServer
+) -> None:
+    comes(desks.pool)
+    desks.exchange(desks.pool, desks.library)
+    age(server)
+    recorded = 1
+    for _ in range(5):
+        recorded += comes_as_often_as_it_may(desks.library)
+        desks.exchange(desks.library, desks.pool)
+
+    assert recorded == 4
+
+
 def test_right_that_was_refused_comes_back_as_soon_as_the_idle_desk_is_heard_of(
     desks: TwoDesks, server: CommunityServer, running_server: RunningServer
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.quotas import NoPassageLeft
-from counter_app.models.lease_needs import lease_request
+from counter_app.models.lease_needs import FAMILIES_LOOKED_AT, lease_request
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.record_passage import (
@@ -31,7 +31,7 @@ LATER = "2026-12-21T08:00:00.000Z"
 WISH = LeaseWish(service=TIP, household=MARTIN, year=2026, passages=3)
 
 
-def hear(counter: OpenCounter, *leases: LeaseRow, used: int = 0) -> None:
+def hear(counter: OpenCounter, *leases: LeaseRow, used: int = 0, here: int = 0) -> None:
     """The server says what the desk holds, of 15 passages a year."""
     head = counter.journal.head
     page = first_page(
@@ -42,19 +42,21 @@ def hear(counter: OpenCounter, *leases: LeaseRow, used: int = 0) -> None:
         desk_services=[DeskServiceRow(DESK, TIP)],
         quotas=[QuotaRow(TIP, 15, 3, 30, BeyondQuota.REFUSED.value)],
         leases=list(leases),
-        passages=[PassageRow(TIP, MARTIN, 2026, used, 0)],
+        passages=[PassageRow(TIP, MARTIN, 2026, used, here)],
     )
     apply_page(counter.database, page)
 
 
-def lease(passages: int, expires_at: str = LATER, name: str = "lease-1") -> LeaseRow:
-    """A lease of the family."""
-    return LeaseRow(DESK, TIP, MARTIN, 2026, passages, expires_at, 1, name)
+def lease(
+    passages: int, expires_at: str = LATER, name: str = "lease-1", household: str = MARTIN
+) -> LeaseRow:
+    """A lease of a family."""
+    return LeaseRow(DESK, TIP, household, 2026, passages, expires_at, 1, name)
 
 
-def come(counter: OpenCounter) -> None:
-    """The family comes."""
-    record_passage(counter, RecordPassage(new_entry_id(), MARTIN, TIP, None, AGENT))
+def come(counter: OpenCounter, household: str = MARTIN) -> None:
+    """A family comes."""
+    record_passage(counter, RecordPassage(new_entry_id(), household, TIP, None, AGENT))
 
 
 def asked(counter: OpenCounter) -> LeaseRequest | None:
@@ -102,6 +104,43 @@ def test_family_that_had_to_be_sent_away_is_asked_for(counter: OpenCounter) -> N
         come(counter)
 
     assert wanted(counter) == [WISH]
+
+
+def test_family_sent_away_with_its_lease_used_up_is_asked_for_however_long_ago_it_came(
+    counter: OpenCounter,
+) -> None:
+    hear(counter, lease(3), used=4, here=3)
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+
+    assert wanted(counter) == [WISH]
+
+
+def test_family_that_was_sent_away_is_asked_for_no_more_once_some_is_held(
+    counter: OpenCounter,
+) -> None:
+    hear(counter, used=4)
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+    hear(counter, lease(2), used=4)
+    before = wanted(counter)
+    hear(counter, used=4)
+
+    assert (before, wanted(counter)) == ([], [])
+
+
+def test_who_was_sent_away_then_who_came_last_is_asked_for_on_a_busy_day(
+    counter: OpenCounter,
+) -> None:
+    families = [f"A-{number:02}" for number in range(FAMILIES_LOOKED_AT + 10)]
+    hear(counter, *(lease(1, household=each) for each in families))
+    for family in families:
+        come(counter, family)
+    with pytest.raises(NoPassageLeft):
+        come(counter)
+
+    latest = families[:-FAMILIES_LOOKED_AT:-1]
+    assert [wish.household for wish in wanted(counter)] == [MARTIN, *latest]
 
 
 def test_family_that_used_all_its_year_is_not_asked_for(counter: OpenCounter) -> None:
