@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -55,7 +56,7 @@ class Line:
         asked = "\r\n".join(lines).encode() + _END_OF_HEAD + content
         try:
             async with asyncio.timeout(self._patience_s):
-                return await self._answer(await self._connection(), asked)
+                return await self._answered(asked)
         except (OSError, EOFError, TimeoutError) as error:
             raise LineCut from error
 
@@ -65,13 +66,22 @@ class Line:
             connection.writer.close()
         self._resting.clear()
 
-    async def _connection(self) -> _Connection:
+    async def _answered(self, asked: bytes) -> Answer:
+        """Asked again where the server was closing what rested: nothing counts twice there."""
+        rested = self._rested()
+        if rested is not None:
+            with suppress(OSError, EOFError):
+                return await self._answer(rested, asked)
+        opened = await asyncio.open_connection(self._host, self._port)
+        return await self._answer(_Connection(*opened), asked)
+
+    def _rested(self) -> _Connection | None:
         while self._resting:
             connection = self._resting.pop()
             if connection.is_open:
                 return connection
             connection.writer.close()
-        return _Connection(*await asyncio.open_connection(self._host, self._port))
+        return None
 
     async def _answer(self, connection: _Connection, asked: bytes) -> Answer:
         answer = None
