@@ -241,12 +241,12 @@
     <context>
         <name>BasketLineRow</name>
         <message>
-            <source>Retirer un {article}</source>
-            <translation>One {article} less</translation>
+            <source>Un de moins : {article}</source>
+            <translation>One less: {article}</translation>
         </message>
         <message>
-            <source>Ajouter un {article}</source>
-            <translation>One {article} more</translation>
+            <source>Un de plus : {article}</source>
+            <translation>One more: {article}</translation>
         </message>
     </context>
     <context>

@@ -50,8 +50,8 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
                 "Léa",
                 "Entrée adulte",
                 "Document perdu",
-                "Retirer un Entrée adulte",
-                "Ajouter un Entrée enfant",
+                "Un de moins\u00a0: Entrée adulte",
+                "Un de plus\u00a0: Entrée enfant",
                 "Reçu",
                 "Compte famille",
             ],
@@ -70,12 +70,12 @@ def test_tab_goes_down_the_page(
 
 def test_keyboard_stays_on_the_line_that_it_counts_up(qtbot: QtBot, qapp: QApplication) -> None:
     stage = staged(qapp, sale_basket)
-    more = button(stage.window, "Ajouter un Entrée adulte")
+    more = button(stage.window, "Un de plus\u00a0: Entrée adulte")
     more.setFocus()
     for _ in range(2):
         qtbot.keyClick(more, Qt.Key.Key_Return)
     assert stage.window.focusWidget() is more
-    assert button(stage.window, "Ajouter un Entrée adulte") is more
+    assert button(stage.window, "Un de plus\u00a0: Entrée adulte") is more
     stage.close()
 
 

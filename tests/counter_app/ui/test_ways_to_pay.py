@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.names import tender_name
+from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.theme.appearance import Occasion, Scheme
@@ -20,6 +21,7 @@ from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.toast import Toast
 from counter_protocol.ledger import Tender
 from tests.counter_app.ui.conftest import button
+from tests.shots.family_scenes import family_form_refused
 from tests.shots.scenes import sale_long_basket, sale_offline, top_up_change, top_up_done
 from tests.shots.stage import Stage, dress
 
@@ -72,6 +74,34 @@ def test_every_way_to_pay_a_top_up_is_in_sight(
     stage.close()
 
 
+def test_amount_and_change_of_a_top_up_are_in_sight_in_the_lowest_window(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress
+) -> None:
+    drawn_at(100)
+    stage = _staged(qapp, DOUBLED, top_up_change)
+    (panel,) = stage.window.findChildren(TopUpPanel)
+    (change,) = [
+        one for one in panel.findChildren(FigureLine) if one.accessibleName().startswith("À rendre")
+    ]
+    assert _cut_off(stage, [*panel.findChildren(AmountField), change]) == []
+    stage.close()
+
+
+def test_what_is_refused_and_its_field_are_in_sight_together(
+    qtbot: QtBot, qapp: QApplication, drawn_at: Dress
+) -> None:
+    drawn_at(100)
+    stage = _staged(qapp, DOUBLED, family_form_refused)
+    (form,) = stage.window.findChildren(FamilyForm)
+    said = [one for one in form.findChildren(Notice) if one.isVisible()]
+    field = stage.window.focusWidget()
+    assert said
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "six cents"
+    assert _cut_off(stage, [*said, field]) == []
+    stage.close()
+
+
 def test_change_to_give_is_not_hidden_by_what_is_told_of_it(
     qtbot: QtBot, qapp: QApplication, drawn_at: Dress
 ) -> None:
@@ -96,7 +126,9 @@ def test_on_the_usual_desk_three_lines_and_what_is_lent_are_in_sight_too(
     stage = _staged(qapp, USUAL_DESK, sale_offline)
     panel = _panel(stage)
     said = [one for one in panel.findChildren(Notice) if one.isVisible()]
-    amounts = [button(panel, f"Retirer un {name}") for name in ("Entrée adulte", "Entrée enfant")]
+    amounts = [
+        button(panel, f"Un de moins\u00a0: {name}") for name in ("Entrée adulte", "Entrée enfant")
+    ]
     received = panel.findChildren(AmountField)
     assert said
     assert _cut_off(stage, [*_ways_to_pay(panel), *said, *amounts, *received]) == []
@@ -136,5 +168,10 @@ def _cut_off(stage: Stage, widgets: list[QWidget]) -> list[str]:
         or not stage.window.rect().contains(
             QRect(widget.mapTo(stage.window, QPoint()), widget.size())
         )
-        or widget.height() < widget.sizeHint().height()
+        or widget.height() < _needed_height(widget)
     ]
+
+
+def _needed_height(widget: QWidget) -> int:
+    wraps = widget.hasHeightForWidth()
+    return widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()

@@ -1,9 +1,8 @@
 """The basket and how it is paid: lines scroll, the total and the ways to pay never leave sight.
 
 Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; a sentence where the family
-account would not cover the total; buttons "Compte famille"
-(F7), "Espèces" (F8), "Chèque" (F9), "Carte bancaire" (F10), "Vider le panier"; per line "Retirer
-un …" and "Ajouter un …".
+account would not cover the total; buttons "Compte famille" (F7), "Espèces" (F8), "Chèque" (F9),
+"Carte bancaire" (F10), "Vider le panier"; per line "Un de moins : …" and "Un de plus : …".
 """
 
 from __future__ import annotations
