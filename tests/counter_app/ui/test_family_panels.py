@@ -23,6 +23,7 @@ from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_protocol.bodies import BlockReason
+from counter_protocol.reference import CardStatus
 from tests.counter_app.ui.conftest import button, field, said_in
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_families import (
@@ -81,6 +82,14 @@ def test_a_lost_card_is_refused_in_three_touches(
     assert "Tom" in said_in(cards(home))
     assert not button(cards(home), "Tom").isEnabled()
     assert home.focusWidget() is button(cards(home), "Anne")
+
+
+def test_keyboard_goes_on_past_the_cards_that_are_refused(home: HomePage, tasks: FakeTasks) -> None:
+    first_lost = dataclasses.replace(CARDS[0], status=CardStatus.LOST)
+    tasks.answer(cards_of_household, (first_lost, *CARDS[1:]))
+    home.show_household(MARTIN)
+    button(home, "Cartes").click()
+    assert home.focusWidget() is button(cards(home), "Tom")
 
 
 def test_nothing_is_refused_before_there_is_a_reason(home: HomePage, tasks: FakeTasks) -> None:

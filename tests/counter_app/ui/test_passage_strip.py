@@ -177,6 +177,20 @@ def test_right_that_came_back_is_told_without_a_touch(
     assert not is_shown(home, "Noter quand même")
 
 
+def test_right_that_comes_back_after_the_passage_was_paid_is_no_news(
+    home: HomePage, tasks: FakeTasks
+) -> None:
+    tasks.answer(record_passage, PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED))
+    home.show_household(with_rights(0))
+    button(strip(home), "Passage").click()
+    once_more(tasks)
+    button(strip(home), "Noter quand même").click()
+
+    home.refresh(with_rights(1))
+
+    assert said_in(strip(home)) == "Passage noté."
+
+
 def test_right_that_nobody_missed_is_no_news(home: HomePage, tasks: FakeTasks) -> None:
     home.show_household(with_rights(0))
 
