@@ -31,10 +31,11 @@ async def next_page(
     started = loop.time()
     if wait_s > 0:
         server.wakeups.follow(reader.desk)
+        await _join_the_others(server, wait_s)
     while True:
         bell, heard = server.wakeups.next_bell(), server.wakeups.times_heard
         left_s = started + wait_s - loop.time()
-        if left_s > 0 and _will_be_woken(server, reader, cursor):
+        if left_s > 0 and _knows_all(server, reader, cursor):
             await server.wakeups.wait(bell, left_s)
             continue
         read = await _read(server, reader, token, cursor, limit)
@@ -48,16 +49,21 @@ async def next_page(
         await server.wakeups.wait(bell, left_s)
 
 
-def _will_be_woken(server: CommunityServer, reader: Reader, cursor: str) -> bool:
-    """Whether a desk that would wait need not read first.
+async def _join_the_others(server: CommunityServer, wait_s: float) -> None:
+    """Wait for the bell that is due, if any, with all who wait; for that one only.
 
-    While a bell is due it waits with all the others: did each read at once what is there, there
-    would be as many readings as desks, and news for each again as soon as it is back.
+    Did each read at once what is there, there would be as many readings as desks, and news for each
+    again as soon as it is back. And where many desks write, another bell is always due.
     """
-    wakeups = server.wakeups
-    if wakeups.stopping:
+    if server.wakeups.bell_is_due:
+        await server.wakeups.wait(server.wakeups.next_bell(), wait_s)
+
+
+def _knows_all(server: CommunityServer, reader: Reader, cursor: str) -> bool:
+    """Whether a desk that would wait has nothing to read: whatever comes will be announced."""
+    if server.wakeups.stopping:
         return False
-    return wakeups.bell_is_due or server.abreast.knows_all(wakeups.times_heard, reader, cursor)
+    return server.abreast.knows_all(server.wakeups.times_heard, reader, cursor)
 
 
 async def _read(
