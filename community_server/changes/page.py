@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from community_server.changes.cursor import Cursor, cursor_stamp, cursor_text, read_cursor
 from community_server.changes.queries import (
@@ -31,6 +31,9 @@ from community_server.quotas.queries import passages_at
 from community_server.server_time import server_time
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, PassageRow, Topic
+
+_OF_ONE_DESK: Final = (Topic.DESK_SERVICES, Topic.LEASES)
+"""Topics whose keys begin with the name of a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,7 @@ def _told_alike(
     cursor: str,
 ) -> Iterator[_ToldAlike]:
     scopes = scopes_of_desks(connection, community, {reader.desk for reader in readers})
-    keeping = [scope for scope in scopes.values() if scope.keeps_leases]
-    alone = _with_lease_news(connection, community, timeline, keeping, cursor)
+    alone = _with_lease_news(connection, community, timeline, scopes.values(), cursor)
     groups: defaultdict[tuple[str, str], list[Reader]] = defaultdict(list)
     for reader in readers:
         own = reader.desk if reader.desk in alone else ""
@@ -114,14 +116,21 @@ def _told_alike(
 
 
 def _with_lease_news(
-    connection: Connection, community: str, timeline: str, scopes: Sequence[DeskScope], cursor: str
+    connection: Connection,
+    community: str,
+    timeline: str,
+    scopes: Collection[DeskScope],
+    cursor: str,
 ) -> Collection[str]:
-    """The desks whose own leases are among what changed; in a snapshot they always are."""
+    """The desks whose own leases are among what changed, be it that they are no more.
+
+    In a snapshot they always are, where there are any.
+    """
     starts = {
         scope.desk: read_cursor(cursor, cursor_stamp(timeline, scope.digest)) for scope in scopes
     }
-    beginning = {desk for desk, start in starts.items() if start.in_snapshot}
-    going_on = starts.keys() - beginning
+    going_on = {desk for desk, start in starts.items() if not start.in_snapshot}
+    beginning = {scope.desk for scope in scopes if scope.keeps_leases} - going_on
     if not going_on:
         return beginning
     # One text names one place, whosever it is.
@@ -178,8 +187,8 @@ def _own_pages(
 
 
 def _concerns(gone: Removed, reader: Reader) -> bool:
-    """Of what a desk charges, only its own rows are its affair."""
-    return gone.topic != Topic.DESK_SERVICES or gone.key.startswith(f"{reader.desk}/")
+    """Of what a desk charges and holds, only its own rows are its affair."""
+    return gone.topic not in _OF_ONE_DESK or gone.key.startswith(f"{reader.desk}/")
 
 
 def _apart_of(

@@ -22,6 +22,7 @@ from community_server.problems import Refused
 from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
 from counter_protocol.messages import ChangesPage
+from counter_protocol.reference import Topic
 from tests.support.fake_desk import FakeDesk
 from tests.support.quota_desk import add_quota, this_year
 from tests.support.server import connected_desk
@@ -122,6 +123,30 @@ def test_desks_that_keep_leases_are_told_of_a_passage_by_one_reading_each_with_i
 
     assert [each.page.passages[0][3:] for each in told] == [(1, 0), (1, 1)]
     assert len(asked) == 1
+
+
+def test_lease_that_is_no_more_is_its_own_desks_affair_though_the_quota_went_with_it(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    second_desk: FakeDesk,
+) -> None:
+    add_quota(server, passages_a_year=6, lease_passages=2)
+    share_services(server)
+    for desk in (enrolled_desk, second_desk):
+        desk.push_all()
+        desk.ask_leases()
+    cursor = pages(server, server_loop, enrolled_desk, second_desk)[1].page.cursor
+    with server.database.transaction() as connection:
+        connection.execute("DELETE FROM leases WHERE community = %s", (server.community,))
+        connection.execute("DELETE FROM quotas WHERE community = %s", (server.community,))
+
+    told = pages(server, server_loop, enrolled_desk, second_desk, cursor=cursor)
+
+    for desk, read in zip((enrolled_desk, second_desk), told, strict=True):
+        gone = [each.key for each in read.page.removed if each.topic == Topic.LEASES]
+        assert {key.partition("/")[0] for key in gone} == {desk.desk}
+        assert len(gone) == len(HOUSEHOLDS)
 
 
 def test_a_desk_is_told_in_company_what_it_is_told_alone(
@@ -246,6 +271,41 @@ def test_who_comes_back_while_a_bell_is_due_reads_with_the_others_once_it_rings(
 
     assert set(readings) == {2}
     assert [page.households[0].household for page in told] == ["H0001", "H0001"]
+
+
+def test_who_was_woken_reads_though_more_is_announced_before_its_turn_comes(
+    server: CommunityServer,
+    server_loop: asyncio.AbstractEventLoop,
+    enrolled_desk: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where many desks write, something always is: nobody would be told until its wait ends."""
+    cursor = enrolled_desk.pull().cursor
+    rename_household(server)
+    desk, wakeups = enrolled_desk, server.wakeups
+    bells, bells_before_reading = 0, []
+    read_page = server.pages.page
+
+    async def noted(reader: Reader, token: str, cursor: str, limit: int) -> PageRead:
+        bells_before_reading.append(bells)
+        return await read_page(reader, token, cursor, limit)
+
+    async def poll_on_a_busy_day() -> ChangesPage:
+        nonlocal bells
+        wakeups.ring_before_long()
+        reader = Reader(desk.desk, desk.epoch)
+        polled = asyncio.create_task(next_page(server, reader, desk.token, cursor, 2_000, 5))
+        while not bells_before_reading:
+            await wakeups.next_bell().wait()
+            bells += 1
+            wakeups.ring_before_long()
+        return await polled
+
+    monkeypatch.setattr(server.pages, "page", noted)
+    told = call_async(server_loop, poll_on_a_busy_day())
+
+    assert bells_before_reading[0] == 1
+    assert told.households
 
 
 def test_who_knows_all_there_is_waits_without_a_reading_until_something_is_announced(
