@@ -18,12 +18,14 @@ from community_server.journal.queries import announce
 class History:
     """A community's history as its database tells it.
 
-    `xid` is the last transaction that changed anything a desk pulls. `lived_in` is the PostgreSQL
-    that the timeline belongs to, None before any server looked; `lives_in` is the present one.
+    `xid` is the last transaction that changed anything a desk pulls, `settled_xid` the last of those
+    below which none is under way. `lived_in` is the PostgreSQL that the timeline belongs to, None
+    before any server looked; `lives_in` is the present one.
     """
 
     timeline: str
     xid: int
+    settled_xid: int
     lived_in: str | None
     lives_in: str
 
@@ -32,13 +34,16 @@ def history_of(connection: Connection, community: str) -> History:
     """Where the history of a community stands."""
     row = connection.execute(
         "SELECT timeline, lived_in,"
-        " (SELECT xid::text FROM feed WHERE community = %(community)s ORDER BY xid DESC LIMIT 1)"
+        " (SELECT xid::text FROM feed WHERE community = %(community)s ORDER BY xid DESC LIMIT 1),"
+        " (SELECT xid::text FROM feed WHERE community = %(community)s"
+        "  AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC LIMIT 1)"
         " FROM communities WHERE community = %(community)s",
         {"community": community},
     ).fetchone()
     assert row is not None, "the community was looked up before"
-    timeline, lived_in, xid = row
-    return History(timeline, int(xid or 0), lived_in, _this_postgresql(connection))
+    timeline, lived_in, xid, settled = row
+    here = _this_postgresql(connection)
+    return History(timeline, int(xid or 0), int(settled or 0), lived_in, here)
 
 
 def settle_here(connection: Connection, community: str) -> None:

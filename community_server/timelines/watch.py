@@ -107,9 +107,10 @@ class MarkKeeper:
             self._is_failing = True
 
     def _moved_to(self, history: History) -> Mark:
+        # A transaction under way may write a later one's row anew, under its own, lower number.
         if self._kept is None:
-            return Mark(self._community, history.timeline, history.xid)
-        return self._kept.moved_to(history.timeline, history.xid)
+            return Mark(self._community, history.timeline, history.settled_xid)
+        return self._kept.moved_to(history.timeline, history.settled_xid)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

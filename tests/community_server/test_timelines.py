@@ -12,6 +12,7 @@ import pytest
 from community_server.__main__ import main
 from community_server.changes.long_poll import LONGEST_WAIT_S
 from community_server.communities.queries import timeline_of
+from community_server.database import Connection
 from community_server.server import CommunityServer
 from community_server.timelines.mark import Mark, read_mark, write_mark
 from community_server.timelines.queries import (
@@ -32,7 +33,7 @@ from tests.support.log_guard import LogGuard
 from tests.support.server import RunningServer, connected_desk
 from tests.support.waiting_poll import told_when_waiting
 
-HERE = History(timeline="t2", xid=100, lived_in="pg/1", lives_in="pg/1")
+HERE = History(timeline="t2", xid=100, settled_xid=100, lived_in="pg/1", lives_in="pg/1")
 MARK = Mark("cc", "t2", 100, ("t1",))
 
 
@@ -43,6 +44,13 @@ def timeline(server: CommunityServer) -> str:
 
 def keep(server: CommunityServer, mark_file: Path) -> None:
     MarkKeeper(server.database, server.community, mark_file).keep()
+
+
+def rename(connection: Connection, community: str, name: str) -> None:
+    connection.execute(
+        "UPDATE households SET name = %s WHERE community = %s AND household = 'H0001'",
+        (name, community),
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,21 @@ def test_a_restart_begins_no_timeline(
         keep(server, mark_file)
 
     assert timeline(server) == before
+
+
+def test_a_server_that_is_killed_while_two_desks_write_of_one_family_begins_no_timeline(
+    server: CommunityServer, tmp_path: Path
+) -> None:
+    """The one that began first writes last: the family's row bears the lower number again."""
+    mark_file = tmp_path / "server.mark"
+    with server.database.transaction() as first:
+        first.execute("SELECT pg_current_xact_id()")
+        with server.database.transaction() as second:
+            rename(second, server.community, "ROY")
+        keep(server, mark_file)
+        rename(first, server.community, "LEROY")
+
+    assert follow_history(server.database, server.community, mark_file) is None
 
 
 def test_a_database_behind_its_mark_begins_another_timeline_once(
