@@ -18,7 +18,7 @@ from community_server.journal.queries import announce
 class History:
     """A community's history as its database tells it.
 
-    `xid` is the last transaction that changed anything a desk pulls, `settled_xid` the last of those
+    `xid` is the last transaction that changed anything a desk pulls, `settled_xid` the last one
     below which none is under way. `lived_in` is the PostgreSQL that the timeline belongs to, None
     before any server looked; `lives_in` is the present one.
     """
