@@ -11,6 +11,7 @@ from bench.simulator.figures import here, is_passages, passages_of
 from bench.simulator.machine import Machine
 from bench.simulator.people import FREQUENT
 from bench.simulator.world import LEASE_PASSAGES, PASSAGES_A_YEAR, World
+from bench.simulator.writing import SERVICE
 from community_server.quotas.lease_queries import ASKED_BACK
 from counter_app.domain.clock import read_time
 from counter_protocol.reference import LeaseRow, Topic
@@ -38,12 +39,16 @@ def _overruns(world: World, household: str) -> Iterator[str]:
     left: Counter[int] = Counter()
     for (_, year), passages in _left_by_epoch(world, household).items():
         left[year] += passages
-    for figure, used in world.server.facts.sums.items():
-        if is_passages(figure):
-            _, of, in_year = figure.split("/")
-            held = left[int(in_year)]
-            if of == household and used + held > most:
-                yield f"{figure}: {used} under quota and {held} held, where {most} may be"
+    for year in left.keys() | _years(world, household):
+        used = world.server.facts.sums[passages_of(SERVICE, household, year)]
+        if used + left[year] > most:
+            yield f"{household}/{year}: {used} used and {left[year]} held, where {most} may be"
+
+
+def _years(world: World, household: str) -> set[int]:
+    """In which it came."""
+    places = (name.split("/") for name in world.server.facts.sums if is_passages(name))
+    return {int(year) for _, of, year in places if of == household}
 
 
 def _held_twice(world: World, household: str) -> Iterator[str]:

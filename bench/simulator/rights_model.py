@@ -19,6 +19,8 @@ LEASE_VALID: Final = timedelta(seconds=150)
 """Minutes stand for the days of a quota's `lease_days`: a life is as short."""
 RESPITE: Final = timedelta(seconds=30)
 """A younger lease is not asked back."""
+HOLD_OFF: Final = timedelta(seconds=10)
+"""How long whoever gave back what was asked back is given none of that family."""
 
 
 class Taken(NamedTuple):
@@ -67,9 +69,12 @@ class RightsModel:
 
     def _free(self, desk: str, returned: list[str]) -> list[Object]:
         rows = [row for row in self._leases() if row.desk == desk and row.lease in returned]
+        waited_for = [row for row in rows if row.expires_at == ASKED_BACK]
+        again_at, number = sealed_time(self._state.now() + HOLD_OFF), self._state.secret()
         for row in rows:
             del self._records.rows[_place(row)]
-        waited_for = [row for row in rows if row.expires_at == ASKED_BACK]
+        for row in waited_for:
+            self._keep(row._replace(passages=0, expires_at=again_at, lease=number))
         self._records.tell([_passages(row) for row in waited_for])
         return [_place(row) for row in rows]
 
@@ -81,8 +86,8 @@ class RightsModel:
             taken = self._taken(desk, household, year)
             free = quota.passages_a_year - taken.elsewhere - taken.here
             part = min(quota.lease_passages, free // len(self._state.desk_keys))
-            if part > 0 and taken.granted == 0:
-                row = self._row(desk, household, year, taken.here + part)
+            row = self._row(desk, household, year, taken.here + part)
+            if part > 0 and _place(row) not in self._records.rows:
                 granted.append(self._keep(row._replace(epoch=epoch, lease=lease)))
         return granted
 
@@ -94,11 +99,15 @@ class RightsModel:
             if wish.year != self._state.now().year:
                 continue
             taken = self._taken(desk, wish.household, wish.year)
-            target = self._target(taken, wish)
-            if target > max(taken.here, taken.granted):
-                row = self._row(desk, wish.household, wish.year, target)
+            row = self._row(desk, wish.household, wish.year, self._target(taken, wish))
+            if row.passages > max(taken.here, taken.granted) and not self._holds_off(row):
                 granted.append(self._keep(row._replace(epoch=request.epoch, lease=lease)))
         return granted
+
+    def _holds_off(self, wished: LeaseRow) -> bool:
+        """Whether its desk has just given back some of that family."""
+        held: LeaseRow | None = self._records.rows.get(_place(wished))
+        return held is not None and held.passages == 0 and held.expires_at > self._state.time()
 
     def _ask_back(self, desk: str, request: LeaseRequest) -> list[Object]:
         """What others have not used of families of which the asking desk has none left."""

@@ -46,8 +46,6 @@ class ServerModel:
         """What it holds of desks' journals."""
         return self.state.records.facts
 
-    # The network side.
-
     def answer(self, request: Request) -> Reply:
         """What it replies, at once, even to a long poll."""
         try:
@@ -64,8 +62,6 @@ class ServerModel:
         except Refused:
             return True
         return self.pages.has_news(desk, dict(request.query).get("cursor", ""))
-
-    # What happens on its own pages, and to it.
 
     def put(self, topic: Topic, row: tuple[object, ...]) -> None:
         """A row of reference data is new, or another."""
