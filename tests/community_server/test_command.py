@@ -6,12 +6,10 @@ import json
 import logging
 import os
 import re
-import signal
 import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -41,16 +39,6 @@ def tiny_database_url(postgresql: str) -> str:
         load_reference(connection, "cc3m", tiny_rows())
     database.close()
     return url
-
-
-@pytest.fixture(autouse=True)
-def _signals_as_they_were() -> Iterator[None]:
-    """The command takes signals over; pytest wants its own back."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
 
 
 def test_server_says_where_it_listens_and_stops_when_asked(

@@ -102,11 +102,6 @@ def test_description_names_every_message_and_problem(http: httpx.Client) -> None
     }
 
 
-def test_server_that_lives_and_is_ready_says_so(http: httpx.Client) -> None:
-    assert http.get("/health/live").json() == {"status": "live"}
-    assert http.get("/health/ready").json() == {"status": "ready"}
-
-
 def test_server_without_its_database_lives_but_is_not_ready(
     server: CommunityServer,
     server_loop: asyncio.AbstractEventLoop,

@@ -29,12 +29,6 @@ def command(postgresql: str, request: pytest.FixtureRequest) -> Callable[..., in
     return lambda *words: main(["--database", url, *words])
 
 
-@pytest.fixture(autouse=True)
-def _signals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command takes signals over; pytest wants its own."""
-    monkeypatch.setattr("community_server.__main__._stop_on_signals", lambda: None)
-
-
 def printed_key(said: str) -> RecoveryKey:
     return RecoveryKey.from_paper("\n".join(re.findall(r"^ {4}(\S+)$", said, re.MULTILINE)))
 

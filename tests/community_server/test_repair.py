@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -34,16 +32,6 @@ from tests.support.server import connected_desk
 def person_called(expect_log: LogGuard) -> None:
     """Every one of these calls a person."""
     expect_log("community_server.journal.receive", "quarantined")
-
-
-@pytest.fixture(autouse=True)
-def _signals_as_they_were() -> Iterator[None]:
-    """The command takes signals over; pytest wants its own back."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
 
 
 def take_in_family(server: CommunityServer, household: str) -> None:

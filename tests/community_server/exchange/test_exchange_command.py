@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-
 import pytest
 
 from community_server.__main__ import main
@@ -14,16 +11,6 @@ from tests.support.fake_desk import FakeDesk
 from tests.support.log_guard import LogGuard
 from tests.support.server import balances
 from tests.support.table_folder import TableFolder
-
-
-@pytest.fixture(autouse=True)
-def _signals_as_they_were() -> Iterator[None]:
-    """The command takes signals over; pytest wants its own back."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
 
 
 @pytest.fixture

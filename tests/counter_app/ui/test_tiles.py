@@ -11,6 +11,10 @@ from counter_app.ui.widgets.tiles import TileGrid
 from tests.counter_app.ui.conftest import shown
 
 
+def every_tile_is_inside(grid: TileGrid) -> bool:
+    return all(grid.rect().contains(tile.geometry()) for tile in grid.tiles())
+
+
 def test_tiles_that_need_more_rows_get_them(qtbot: QtBot) -> None:
     grid, page = TileGrid(200), QWidget()
     grid.replace([TileButton(str(number)) for number in range(8)])
@@ -19,10 +23,7 @@ def test_tiles_that_need_more_rows_get_them(qtbot: QtBot) -> None:
 
     page.resize(460, 600)
 
-    def every_tile_is_inside() -> bool:
-        return all(grid.rect().contains(tile.geometry()) for tile in grid.tiles())
-
-    qtbot.waitUntil(every_tile_is_inside)
+    qtbot.waitUntil(lambda: every_tile_is_inside(grid))
     assert grid.columns_in(grid.width()) == 2
 
 
@@ -37,7 +38,4 @@ def test_tiles_in_a_panel_that_opens_narrower_than_it_was_made_are_all_shown(qtb
     page.resize(400, 600)
     panel.show()
 
-    def every_tile_is_inside() -> bool:
-        return all(grid.rect().contains(tile.geometry()) for tile in grid.tiles())
-
-    qtbot.waitUntil(every_tile_is_inside)
+    qtbot.waitUntil(lambda: every_tile_is_inside(grid))
