@@ -38,11 +38,6 @@ class Papers(QObject):
         self._writing = writing
         self.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def has_printer(self) -> bool:
-        """Whether this desk has a printer at all."""
-        return self._printer is not None
-
     def print_receipt(self, content: ReceiptContent) -> None:
         """Print a receipt when its turn comes; a desk without a printer prints nothing."""
         if self._printer is not None:

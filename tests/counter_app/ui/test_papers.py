@@ -79,10 +79,13 @@ def test_a_failure_makes_the_bar_tell_how_the_printer_is(
 
 def test_a_desk_without_a_printer_goes_on_in_silence() -> None:
     papers = Papers(None, Paper.MM_58, CodePage.PC858, WRITING)
+    said = []
+    for signal in (papers.printed, papers.failed, papers.drawer_failed, papers.state_told):
+        signal.connect(said.append)
     papers.print_receipt(top_up_receipt())
     papers.open_drawer()
     papers.ask_state()
-    assert not papers.has_printer
+    assert said == []
 
 
 def test_a_report_is_saved_whole_where_it_was_asked_for(
