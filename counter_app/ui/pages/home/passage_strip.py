@@ -140,7 +140,7 @@ class PassageStrip(Page):
         self._is_running = False
         self._intention.fulfil()
         self._accepted = ""
-        if not self._shows(done.household):
+        if self._view is None or not self._shows(done.household):
             return False
         self._last = last
         self.counted.emit(dataclasses.replace(self._view, quotas=done.quotas))
