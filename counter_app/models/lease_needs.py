@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from counter_app.models.database import Database
@@ -11,6 +12,8 @@ from counter_protocol.messages import MAX_LEASES_RETURNED, LeaseRequest, LeaseWi
 
 FAMILIES_LOOKED_AT: Final = 50
 """Those that were sent away, then those that came last: each is looked at after every exchange."""
+
+_PLACE: Final = attrgetter("service", "household", "year")
 
 
 def want_leases(database: Database, service: str, household: str, year: int) -> None:
@@ -35,7 +38,8 @@ def lease_request(database: Database, epoch: int, seq: int) -> LeaseRequest | No
             database.write(_GIVE_BACK, ())
             database.write_many(_WANT_NO_MORE, met)
     returned = [row.lease for row in database.rows(_RETURNED, MAX_LEASES_RETURNED)]
-    wanted = list(_wishes(database, lease_passages))
+    # In an order of their own, so that the same wishes are seen to be the same.
+    wanted = sorted(_wishes(database, lease_passages), key=_PLACE)
     return LeaseRequest(epoch=epoch, seq=seq, returned=returned, wanted=wanted)
 
 

@@ -139,8 +139,8 @@ def test_who_was_sent_away_then_who_came_last_is_asked_for_on_a_busy_day(
     with pytest.raises(NoPassageLeft):
         come(counter)
 
-    latest = families[:-FAMILIES_LOOKED_AT:-1]
-    assert [wish.household for wish in wanted(counter)] == [MARTIN, *latest]
+    latest = families[-FAMILIES_LOOKED_AT + 1 :]
+    assert [wish.household for wish in wanted(counter)] == [*latest, MARTIN]
 
 
 def test_family_that_used_all_its_year_is_not_asked_for(counter: OpenCounter) -> None:
