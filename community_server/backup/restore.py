@@ -109,6 +109,8 @@ def _communities_in(connection: Connection) -> set[str]:
 
 def _remove(connection: Connection, community: str) -> None:
     connection.execute("SET LOCAL statement_timeout = 0")
+    # Whatever a desk writes begins with its head: where a server still runs, pushes end or wait.
+    connection.execute("LOCK TABLE desk_heads IN EXCLUSIVE MODE")
     names = [sql.Identifier(table.name) for table in reversed(metadata.sorted_tables)]
     _triggers(connection, names, _DISABLE)
     for name in names:

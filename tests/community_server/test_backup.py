@@ -6,6 +6,7 @@ import errno
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -28,10 +29,12 @@ from community_server.backup.table_file import Chunk, file_of, read_table, write
 from community_server.books import desk_books, household_balance_cents
 from community_server.communities.queries import communities, timeline_of
 from community_server.database import Connection, Database
+from community_server.journal.queries import Place, copy_entries, copy_postings, lock_head
 from community_server.migrations.runner import downgrade, upgrade
 from community_server.schema import metadata
 from community_server.server import CommunityServer
 from counter_protocol.sealing import SigningKey
+from tests.support.database_locks import wait_for_a_lock
 from tests.support.fake_desk import FakeDesk
 from tests.support.server import balances, new_code, new_database
 
@@ -156,6 +159,22 @@ def test_a_community_that_is_there_is_replaced_only_when_asked(
     assert busy.push_all().seq == 4
     with server.database.transaction() as connection:
         assert balances(connection, server.community)["H0002"] == 1_000
+
+
+def test_a_push_under_way_ends_before_its_community_is_replaced(
+    server: CommunityServer, busy: FakeDesk, tmp_path: Path
+) -> None:
+    """A server that nobody stopped: each would wait for the other, and one be broken off."""
+    path, note = make_backup(server.database, server.community, tmp_path)
+    place = Place(server.community, busy.desk, busy.epoch)
+    with ThreadPoolExecutor() as pool:
+        with server.database.transaction() as pushing:
+            lock_head(pushing, place)
+            replaced = pool.submit(restore_over, server.database, path)
+            wait_for_a_lock(pushing)
+            copy_entries(pushing, [])
+            copy_postings(pushing, [])
+        assert replaced.result() == note
 
 
 def test_other_communities_of_the_database_are_left_alone(
