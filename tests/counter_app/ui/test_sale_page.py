@@ -124,6 +124,22 @@ def test_exact_cash_needs_no_typing(qtbot: QtBot, sale: SalePage, tasks: FakeTas
     assert tasks.asked_for(Sell)[0].received_cents == 420
 
 
+def test_nothing_is_paid_while_an_article_has_no_price_yet(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    tasks.hold()
+    button(sale, "Entrée enfant").click()
+    press(qtbot, sale, Qt.Key.Key_F8)
+    tasks.release()
+    assert tasks.asked_for(Sell) == []
+
+    press(qtbot, sale, Qt.Key.Key_F8)
+
+    (asked,) = tasks.asked_for(Sell)
+    assert [line.article for line in asked.lines] == ["pool-adult", "pool-child"]
+
+
 def test_sale_from_the_family_account(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
     sale.show_household(MARTIN)
     button(sale, "Entrée enfant").click()

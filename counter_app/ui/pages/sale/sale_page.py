@@ -16,13 +16,7 @@ from counter_app.domain.household import HouseholdView
 from counter_app.domain.overrides import overridable_rule
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
-from counter_app.operations.price_basket import (
-    PriceBasket,
-    PricedBasket,
-    PricedLine,
-    articles_on_sale,
-    price_basket,
-)
+from counter_app.operations.price_basket import PricedBasket, PricedLine, articles_on_sale
 from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
@@ -34,9 +28,10 @@ from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_les
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.catalogue import Catalogue
+from counter_app.ui.pages.sale.pricing import Pricing
 from counter_app.ui.pages.sale.sold_movement import movement_of
 from counter_app.ui.pages.sale.sold_words import sold_words
-from counter_app.ui.tasks import Task, Tasks
+from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column, row
@@ -45,7 +40,6 @@ from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
 WIDEST_IN_LINES = 64
-EMPTY = PricedBasket((), 0)
 
 
 class SalePage(Page):
@@ -63,9 +57,7 @@ class SalePage(Page):
         self._writing = writing
         self._agent = agent
         self._household: HouseholdView | None = None
-        self._basket: Basket = ()
-        self._wanted: Basket = ()
-        self._pricing: Task[PricedBasket] | None = None
+        self._pricing = Pricing(tasks, self)
         self._intention = Intention()
         self._last: SaleDone | None = None
         self._is_running = False
@@ -88,7 +80,7 @@ class SalePage(Page):
 
     def has_basket(self) -> bool:
         """Whether something was chosen that nobody has paid."""
-        return bool(self._wanted)
+        return bool(self._pricing.wanted)
 
     def load(self) -> None:
         """Read what this desk sells."""
@@ -100,7 +92,7 @@ class SalePage(Page):
         self._household = view
         self._buyer.show_household(view)
         if is_another:
-            self._change(for_passer_by(self._wanted))
+            self._change(for_passer_by(self._pricing.wanted))
         if self._side.has_room():
             self._show_basket()
 
@@ -109,7 +101,7 @@ class SalePage(Page):
         if self._household is not None and self._is_for(view):
             self._household = view.with_card_of(self._household)
             self._buyer.show_household(self._household)
-            self._change(self._wanted)
+            self._change(self._pricing.wanted)
 
     def lose_family(self, household: str, error: CounterError) -> None:
         """Its card was blocked since, or it has left: it goes, if it is the one that would pay."""
@@ -120,8 +112,8 @@ class SalePage(Page):
     def price_again(self) -> None:
         """What an account may pay depends on whether the server can be asked: ask once more."""
         is_asking = self._is_running or self._side.shows(self._authorise)
-        if self._household is not None and self._wanted and not is_asking:
-            self._change(self._wanted)
+        if self._household is not None and self._pricing.wanted and not is_asking:
+            self._change(self._pricing.wanted)
 
     def show_card_error(self, error: CounterError) -> None:
         """A card was put on the reader and cannot be used; the basket stays."""
@@ -157,6 +149,8 @@ class SalePage(Page):
     def _connect(self) -> None:
         self._catalogue.chosen.connect(self._on_article)
         self._buyer.removed.connect(self._on_family_removed)
+        self._pricing.priced.connect(self._on_priced)
+        self._pricing.refused.connect(self._on_price_refused)
         self._open_basket.clicked.connect(self._show_basket)
         self._open_basket.clicked.connect(self._panel.start)
         self._panel.one_more.connect(self._on_one_more)
@@ -177,15 +171,15 @@ class SalePage(Page):
         self._side.open_panel(self._panel)
 
     def _on_article(self, article: str) -> None:
-        self._change(with_one_more(self._wanted, article, self._buyer.resident()))
+        self._change(with_one_more(self._pricing.wanted, article, self._buyer.resident()))
         if self._side.has_room():
             self._show_basket()
 
     def _on_one_more(self, line: PricedLine) -> None:
-        self._change(with_one_more(self._wanted, line.article, line.resident))
+        self._change(with_one_more(self._pricing.wanted, line.article, line.resident))
 
     def _on_one_less(self, line: PricedLine) -> None:
-        self._change(with_one_less(self._wanted, line.article, line.resident))
+        self._change(with_one_less(self._pricing.wanted, line.article, line.resident))
 
     def _on_emptied(self) -> None:
         self._change(())
@@ -203,29 +197,20 @@ class SalePage(Page):
 
     def _change(self, basket: Basket) -> None:
         """Ask for prices; the basket only changes once it has one."""
-        self._wanted = basket
         self._forget_refusal()
-        if self._pricing is not None:
-            self._pricing.forget()
-        if not basket:
-            self._on_priced(EMPTY)
-            return
-        command = PriceBasket(self._payer(), basket, self._card_ref())
-        self._pricing = self._tasks.run(
-            price_basket, command, self._on_priced, self._on_price_refused
-        )
+        self._pricing.ask(basket, self._payer(), self._card_ref())
 
     def _on_priced(self, priced: PricedBasket) -> None:
-        self._basket = self._wanted
         self._panel.show_basket(priced, self._household)
         self._paint_open_basket(priced)
 
     def _on_price_refused(self, error: CounterError) -> None:
-        self._change(self._basket if self._basket != self._wanted else ())
+        self._change(self._pricing.last_good())
         self._on_error(error)
 
     def _on_paid(self, tender: Tender) -> None:
-        if self._is_running or not self._basket:
+        basket = self._pricing.basket
+        if self._is_running or not basket or not self._pricing.is_settled:
             return
         try:
             received_cents = self._panel.received_cents(tender)
@@ -233,12 +218,12 @@ class SalePage(Page):
             self._panel.received().mark_wrong()
             self._on_error(error)
             return
-        asked = (self._payer(), self._basket, tender, received_cents)
+        asked = (self._payer(), basket, tender, received_cents)
         self._submit(
             Sell(
                 entry=self._intention.entry_for(asked),
                 household=self._payer(),
-                lines=self._basket,
+                lines=basket,
                 tender=tender,
                 received_cents=received_cents,
                 agent=self._agent,
