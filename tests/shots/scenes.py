@@ -272,7 +272,7 @@ def reports(stage: Stage) -> None:
     stage.enter()
     stage.go_to(Room.REPORTS)
     stage.window.show()
-    stage.reports.open_first()
+    screen_reports.open_newest(stage.reports)
 
 
 def reports_of_months(stage: Stage) -> None:
@@ -280,7 +280,7 @@ def reports_of_months(stage: Stage) -> None:
     stage.go_to(Room.REPORTS)
     stage.window.show()
     _press(stage, "Mois", "Months")
-    stage.reports.open_first()
+    screen_reports.open_newest(stage.reports)
 
 
 def printer_out_of_paper(stage: Stage) -> None:

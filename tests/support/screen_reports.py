@@ -28,6 +28,8 @@ from counter_app.operations.price_basket import (
 from counter_app.operations.sell import SaleDone, Sell
 from counter_app.operations.sign_in import AgentView, Role
 from counter_app.operations.till import ForgottenClosing, TillState
+from counter_app.ui.pages.reports.reports_page import ReportsPage
+from counter_app.ui.widgets.lists import OpeningList
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import EntryKind, PerpetualTotals
 from tests.support.screen_views import MARTIN, ZONE, after, receipt
@@ -152,6 +154,12 @@ MONTHS = (
     PastPeriod("MED-1-M-2026-000009", PeriodLength.MONTH, date(2026, 9, 1)),
 )
 YEARS = (PastPeriod("MED-1-A-2025-000001", PeriodLength.YEAR, date(2025, 1, 1)),)
+
+
+def open_newest(reports: ReportsPage) -> None:
+    """Touch the first of the closings that are listed."""
+    (closings,) = reports.findChildren(OpeningList)
+    closings.clicked.emit(closings.model().index(0, 0))
 
 
 def listed(command: ListClosings) -> tuple[PastClosing, ...]:

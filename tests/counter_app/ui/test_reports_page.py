@@ -30,6 +30,7 @@ from tests.support.screen_reports import (
     MONTH_REPORT,
     REPORT,
     listed,
+    open_newest,
     reported,
 )
 
@@ -56,7 +57,7 @@ def test_closing_is_read_by_keyboard_alone(
 
 def test_report_is_printed_and_saved_from_the_screen(qtbot: QtBot, reports: ReportsPage) -> None:
     shown(qtbot, reports)
-    reports.open_first()
+    open_newest(reports)
     with qtbot.waitSignal(reports.print_asked) as printed:
         button(reports, "Imprimer").click()
     with qtbot.waitSignal(reports.save_asked) as saved:
@@ -101,7 +102,7 @@ def test_months_and_years_are_listed_and_read_like_days(
     button(reports, "Mois").click()
     closings = reports.findChildren(QListView)[0]
     assert closings.model().index(0, 0).data() == "Octobre 2026, MED-1-M-2026-000010"
-    reports.open_first()
+    open_newest(reports)
     with qtbot.waitSignal(reports.print_asked) as printed:
         button(reports, "Imprimer").click()
     assert printed.args == [MONTH_REPORT]
@@ -118,7 +119,7 @@ def test_closing_that_nobody_counted_is_told_in_words(
     shown(qtbot, reports)
     row = reports.findChildren(QListView)[0].model().index(2, 0)
     assert row.data() == "Mardi 17 novembre 2026, MED-1-Z-2026-000039, non comptée"
-    reports.open_first()
+    open_newest(reports)
     said = [notice.words() for notice in reports.findChildren(Notice) if notice.isVisible()]
     assert any("automatiquement, sans comptage" in words for words in said)
     drawer = dict(sections_of(FORGOTTEN_REPORT, writing)[0].rows)

@@ -17,6 +17,7 @@ from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.price_basket import (
     BasketLine,
     PriceBasket,
+    PricedBasket,
     articles_on_sale,
     price_basket,
 )
@@ -25,6 +26,7 @@ from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.sale.basket import for_passer_by, with_one_less, with_one_more
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
 from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
+from counter_app.ui.pages.sale.pricing import Pricing
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField
@@ -122,6 +124,18 @@ def test_exact_cash_needs_no_typing(qtbot: QtBot, sale: SalePage, tasks: FakeTas
     button(sale, "Entrée adulte").click()
     press(qtbot, sale, Qt.Key.Key_F8)
     assert tasks.asked_for(Sell)[0].received_cents == 420
+
+
+def test_price_of_a_former_basket_is_not_taken_for_this_one(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    told: list[PricedBasket] = []
+    sale.findChildren(Pricing)[0].priced.connect(told.append)
+    tasks.hold()
+    button(sale, "Entrée adulte").click()
+    button(sale, "Entrée adulte").click()
+    tasks.release()
+    assert [priced.total_cents for priced in told] == [840]
 
 
 def test_nothing_is_paid_while_an_article_has_no_price_yet(

@@ -78,12 +78,6 @@ class ReportsPage(Page):
         command = ListClosings(self._filter.kind())
         self._listing = self._tasks.run(past_closings, command, self._on_closings, self._on_error)
 
-    def open_first(self) -> None:
-        """Read the newest closing."""
-        if self._closings.rowCount():
-            self._list.go_to_first()
-            self._on_opened(self._closings.index(0, 0))
-
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._title.setText(self.tr("Rapports"))
