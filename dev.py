@@ -78,7 +78,9 @@ COMMANDS = {
     "test": Command("[pytest arguments…]", "all tests, on every core, in random order", test),
     "check": Command("", "lint, format, types, floors, translations, lock, sources", check),
     "bench": Command("[NAME…] [--json FILE]", "measurements beside their baselines", bench),
-    "shots": Command("DIR", "a PNG of every screen, in both languages and both themes", shots),
+    "shots": Command(
+        "DIR [SCENE…]", "a PNG of every screen, in both languages and both themes", shots
+    ),
     "lock": Command("[--upgrade]", "re-make requirements.lock from pyproject.toml", lock),
 }
 

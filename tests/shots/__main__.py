@@ -6,6 +6,7 @@ Each scene is drawn at 1366 x 768 in both languages and both themes; then at 192
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -62,11 +63,19 @@ def draw(
 
 def main(words: list[str]) -> int:
     """Draw the scenes that are named, or all of them."""
-    folder, wanted = Path(words[0]), set(words[1:])
+    parser = argparse.ArgumentParser(prog="python3 dev.py shots", description=__doc__)
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    names = [scene.__name__ for scene in SCENES]
+    parser.add_argument("scenes", metavar="SCENE", nargs="*", help=", ".join(names))
+    asked = parser.parse_args(words)
+    folder: Path = asked.folder
+    unknown = sorted({*asked.scenes} - {*names})
+    if unknown:
+        parser.error(f"no such scene: {', '.join(unknown)}")
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     for scene in SCENES:
-        if not wanted or scene.__name__ in wanted:
+        if not asked.scenes or scene.__name__ in asked.scenes:
             for look in looks():
                 draw(application, folder, scene, look)
             print(scene.__name__, flush=True)
