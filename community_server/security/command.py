@@ -153,4 +153,4 @@ _VOID: Final = """\
 {desk} was never enrolled; its unused codes ({codes}) are void, and `enrol` gives another."""
 _REVOKED: Final = """\
 {desk} is struck off: it reads nothing more and its entries are no longer taken over the network.
-Nothing that was taken at it is lost: take its backup in when you have it, or enrol it anew."""
+Nothing that was taken at it is lost: restore its backup and enrol it, or `take-in` its archive."""

@@ -143,7 +143,12 @@ def _import_groundwork(_: TellProgress) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m counter_app", description="The counter.")
+    parser = argparse.ArgumentParser(
+        prog="python -m counter_app",
+        description="The counter.",
+        epilog="Where it does not open: `recover` asks for the recovery key, `restore BACKUP` puts"
+        " a backup back; each has a --help of its own.",
+    )
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="this desk's folder, if not the usual one"
     )
