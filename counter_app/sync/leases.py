@@ -28,6 +28,7 @@ class Leases:
         request = yield from do(ReadLeaseRequest())
         if request is None or not _is_held(session, request):
             return False
+        request = _of_what_was_sent(session, request)
         matter = (request.returned, request.wanted)
         news, session.families_with_news = session.families_with_news, set()
         is_answered = matter == self._answered and not any(
@@ -41,6 +42,13 @@ class Leases:
         self._answered, session.has_asked_leases = matter, True
         session.exchanges += 1
         return True
+
+
+def _of_what_was_sent(session: Session, request: LeaseRequest) -> LeaseRequest:
+    """Nothing is given back while earlier epochs wait: what they used of it would count as free."""
+    if session.past_waiting == 0:
+        return request
+    return LeaseRequest(epoch=request.epoch, seq=request.seq, wanted=request.wanted)
 
 
 def _is_held(session: Session, request: LeaseRequest) -> bool:

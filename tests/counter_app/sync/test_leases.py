@@ -68,6 +68,22 @@ def test_server_is_told_what_the_desk_needs(session: Session) -> None:
     assert decode_message(asked.body, LeaseRequest) == WANTING
 
 
+def test_nothing_is_given_back_while_the_server_lacks_entries_that_may_have_used_it(
+    session: Session,
+) -> None:
+    leases = Leases("MED-1")
+    giving_back = LeaseRequest(epoch=1, seq=7, returned=["lease-1"], wanted=[WISH])
+    session.past_waiting = 1
+    before = kept(leases, session, giving_back)
+    session.past_waiting = 0
+    after = kept(leases, session, giving_back)
+
+    assert before is not None
+    assert decode_message(before.body, LeaseRequest) == WANTING
+    assert after is not None
+    assert decode_message(after.body, LeaseRequest) == giving_back
+
+
 def test_what_was_refused_once_is_not_asked_again_and_again(session: Session) -> None:
     leases = Leases("MED-1")
     kept(leases, session, WANTING)
