@@ -91,5 +91,5 @@ _LATELY: Final = """
         FROM last_passages
     )
     SELECT service, household, year FROM looked_at
-    GROUP BY service, household, year ORDER BY min(turn) LIMIT ?
+    GROUP BY service, household, year ORDER BY year DESC, min(turn) LIMIT ?
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.quotas import NoPassageLeft
-from counter_app.models.lease_needs import FAMILIES_LOOKED_AT, lease_request
+from counter_app.models.lease_needs import FAMILIES_LOOKED_AT, lease_request, want_leases
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.record_passage import (
@@ -141,6 +141,16 @@ def test_who_was_sent_away_then_who_came_last_is_asked_for_on_a_busy_day(
 
     latest = families[-FAMILIES_LOOKED_AT + 1 :]
     assert [wish.household for wish in wanted(counter)] == [*latest, MARTIN]
+
+
+def test_who_was_sent_away_in_an_earlier_year_comes_after_all_others(counter: OpenCounter) -> None:
+    hear(counter, lease(3))
+    come(counter)
+    with counter.journal.writing():
+        for number in range(FAMILIES_LOOKED_AT):
+            want_leases(counter.database, TIP, f"A-{number:02}", 2025)
+
+    assert wanted(counter)[-1] == WISH
 
 
 def test_family_that_used_all_its_year_is_not_asked_for(counter: OpenCounter) -> None:
