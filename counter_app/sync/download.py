@@ -54,10 +54,13 @@ class Download:
         heard = yield from do(
             Listen(pull_changes(session.token, session.epoch, cursor, LONG_POLL_S))
         )
+        is_held = self._clock.running_s() - asked_at_s >= AT_ONCE_S
         if isinstance(heard, Wake):
+            # However it ended: who is never left alone for a whole poll would stay suspicious.
+            self._idle_answers = 0 if is_held else self._idle_answers
             return heard
         page = yield from self._take(session, cursor, heard)
-        is_idle = self._clock.running_s() - asked_at_s < AT_ONCE_S and row_count(page) == 0
+        is_idle = not is_held and row_count(page) == 0
         self._idle_answers = self._idle_answers + 1 if is_idle else 0
         return Wake.HEARD
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counter_app.sync.dialogue import Ask, Listen, Wait, Wake
@@ -19,7 +21,7 @@ from counter_protocol.reference import (
     SettingRow,
     Topic,
 )
-from tests.support.conversation import Conversation, message
+from tests.support.conversation import NOON, Conversation, message
 from tests.support.memory_server import SERVER_TIME, MemoryServer
 from tests.support.memory_store import MemoryStore
 
@@ -235,6 +237,24 @@ def test_who_answers_every_poll_at_once_is_left_alone_for_a_while(
     talk.wake(Wake.NUDGED)
     talk.until(server, "/entries")
     assert isinstance(talk.pending, Ask)
+
+
+def test_a_poll_that_was_held_ends_the_suspicion_also_where_something_else_ends_it(
+    server: MemoryServer, desk: MemoryStore
+) -> None:
+    running = [0.0]
+    talk = Conversation(desk, replace(NOON, running_s=lambda: running[0]))
+    talk.settle_with(server)
+    for _ in range(MOST_IDLE_ANSWERS):
+        talk.reply(server.answer(talk.asked))
+    talk.wake(Wake.ELAPSED)
+    running[0] += 20
+    desk.top_up()
+    talk.wake(Wake.NUDGED)
+    talk.until(server, "/entries")
+    while isinstance(talk.pending, Ask):
+        talk.reply(server.answer(talk.asked))
+    assert isinstance(talk.pending, Listen)
 
 
 def test_a_page_that_counts_a_clones_entries_as_ours_is_not_taken(
