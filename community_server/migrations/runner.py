@@ -35,12 +35,6 @@ def downgrade(engine: Engine, revision: str) -> None:
     _migrate(engine, command.downgrade, revision)
 
 
-def revision_of(engine: Engine) -> str | None:
-    """The revision that a database is at; None for one without any."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def head_revision() -> str:
     """The revision that this program brings a database to."""
     head = ScriptDirectory.from_config(_config()).get_current_head()

@@ -29,7 +29,6 @@ class AccessAction(StrEnum):
     SETTLEMENT = "settlement"
     EXPORT = "export"
     IMPORT = "import"
-    REPAIR = "repair"
     ERASURE = "erasure"
 
 

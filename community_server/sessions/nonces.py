@@ -18,7 +18,6 @@ NONCE_VALID_S: Final = 60
 _EXPIRY_BYTES: Final = 8
 _RANDOM_BYTES: Final = 16
 _STAMP_BYTES: Final = 16
-NONCE_BYTES: Final = _EXPIRY_BYTES + _RANDOM_BYTES + _STAMP_BYTES
 _LABEL: Final = b"guichet/challenge/1"
 
 
