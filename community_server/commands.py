@@ -15,6 +15,13 @@ class Commands(Protocol):
     def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...  # noqa: A002
 
 
+def some_text(text: str) -> str:
+    """What somebody typed, of which something must be left without its blanks."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it may not be empty")
+    return text.strip()
+
+
 def say(sentence: str) -> None:
     """Print one line, at once."""
     sys.stdout.write(f"{sentence}\n")

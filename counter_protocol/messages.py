@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import StrEnum
-from typing import TypeVar, dataclass_transform
+from typing import Annotated, TypeVar, dataclass_transform
 
 import msgspec
 
@@ -60,6 +60,10 @@ class MalformedMessage(ValueError):
         self.reason = reason
 
 
+ProgramVersion = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
+"""Which program a desk runs, such as `0.1.0`: an administrator reads it in a list."""
+
+
 class EnrolmentRequest(Message):
     """A new desk presents its one-time code and the public key it will sign with (hex).
 
@@ -68,7 +72,7 @@ class EnrolmentRequest(Message):
 
     code: str
     desk_key: str
-    program: str
+    program: ProgramVersion
     last_epoch: int = 0
 
     def __repr__(self) -> str:
@@ -117,7 +121,7 @@ class Hello(Message):
     epoch: int
     last_seq: int
     head_hash: str
-    program: str
+    program: ProgramVersion
     signature: str
 
 

@@ -6,8 +6,9 @@ import argparse
 import getpass
 import re
 import sys
-from typing import Final, Protocol
+from typing import Final
 
+from community_server.commands import Commands, refuse, some_text
 from community_server.communities.queries import (
     communities,
     create_community,
@@ -18,24 +19,17 @@ from community_server.database import Connection, Database
 from community_server.server import the_community
 from counter_protocol.recovery import RecoveryKey, RecoveryKeyMistyped, recovery_fingerprint
 
-_REFUSED: Final = 2
 _IDENTIFIER: Final = re.compile(r"[^\s/\\]{1,64}")
 """It names folders of backups, too."""
 
 
-class _Commands(Protocol):
-    """Where commands are added: argparse keeps its own type for itself."""
-
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...  # noqa: A002
-
-
-def add_commands(commands: _Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """What is asked on the command line."""
     create = commands.add_parser(
         "create-community", help="create an empty community and print its recovery key"
     )
-    create.add_argument("id", type=_some_text)
-    create.add_argument("name", type=_some_text)
+    create.add_argument("id", type=some_text)
+    create.add_argument("name", type=some_text)
     create.set_defaults(command=create_one)
     make = commands.add_parser(
         "make-recovery-key", help="print a new recovery key; desks learn of it when enrolled"
@@ -51,12 +45,12 @@ def add_commands(commands: _Commands) -> None:
 def create_one(options: argparse.Namespace, database: Database) -> int:
     """Create a community, with a recovery key of its own; 2 where its identifier cannot be."""
     if not _IDENTIFIER.fullmatch(options.id):
-        return _refuse("an identifier has one to 64 characters, without blanks and without a slash")
+        return refuse("an identifier has one to 64 characters, without blanks and without a slash")
     with database.transaction() as connection:
         names = {each.community: each.name for each in communities(connection)}
         if options.id in names:
             there = f"{options.id} already, {names[options.id]}"
-            return _refuse(f"there is a community {there}; nothing was changed")
+            return refuse(f"there is a community {there}; nothing was changed")
         create_community(connection, options.id, options.name)
         print_new_recovery_key(connection, options.id)
     return 0
@@ -68,7 +62,7 @@ def make_recovery_key(options: argparse.Namespace, database: Database) -> int:
         community = the_community(connection, options.community).community
         held = recovery_key_of(connection, community)
         if held is not None and not options.replace:
-            return _refuse(f"there is one, {recovery_fingerprint(held)}; --replace makes another")
+            return refuse(f"there is one, {recovery_fingerprint(held)}; --replace makes another")
         print_new_recovery_key(connection, community)
     if held is not None:
         sys.stdout.write(_KEEP_BOTH.format(former=recovery_fingerprint(held)))
@@ -83,10 +77,10 @@ def check_recovery_key(options: argparse.Namespace, database: Database) -> int:
     try:
         typed = RecoveryKey.from_paper(_typed())
     except RecoveryKeyMistyped as error:
-        return _refuse(f"line {error.line} is not right")
+        return refuse(f"line {error.line} is not right")
     if held != typed.public_bytes:
         wanted = "none" if held is None else recovery_fingerprint(held)
-        return _refuse(f"this is {recovery_fingerprint(typed.public_bytes)}, not {wanted}")
+        return refuse(f"this is {recovery_fingerprint(typed.public_bytes)}, not {wanted}")
     sys.stdout.write(f"this is the recovery key {recovery_fingerprint(typed.public_bytes)}\n")
     return 0
 
@@ -109,17 +103,6 @@ def _typed() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.read()
     return "".join(getpass.getpass(f"line {number}: ") for number in range(1, 5))
-
-
-def _some_text(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("it may not be empty")
-    return text.strip()
-
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"community_server: {sentence}\n")
-    return _REFUSED
 
 
 _PAPER: Final = """\

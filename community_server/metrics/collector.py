@@ -25,7 +25,7 @@ _TOLD: Final = {
     "entries": "Entries held in the chains of all desks",
     "quarantined": "Entries held and not applied: a person repairs them",
     "beside": "Entries kept beside a chain that they contradict",
-    "fenced": "Epochs of desks that forked and give no rights",
+    "fenced": "Epochs that give no rights: they forked, or the desk was struck off",
     "findings": "Faults that the audit found in entries that are held",
     "unaudited": "Entries that the audit has not come to yet",
     "conflicts": "Fields of families on which two desks disagree",

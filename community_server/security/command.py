@@ -8,7 +8,7 @@ import json
 from datetime import UTC, datetime
 from typing import Final
 
-from community_server.commands import Commands, refuse, say
+from community_server.commands import Commands, refuse, say, some_text
 from community_server.database import Database
 from community_server.families.queries import is_known_household
 from community_server.security.accesses import Access, accesses
@@ -22,7 +22,9 @@ def add_commands(commands: Commands) -> None:
         "revoke", help="strike a desk off at once; enrolling it anew lets it back in"
     )
     revoke.add_argument("desk")
-    revoke.add_argument("--reason", required=True, help="what happened; name nobody")
+    revoke.add_argument(
+        "--reason", type=some_text, required=True, help="what happened; name nobody"
+    )
     revoke.add_argument("--by", default=None, help="who says so; default: the user of this session")
     revoke.set_defaults(command=revoke_one)
     desks = commands.add_parser(

@@ -176,6 +176,9 @@ def test_command_strikes_off_and_lists(
 ) -> None:
     asked = ["--database", database_url, "--community", server.community]
 
+    with pytest.raises(SystemExit):
+        main([*asked, "revoke", "MED-1", "--reason", " "])
+    assert "may not be empty" in capsys.readouterr().err
     assert main([*asked, "revoke", "MED-1", "--reason", "stolen", "--by", "croy"]) == 0
     assert "MED-1 is struck off" in capsys.readouterr().out
     assert main([*asked, "revoke", "NOWHERE-1", "--reason", "stolen"]) == 2

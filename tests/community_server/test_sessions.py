@@ -151,6 +151,17 @@ def test_epoch_that_is_no_number_of_ours_is_malformed(enrolled_desk: FakeDesk) -
         assert problem(enrolled_desk.say_hello(said)).type == "malformed"
 
 
+@pytest.mark.parametrize("program", ["", "9" * 41, "0.1.0\x1b[2J"])
+def test_program_that_could_not_stand_in_a_list_is_malformed(
+    enrolled_desk: FakeDesk, program: str
+) -> None:
+    honest = enrolled_desk.signed_hello(enrolled_desk.ask_nonce())
+
+    refused = enrolled_desk.say_hello(msgspec.structs.replace(honest, program=program))
+
+    assert problem(refused).type == "malformed"
+
+
 def test_restored_epoch_is_confirmed_once_its_genesis_is_held(enrolled_desk: FakeDesk) -> None:
     enrolled_desk.push_all()
     enrolled_desk.open_epoch_restored()
