@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from counter_protocol.entries import EntryKind, Posting
+
+AMOUNT_MAXIMUM_CENTS: Final = 10_000_000
+"""What no top-up and no price exceeds, whatever the data say, so that 64 bits hold every sum.
+
+A closing adds up what was accepted; it must never be where a number turns out to be too large.
+"""
 
 
 class Tender(StrEnum):

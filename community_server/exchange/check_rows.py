@@ -13,6 +13,7 @@ from community_server.exchange.sheets import CARDS, REGIES, RESIDENTS, SETTINGS,
 from community_server.security.accesses import MONTHS_SETTING
 from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
 from counter_protocol.setting_names import SettingName
+from counter_protocol.setting_values import BOUNDS, setting_value
 
 _LONGEST_BETWEEN_DEPOSITS_DAYS: Final = 31
 """A régie hands its takings over once a month at least (instruction 06-031)."""
@@ -82,6 +83,22 @@ def _resident(resident: ResidentRow, today: str) -> Iterator[_Broken]:
 
 
 def _settings(plan: SheetPlan) -> Iterator[Fault]:
+    """What nobody reads, or desks would pass over without a word."""
+    yield from _unknown_settings(plan)
+    yield from _absurd_settings(plan)
+
+
+def _absurd_settings(plan: SheetPlan) -> Iterator[Fault]:
+    names = {name.value: name for name in SettingName}
+    for key, row in plan.written.items():
+        setting = SettingRow(*row)
+        name = names.get(setting.name)
+        if name is not None and setting_value(name, setting.value) is None:
+            hint = "{} to {}".format(*BOUNDS[name])
+            yield plan.fault(key, FaultCode.ABSURD_SETTING, "value", setting.value, hint)
+
+
+def _unknown_settings(plan: SheetPlan) -> Iterator[Fault]:
     """A name that nobody reads is a mistyped one; one that is held already may be a former one."""
     known = {*(name.value for name in SettingName), MONTHS_SETTING}
     for key, row in plan.added.items():

@@ -59,6 +59,7 @@ class FaultCode(StrEnum):
     CARD_REF_TAKEN = "card_ref_taken"
     PAYER_ELSEWHERE = "payer_elsewhere"
     UNKNOWN_SETTING = "unknown_setting"
+    ABSURD_SETTING = "absurd_setting"
     PIN_MISSING = "pin_missing"
     NO_TENDER = "no_tender"
     FLOAT_OVER_MAXIMUM = "float_over_maximum"

@@ -14,14 +14,8 @@ from counter_app.domain.rules import (
     TenderNotAccepted,
 )
 from counter_protocol.bodies import TenderPart
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import RegieRow
-
-AMOUNT_MAXIMUM_CENTS: Final = 10_000_000
-"""What no top-up and no price exceeds, whatever the data say, so that 64 bits hold every sum.
-
-A closing adds up what was accepted; it must never be where a number turns out to be too large.
-"""
 
 CHANGE_MAXIMUM_CENTS: Final = 50_000
 """The largest note is 500 €, so a larger change was mistyped."""

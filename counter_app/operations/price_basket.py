@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.payment import AMOUNT_MAXIMUM_CENTS
 from counter_app.domain.rules import (
     ArticleUnknown,
     EmptyBasket,
@@ -34,6 +33,7 @@ from counter_app.operations.account_outlook import (
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import Line
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS
 from counter_protocol.reference import ArticleRow
 
 LINES_MAXIMUM: Final = 200

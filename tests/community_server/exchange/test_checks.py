@@ -156,6 +156,24 @@ def test_setting_that_nobody_reads_is_told_and_a_former_one_is_not(folder: Table
     assert fault.startswith("parametres.csv:3: paramètre “offline_cap” is no setting we know")
 
 
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("session_lock_min;0", "“0” is nothing that this setting can be (1 to 1440)"),
+        ("offline_limit_h;[1, 2]", "“[1, 2]” is nothing that this setting can be (0 to 744)"),
+        ("top_up_choices_cents;[0]", "“[0]” is nothing that this setting can be (1 to 10000000)"),
+    ],
+)
+def test_setting_that_desks_would_pass_over_is_told(
+    folder: TableFolder, row: str, fault: str
+) -> None:
+    folder.write("parametres.csv", "paramètre;valeur", row)
+
+    (found,) = folder.faults()
+
+    assert found.startswith(f"parametres.csv:2: valeur {fault}")
+
+
 def test_nobody_is_born_tomorrow(folder: TableFolder) -> None:
     folder.write("habitants.csv", "habitant;date de naissance", "R0001;22/11/2026")
 

@@ -34,6 +34,7 @@ from counter_protocol.reference import (
     Topic,
 )
 from counter_protocol.setting_names import SettingName
+from counter_protocol.setting_values import BOUNDS, CHOICES_MAXIMUM
 from tests.support.table_folder import PIN_HASH, TODAY, TableFolder
 from tests.support.tiny_community import tiny_rows
 
@@ -104,16 +105,18 @@ tariffs: Final = st.lists(
     max_size=3,
     unique_by=(lambda row: row.tariff, lambda row: row.valid_from),
 )
+
+
+def chosen(name: SettingName) -> st.SearchStrategy[SettingRow]:
+    """A setting, with a value that a community may have chosen."""
+    whole = st.integers(*BOUNDS[name])
+    several = st.lists(whole, min_size=1, max_size=CHOICES_MAXIMUM)
+    value = several if name is SettingName.TOP_UP_CHOICES_CENTS else whole
+    return st.builds(SettingRow, st.just(name.value), value.map(json.dumps))
+
+
 settings_rows: Final = st.lists(
-    st.builds(
-        SettingRow,
-        name=st.sampled_from([name.value for name in SettingName]),
-        value=st.one_of(st.integers(0), st.lists(st.integers(0, 10**6), min_size=1)).map(
-            json.dumps
-        ),
-    ),
-    max_size=3,
-    unique_by=lambda row: row.name,
+    st.sampled_from(SettingName).flatmap(chosen), max_size=3, unique_by=lambda row: row.name
 )
 
 

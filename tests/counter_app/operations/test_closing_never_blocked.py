@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.domain.payment import AMOUNT_MAXIMUM_CENTS
 from counter_app.domain.rules import CountNotUnderstood, PriceUnusable, TooManyLines
 from counter_app.domain.till_count import DENOMINATIONS_CENTS, MOST_PIECES
 from counter_app.errors import RuleError
@@ -25,7 +24,7 @@ from counter_app.operations.sell import sell
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.top_up import top_up
 from counter_protocol.entries import EntryKind
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import ArticleRow, RegieRow, TariffRow
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
