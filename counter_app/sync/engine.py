@@ -92,9 +92,9 @@ class Engine:
         A few times in a row at most: then it is not the desk that is wrong, and a person is called.
         """
         while session.fork is not None and self._epochs_in_a_row < MOST_EPOCHS_IN_A_ROW:
-            self._epochs_in_a_row += 1
             open_epoch = OpenEpoch(session.fork.reason, session.highest_epoch + 1)
             self._announcer.epoch_opened((yield from do(open_epoch)))
+            self._epochs_in_a_row += 1
             session = yield from self._shake_hands()
         return session
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.domain.epochs import EpochOpened
 from counter_app.errors import CounterError, StorageError, SyncError
 from counter_app.sync.backoff import (
     FIRST_CEILING_S,
@@ -12,7 +13,7 @@ from counter_app.sync.backoff import (
     Backoff,
 )
 from counter_app.sync.dialogue import Wait, Wake
-from counter_app.sync.engine import MOST_TIMES_PUT_OFF
+from counter_app.sync.engine import MOST_EPOCHS_IN_A_ROW, MOST_TIMES_PUT_OFF
 from counter_app.sync.errors import (
     CertificateRefused,
     DeskRefused,
@@ -25,6 +26,7 @@ from counter_app.sync.errors import (
 )
 from counter_app.sync.exchange import Reply
 from counter_app.sync.state import Connection
+from counter_protocol.bodies import EpochReason
 from counter_protocol.messages import ChangesPage, ProblemType
 from counter_protocol.reference import SettingRow, Topic
 from tests.support.conversation import Conversation, problem
@@ -246,6 +248,11 @@ class FailingStore(MemoryStore):
             raise FullDisk
         super().apply_changes(page)
 
+    def open_epoch(self, reason: EpochReason, at_least: int) -> EpochOpened:
+        if self.is_full:
+            raise FullDisk
+        return super().open_epoch(reason, at_least)
+
     def waiting(self) -> int:
         if self.is_dead:
             raise FullDisk
@@ -276,6 +283,22 @@ def test_a_full_disk_keeps_the_cursor_and_is_said(
     failing.is_full = False
     talk.settle_with(server)
     assert failing.rows(Topic.SETTINGS) == [SettingRow("name", "1")]
+
+
+def test_epochs_that_a_full_disk_did_not_let_it_open_do_not_make_it_give_up(
+    server: MemoryServer, desk: MemoryStore, failing: FailingStore
+) -> None:
+    desk.top_up()
+    Conversation(desk).settle_with(server)
+    failing.is_full = True
+    talk = Conversation(failing)
+    for _ in range(MOST_EPOCHS_IN_A_ROW):
+        talk.until(server, "/hello")
+        talk.reply(server.answer(talk.asked))
+    failing.is_full = False
+    talk.settle_with(server)
+    assert talk.state.problem is None
+    assert len(failing.opened) == 1
 
 
 def test_a_dead_database_does_not_make_the_engine_spin(failing: FailingStore) -> None:
