@@ -365,6 +365,21 @@ class PassageBody(Body):
         return msgspec.structs.replace(self, undoes=passage)
 
 
+class ReceiptShownBody(Body):
+    """A family showed the receipt of a top-up that another desk made; accepted once at a desk.
+
+    `desk`, `epoch`, `seq` and `hash` are the top-up's own, as its QR proved; it posts nothing.
+    """
+
+    receipt: str
+    desk: str
+    epoch: int
+    seq: int
+    hash: str
+    household: str
+    amount_cents: int
+
+
 class ProgramUpdatedBody(Body):
     """Another version of the program, or of its database, took over from here on."""
 
@@ -397,6 +412,7 @@ BODY_OF_KIND: dict[EntryKind, type[Body]] = {
     EntryKind.RESIDENT_CHANGED: ResidentChangedBody,
     EntryKind.CARD_BLOCKED: CardBlockedBody,
     EntryKind.PASSAGE: PassageBody,
+    EntryKind.RECEIPT_SHOWN: ReceiptShownBody,
 }
 
 AnyBody = TypeVar("AnyBody", bound=Body)

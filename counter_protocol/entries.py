@@ -53,6 +53,7 @@ class EntryKind(StrEnum):
     ARCHIVE_MADE = "archive_made"
     RESTORED = "restored"
     PROGRAM_UPDATED = "program_updated"
+    RECEIPT_SHOWN = "receipt_shown"
 
     # That of Enum is Python code, and every entry taken or checked is looked up by its kind.
     __hash__ = str.__hash__

@@ -20,6 +20,7 @@ from counter_protocol.reference import (
     ArticleRow,
     CardRow,
     ConflictRow,
+    DeskKeyRow,
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
@@ -257,6 +258,7 @@ class ChangesPage(Message):
     quotas: list[QuotaRow] = []
     leases: list[LeaseRow] = []
     passages: list[PassageRow] = []
+    desk_keys: list[DeskKeyRow] = []
     removed: list[Removed] = []
     quarantined: list[QuarantinedEntry] | None = None
 

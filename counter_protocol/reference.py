@@ -33,6 +33,7 @@ class Topic(StrEnum):
     QUOTAS = "quotas"
     LEASES = "leases"
     PASSAGES = "passages"
+    DESK_KEYS = "desk_keys"
 
 
 class SettingRow(NamedTuple):
@@ -202,7 +203,8 @@ class AccountRow(NamedTuple):
 class MovementRow(NamedTuple):
     """One recent entry that touched a family account, from any desk.
 
-    `label` is the first line's article label, empty for a top-up; `resident` the first line's.
+    `label` is the first line's article label, empty for a top-up; `resident` the first line's;
+    `receipt` the number that the entry gave, None from a server that does not say.
     """
 
     entry: str
@@ -214,6 +216,7 @@ class MovementRow(NamedTuple):
     resident: str | None
     site: str
     amount_cents: int
+    receipt: str | None = None
 
 
 class ConflictRow(NamedTuple):
@@ -289,6 +292,17 @@ class PassageRow(NamedTuple):
     here: int
 
 
+class DeskKeyRow(NamedTuple):
+    """The key, Ed25519 in hexadecimal, that proves what a desk made from an epoch on.
+
+    It is the desk's until the next row's epoch. There is none of a key that was struck off.
+    """
+
+    desk: str
+    epoch: int
+    public_key: str
+
+
 ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.SETTINGS: SettingRow,
     Topic.ORGANISATIONS: OrganisationRow,
@@ -309,4 +323,5 @@ ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.QUOTAS: QuotaRow,
     Topic.LEASES: LeaseRow,
     Topic.PASSAGES: PassageRow,
+    Topic.DESK_KEYS: DeskKeyRow,
 }

@@ -46,6 +46,7 @@ def golden_life() -> DeskLife:
     life.top_up(300)
     life.make_archive()
     life.undo_passage(life.record_passage())
+    life.show_receipt()
     return life
 
 

@@ -63,9 +63,9 @@ def test_the_golden_archive_verifies(capsys: pytest.CaptureFixture[str]) -> None
     status = verify.main([str(ARCHIVE), "--server-key", golden_key("server").public_bytes.hex()])
 
     assert capsys.readouterr().out == (
-        "ok: 34 entries of desk MED-1, epochs 3, chain and signatures verified, "
+        "ok: 35 entries of desk MED-1, epochs 3, chain and signatures verified, "
         "last receipt MED-1c-2027-000001, "
-        "acknowledged by the server up to entry 16 of epoch 3.\n"
+        "acknowledged by the server up to entry 17 of epoch 3.\n"
     )
     assert status == verify.VERIFIED
 

@@ -16,6 +16,7 @@ from counter_protocol.bodies import (
     PassageBody,
     PassageOutcome,
     ProgramUpdatedBody,
+    ReceiptShownBody,
     ResidentChangedBody,
     ReversalBody,
     SaleBody,
@@ -222,6 +223,21 @@ class DeskLife(ClosingDesk):
                 year=2026,
                 outcome=PassageOutcome.QUOTA,
                 undoes=undoes,
+            ),
+        )
+
+    def show_receipt(self) -> SealedEntry:
+        """A family shows the paper of what it topped up at another desk."""
+        return self.write(
+            EntryKind.RECEIPT_SHOWN,
+            ReceiptShownBody(
+                receipt="MAIRIE-PAR-1-2027-000007",
+                desk="MAIRIE-PAR-1",
+                epoch=1,
+                seq=12,
+                hash="cd" * 32,
+                household="h-1",
+                amount_cents=3_000,
             ),
         )
 
