@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 
 def _utc_now() -> datetime:
@@ -44,6 +44,11 @@ class Clock:
     def today(self) -> date:
         """The local day."""
         return self.local(self.now()).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The moment at which a local day is over, aware."""
+        midnight = datetime(day.year, day.month, day.day, tzinfo=self.zone) + timedelta(days=1)
+        return self.local(midnight)
 
 
 def sealed_time(moment: datetime) -> str:

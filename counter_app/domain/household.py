@@ -61,6 +61,7 @@ class HouseholdView:
 
     `card_resident` is whose card brought it up, `card_ref` what that card told the reader.
     `quotient_is_told` unless no service of this desk reads a quotient: then it is None for all.
+    `proven_cents` is what receipts of other desks prove to be there beyond the balance.
     """
 
     household: str
@@ -79,6 +80,7 @@ class HouseholdView:
     conflicts: tuple[ConflictView, ...] = ()
     quotient_is_told: bool = True
     quotas: tuple[QuotaView, ...] = ()
+    proven_cents: int = 0
 
     def with_card_of(self, former: HouseholdView) -> HouseholdView:
         """This view, brought up by the same card as a former one of the family was."""

@@ -203,10 +203,11 @@ class AccountNeeded(RuleError):
 
 @dataclass(eq=False)
 class NotEnoughBalance(RuleError):
-    """The family account does not cover the price."""
+    """The family account does not cover the price, even with what receipts prove beyond it."""
 
     missing_cents: int
     balance_cents: int
+    proven_cents: int = 0
 
 
 @dataclass(eq=False)

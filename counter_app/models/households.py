@@ -17,6 +17,7 @@ from counter_app.domain.household import (
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.family_records import conflicts_of, untold_fields
 from counter_app.models.quotas import quota_views
+from counter_app.models.shown_receipts import proven_cents
 from counter_protocol.entries import Entry, EntryKind, decode_entry
 from counter_protocol.ledger import household_account
 from counter_protocol.reference import CardStatus
@@ -90,6 +91,7 @@ def household_view(
         conflicts=conflicts_of(database, household),
         quotient_is_told="quotient" not in untold_fields(database),
         quotas=quota_views(database, household, today.year),
+        proven_cents=proven_cents(database, household),
     )
 
 

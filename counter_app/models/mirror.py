@@ -129,7 +129,7 @@ def _keep_cursor(database: Database, page: ChangesPage) -> None:
     server_time = page.server_time if page.remaining == 0 else None
     if server_time is not None:
         forget_old_movements(database, server_time)
-    database.write(_KEEP_CURSOR, (page.cursor, page.timeline, server_time))
+    database.write(_KEEP_CURSOR, (page.cursor, page.timeline, server_time, page.remaining))
 
 
 _FAMILY_OF_RESIDENT: Final = "SELECT household FROM residents WHERE resident = ?"
@@ -140,9 +140,10 @@ _KEEP_QUARANTINED: Final = (
 )
 
 _KEEP_CURSOR: Final = """
-    INSERT INTO sync_state (only, cursor, timeline, server_time) VALUES (1, ?, ?, ?)
+    INSERT INTO sync_state (only, cursor, timeline, server_time, remaining) VALUES (1, ?, ?, ?, ?)
     ON CONFLICT (only) DO UPDATE SET
         cursor = excluded.cursor,
         timeline = excluded.timeline,
-        server_time = coalesce(excluded.server_time, server_time)
+        server_time = coalesce(excluded.server_time, server_time),
+        remaining = excluded.remaining
 """

@@ -7,7 +7,12 @@ from typing import Final
 from counter_app.models.tables import metadata
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
-_KEY_WIDTHS: Final = {Topic.DESK_SERVICES: 2, Topic.LEASES: 4, Topic.PASSAGES: 3}
+_KEY_WIDTHS: Final = {
+    Topic.DESK_SERVICES: 2,
+    Topic.DESK_KEYS: 2,
+    Topic.LEASES: 4,
+    Topic.PASSAGES: 3,
+}
 """How many columns name a row; the first alone does in the others."""
 
 

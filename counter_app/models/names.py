@@ -9,7 +9,7 @@ from counter_protocol.reference import Topic
 
 
 def names_of(database: Database, topic: Topic) -> dict[str, str]:
-    """The names by id, for services, organisations, sites or agents."""
+    """The names by id, for services, organisations, sites, desks or agents."""
     return {row.id: row.name for row in database.rows(_NAMES[topic])}
 
 
@@ -31,5 +31,6 @@ _NAMES: Final = {
     Topic.SERVICES: "SELECT service AS id, name FROM services",
     Topic.ORGANISATIONS: "SELECT organisation AS id, name FROM organisations",
     Topic.SITES: "SELECT site AS id, name FROM sites",
+    Topic.DESKS: "SELECT desk AS id, name FROM desks",
     Topic.AGENTS: "SELECT agent AS id, name FROM agents",
 }

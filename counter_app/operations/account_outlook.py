@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counter_app.domain.community_settings import CommunitySettings
@@ -19,6 +19,7 @@ from counter_app.errors import RuleError
 from counter_app.models.households import balance_of
 from counter_app.models.outages import Outage, allowance_spent, is_confirmed, running_outage
 from counter_app.models.settings import community_settings
+from counter_app.models.shown_receipts import proven_cents
 from counter_app.operations.identify_card import card_still_good
 from counter_app.operations.open_counter import OpenCounter
 
@@ -38,8 +39,9 @@ class AccountCharge:
 
 @dataclass(frozen=True, slots=True)
 class AccountOutlook:
-    """`beyond_cents` is what the known balance does not cover; `refusal` why it may not be charged.
+    """`beyond_cents` is what nothing known here covers; `refusal` why it may not be charged.
 
+    `proven_cents` is the part that the balance does not cover and receipts shown here do.
     `left_cents` is what the desk may still lend this family after it while the outage lasts, None
     where nothing is lent. `as_of` (UTC) is how old the balance is.
     """
@@ -48,6 +50,19 @@ class AccountOutlook:
     as_of: datetime | None
     left_cents: int | None = None
     refusal: RuleError | None = None
+    proven_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an account: the balance, and what receipts prove beyond it."""
+
+    balance: Balance
+    proven_cents: int
+
+    @property
+    def amount_cents(self) -> int:
+        return self.balance.amount_cents + self.proven_cents
 
 
 def account_outlook(counter: OpenCounter, charge: AccountCharge) -> AccountOutlook:
@@ -56,16 +71,19 @@ def account_outlook(counter: OpenCounter, charge: AccountCharge) -> AccountOutlo
     A card that was blocked since it was read comes first: nobody's word passes it.
     """
     balance = balance_of(counter.database, charge.household)
-    beyond_cents = beyond_balance(charge.amount_cents, balance.amount_cents)
+    known = _Known(balance, proven_cents(counter.database, charge.household))
+    beyond_cents = beyond_balance(charge.amount_cents, known.amount_cents)
+    proven_part = beyond_balance(charge.amount_cents, balance.amount_cents) - beyond_cents
+    outlook = AccountOutlook(beyond_cents, balance.as_of, proven_cents=proven_part)
     try:
-        left_cents = _check(counter, charge, balance, beyond_cents)
+        left_cents = _check(counter, charge, known, beyond_cents)
     except RuleError as refusal:
-        return AccountOutlook(beyond_cents, balance.as_of, refusal=refusal)
-    return AccountOutlook(beyond_cents, balance.as_of, left_cents)
+        return replace(outlook, refusal=refusal)
+    return replace(outlook, left_cents=left_cents)
 
 
 def _check(
-    counter: OpenCounter, charge: AccountCharge, balance: Balance, beyond_cents: int
+    counter: OpenCounter, charge: AccountCharge, known: _Known, beyond_cents: int
 ) -> int | None:
     card = None
     if charge.card_ref is not None:
@@ -74,7 +92,7 @@ def _check(
     if not charge.is_refusable:
         return None
     settings = community_settings(counter.database)
-    left_cents = _check_balance(counter, charge, balance, beyond_cents, settings)
+    left_cents = _check_balance(counter, charge, known, beyond_cents, settings)
     if card is not None and card.public_key is None:
         check_weak_card(charge.amount_cents, settings)
     return left_cents
@@ -83,19 +101,19 @@ def _check(
 def _check_balance(
     counter: OpenCounter,
     charge: AccountCharge,
-    balance: Balance,
+    known: _Known,
     beyond_cents: int,
     settings: CommunitySettings,
 ) -> int | None:
     """What is left to lend afterwards, None where nothing has to be lent."""
     outage = running_outage(counter.database)
     if outage is not None:
-        check_age(balance.as_of, outage.began_at, counter.clock.now(), settings)
+        check_age(known.balance.as_of, outage.began_at, counter.clock.now(), settings)
     if beyond_cents == 0:
         return None
     if outage is None:
-        missing_cents = charge.amount_cents - balance.amount_cents
-        raise NotEnoughBalance(missing_cents, balance.amount_cents)
+        missing_cents = charge.amount_cents - known.amount_cents
+        raise NotEnoughBalance(missing_cents, known.balance.amount_cents, known.proven_cents)
     left_cents = _left_cents(counter, charge.household, outage, settings)
     check_allowance(beyond_cents, left_cents)
     return left_cents - beyond_cents

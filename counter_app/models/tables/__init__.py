@@ -13,6 +13,7 @@ from counter_app.models.tables import (
     exchange,
     families,
     journal,
+    receipts,
     rights,
 )
 from counter_app.models.tables.columns import metadata
@@ -26,6 +27,7 @@ __all__ = [
     "families",
     "journal",
     "metadata",
+    "receipts",
     "rights",
 ]
 

@@ -43,8 +43,10 @@ sync_state = Table(
     words("cursor", optional=True),
     words("timeline", optional=True),
     words("server_time", optional=True),
+    whole("remaining", optional=True),
     sqlite_strict=True,
 )
+"""One row; `remaining` is how many rows were still to come after the last page, None at first."""
 
 snapshot_rows = Table(
     "snapshot_rows",

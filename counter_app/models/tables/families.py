@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKeyConstraint, Index, Table
+from sqlalchemy import ForeignKeyConstraint, Index, Table, text
 
 from counter_app.models.tables.columns import metadata, whole, words
 
@@ -70,7 +70,9 @@ movements = Table(
     words("resident", optional=True),
     words("site"),
     whole("amount_cents"),
+    words("receipt", optional=True),
     Index("movements_by_household", "household", "occurred_at"),
+    Index("movements_by_receipt", "receipt", sqlite_where=text("receipt IS NOT NULL")),
     sqlite_strict=True,
 )
 

@@ -1,0 +1,147 @@
+"""Whether the receipt of a top-up that another desk made is believed here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from counter_app.domain.clock import Clock
+from counter_app.domain.community_settings import CommunitySettings
+from counter_app.errors import RuleError
+from counter_protocol.entries import EntryKind
+from counter_protocol.receipt_proof import (
+    ProvenFields,
+    ReceiptProof,
+    UnreadableProof,
+    read_receipt_proof,
+)
+from counter_protocol.sealing import VerifyKey
+
+
+@dataclass(eq=False)
+class ReceiptUnreadable(RuleError):
+    """The text begins like that of a receipt and is none: the scanner types another keyboard's."""
+
+
+@dataclass(eq=False)
+class ReceiptOfElsewhere(RuleError):
+    """The receipt of another community, or one that was made in training."""
+
+    community: str
+
+
+@dataclass(eq=False)
+class ReceiptNotTopUp(RuleError):
+    """The paper is of a sale or of a reversal: it puts nothing on a family account."""
+
+    receipt: str
+
+
+@dataclass(eq=False)
+class ReceiptMadeHere(RuleError):
+    """This very desk made it: it is in the balance already."""
+
+    receipt: str
+
+
+@dataclass(eq=False)
+class ReceiptNotGenuine(RuleError):
+    """No key that this desk knows of made it: forged, or of a desk that was struck off."""
+
+    receipt: str
+
+
+@dataclass(eq=False)
+class ReceiptTooOld(RuleError):
+    """Made on `business_date`, more than `limit_h` ago: its movement may have come and gone."""
+
+    receipt: str
+    business_date: date
+    limit_h: int
+
+
+@dataclass(eq=False)
+class ReceiptFromFuture(RuleError):
+    """Made on a day that is still to come: one of the two clocks is wrong."""
+
+    receipt: str
+    business_date: date
+
+
+@dataclass(eq=False)
+class ReceiptAlreadyShown(RuleError):
+    """It was accepted here before, and is so once."""
+
+    receipt: str
+
+
+@dataclass(eq=False)
+class ReceiptInBalance(RuleError):
+    """The server's figure includes it already."""
+
+    receipt: str
+
+
+CLOCK_TOLERANCE: Final = timedelta(days=1)
+"""How far ahead of ours another desk's day may be."""
+
+_BEGINS_LIKE_ONE: Final = re.compile(r"\s*gui[1&!]", re.IGNORECASE)
+"""Scanner and machine may differ in their keyboard: the key of 1 is `&` on a French one."""
+
+
+def begins_like_receipt(text: str) -> bool:
+    """Whether a scanner is typing the text of a receipt, be it with another keyboard's letters."""
+    return _BEGINS_LIKE_ONE.match(text) is not None
+
+
+def read_shown(text: str) -> ReceiptProof:
+    """What the text of a receipt claims; raises ReceiptUnreadable.
+
+    Neither a capitals lock nor blanks around it harm it: Base45 has no small letter and ends in
+    no blank.
+    """
+    try:
+        return read_receipt_proof(text.strip().upper())
+    except UnreadableProof as error:
+        raise ReceiptUnreadable from error
+
+
+def check_origin(proof: ReceiptProof, community: str, desk: str) -> str:
+    """The household of a top-up that another desk of this community says it made.
+
+    Raises ReceiptOfElsewhere, ReceiptNotTopUp or ReceiptMadeHere.
+    """
+    fields = proof.fields
+    if fields.community != community:
+        raise ReceiptOfElsewhere(fields.community)
+    if fields.kind is not EntryKind.TOP_UP or fields.household is None or fields.amount_cents <= 0:
+        raise ReceiptNotTopUp(proof.receipt)
+    if fields.desk == desk:
+        raise ReceiptMadeHere(proof.receipt)
+    return fields.household
+
+
+def check_genuine(proof: ReceiptProof, public_key: bytes | None) -> None:
+    """Raise ReceiptNotGenuine unless this key, the desk's in that epoch, made the receipt."""
+    if public_key is None or not proof.proven_by(VerifyKey(public_key)):
+        raise ReceiptNotGenuine(proof.receipt)
+
+
+def check_day(proof: ReceiptProof, clock: Clock, settings: CommunitySettings) -> None:
+    """Raise ReceiptTooOld or ReceiptFromFuture; ask only of a genuine receipt.
+
+    What is older than the offline limit was cut off for longer than anybody is trusted, or has
+    come and is not remembered any more.
+    """
+    day = business_date_of(proof.fields)
+    if day > clock.today() + CLOCK_TOLERANCE:
+        raise ReceiptFromFuture(proof.receipt, day)
+    if clock.now() - clock.end_of(day) > timedelta(hours=settings.offline_limit_h):
+        raise ReceiptTooOld(proof.receipt, day, settings.offline_limit_h)
+
+
+def business_date_of(fields: ProvenFields) -> date:
+    """The day that the top-up belongs to."""
+    return date.fromisoformat(fields.business_date)

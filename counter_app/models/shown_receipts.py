@@ -1,0 +1,69 @@
+"""Questions about other desks' receipts: whose key made one, what was shown here, what counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.models.database import Database
+from counter_app.models.movement_ages import MOVEMENT_DAYS
+from counter_protocol.receipt_proof import ReceiptProof
+
+
+def key_of_desk(database: Database, desk: str, epoch: int) -> bytes | None:
+    """The public key that a desk had in an epoch; None where none is known, or none any more."""
+    row = database.row(_KEY, desk, epoch)
+    return None if row is None else bytes.fromhex(row.public_key)
+
+
+def is_shown(database: Database, proof: ReceiptProof) -> bool:
+    """Whether this top-up was accepted here before."""
+    fields = proof.fields
+    return database.row(_SHOWN, fields.desk, fields.epoch, fields.seq) is not None
+
+
+def is_in_balance(database: Database, receipt: str) -> bool:
+    """Whether a movement that the server told of gave this receipt."""
+    return database.row("SELECT 1 FROM movements WHERE receipt = ?", receipt) is not None
+
+
+def keep_shown(database: Database, proof: ReceiptProof, entry: str) -> None:
+    """Accept a top-up, by this entry of ours; call it inside `writing()`, once a top-up at most."""
+    fields = proof.fields
+    place = (fields.desk, fields.epoch, fields.seq)
+    what = (proof.receipt, fields.household, fields.amount_cents)
+    database.write(_KEEP, (*place, *what, entry, fields.business_date))
+
+
+def proven_cents(database: Database, household: str) -> int:
+    """What receipts shown here prove to be on a family account beyond the server's figure.
+
+    Nothing while pages are still to come: a balance may be here before the movement that it counts.
+    """
+    row = database.row(_PROVEN, household)
+    assert row is not None
+    cents: int = row.cents
+    return cents
+
+
+_KEY: Final = """
+    SELECT public_key FROM desk_keys WHERE desk = ? AND epoch <= ? ORDER BY epoch DESC LIMIT 1
+"""
+
+_SHOWN: Final = "SELECT 1 FROM shown_receipts WHERE (desk, epoch, seq) = (?, ?, ?)"
+
+_KEEP: Final = """
+    INSERT INTO shown_receipts
+        (desk, epoch, seq, receipt, household, amount_cents, entry, business_date)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+# A movement is forgotten at last: well before, its receipt must have stopped counting for good.
+_PROVEN: Final = f"""
+    SELECT coalesce(sum(shown.amount_cents), 0) AS cents
+    FROM shown_receipts shown
+    LEFT JOIN sync_state told
+    WHERE shown.household = ? AND coalesce(told.remaining, 0) = 0
+    AND NOT EXISTS (SELECT 1 FROM movements m WHERE m.receipt = shown.receipt)
+    AND (told.server_time IS NULL
+         OR shown.business_date > date(told.server_time, '-{MOVEMENT_DAYS // 2} days'))
+"""  # noqa: S608 - our own figure
