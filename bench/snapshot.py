@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import Final
 
 from community_server.demo_community.community import DemoCommunity, make_demo_community
+from community_server.demo_community.places import TAKEOVER_DESK
 from counter_protocol.demo_cards import DEMO_SEED
 from counter_protocol.messages import ChangesPage, decode_message, encode_message
+from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import Topic
 
 ROWS_A_PAGE: Final = 5_000
@@ -44,11 +46,14 @@ def first_page() -> ChangesPage:
 def _rows(demo: DemoCommunity) -> Iterator[TopicRow]:
     for topic, fixed in demo.fixed_rows().items():
         yield from ((topic, row) for row in fixed)
+    receipts = count(1)
     for batch in demo.families():
         for topic, made in batch.reference_rows().items():
             yield from ((topic, row) for row in made)
         yield from ((Topic.ACCOUNTS, row) for row in batch.accounts)
-        yield from ((Topic.MOVEMENTS, row) for row in batch.movements())
+        for row in batch.movements():
+            receipt = receipt_number(TAKEOVER_DESK, 1, int(row.occurred_at[:4]), next(receipts))
+            yield Topic.MOVEMENTS, row._replace(receipt=receipt)
 
 
 def _page(number: int, taken: list[TopicRow]) -> ChangesPage:

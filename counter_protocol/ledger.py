@@ -26,6 +26,18 @@ class Tender(StrEnum):
     FAMILY_ACCOUNT = "family_account"
 
 
+POSTS_NOTHING: Final = frozenset(
+    {
+        EntryKind.HOUSEHOLD_CHANGED,
+        EntryKind.RESIDENT_CHANGED,
+        EntryKind.CARD_BLOCKED,
+        EntryKind.PASSAGE,
+        EntryKind.RECEIPT_SHOWN,
+    }
+)
+"""Kinds that tell of a family and move no money: one that posts is wrong."""
+
+
 def till_account(desk: str, tender: Tender) -> str:
     """What is in the drawer of a desk, by tender."""
     return f"till/{desk}/{tender}"

@@ -10,7 +10,13 @@ from counter_protocol.bodies import Line, ReversalBody, SaleBody, TenderPart, To
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
-from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
+from counter_protocol.ledger import (
+    POSTS_NOTHING,
+    Tender,
+    household_account,
+    revenue_account,
+    till_account,
+)
 from counter_protocol.vat import vat_included
 
 _KNOWN_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE})
@@ -21,6 +27,9 @@ _MoneyBody = TopUpBody | SaleBody | ReversalBody
 
 def money_findings(entry: Entry, body: object) -> Iterator[Finding]:
     """What of a receipt contradicts the rest of it; `body` is the entry's typed body."""
+    if entry.kind in POSTS_NOTHING:
+        for detail in _of_postings(entry, Counter()):
+            yield finding(FindingCode.MONEY_WRONG, entry, detail)
     if isinstance(body, ReversalBody) and body.original_kind not in _KNOWN_KINDS:
         return
     if isinstance(body, TopUpBody | SaleBody | ReversalBody):

@@ -41,7 +41,7 @@ _MOVEMENTS: Final = sql.SQL(
     "SELECT xid::text, position, entry, household, occurred_at, kind,"
     " CASE WHEN service = ANY(%(services)s) THEN label ELSE '' END, line_count,"
     " CASE WHEN line_count = 0 OR service = ANY(%(services)s) THEN resident END,"
-    " site, amount_cents FROM movements WHERE {} ORDER BY xid, position LIMIT %(limit)s"
+    " site, amount_cents, receipt FROM movements WHERE {} ORDER BY xid, position LIMIT %(limit)s"
 ).format(_AFTER)
 _COUNT_MARKS: Final = sql.SQL("SELECT count(*) FROM feed WHERE {} AND {}").format(_AFTER, _CONCERNS)
 _COUNT_MOVEMENTS: Final = sql.SQL("SELECT count(*) FROM movements WHERE {}").format(_AFTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from psycopg import sql
@@ -34,10 +34,18 @@ _CONCERNS: Final = {
     ),
     Topic.QUOTAS: sql.SQL("service = ANY(%(services)s)"),
     Topic.CONFLICTS: sql.SQL("field <> ALL(%(hidden)s)"),
+    Topic.DESK_KEYS: sql.SQL(
+        "NOT EXISTS (SELECT FROM revocations r WHERE r.community = held.community"
+        " AND r.desk = held.desk AND r.until_epoch >= held.epoch)"
+    ),
 }
 """Which rows of a topic a desk is told; of the others, all that it asks for."""
 
-_NO_PIN_OF_WHO_LEFT: Final = sql.SQL("CASE WHEN active = 1 THEN pin_hash ELSE '' END")
+_TOLD_AS: Final[Mapping[tuple[Topic, str], sql.SQL]] = {
+    (Topic.AGENTS, "pin_hash"): sql.SQL("CASE WHEN active = 1 THEN pin_hash ELSE '' END"),
+    (Topic.DESK_KEYS, "public_key"): sql.SQL("encode(desk_key, 'hex')"),
+}
+"""Columns that are not told as they are kept: there is no PIN of who left."""
 
 
 def scoped_rows(
@@ -74,6 +82,4 @@ def _columns(scope: DeskScope, topic: Topic) -> sql.Composed:
 def _column(scope: DeskScope, topic: Topic, name: str) -> sql.Composable:
     if name in scope.hidden_fields and HIDEABLE_FIELDS.get(topic) == name:
         return sql.SQL("NULL")
-    if topic is Topic.AGENTS and name == "pin_hash":
-        return _NO_PIN_OF_WHO_LEFT
-    return sql.Identifier(name)
+    return _TOLD_AS.get((topic, name)) or sql.Identifier(name)

@@ -64,6 +64,7 @@ movements: Final = Table(
     Column("resident", Text),
     Column("site", Text, nullable=False),
     Column("amount_cents", BigInteger, nullable=False),
+    Column("receipt", Text),
     Column("service", Text),
     PrimaryKeyConstraint("community", "xid", "position"),
 )

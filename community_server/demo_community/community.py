@@ -73,7 +73,7 @@ class FamilyBatch:
     """What happened since; later batches than the first have none."""
 
     def movements(self) -> list[MovementRow]:
-        """Opening and recent movements, as every desk will list them."""
+        """Opening and recent movements, as every desk will list them but for the receipt."""
         return [movement_row(movement) for movement in (*self.opening, *self.recent)]
 
     def reference_rows(self) -> dict[Topic, Sequence[tuple[object, ...]]]:

@@ -31,7 +31,7 @@ class PastMovement(NamedTuple):
 
 
 def movement_row(movement: PastMovement) -> MovementRow:
-    """The movement as every desk will list it."""
+    """The movement as every desk will list it, but for the receipt, which its journal numbers."""
     lines = movement.lines
     return MovementRow(
         entry=movement.entry,

@@ -24,21 +24,15 @@ from counter_protocol.bodies import (
     HouseholdChangedBody,
     ResidentChangedBody,
 )
-from counter_protocol.entries import EntryKind
 from counter_protocol.family_content import FamilyContent, FieldValue, is_usable
 from counter_protocol.reference import CardStatus, Topic
-
-FAMILY_KINDS: Final = frozenset(
-    {EntryKind.HOUSEHOLD_CHANGED, EntryKind.RESIDENT_CHANGED, EntryKind.CARD_BLOCKED}
-)
-"""The kinds whose entries are handed to `merge_family_changes`; none of them may post anything."""
 
 FamilyBody: TypeAlias = HouseholdChangedBody | ResidentChangedBody | CardBlockedBody
 _UNKNOWN_ROW: Final = {Topic.HOUSEHOLDS: UNKNOWN_HOUSEHOLD, Topic.RESIDENTS: UNKNOWN_RESIDENT}
 
 
 class FamilyChange(NamedTuple):
-    """An entry of one of FAMILY_KINDS that nothing else stands in the way of.
+    """An entry that changes a family, and that nothing else stands in the way of.
 
     `content` is what travelled beside it, None when nothing did.
     """

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from community_server.database import Connection
 from community_server.families.faults import POSTS_SOMETHING
-from community_server.families.merge import FAMILY_KINDS
 from community_server.journal.chain import ProvenEntry, Trust
 from community_server.journal.faults import UNKNOWN_HOUSEHOLD, NotApplicable, applicable_body
 from community_server.journal.movements import household_cents
 from community_server.journal.queries import households_among
 from counter_protocol.bodies import Body
-from counter_protocol.entries import EntryKind
+from counter_protocol.ledger import POSTS_NOTHING
 from counter_protocol.outlines import EntryOutline
-
-_POSTS_NOTHING: Final = FAMILY_KINDS | {EntryKind.PASSAGE}
 
 
 class Effect(NamedTuple):
@@ -62,7 +59,7 @@ class Judgement:
     def _effect(self, proven: ProvenEntry, cents: dict[str, int]) -> Effect:
         body = applicable_body(proven, self._trust)
         assert proven.outline is not None, "an entry that cannot be read is not applicable"
-        if proven.outline.postings and proven.outline.kind in _POSTS_NOTHING:
+        if proven.outline.postings and proven.outline.kind in POSTS_NOTHING:
             raise NotApplicable(POSTS_SOMETHING)
         if self._unknown and not self._unknown.isdisjoint(cents):
             raise NotApplicable(UNKNOWN_HOUSEHOLD)

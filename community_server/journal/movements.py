@@ -45,5 +45,6 @@ def movement_rows(
             first.resident if first else getattr(body, "resident", None),
             getattr(body, "site", ""),
             cents,
+            getattr(body, "receipt", None),
             first.service if first else None,
         )

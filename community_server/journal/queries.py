@@ -26,10 +26,11 @@ _COPY_POSTINGS: Final = (
 _POSTING_TYPES: Final = ("text", "text", "int4", "int8", "int2", "text", "int8")
 _COPY_MOVEMENTS: Final = (
     "COPY movements (community, entry, household, occurred_at, kind, label, line_count,"
-    " resident, site, amount_cents, service) FROM STDIN (FORMAT BINARY)"
+    " resident, site, amount_cents, receipt, service) FROM STDIN (FORMAT BINARY)"
 )
 _MOVEMENT_TYPES: Final = (
-    *("text", "text", "text", "text", "text", "text", "int4", "text", "text", "int8", "text"),
+    *("text", "text", "text", "text", "text", "text", "int4"),
+    *("text", "text", "int8", "text", "text"),
 )
 
 

@@ -10,6 +10,7 @@ from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
 _KEY_COLUMNS: Final = {
     Topic.DESK_SERVICES: ("desk", "service"),
+    Topic.DESK_KEYS: ("desk", "epoch"),
 }
 """The others are keyed by their first column alone."""
 
@@ -21,6 +22,6 @@ def row_columns(topic: Topic) -> tuple[str, ...]:
 
 
 def key_of(topic: Topic) -> sql.Composed:
-    """The SQL expression of a row's key: what the triggers of migration 0003 write."""
+    """The SQL expression of a row's key: what the triggers write into the feed."""
     columns = _KEY_COLUMNS.get(topic, row_columns(topic)[:1])
     return sql.SQL(" || '/' || ").join(map(sql.Identifier, columns))

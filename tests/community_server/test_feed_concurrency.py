@@ -127,9 +127,9 @@ def test_nothing_is_missed_while_four_desks_write(database: Database, live_desk:
 def test_long_poll_wakes_when_another_desk_pushes(
     running_server: RunningServer, live_desk: FakeDesk
 ) -> None:
-    cursor = live_desk.pull().cursor
     with httpx.Client(base_url=running_server.url) as http, ThreadPoolExecutor(1) as pool:
         other = connected_desk(running_server.server, http, "PIS-1")
+        cursor = live_desk.pull().cursor
         other.top_up("H0001", 5_000)
         waiting = pool.submit(live_desk.pull, cursor, wait_s=LONGEST_WAIT_S)
         other.push_all()

@@ -103,7 +103,7 @@ def test_whoever_goes_with_a_family_is_found_without_reading_everybody(table: st
         assert tuple(constraint.column_keys) in indexed
 
 
-@pytest.mark.parametrize("topic", [each for each in Topic if each is not Topic.PASSAGES])
+@pytest.mark.parametrize("topic", sorted(set(Topic) - {Topic.PASSAGES, Topic.DESK_KEYS}))
 def test_mirrored_table_has_the_columns_of_its_row(topic: Topic) -> None:
     columns = [column.name for column in metadata.tables[topic.value].columns]
     is_movement = topic is Topic.MOVEMENTS

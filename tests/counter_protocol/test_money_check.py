@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from counter_protocol.entries import Entry, Posting
 from counter_protocol.findings import FindingCode
 from counter_protocol.ledger import Tender
+from counter_protocol.sealing import SealedEntry
 from tests.support.basket import line
+from tests.support.desk_life import DeskLife
 from tests.support.lying_desk import begun, codes, rewrite
 from tests.support.tampering import check
 
@@ -115,6 +117,23 @@ def test_no_more_lies_beyond_a_balance_than_the_account_paid(beyond_cents: int) 
     (found,) = check(life, life.fed())
     assert found.code is FindingCode.MONEY_WRONG
     assert found.detail == f"{beyond_cents} cents are beyond the balance, 420 paid from the account"
+
+
+@pytest.mark.parametrize("write", [DeskLife.show_receipt, DeskLife.record_passage])
+def test_money_moved_by_an_entry_that_only_tells_of_a_family_is_found(
+    write: Callable[[DeskLife], SealedEntry],
+) -> None:
+    life = begun()
+    told = write(life)
+    rewrite(life, told, postings=(Posting("till/MED-1/cash", 30), Posting("household/h-1", -30)))
+
+    found = check(life, life.fed())
+
+    assert codes(found) == {FindingCode.MONEY_WRONG}
+    assert {one.detail for one in found} == {
+        "30 cents are posted on till/MED-1/cash, not 0",
+        "-30 cents are posted on household/h-1, not 0",
+    }
 
 
 def test_nothing_lies_beyond_a_balance_that_paid_nothing() -> None:

@@ -13,7 +13,7 @@ from community_server.demo_community.community import DemoCommunity, make_demo_c
 from counter_protocol.reference import Topic
 from tests.support.populated_demo import PopulatedDemo
 
-DIGEST_OF_SEED_7 = "ecc7c58965342fbf9815f6e5e22e2546e3d3084595a42038cf6e20c781b62038"
+DIGEST_OF_SEED_7 = "d499ccc56c05cabda8b2447f1ed632e1e6242799c507b8ff00e595d25ee634d5"
 """Of 60 households: whoever changes a list, a price or a draw changes it on purpose."""
 
 
