@@ -75,6 +75,7 @@ class ReceiptAlreadyShown(RuleError):
     """It was accepted here before, and is so once."""
 
     receipt: str
+    household: str
 
 
 @dataclass(eq=False)
@@ -82,6 +83,7 @@ class ReceiptInBalance(RuleError):
     """The server's figure includes it already."""
 
     receipt: str
+    household: str
 
 
 CLOCK_TOLERANCE: Final = timedelta(days=1)

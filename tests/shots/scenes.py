@@ -40,6 +40,7 @@ from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.widgets.search_field import SearchField
 from tests.shots.family_scenes import FAMILY_SCENES
 from tests.shots.health_scenes import HEALTH_SCENES
+from tests.shots.receipt_scenes import RECEIPT_SCENES
 from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
 from tests.shots.stage import Stage
 from tests.shots.training_scenes import TRAINING_SCENES
@@ -344,6 +345,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     problem,
     *FAMILY_SCENES,
     *HEALTH_SCENES,
+    *RECEIPT_SCENES,
     *SAFEKEEPING_SCENES,
     *TRAINING_SCENES,
 )

@@ -221,6 +221,16 @@ def _account_needed(_error: AccountNeeded, _writing: Writing) -> str:
 
 @sentence.register
 def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
+    if error.proven_cents:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Il manque {missing} : le compte contient {balance}, et un reçu prouve {proven} de "
+            "plus. Rechargez-le, ou choisissez un autre moyen de paiement.",
+        ).format(
+            missing=writing.money(error.missing_cents),
+            balance=writing.money(error.balance_cents),
+            proven=writing.money(error.proven_cents),
+        )
     return QCoreApplication.translate(
         "ErrorText",
         "Il manque {missing} : le compte contient {balance}. Rechargez-le, ou "

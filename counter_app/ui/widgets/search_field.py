@@ -1,12 +1,17 @@
-"""The field above everything: a name, an address, a birth date."""
+"""The field above everything: a name, an address, a birth date, or what a scanner types."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from counter_app.ui.widgets.layouts import TARGET_PX
+
+LONGEST: Final = 500
+"""The text of a receipt is under 300 characters for identifiers of ordinary length."""
 
 
 class SearchField(QLineEdit):
@@ -18,7 +23,7 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-        self.setMaxLength(80)
+        self.setMaxLength(LONGEST)
 
     def say(self, prompt: str, name: str, clear: str) -> None:
         """Write what to type, and name the field and its clearing button."""

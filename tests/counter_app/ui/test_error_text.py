@@ -23,9 +23,11 @@ from counter_app.domain.rules import (
     AmountNotUnderstood,
     BalanceAboveMaximum,
     CardExpired,
+    NotEnoughBalance,
     TenderNotAccepted,
     WrongPin,
 )
+from counter_app.domain.shown_receipts import ReceiptFromFuture, ReceiptTooOld
 from counter_app.errors import CounterError, DeviceError, RuleError, StorageError, SyncError
 from counter_app.ui.error_text import sentence
 from counter_app.ui.translations import Translations
@@ -71,6 +73,10 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (NoPassageLeft("Déchetterie", used=12, limit=15), ["12", "15", "autres guichets"]),
     (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.PAID), ["15", "paie"]),
     (PassageBeyondQuota("Déchetterie", 15, 15, BeyondQuota.BILLED), ["15", "facturé"]),
+    (NotEnoughBalance(340, -420, 500), ["3,40", "4,20", "5,00"]),
+    (NotEnoughBalance(340, 80), ["3,40", "0,80"]),
+    (ReceiptTooOld("M-1-2026-000001", date(2026, 11, 17), 72), ["M-1-2026-000001", "17", "72"]),
+    (ReceiptFromFuture("M-1-2026-000001", date(2026, 11, 23)), ["M-1-2026-000001", "23"]),
     (WeakCardLimit(maximum_cents=3_000), ["30,00"]),
 ]
 

@@ -39,6 +39,7 @@ from tests.counter_app.ui.authorising import authorise
 from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_receipts import PAID_BY_RECEIPT
 from tests.support.screen_views import LARGE_FAMILY, MARTIN
 
 
@@ -325,6 +326,20 @@ def test_a_meal_that_the_balance_does_not_cover_is_told_too(
 ) -> None:
     short_of_money(tasks, sale, screen_reports.NEVER_REFUSED)
     assert "Il manque 2,10\u00a0€ au solde." in told_before_paying(sale)
+
+
+def test_what_a_receipt_pays_for_is_told_before_paying(sale: SalePage, tasks: FakeTasks) -> None:
+    short_of_money(tasks, sale, PAID_BY_RECEIPT)
+    assert told_before_paying(sale).strip() == (
+        "2,10\u00a0€ sont payés sur ce qu’un reçu prouve au-delà du solde."
+    )
+
+
+def test_what_is_lent_beyond_a_receipt_is_told_with_it(sale: SalePage, tasks: FakeTasks) -> None:
+    short_of_money(tasks, sale, dataclasses.replace(screen_reports.LENT, proven_cents=400))
+    words = told_before_paying(sale)
+    assert "il manque 2,10\u00a0€" in words
+    assert "4,00\u00a0€ sont payés sur ce qu’un reçu prouve" in words
 
 
 def test_a_balance_that_covers_the_basket_says_nothing(sale: SalePage, tasks: FakeTasks) -> None:

@@ -1,10 +1,14 @@
-"""Finding a family by typing: the field, the list of what was found, one search at a time."""
+"""Finding a family by typing: the field, the list of what was found, one search at a time.
+
+A scanner types into the same field: the text of a receipt is handed on, and not searched for.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from counter_app.domain.household import HouseholdFound
+from counter_app.domain.shown_receipts import begins_like_receipt
 from counter_app.errors import CounterError
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.ui.announce import announce
@@ -59,11 +63,13 @@ class FamilyResults(Page):
 class FamilySearch(QObject):
     """`results_changed` says whether a search is on, `chosen` carries a HouseholdFound.
 
+    `receipt_typed` carries what a scanner typed, up to its Enter; the field is empty again by then.
     While a search runs, only the newest text waits: fast typing never queues up.
     """
 
     results_changed = Signal(bool)
     chosen = Signal(object)
+    receipt_typed = Signal(str)
     failed = Signal(object)
     left = Signal()
 
@@ -92,7 +98,8 @@ class FamilySearch(QObject):
 
     def _wanted(self) -> str:
         words = self.field.text().strip()
-        return words if len(words) >= LEAST_LETTERS else ""
+        is_a_search = len(words) >= LEAST_LETTERS and not begins_like_receipt(words)
+        return words if is_a_search else ""
 
     def _on_text(self) -> None:
         if not self._wanted():
@@ -124,7 +131,11 @@ class FamilySearch(QObject):
             self.results.list.go_to_first()
 
     def _on_return(self) -> None:
-        if self._wanted() and self.results.model.rowCount() == 1:
+        typed = self.field.text()
+        if begins_like_receipt(typed):
+            self.clear()
+            self.receipt_typed.emit(typed)
+        elif self._wanted() and self.results.model.rowCount() == 1:
             self._on_opened(self.results.model.index(0, 0))
         else:
             self._go_down()

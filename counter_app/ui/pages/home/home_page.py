@@ -1,5 +1,7 @@
 """The home page: search or tap, the family in the middle, what one does for it at the right.
 
+A scanner types a receipt of another desk into the field, and its family comes up.
+
 Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
 "Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7), and "Passage"
 (F8) where a service has a quota. Escape closes the panel at the right, then the family.
@@ -27,6 +29,7 @@ from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
 from counter_app.ui.pages.home.passage_strip import PassageStrip
+from counter_app.ui.pages.home.receipt_check import ReceiptCheck
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
@@ -63,6 +66,7 @@ class HomePage(Page):
         self._reading: Task[HouseholdView] | None = None
         self._search = FamilySearch(tasks)
         self._notice = Notice()
+        self._receipts = ReceiptCheck(tasks, writing, agent, self._notice)
         self._empty = EmptyState()
         self._family = HouseholdPanel(writing)
         self._conflicts = ConflictNotice(tasks, writing, agent)
@@ -187,6 +191,8 @@ class HomePage(Page):
         self._search.results_changed.connect(self._on_results)
         self._search.chosen.connect(self._on_found)
         self._search.failed.connect(self._on_error)
+        self._search.receipt_typed.connect(self._receipts.check)
+        self._receipts.found.connect(self._bring_up)
         self._search.left.connect(self._step_back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.start)
         self._actions.top_up_asked.connect(self.open_top_up)
@@ -233,6 +239,14 @@ class HomePage(Page):
 
     def _on_error(self, error: CounterError) -> None:
         self._notice.show_error(sentence(error, self._writing))
+
+    def _bring_up(self, view: HouseholdView) -> None:
+        """The paper identifies nobody: a card that was read before says more, and stays."""
+        shown = self.household
+        is_here = shown is not None and shown.household == view.household
+        self._close_panel()
+        self._show_family(view.with_card_of(shown) if shown is not None and is_here else view)
+        self.family_changed.emit(view)
 
     def _on_sale(self) -> None:
         self.sale_asked.emit(self.household)

@@ -1,8 +1,8 @@
 """A family: who they are, what they have, what happened lately.
 
 Accessible names: the panel itself is named after the family ("Foyer MARTIN"), "Solde" carries the
-balance as its description, each resident's tile has the first name, the list is
-"Derniers mouvements".
+balance as its description, what receipts prove beyond it is a line of its own, each resident's
+tile has the first name, the list is "Derniers mouvements".
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class HouseholdPanel(Page):
         self._address = ElidedLabel(TextRole.SOFT)
         self._chips = ChipFlow()
         self._balance = text(TextRole.BALANCE)
+        self._proven = text(TextRole.STRONG)
         self._balance_age = text(TextRole.CAPTION)
         self._residents = TileGrid(168)
         self._chosen = QButtonGroup(self)
@@ -62,7 +63,8 @@ class HouseholdPanel(Page):
         """Paint a family and say its balance aloud."""
         self._view = view
         self.retranslate()
-        announce(self, f"{self._name.text()}, {self._balance.text()}")
+        told = (self._name.text(), self._balance.text(), self._proven.text())
+        announce(self, ", ".join(filter(None, told)))
 
     def give_room_to(self, rights: QWidget) -> None:
         """Put what counts the family's rights under its people, above what happened."""
@@ -83,10 +85,10 @@ class HouseholdPanel(Page):
             self._paint_view(self._view)
 
     def _lay_out(self) -> None:
-        for label in (self._balance, self._balance_age):
+        for label in (self._balance, self._proven, self._balance_age):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         who = column(self._name, self._address, None, self._chips, gap_px=8)
-        money = column(self._balance, self._balance_age, None, gap_px=0)
+        money = column(self._balance, self._proven, self._balance_age, None, gap_px=0)
         head = row(who, money, gap_px=24)
         head.setStretch(0, 1)
         self._list_title.setContentsMargins(20, 0, 20, 8)
@@ -103,6 +105,7 @@ class HouseholdPanel(Page):
         town = f"{view.postcode} {view.commune}".strip()
         self._address.setText(", ".join(filter(None, (view.street, town))))
         self._paint_balance(view.balance)
+        self._paint_proven(view.proven_cents)
         self._chips.replace([Chip(tone, words) for tone, words in self._facts(view)])
         self._paint_residents(view)
         self._movements.show(view.movements)
@@ -115,6 +118,14 @@ class HouseholdPanel(Page):
         self._balance_age.setText(self._age(balance))
         is_debt = balance.amount_cents < 0
         set_role(self._balance_age, TextRole.DANGER if is_debt else TextRole.CAPTION)
+
+    def _paint_proven(self, proven_cents: int) -> None:
+        """Beside the balance, and never in it: it is the server's figure that will include it."""
+        words = self.tr("+ {amount} prouvés par reçu").format(
+            amount=self._writing.money(proven_cents)
+        )
+        self._proven.setText(words if proven_cents else "")
+        self._proven.setVisible(bool(proven_cents))
 
     def _age(self, balance: Balance) -> str:
         own = self.tr("avec %n écriture(s) d’ici", "", balance.own_entries)

@@ -10,9 +10,14 @@ from counter_app.ui.writing import Writing
 
 
 def account_words(outlook: AccountOutlook, writing: Writing) -> str:
-    """Why it would be refused, or what it would lend; empty where the balance covers it."""
+    """Why it would be refused, or what it would lend; empty where the balance alone covers it."""
     if outlook.refusal is not None:
         return sentence(outlook.refusal, writing)
+    told = (_beyond_words(outlook, writing), _proven_words(outlook, writing))
+    return " ".join(filter(None, told))
+
+
+def _beyond_words(outlook: AccountOutlook, writing: Writing) -> str:
     if outlook.left_cents is not None and outlook.as_of is not None:
         return QCoreApplication.translate(
             "AccountWords",
@@ -30,3 +35,11 @@ def account_words(outlook: AccountOutlook, writing: Writing) -> str:
             "quand même.",
         ).format(beyond=writing.money(outlook.beyond_cents))
     return ""
+
+
+def _proven_words(outlook: AccountOutlook, writing: Writing) -> str:
+    if outlook.proven_cents == 0:
+        return ""
+    return QCoreApplication.translate(
+        "AccountWords", "{proven} sont payés sur ce qu’un reçu prouve au-delà du solde."
+    ).format(proven=writing.money(outlook.proven_cents))
