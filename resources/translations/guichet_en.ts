@@ -1287,31 +1287,31 @@
             <translation>This card is no longer in this desk’s data. Bring the family up again.</translation>
         </message>
         <message>
-            <source>Il manque {missing} : le compte contient {balance}, et un reçu prouve {proven} de plus. Rechargez-le, ou choisissez un autre moyen de paiement.</source>
+            <source>Il manque {missing} : le compte contient {balance}, et un reçu prouve {proven} de plus. Rechargez-le, ou choisissez un autre moyen de paiement.</source>
             <translation>{missing} short: the account holds {balance}, and a receipt proves {proven} more. Top it up, or choose another means of payment.</translation>
         </message>
         <message>
-            <source>Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du clavier de cet ordinateur, puis lisez-le encore.</source>
+            <source>Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du clavier de cet ordinateur, puis lisez-le encore.</source>
             <translation>This receipt cannot be read: check the scanner’s keyboard layout, which must be that of this computer’s keyboard, then scan it again.</translation>
         </message>
         <message>
-            <source>Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez un autre moyen de paiement.</source>
+            <source>Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez un autre moyen de paiement.</source>
             <translation>This receipt is from another community, or from an exercise: it does not count here. Choose another means of payment.</translation>
         </message>
         <message>
-            <source>Le reçu {receipt} n’est pas celui d’un rechargement : il n’ajoute rien au compte. Demandez à la famille le reçu du rechargement.</source>
+            <source>Le reçu {receipt} n’est pas celui d’un rechargement : il n’ajoute rien au compte. Demandez à la famille le reçu du rechargement.</source>
             <translation>Receipt {receipt} is not that of a top-up: it adds nothing to the account. Ask the family for the receipt of the top-up.</translation>
         </message>
         <message>
-            <source>Le reçu {receipt} a été fait à ce guichet : le solde le compte déjà. Cherchez la famille par son nom.</source>
+            <source>Le reçu {receipt} a été fait à ce guichet : le solde le compte déjà. Cherchez la famille par son nom.</source>
             <translation>Receipt {receipt} was made at this counter: the balance already includes it. Look the family up by name.</translation>
         </message>
         <message>
-            <source>Le reçu {receipt} n’est pas prouvé : aucun guichet connu ici ne l’a signé. Ne comptez rien dessus, et demandez à la mairie.</source>
+            <source>Le reçu {receipt} n’est pas prouvé : aucun guichet connu ici ne l’a signé. Ne comptez rien dessus, et demandez à la mairie.</source>
             <translation>Receipt {receipt} is not proven: no counter known here signed it. Count nothing on it, and ask the town hall.</translation>
         </message>
         <message>
-            <source>Le reçu {receipt} est du {day} : au-delà de {hours} h, ce guichet ne peut plus dire si le solde le compte. Demandez à la mairie.</source>
+            <source>Le reçu {receipt} est du {day} : au-delà de {hours} h, ce guichet ne peut plus dire si le solde le compte. Demandez à la mairie.</source>
             <translation>Receipt {receipt} is from {day}: after {hours} h, this counter can no longer tell whether the balance includes it. Ask the town hall.</translation>
         </message>
         <message>
@@ -1801,7 +1801,7 @@
             <translation>To give back</translation>
         </message>
         <message>
-            <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.</source>
+            <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.</source>
             <translation>Receipt proven: {amount} topped up at {desk} ({receipt}), counted here in the meantime.</translation>
         </message>
     </context>

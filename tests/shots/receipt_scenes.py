@@ -36,10 +36,8 @@ def receipt_pays(stage: Stage) -> None:
     stage.enter()
     stage.offline()
     stage.home.sale_asked.emit(screen_receipts.PROVEN)
-    for tile in stage.window.findChildren(TileButton):
-        if tile.text() in ("Entrée adulte", "Adult entry"):
-            tile.click()
-            break
+    tiles = stage.window.findChildren(ActionButton)
+    next(tile for tile in tiles if tile.text() in ("Entrée adulte", "Adult entry")).click()
 
 
 def _scan(stage: Stage, answer: ReceiptShown | RuleError, text: str) -> None:

@@ -23,7 +23,7 @@ from counter_app.ui.writing import Writing
 def _receipt_unreadable(_error: ReceiptUnreadable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du "
+        "Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du "
         "clavier de cet ordinateur, puis lisez-le encore.",
     )
 
@@ -32,7 +32,7 @@ def _receipt_unreadable(_error: ReceiptUnreadable, _writing: Writing) -> str:
 def _receipt_of_elsewhere(_error: ReceiptOfElsewhere, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez "
+        "Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez "
         "un autre moyen de paiement.",
     )
 
@@ -41,7 +41,7 @@ def _receipt_of_elsewhere(_error: ReceiptOfElsewhere, _writing: Writing) -> str:
 def _receipt_not_top_up(error: ReceiptNotTopUp, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le reçu {receipt} n’est pas celui d’un rechargement : il n’ajoute rien au compte. "
+        "Le reçu {receipt} n’est pas celui d’un rechargement : il n’ajoute rien au compte. "
         "Demandez à la famille le reçu du rechargement.",
     ).format(receipt=error.receipt)
 
@@ -50,7 +50,7 @@ def _receipt_not_top_up(error: ReceiptNotTopUp, _writing: Writing) -> str:
 def _receipt_made_here(error: ReceiptMadeHere, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le reçu {receipt} a été fait à ce guichet : le solde le compte déjà. Cherchez la famille "
+        "Le reçu {receipt} a été fait à ce guichet : le solde le compte déjà. Cherchez la famille "
         "par son nom.",
     ).format(receipt=error.receipt)
 
@@ -59,7 +59,7 @@ def _receipt_made_here(error: ReceiptMadeHere, _writing: Writing) -> str:
 def _receipt_not_genuine(error: ReceiptNotGenuine, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le reçu {receipt} n’est pas prouvé : aucun guichet connu ici ne l’a signé. Ne comptez "
+        "Le reçu {receipt} n’est pas prouvé : aucun guichet connu ici ne l’a signé. Ne comptez "
         "rien dessus, et demandez à la mairie.",
     ).format(receipt=error.receipt)
 
@@ -68,7 +68,7 @@ def _receipt_not_genuine(error: ReceiptNotGenuine, _writing: Writing) -> str:
 def _receipt_too_old(error: ReceiptTooOld, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le reçu {receipt} est du {day} : au-delà de {hours} h, ce guichet ne peut plus dire si le "
+        "Le reçu {receipt} est du {day} : au-delà de {hours} h, ce guichet ne peut plus dire si le "
         "solde le compte. Demandez à la mairie.",
     ).format(receipt=error.receipt, day=writing.day(error.business_date), hours=error.limit_h)
 

@@ -224,7 +224,7 @@ def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
     if error.proven_cents:
         return QCoreApplication.translate(
             "ErrorText",
-            "Il manque {missing} : le compte contient {balance}, et un reçu prouve {proven} de "
+            "Il manque {missing} : le compte contient {balance}, et un reçu prouve {proven} de "
             "plus. Rechargez-le, ou choisissez un autre moyen de paiement.",
         ).format(
             missing=writing.money(error.missing_cents),

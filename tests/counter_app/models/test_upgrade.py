@@ -16,9 +16,11 @@ from counter_app.models.database import SCHEMA_VERSION, Database, open_database,
 from counter_app.models.errors import NoRoomForUpgrade, UpgradeFailed, UpgradeStep
 from counter_app.models.household_search import households_matching
 from counter_app.models.households import balance_of
+from counter_app.models.mirror import cursor_of, rows_of, timeline_of
 from counter_app.models.schema_check import schema_faults
 from counter_app.models.sealed_facts import sealed_facts
 from counter_app.models.upgrade import copy_of_schema
+from counter_protocol.reference import Topic
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter
 from tests.support.old_database import FOLDER, old_database
 from tests.support.small_community import MARTIN
@@ -84,6 +86,16 @@ def test_an_upgraded_desk_knows_its_families_receipts_and_closings(path: Path, s
         assert balance_of(counter.database, MARTIN).amount_cents == 10_000
         assert counter.database.rows(CLOSINGS) == [(10,)]
         assert counter.journal.next_receipt_number() == "MED-1-2026-000006"
+
+
+@pytest.mark.parametrize("schema", OLDER)
+def test_an_upgraded_desk_reads_all_of_the_community_again(path: Path, schema: int) -> None:
+    """The movements that came before bear no number, and no desk's key has come."""
+    shutil.copyfile(old_database(schema), path)
+    upgraded(path)
+    with reading(path) as database:
+        assert (cursor_of(database), timeline_of(database)) == (None, None)
+        assert len(rows_of(database, Topic.HOUSEHOLDS)) == 2
 
 
 def test_the_file_as_it_was_is_kept_beside(path: Path) -> None:

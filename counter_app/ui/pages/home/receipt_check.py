@@ -61,7 +61,7 @@ class ReceiptCheck(QObject):
 def _proven_words(result: ReceiptShown, writing: Writing) -> str:
     return QCoreApplication.translate(
         "HomePage",
-        "Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.",
+        "Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.",
     ).format(
         amount=writing.money(result.amount_cents), desk=result.desk_name, receipt=result.receipt
     )
