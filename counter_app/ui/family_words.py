@@ -1,4 +1,4 @@
-"""What is said of a family: its fields, the states of its cards, why one is refused."""
+"""What is said of a family: its fields, its cards, what receipts prove."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def nothing_recorded(name: str) -> str:
     return QCoreApplication.translate(
         "FamilyWords", "Foyer {name} : rien n’a été noté. Rouvrez sa fiche pour réessayer."
     ).format(name=name)
+
+
+def proven_by_receipt(proven_cents: int, writing: Writing) -> str:
+    """What receipts of other desks prove beyond the balance; empty where there is nothing."""
+    if proven_cents == 0:
+        return ""
+    return QCoreApplication.translate("FamilyWords", "+ {amount} prouvés par reçu").format(
+        amount=writing.money(proven_cents)
+    )
 
 
 def card_status_name(status: CardStatus) -> str:

@@ -1493,6 +1493,10 @@
             <source>Retirée</source>
             <translation>Withdrawn</translation>
         </message>
+        <message>
+            <source>+ {amount} prouvés par reçu</source>
+            <translation>+ {amount} proven by receipt</translation>
+        </message>
     </context>
     <context>
         <name>ForgottenNotice</name>
@@ -1868,10 +1872,6 @@
         <message>
             <source>sa carte</source>
             <translation>their card</translation>
-        </message>
-        <message>
-            <source>+ {amount} prouvés par reçu</source>
-            <translation>+ {amount} proven by receipt</translation>
         </message>
     </context>
     <context>

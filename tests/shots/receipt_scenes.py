@@ -10,7 +10,7 @@ from counter_app.errors import RuleError
 from counter_app.operations.price_basket import price_basket
 from counter_app.operations.show_household import show_household
 from counter_app.operations.show_receipt import ReceiptShown, show_receipt
-from counter_app.ui.widgets.buttons import TileButton
+from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.search_field import SearchField
 from tests.shots.stage import Stage
 from tests.support import screen_receipts, screen_reports
@@ -35,7 +35,7 @@ def receipt_pays(stage: Stage) -> None:
     stage.tasks.answer(price_basket, screen_reports.priced_with(screen_receipts.PAID_BY_RECEIPT))
     stage.enter()
     stage.offline()
-    stage.home.sale_asked.emit(screen_receipts.PROVEN)
+    stage.home.sale_asked.emit(screen_receipts.SHORT)
     tiles = stage.window.findChildren(ActionButton)
     next(tile for tile in tiles if tile.text() in ("Entrée adulte", "Adult entry")).click()
 

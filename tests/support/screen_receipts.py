@@ -18,6 +18,9 @@ NUMBER: Final = f"{TOWN_HALL}-2026-000123"
 PROVEN: Final = dataclasses.replace(MARTIN, card_resident=None, proven_cents=3_000)
 SHOWN: Final = ReceiptShown("E-20", NUMBER, "Mairie de Parthenay", 3_000, PROVEN)
 
+SHORT: Final = dataclasses.replace(
+    PROVEN, balance=dataclasses.replace(MARTIN.balance, amount_cents=210)
+)
 PAID_BY_RECEIPT: Final = AccountOutlook(
     beyond_cents=0, as_of=MARTIN.balance.as_of, proven_cents=210
 )

@@ -66,7 +66,7 @@ def test_scanned_receipt_brings_its_family_up(
     assert [asked.text for asked in tasks.asked_for(ShowReceipt)] == [TEXT]
     assert home.household == PROVEN
     assert told(home) == (
-        "Reçu prouvé : 30,00\u00a0€ rechargés à Mairie de Parthenay"
+        "Reçu prouvé\u00a0: 30,00\u00a0€ rechargés à Mairie de Parthenay"
         f" ({NUMBER}), comptés ici en attendant."
     )
 
@@ -84,6 +84,15 @@ def test_the_line_goes_once_the_balance_includes_it(home: HomePage) -> None:
     home.show_household(PROVEN)
     home.refresh(MARTIN)
     assert PROVEN_LINE not in lines(home)
+
+
+def test_nobody_is_told_that_something_waits_once_nothing_does(
+    qtbot: QtBot, home: HomePage, field: SearchField, tasks: FakeTasks
+) -> None:
+    tasks.answer(show_receipt, SHOWN)
+    scan(qtbot, field)
+    home.refresh(dataclasses.replace(PROVEN, proven_cents=0))
+    assert [notice.words() for notice in home.findChildren(Notice) if notice.words()] == []
 
 
 def test_a_paper_asks_for_no_amount_and_leaves_the_field_ready(

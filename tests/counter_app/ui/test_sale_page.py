@@ -39,7 +39,7 @@ from tests.counter_app.ui.authorising import authorise
 from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_receipts import PAID_BY_RECEIPT
+from tests.support.screen_receipts import PAID_BY_RECEIPT, PROVEN
 from tests.support.screen_views import LARGE_FAMILY, MARTIN
 
 
@@ -333,6 +333,16 @@ def test_what_a_receipt_pays_for_is_told_before_paying(sale: SalePage, tasks: Fa
     assert told_before_paying(sale).strip() == (
         "2,10\u00a0€ sont payés sur ce qu’un reçu prouve au-delà du solde."
     )
+
+
+def test_what_is_proven_stands_beside_the_balance_of_who_pays(sale: SalePage) -> None:
+    sale.show_household(PROVEN)
+    assert "+ 30,00\u00a0€ prouvés par reçu" in [
+        label.text() for label in sale.findChildren(QLabel)
+    ]
+    sale.refresh(MARTIN)
+    shown = [label for label in sale.findChildren(QLabel) if "prouvés" in label.text()]
+    assert shown == []
 
 
 def test_what_is_lent_beyond_a_receipt_is_told_with_it(sale: SalePage, tasks: FakeTasks) -> None:

@@ -226,6 +226,7 @@ class HomePage(Page):
         self._conflicts.show_household(view)
         self._passages.show_household(view)
         self._top_up.show_household(view)
+        self._receipts.follow(view)
 
     def _on_results(self, is_searching: bool) -> None:  # noqa: FBT001 - receives a Qt signal
         self._shown.setCurrentIndex(1 if is_searching else 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.household import Balance, HouseholdView, ResidentView
 from counter_app.ui.announce import announce
+from counter_app.ui.family_words import proven_by_receipt
 from counter_app.ui.item_models.movements import MovementPainter, Movements
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -121,10 +122,7 @@ class HouseholdPanel(Page):
 
     def _paint_proven(self, proven_cents: int) -> None:
         """Beside the balance, and never in it: it is the server's figure that will include it."""
-        words = self.tr("+ {amount} prouvés par reçu").format(
-            amount=self._writing.money(proven_cents)
-        )
-        self._proven.setText(words if proven_cents else "")
+        self._proven.setText(proven_by_receipt(proven_cents, self._writing))
         self._proven.setVisible(bool(proven_cents))
 
     def _age(self, balance: Balance) -> str:

@@ -30,16 +30,23 @@ class ReceiptCheck(QObject):
         self._agent = agent
         self._notice = notice
         self._intention = Intention()
+        self._waiting_words = ""
 
     def check(self, text: str) -> None:
         """Ask whether what the scanner typed is to be believed."""
         command = ShowReceipt(self._intention.entry_for(text), text, self._agent)
         self._tasks.run(show_receipt, command, self._on_believed, self._on_refused)
 
+    def follow(self, view: HouseholdView) -> None:
+        """Once the balance includes what was proven, nothing waits any more: do not say so."""
+        if view.proven_cents == 0 and self._notice.words() == self._waiting_words:
+            self._notice.clear()
+
     def _on_believed(self, result: ReceiptShown) -> None:
         self._intention.fulfil()
         self.found.emit(result.household)
-        self._notice.show_done(_proven_words(result, self._writing))
+        self._waiting_words = _proven_words(result, self._writing)
+        self._notice.show_done(self._waiting_words)
 
     def _on_refused(self, error: CounterError) -> None:
         """One that is genuine and counts already brings its family up all the same."""

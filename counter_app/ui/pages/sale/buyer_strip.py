@@ -6,10 +6,11 @@ Accessible names: the strip is named "Foyer …" or "Sans carte"; one tile per r
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.household import HouseholdView
+from counter_app.ui.family_words import proven_by_receipt
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -32,10 +33,15 @@ class BuyerStrip(Page):
         self._name = ElidedLabel(TextRole.HEADING)
         self._hint = ElidedLabel(TextRole.SOFT)
         self._balance = text(TextRole.CHANGE)
+        self._proven = text(TextRole.CAPTION)
         self._remove = ActionButton(Emphasis.BARE)
         self._tiles = TileGrid(150)
         self._chosen = QButtonGroup(self)
-        head = row(column(self._name, self._hint, gap_px=2), self._balance, self._remove, gap_px=16)
+        for label in (self._balance, self._proven):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        who = column(self._name, self._hint, gap_px=2)
+        money = column(self._balance, self._proven, gap_px=0)
+        head = row(who, money, self._remove, gap_px=16)
         head.setStretch(0, 1)
         card = surface(Surface.CARD, head, margin_px=14)
         head.setContentsMargins(20, 12, 12, 12)
@@ -70,11 +76,16 @@ class BuyerStrip(Page):
             self._name.setText(self.tr("Foyer {name}").format(name=view.name))
             self._hint.setText(self.tr("Choisissez pour qui, puis l’article."))
             self._paint_balance(view.balance.amount_cents)
+        self._paint_proven(0 if view is None else view.proven_cents)
         self.setAccessibleName(self._name.text())
 
     def _paint_balance(self, balance_cents: int) -> None:
         self._balance.setText(self._writing.money(balance_cents))
         set_role(self._balance, TextRole.DEBT if balance_cents < 0 else TextRole.CHANGE)
+
+    def _paint_proven(self, proven_cents: int) -> None:
+        self._proven.setText(proven_by_receipt(proven_cents, self._writing))
+        self._proven.setVisible(bool(proven_cents))
 
     def _paint_residents(self) -> None:
         residents = self._view.residents if self._view else ()
