@@ -10,7 +10,7 @@ from typing import Final
 from counter_app.domain.clock import Clock
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.errors import RuleError
-from counter_protocol.entries import EntryKind
+from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER, EntryKind
 from counter_protocol.receipt_proof import (
     ProvenFields,
     ReceiptProof,
@@ -105,9 +105,12 @@ def read_shown(text: str) -> ReceiptProof:
     no blank.
     """
     try:
-        return read_receipt_proof(text.strip().upper())
+        proof = read_receipt_proof(text.strip().upper())
     except UnreadableProof as error:
         raise ReceiptUnreadable from error
+    if not _is_possible(proof.fields):
+        raise ReceiptUnreadable
+    return proof
 
 
 def check_origin(proof: ReceiptProof, community: str, desk: str) -> str:
@@ -142,6 +145,23 @@ def check_day(proof: ReceiptProof, clock: Clock, settings: CommunitySettings) ->
         raise ReceiptFromFuture(proof.receipt, day)
     if clock.now() - clock.end_of(day) > timedelta(hours=settings.offline_limit_h):
         raise ReceiptTooOld(proof.receipt, day, settings.offline_limit_h)
+
+
+def _is_possible(fields: ProvenFields) -> bool:
+    """Whether a journal can hold such an entry: anybody may print a text that nobody signed."""
+    return (
+        0 < fields.epoch <= HIGHEST_EPOCH
+        and 0 < fields.seq <= LARGEST_INTEGER
+        and abs(fields.amount_cents) <= LARGEST_INTEGER
+        and _is_day(fields.business_date)
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def business_date_of(fields: ProvenFields) -> date:

@@ -21,9 +21,15 @@ def is_shown(database: Database, proof: ReceiptProof) -> bool:
     return database.row(_SHOWN, fields.desk, fields.epoch, fields.seq) is not None
 
 
-def is_in_balance(database: Database, receipt: str) -> bool:
-    """Whether a movement that the server told of gave this receipt."""
-    return database.row("SELECT 1 FROM movements WHERE receipt = ?", receipt) is not None
+def is_in_balance(database: Database, receipt: str, household: str) -> bool:
+    """Whether a movement of the family that the server told of gave this receipt.
+
+    Two copies of a desk may both have printed a number, for two families.
+    """
+    row = database.row(
+        "SELECT 1 FROM movements WHERE receipt = ? AND household = ?", receipt, household
+    )
+    return row is not None
 
 
 def keep_shown(database: Database, proof: ReceiptProof, entry: str) -> None:
@@ -63,7 +69,10 @@ _PROVEN: Final = f"""
     FROM shown_receipts shown
     LEFT JOIN sync_state told
     WHERE shown.household = ? AND coalesce(told.remaining, 0) = 0
-    AND NOT EXISTS (SELECT 1 FROM movements m WHERE m.receipt = shown.receipt)
+    AND NOT EXISTS (
+        SELECT 1 FROM movements m
+        WHERE m.receipt = shown.receipt AND m.household = shown.household
+    )
     AND (told.server_time IS NULL
          OR shown.business_date > date(told.server_time, '-{MOVEMENT_DAYS // 2} days'))
 """  # noqa: S608 - our own figure

@@ -79,7 +79,7 @@ def _household_of(counter: OpenCounter, proof: ReceiptProof) -> str:
     check_genuine(proof, key_of_desk(counter.database, proof.fields.desk, proof.fields.epoch))
     if is_shown(counter.database, proof):
         raise ReceiptAlreadyShown(proof.receipt, household)
-    if is_in_balance(counter.database, proof.receipt):
+    if is_in_balance(counter.database, proof.receipt, household):
         raise ReceiptInBalance(proof.receipt, household)
     check_day(proof, counter.clock, community_settings(counter.database))
     if household_name(counter.database, household) is None:

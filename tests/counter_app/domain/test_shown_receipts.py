@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from counter_app.domain.clock import Clock
@@ -17,6 +18,7 @@ from counter_app.domain.shown_receipts import (
     check_day,
     read_shown,
 )
+from counter_protocol.receipt_proof import PROOF_PREFIX
 from tests.support.other_desk import TOWN_HALL, TOWN_HALL_KEY, OtherDesk
 
 SATURDAY = date(2026, 11, 21)
@@ -25,6 +27,17 @@ PARIS = ZoneInfo("Europe/Paris")
 
 def a_text(amount_cents: int = 3_000, day: date = SATURDAY) -> str:
     return OtherDesk(TOWN_HALL, TOWN_HALL_KEY, day).top_up("H-NDIAYE", amount_cents)
+
+
+def base45(content: bytes) -> str:
+    """RFC 9285, as whoever forges a text would write it."""
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+    text = []
+    for start in range(0, len(content), 2):
+        pair = content[start : start + 2]
+        value = int.from_bytes(pair, "big")
+        text += [digits[value // 45**power % 45] for power in range(len(pair) + 1)]
+    return "".join(text)
 
 
 def at(moment: str) -> Clock:
@@ -52,6 +65,35 @@ def test_blanks_and_capitals_spoil_nothing(spoilt: str) -> None:
 def test_what_is_no_receipt_cannot_be_read(typed: str) -> None:
     with pytest.raises(ReceiptUnreadable):
         read_shown(typed)
+
+
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"epoch": 2**63},
+        {"epoch": 0},
+        {"seq": 2**63},
+        {"amount_cents": 2**63},
+        {"business_date": "2026-02-30"},
+        {"business_date": "20261121"},
+        {"business_date": ""},
+    ],
+)
+def test_what_no_journal_can_hold_stops_before_anything_is_looked_up(
+    absurd: dict[str, object],
+) -> None:
+    fields = msgspec.structs.replace(read_shown(a_text()).fields, **absurd)
+    packed = msgspec.msgpack.encode(fields)
+    text = PROOF_PREFIX + base45(packed + TOWN_HALL_KEY.sign(b"guichet/receipt/1\n" + packed))
+    with pytest.raises(ReceiptUnreadable):
+        read_shown(text)
+
+
+def test_a_possible_text_made_in_the_same_way_is_read() -> None:
+    """The control of the one above."""
+    proof = read_shown(a_text())
+    signature = TOWN_HALL_KEY.sign(b"guichet/receipt/1\n" + proof.packed)
+    assert read_shown(PROOF_PREFIX + base45(proof.packed + signature)) == proof
 
 
 def check(clock: Clock, limit_h: int = 72) -> None:

@@ -165,6 +165,16 @@ def test_another_top_up_of_the_same_amount_does_not_end_it(
     assert proven(pool) == 3_000
 
 
+def test_the_same_number_of_a_copied_desk_for_another_family_does_not_end_it(
+    pool: OpenCounter, town_hall: OtherDesk
+) -> None:
+    copy = OtherDesk(TOWN_HALL, TOWN_HALL_KEY, town_hall.day)
+    copy.top_up(MARTIN, 2_000)
+    show(pool, town_hall.top_up(NDIAYE, 3_000))
+    apply_page(pool.database, brought([copy.movement], accounts=[AccountRow(MARTIN, 6_230)]))
+    assert proven(pool) == 3_000
+
+
 def test_it_counts_nothing_while_pages_are_still_to_come(
     pool: OpenCounter, town_hall: OtherDesk
 ) -> None:
