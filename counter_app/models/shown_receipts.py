@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.models.database import Database
-from counter_app.models.movement_ages import MOVEMENT_DAYS
 from counter_protocol.receipt_proof import ReceiptProof
+
+COUNTING_DAYS: Final = 32
+"""Longer than the longest offline limit that a community may set, and well before its movement,
+which must end it for good, is forgotten (`movement_ages`)."""
 
 
 def key_of_desk(database: Database, desk: str, epoch: int) -> bytes | None:
@@ -63,7 +66,6 @@ _KEEP: Final = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-# A movement is forgotten at last: well before, its receipt must have stopped counting for good.
 _PROVEN: Final = f"""
     SELECT coalesce(sum(shown.amount_cents), 0) AS cents
     FROM shown_receipts shown
@@ -74,5 +76,5 @@ _PROVEN: Final = f"""
         WHERE m.receipt = shown.receipt AND m.household = shown.household
     )
     AND (told.server_time IS NULL
-         OR shown.business_date > date(told.server_time, '-{MOVEMENT_DAYS // 2} days'))
+         OR shown.business_date > date(told.server_time, '-{COUNTING_DAYS} days'))
 """  # noqa: S608 - our own figure

@@ -15,6 +15,7 @@ from counter_app.documents.receipt_text import receipt_text
 from counter_app.documents.typography import Language
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import ForeignCommunityCard
+from counter_app.domain.shown_receipts import ReceiptOfElsewhere
 from counter_app.models.errors import TrainingDatabase
 from counter_app.models.mirror import apply_page
 from counter_app.operations.archive_period import EVERYTHING
@@ -31,6 +32,7 @@ from counter_app.operations.record_passage import (
     undo_passage,
 )
 from counter_app.operations.sell import SaleDone, Sell, sell
+from counter_app.operations.show_receipt import ShowReceipt, show_receipt
 from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.training_reference import TrainingReference, training_reference
@@ -42,6 +44,7 @@ from counter_protocol.ledger import Tender
 from counter_protocol.reference import BeyondQuota, DeskServiceRow, QuotaRow
 from counter_protocol.verify import main as verify
 from tests.support.counter import FLOAT, SERVER_KEY, SetClock
+from tests.support.other_desk import TOWN_HALL, TOWN_HALL_KEY, OtherDesk
 from tests.support.small_community import (
     AGENT,
     COMMUNITY,
@@ -251,3 +254,10 @@ def test_nothing_is_sent_anywhere(do: Do, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert sold(do).household is not None
+
+
+def test_a_real_receipt_is_not_believed_in_an_exercise(do: Do, clock: SetClock) -> None:
+    text = OtherDesk(TOWN_HALL, TOWN_HALL_KEY, clock.clock.today()).top_up(POOR, 3_000)
+    with pytest.raises(ReceiptOfElsewhere) as refused:
+        do(show_receipt, ShowReceipt(new_entry_id(), text, AGENT))
+    assert refused.value.community == COMMUNITY

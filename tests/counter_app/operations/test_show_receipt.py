@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from counter_app.domain.community_settings import CommunitySettings, settings_from
 from counter_app.domain.offline_rules import BalanceTooOld
 from counter_app.domain.rules import AgentUnknown, HouseholdUnknown, NotEnoughBalance
 from counter_app.domain.shown_receipts import (
@@ -23,6 +24,8 @@ from counter_app.domain.shown_receipts import (
 )
 from counter_app.errors import RuleError
 from counter_app.models.mirror import apply_page
+from counter_app.models.movement_ages import MOVEMENT_DAYS
+from counter_app.models.shown_receipts import COUNTING_DAYS
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
@@ -194,6 +197,12 @@ def test_it_does_not_count_again_when_its_movement_is_forgotten_at_last(
     apply_page(pool.database, later)
     assert pool.database.rows("SELECT * FROM movements WHERE household = ?", NDIAYE) == []
     assert proven(pool) == 0
+
+
+def test_it_stops_counting_before_any_movement_is_forgotten_and_after_every_limit() -> None:
+    longest = settings_from({"offline_limit_h": str(24 * 31)})
+    assert settings_from({"offline_limit_h": str(24 * 31 + 1)}) == CommunitySettings()
+    assert longest.offline_limit_h // 24 < COUNTING_DAYS < MOVEMENT_DAYS // 1.5
 
 
 def test_a_snapshot_that_does_not_hold_the_movement_lets_it_count_again(
