@@ -81,6 +81,7 @@ class RoomPages(QObject):
         page.sold.connect(self.sold)
         page.reversed.connect(self.reversed)
         page.copied.connect(self.copied)
+        page.receipt_typed.connect(self._on_receipt_typed)
         page.load()
         return page
 
@@ -181,6 +182,11 @@ class RoomPages(QObject):
         self._connection = connection
         if self._has_sale():
             self.sale.price_again()
+
+    def _on_receipt_typed(self, text: str) -> None:
+        """Scanned in the middle of a sale, whose basket stays: the home page says whose it is."""
+        self.show(Room.HOME)
+        self.home.check_receipt(text)
 
     def _page(self, room: Room) -> QWidget:
         if room is Room.HOME:

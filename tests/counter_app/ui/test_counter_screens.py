@@ -36,6 +36,7 @@ from counter_app.operations.price_basket import PriceBasket, articles_on_sale, p
 from counter_app.operations.record_passage import record_passage
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
+from counter_app.operations.show_receipt import show_receipt
 from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import (
     Role,
@@ -64,13 +65,14 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
 from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
 from tests.shots.stage import PLACE
-from tests.support import screen_reports, screen_views
+from tests.support import screen_receipts, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
@@ -453,6 +455,24 @@ def test_lists_of_one_page_do_not_answer_for_another(
     shell.room_chosen.emit(Room.REPORTS)
     visible = {one.accessibleName() for one in shell.findChildren(QListView) if one.isVisible()}
     assert visible == {"Clôtures"}
+
+
+def test_receipt_scanned_during_a_sale_brings_its_family_up_and_keeps_the_basket(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(show_receipt, screen_receipts.SHOWN)
+    shell.room_chosen.emit(Room.SALE)
+    button(shell, "Entrée adulte").click()
+    (sale,) = shell.findChildren(SalePage)
+    field = sale.findChildren(SearchField)[0]
+    qtbot.keyClicks(field, screen_receipts.TEXT)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    (home,) = shell.findChildren(HomePage)
+    assert (home.isVisible(), home.household) == (True, screen_receipts.PROVEN)
+    button(home, "Vendre").click()
+    assert (sale.household, sale.has_basket()) == (screen_receipts.PROVEN, True)
+    assert field.text() == ""
 
 
 def _said(shell: Shell) -> str:

@@ -132,6 +132,10 @@ class HomePage(Page):
             part.hide()
         self._empty.show()
 
+    def check_receipt(self, text: str) -> None:
+        """A scanner typed the text of a receipt, here or elsewhere: bring its family up."""
+        self._receipts.check(text)
+
     def open_top_up(self) -> None:
         """Ask for an amount; without a family there is nothing to top up."""
         if self.household is not None:
