@@ -475,6 +475,22 @@ def test_receipt_scanned_during_a_sale_brings_its_family_up_and_keeps_the_basket
     assert field.text() == ""
 
 
+def test_what_is_found_or_proven_once_the_agent_has_left_reaches_nobody(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(find_household, screen_views.FOUND)
+    tasks.answer(show_receipt, screen_receipts.SHOWN)
+    (home,) = shell.findChildren(HomePage)
+    field = home.findChildren(SearchField)[0]
+    tasks.hold()
+    qtbot.keyClicks(field, screen_receipts.TEXT)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(home.destroyed):
+        signed_in.leave()
+    tasks.release()
+    assert shell.current_page() is signed_in.sign_in_page
+
+
 def _said(shell: Shell) -> str:
     return " ".join(one.words() for one in shell.findChildren(Notice) if one.isVisible())
 

@@ -79,6 +79,8 @@ class FamilySearch(QObject):
         self._is_running = False
         self._asked = ""
         self.field = SearchField()
+        # It goes with its field: what is found once the agent has left reaches nobody.
+        self.setParent(self.field)
         self.results = FamilyResults(self.field)
         self.field.textChanged.connect(self._on_text)
         self.field.went_down.connect(self._go_down)

@@ -19,12 +19,15 @@ from counter_app.ui.writing import Writing
 
 
 class ReceiptCheck(QObject):
-    """`found` carries the HouseholdView of a genuine receipt; the notice speaks right after it."""
+    """`found` carries the HouseholdView of a genuine receipt; the notice speaks right after it.
+
+    It goes with the notice: an answer that comes once the agent has left reaches nobody.
+    """
 
     found = Signal(object)
 
     def __init__(self, tasks: Tasks, writing: Writing, agent: str, notice: Notice) -> None:
-        super().__init__()
+        super().__init__(notice)
         self._tasks = tasks
         self._writing = writing
         self._agent = agent
