@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,9 @@ from counter_app.errors import RuleError
 from counter_app.models.mirror import apply_page
 from counter_app.models.movement_ages import MOVEMENT_DAYS
 from counter_app.models.shown_receipts import COUNTING_DAYS
+from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
+from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import Sell, sell
@@ -39,10 +42,11 @@ from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
 from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, DeskKeyRow, MovementRow, Topic
+from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries
 from tests.counter_app.operations.test_sell_offline import NDIAYE, swims
 from tests.support.connection import cut_off
-from tests.support.counter import FLOAT, SetClock
+from tests.support.counter import FLOAT, SERVER_KEY, SetClock
 from tests.support.other_desk import TOWN_HALL, TOWN_HALL_KEY, OtherDesk
 from tests.support.small_community import AGENT, LEA, MARTIN, first_page
 
@@ -123,6 +127,15 @@ def test_an_offline_family_swims_on_what_it_paid_elsewhere(
 def test_only_what_neither_covers_is_lent(pool: OpenCounter, town_hall: OtherDesk) -> None:
     show(pool, town_hall.top_up(NDIAYE, 400))
     assert sell(pool, swims(1)).beyond_cents == 20
+
+
+def test_an_auditor_finds_nothing_wrong_with_a_sale_that_a_paper_covered(
+    pool: OpenCounter, town_hall: OtherDesk, tmp_path: Path
+) -> None:
+    show(pool, town_hall.top_up(NDIAYE, 3_000))
+    sell(pool, swims(2))
+    archive = make_archive(pool, MakeArchive(tmp_path / "archive.zip", EVERYTHING, AGENT))
+    assert verify([str(archive), "--server-key", SERVER_KEY.public_bytes.hex()]) == 0
 
 
 def test_an_online_desk_counts_it_too(open_counter: OpenCounter) -> None:
