@@ -85,7 +85,7 @@ def _script(page: ChangesPage) -> list[Statement]:
         *(_insertion(topic, getattr(page, topic.value)) for topic in Topic),
         Statement(_FORGET_HOUSEHOLD, keys),
         Statement(_INDEX_HOUSEHOLD, keys),
-        Statement(_KEEP_CURSOR, [(page.cursor, page.timeline, page.server_time)]),
+        Statement(_KEEP_CURSOR, [(page.cursor, page.timeline, page.server_time, page.remaining)]),
     ]
 
 
@@ -98,7 +98,7 @@ def _insertion(topic: Topic, rows: list[tuple[object, ...]]) -> Statement:
     return Statement(f"INSERT INTO {topic.value} ({columns}) VALUES ({', '.join(values)})", rows)
 
 
-_KEEP_CURSOR: Final = "INSERT OR REPLACE INTO sync_state VALUES (1, ?, ?, ?)"
+_KEEP_CURSOR: Final = "INSERT OR REPLACE INTO sync_state VALUES (1, ?, ?, ?, ?)"
 
 _FORGET_HOUSEHOLD: Final = """
     DELETE FROM household_search

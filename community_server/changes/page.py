@@ -20,6 +20,7 @@ from community_server.changes.queries import (
     movements_after,
     own_heads,
     unsettled_marks,
+    unsettled_movements,
 )
 from community_server.changes.scope import DeskScope, scopes_of_desks
 from community_server.changes.scoped_rows import scoped_rows
@@ -224,10 +225,15 @@ def _made_whole(connection: Connection, asked: Asked, stretch: _Stretch) -> _Str
     """The end of a snapshot also brings what no cursor may pass yet.
 
     Whatever a snapshot does not bring is taken for gone, and a row that was changed while another
-    transaction runs has left its old place in the feed. Where there are more of those than fit, the
-    snapshot ends later.
+    transaction runs has left its old place in the feed. The movements that a balance counts come
+    with it: whoever was shown their receipts counts them no more. Where there are more than fit,
+    the snapshot ends later.
     """
-    unsettled = unsettled_marks(connection, replace(asked, limit=asked.limit + 1))
+    more = replace(asked, limit=asked.limit + 1)
+    unsettled: list[Mark | Movement] = [
+        *unsettled_marks(connection, more),
+        *unsettled_movements(connection, more),
+    ]
     if len(unsettled) > asked.limit:
         return replace(stretch, remaining=len(unsettled))
     ended = replace(stretch.reached, in_snapshot=False)

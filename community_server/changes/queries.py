@@ -42,7 +42,7 @@ _MOVEMENTS: Final = sql.SQL(
     " CASE WHEN service = ANY(%(services)s) THEN label ELSE '' END, line_count,"
     " CASE WHEN line_count = 0 OR service = ANY(%(services)s) THEN resident END,"
     " site, amount_cents, receipt FROM movements WHERE {} ORDER BY xid, position LIMIT %(limit)s"
-).format(_AFTER)
+)
 _COUNT_MARKS: Final = sql.SQL("SELECT count(*) FROM feed WHERE {} AND {}").format(_AFTER, _CONCERNS)
 _COUNT_MOVEMENTS: Final = sql.SQL("SELECT count(*) FROM movements WHERE {}").format(_AFTER)
 
@@ -114,8 +114,12 @@ def movements_after(connection: Connection, asked: Asked, after: Place) -> list[
     floor = _recent(connection, asked.community, after)
     if floor is None:
         return []
-    rows = connection.execute(_MOVEMENTS, _parameters(asked, floor))
-    return [Movement(Place(int(row[0]), row[1]), MovementRow(*row[2:])) for row in rows]
+    return _movements(connection, _AFTER, _parameters(asked, floor))
+
+
+def unsettled_movements(connection: Connection, asked: Asked) -> list[Movement]:
+    """The first movements that are as unsettled; balances told with those marks count them."""
+    return _movements(connection, _UNSETTLED, _parameters(asked, START))
 
 
 def count_after(connection: Connection, asked: Asked, after: Place) -> int:
@@ -173,6 +177,13 @@ def _marks(connection: Connection, which: sql.SQL, parameters: dict[str, object]
     return [
         Mark(Place(int(xid), position), Topic(topic), key) for xid, position, topic, key in rows
     ]
+
+
+def _movements(
+    connection: Connection, which: sql.SQL, parameters: dict[str, object]
+) -> list[Movement]:
+    rows = connection.execute(_MOVEMENTS.format(which), parameters)
+    return [Movement(Place(int(row[0]), row[1]), MovementRow(*row[2:])) for row in rows]
 
 
 def _count(connection: Connection, query: sql.Composed, parameters: dict[str, object]) -> int:

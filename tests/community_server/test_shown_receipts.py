@@ -146,6 +146,27 @@ def test_movement_bears_the_number_of_the_receipt_whatever_the_desk_may_charge(
     assert (told.entry, told.receipt) == (paid.entry.id, "MAI-1-2026-000001")
 
 
+def test_balance_of_a_snapshot_comes_with_the_movement_that_it_counts_though_it_is_held_back(
+    server: CommunityServer, enrolled_desk: FakeDesk, town_hall: FakeDesk
+) -> None:
+    """Or the receipt shown here would count beside a balance that includes it."""
+    with server.database.transaction() as late:
+        late.execute(
+            "UPDATE households SET name = 'X' WHERE community = %s AND household = 'H0002'",
+            (server.community,),
+        )
+        town_hall.top_up("H0001", 3_000)
+        town_hall.push_all()
+        snapshot = enrolled_desk.pull()
+
+    settled = enrolled_desk.pull(snapshot.cursor)
+
+    told = {row.household: row.balance_cents for row in snapshot.accounts}
+    assert (snapshot.remaining, told["H0001"]) == (0, 3_000)
+    assert [row.receipt for row in snapshot.movements] == ["MAI-1-2026-000001"]
+    assert settled.movements == snapshot.movements
+
+
 def test_receipt_that_was_shown_moves_no_balance_a_second_time(
     server: CommunityServer, enrolled_desk: FakeDesk, town_hall: FakeDesk
 ) -> None:
