@@ -23,7 +23,8 @@ from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.secret_store import DeskSecrets
-from counter_protocol.messages import ChangesPage, Enrolment, encode_message
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import Enrolment, encode_message
 from counter_protocol.sealing import SigningKey
 
 DESK: Final = "MED-1"

@@ -21,10 +21,10 @@ from community_server.database import Database
 from community_server.journal.movements import household_cents
 from community_server.server import CommunityServer
 from community_server.serving import serving
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.messages import (
     PUSH_MEDIA_TYPE,
     Challenge,
-    ChangesPage,
     Hello,
     HelloReply,
     decode_message,

@@ -21,8 +21,8 @@ from counter_app.models.sync_queue import keep_acknowledgement
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.till_session import TillSession, running_till_session
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.ledger import Tender, till_account
-from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import AccountRow
 
 ENTRIES_A_DAY: Final = 10_000

@@ -9,8 +9,9 @@ from typing import Final
 
 from community_server.demo_community.community import DemoCommunity, make_demo_community
 from community_server.demo_community.places import TAKEOVER_DESK
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.demo_cards import DEMO_SEED
-from counter_protocol.messages import ChangesPage, decode_message, encode_message
+from counter_protocol.messages import decode_message, encode_message
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import Topic
 

@@ -15,7 +15,7 @@ from bench.snapshot import demo_of, snapshot_pages
 from bench.timing import Arm, in_turn, steady_pass, timed
 from counter_app.models.database import Database, open_database
 from counter_app.models.mirror import apply_page
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import ROW_OF_TOPIC, Topic
 
 HOUSEHOLDS: Final = 8_000

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.messages import (
     Acknowledgement,
     Challenge,
-    ChangesPage,
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,

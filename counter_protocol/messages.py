@@ -14,28 +14,6 @@ from typing import Annotated, TypeVar, dataclass_transform
 import msgspec
 
 from counter_protocol.push_frame import UnreadableFrame, pack, unpack, with_links
-from counter_protocol.reference import (
-    AccountRow,
-    AgentRow,
-    ArticleRow,
-    CardRow,
-    ConflictRow,
-    DeskKeyRow,
-    DeskRow,
-    DeskServiceRow,
-    HouseholdRow,
-    LeaseRow,
-    MovementRow,
-    OrganisationRow,
-    PassageRow,
-    QuotaRow,
-    RegieRow,
-    ResidentRow,
-    ServiceRow,
-    SettingRow,
-    SiteRow,
-    TariffRow,
-)
 
 PUSH_MEDIA_TYPE = "application/vnd.guichet.entries+zstd"
 PROBLEM_MEDIA_TYPE = "application/problem+json"
@@ -203,64 +181,6 @@ class PushReply(Message):
     acknowledgement: str
     signature: str
     quarantined: list[Quarantined] = []
-
-
-class QuarantinedEntry(Message):
-    """An entry of this desk that is still set apart, and why."""
-
-    epoch: int
-    seq: int
-    reason: str
-
-
-class Removed(Message):
-    """A tombstone: the row of this topic with this key no longer exists."""
-
-    topic: str
-    key: str
-
-
-class ChangesPage(Message):
-    """What changed since a cursor, read in one database snapshot.
-
-    Every balance in `accounts`, and every number in `passages`, includes this desk's entries up
-    to `(includes_epoch, includes_seq)`. `cursor` is opaque; store it in the same transaction as the
-    rows.
-    `remaining` is how many rows are still to come, for progress; 0 when the desk is up to date.
-    `begins` says that this page is the first of a snapshot, asked for or not: rows that no page
-    brings from here to the one with nothing remaining do not exist any more, for this desk.
-    `quarantined` is all of this desk that is set apart as of this page; None from an older server.
-    """
-
-    timeline: str
-    cursor: str
-    remaining: int
-    includes_epoch: int
-    includes_seq: int
-    server_time: str
-    begins: bool = False
-    settings: list[SettingRow] = []
-    organisations: list[OrganisationRow] = []
-    sites: list[SiteRow] = []
-    regies: list[RegieRow] = []
-    desks: list[DeskRow] = []
-    agents: list[AgentRow] = []
-    services: list[ServiceRow] = []
-    desk_services: list[DeskServiceRow] = []
-    articles: list[ArticleRow] = []
-    tariffs: list[TariffRow] = []
-    households: list[HouseholdRow] = []
-    residents: list[ResidentRow] = []
-    cards: list[CardRow] = []
-    accounts: list[AccountRow] = []
-    movements: list[MovementRow] = []
-    conflicts: list[ConflictRow] = []
-    quotas: list[QuotaRow] = []
-    leases: list[LeaseRow] = []
-    passages: list[PassageRow] = []
-    desk_keys: list[DeskKeyRow] = []
-    removed: list[Removed] = []
-    quarantined: list[QuarantinedEntry] | None = None
 
 
 class LeaseWish(Message):

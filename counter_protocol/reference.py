@@ -325,3 +325,9 @@ ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.PASSAGES: PassageRow,
     Topic.DESK_KEYS: DeskKeyRow,
 }
+
+
+def row_fields(topic: Topic) -> tuple[str, ...]:
+    """The columns of a topic's rows, in their order: a later protocol only adds at the end."""
+    fields: tuple[str, ...] = ROW_OF_TOPIC[topic]._fields  # type: ignore[attr-defined]
+    return fields

@@ -9,7 +9,7 @@ from bench.lives.telling import Heard
 from bench.lives.town import SERVER_TIME, servers_word
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.sync_queue import acknowledged
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import AccountRow
 
 

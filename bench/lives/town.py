@@ -10,7 +10,8 @@ from argon2 import PasswordHasher
 from bench.desk_file import SERVER_KEY
 from bench.snapshot import demo_of, snapshot_pages
 from community_server.demo_community.places import COMMUNITY
-from counter_protocol.messages import Acknowledgement, ChangesPage, encode_message
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import Acknowledgement, encode_message
 
 FAMILIES: Final = 10
 PIN: Final = "1234"

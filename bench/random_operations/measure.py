@@ -23,7 +23,7 @@ from counter_app.models.households import balance_of
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.settings import DataFolder
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 
 OPERATIONS: Final = 100_000
 CRASHES: Final = 100

@@ -6,7 +6,7 @@ from typing import Final
 
 from bench.simulator.disk import Disk, Figure, Typed
 from bench.simulator.figures import named_by, told_in
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import Topic
 
 MIRRORED: Final = (

@@ -22,9 +22,10 @@ from counter_protocol.bodies import (
     RestoredBody,
     SignedOutBody,
 )
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import GENESIS_PREV, RECEIPT_KINDS, EntryKind
 from counter_protocol.family_content import FieldValue, content_hash
-from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
+from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.sealing import SealedEntry
 

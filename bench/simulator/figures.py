@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from counter_protocol.bodies import PassageBody, PassageOutcome, read_body
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import Entry, EntryKind, Posting
-from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import Topic
 
 

@@ -12,7 +12,7 @@ from bench.simulator.held_facts import Fact
 from bench.simulator.intake_model import UNKNOWN_HOUSEHOLD
 from bench.simulator.server_state import Records, ServerState
 from counter_app.domain.clock import sealed_time
-from counter_protocol.messages import ChangesPage, QuarantinedEntry, Removed
+from counter_protocol.changes_page import ChangesPage, QuarantinedEntry, Removed
 from counter_protocol.reference import AccountRow, PassageRow, Topic
 
 ROWS_PER_PAGE: Final = 6

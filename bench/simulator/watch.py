@@ -14,8 +14,9 @@ from bench.simulator.server_model import ServerModel
 from bench.simulator.writing import SERVICE
 from counter_app.sync.store_commands import ApplyChanges, KeepAcknowledgement, StoreCommand
 from counter_protocol.bodies import PassageOutcome
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind
-from counter_protocol.messages import Acknowledgement, ChangesPage
+from counter_protocol.messages import Acknowledgement
 from counter_protocol.reference import LeaseRow, Topic
 from counter_protocol.sealing import SealedEntry
 

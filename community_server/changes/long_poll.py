@@ -12,7 +12,7 @@ from community_server.changes.queries import Reader
 from community_server.changes.shared_pages import NoLongerReads
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import reading_desk
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 
 LONGEST_WAIT_S: Final = 25
 """Under the half minute after which proxies cut a silent connection."""

@@ -30,7 +30,7 @@ from community_server.journal.apart_queries import desks_with_apart
 from community_server.journal.own_apart import own_quarantined, own_unapplied_cents
 from community_server.quotas.queries import passages_at
 from community_server.server_time import server_time
-from counter_protocol.messages import ChangesPage, Removed
+from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, PassageRow, Topic
 
 _OF_ONE_DESK: Final = (Topic.DESK_SERVICES, Topic.LEASES)

@@ -13,8 +13,9 @@ from community_server.changes.queries import Reader
 from community_server.server import CommunityServer
 from community_server.sessions.bearer import SECURITY, asking_desk, bearer_token
 from community_server.wire import described, reply
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import HIGHEST_EPOCH
-from counter_protocol.messages import ChangesPage, ProblemType
+from counter_protocol.messages import ProblemType
 
 DEFAULT_LIMIT: Final = 2_000
 LARGEST_LIMIT: Final = 10_000

@@ -14,7 +14,7 @@ from typing import Final
 from psycopg.rows import class_row
 
 from community_server.database import Connection
-from counter_protocol.reference import Topic
+from counter_protocol.reference import Topic, row_fields
 
 QUOTIENT: Final = "quotient"
 SCHOOL_CLASS: Final = "school_class"
@@ -24,6 +24,7 @@ HIDEABLE_FIELDS: Final = {Topic.HOUSEHOLDS: QUOTIENT, Topic.RESIDENTS: SCHOOL_CL
 FIXED_TOPICS: Final = (Topic.REGIES, Topic.DESK_SERVICES)
 """Topics of which a desk is only ever told its own rows, whose keys its scope knows."""
 
+_ROWS_TOLD: Final = [[topic, *row_fields(topic)] for topic in Topic]
 _DIGEST_CHARACTERS: Final = 12
 
 
@@ -61,9 +62,17 @@ class DeskScope:
     def digest(self) -> str:
         """Another one whenever rows that have not changed come into its scope, or leave it.
 
-        What comes and goes one row at a time (an agent, an article) the feed itself tells.
+        Or have other columns since the server's program was upgraded. What comes and goes one row
+        at a time (an agent, an article) the feed itself tells.
         """
-        parts = [self.site, self.regie, self.regisseur, self.services, self.hidden_fields]
+        parts = [
+            self.site,
+            self.regie,
+            self.regisseur,
+            self.services,
+            self.hidden_fields,
+            _ROWS_TOLD,
+        ]
         text = json.dumps(parts, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_CHARACTERS]
 

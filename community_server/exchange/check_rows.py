@@ -13,7 +13,7 @@ from community_server.exchange.sheets import CARDS, REGIES, RESIDENTS, SETTINGS,
 from community_server.security.accesses import MONTHS_SETTING
 from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
 from counter_protocol.setting_names import SettingName
-from counter_protocol.setting_values import BOUNDS, setting_value
+from counter_protocol.setting_values import BOUNDS, CHOICES_MAXIMUM, setting_value
 
 _LONGEST_BETWEEN_DEPOSITS_DAYS: Final = 31
 """A régie hands its takings over once a month at least (instruction 06-031)."""
@@ -94,8 +94,14 @@ def _absurd_settings(plan: SheetPlan) -> Iterator[Fault]:
         setting = SettingRow(*row)
         name = names.get(setting.name)
         if name is not None and setting_value(name, setting.value) is None:
-            hint = "{} to {}".format(*BOUNDS[name])
-            yield plan.fault(key, FaultCode.ABSURD_SETTING, "value", setting.value, hint)
+            yield plan.fault(key, FaultCode.ABSURD_SETTING, "value", setting.value, _usable(name))
+
+
+def _usable(name: SettingName) -> str:
+    bounds = "{} to {}".format(*BOUNDS[name])
+    if name is SettingName.TOP_UP_CHOICES_CENTS:
+        return f"a list of up to {CHOICES_MAXIMUM}, each {bounds}"
+    return bounds
 
 
 def _unknown_settings(plan: SheetPlan) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ def signed_push(push: Push, trust: Trust) -> Push:
     """The push, with the signatures to keep; refused when the desk did not sign its last entry.
 
     That one signature is over a hash that, link by link, covers every entry of the push. A later
-    key of the desk vouches for no receipt: what ends with one must bear the epoch's own.
+    key of the desk vouches for no receipt: a push that holds one must bear the epoch's own.
     """
     signature, head = push.head_signature, entry_hash(push.raws[-1])
     if head == push.vouched_head:

@@ -14,9 +14,9 @@ from community_server.journal.apart_queries import ApartEntry, apart_of_desk
 from community_server.journal.faults import LARGEST_AMOUNT_CENTS
 from community_server.journal.lineage import lineage_of
 from community_server.journal.movements import household_cents
+from counter_protocol.changes_page import QuarantinedEntry
 from counter_protocol.entries import Posting
 from counter_protocol.envelope import postings_in
-from counter_protocol.messages import QuarantinedEntry
 
 
 def own_quarantined(

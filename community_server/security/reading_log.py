@@ -13,7 +13,7 @@ import sqlalchemy.exc
 from community_server.changes.pruning import forget_old_movements
 from community_server.database import Connection, Database
 from community_server.security.accesses import add_pages, forget_old_accesses, note_snapshot
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 
 _log = logging.getLogger(__name__)
 WRITE_EVERY_S: Final = 60

@@ -15,13 +15,12 @@ from counter_app.models.mirrored_tables import (
     UPSERT_ACCOUNT,
     UPSERT_PASSAGES,
     UPSERTS,
-    row_fields,
 )
 from counter_app.models.movement_ages import forget_old_movements
 from counter_app.models.snapshot import begin_snapshot, follow_snapshot
 from counter_app.models.unheld_past import add_unheld_past
-from counter_protocol.messages import ChangesPage, Removed
-from counter_protocol.reference import ROW_OF_TOPIC, Topic
+from counter_protocol.changes_page import ChangesPage, Removed
+from counter_protocol.reference import ROW_OF_TOPIC, Topic, row_fields
 
 
 def apply_page(database: Database, page: ChangesPage) -> None:

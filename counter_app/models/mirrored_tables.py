@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.models.tables import metadata
-from counter_protocol.reference import ROW_OF_TOPIC, Topic
+from counter_protocol.reference import Topic, row_fields
 
 _KEY_WIDTHS: Final = {
     Topic.DESK_SERVICES: 2,
@@ -14,12 +14,6 @@ _KEY_WIDTHS: Final = {
     Topic.PASSAGES: 3,
 }
 """How many columns name a row; the first alone does in the others."""
-
-
-def row_fields(topic: Topic) -> tuple[str, ...]:
-    """The columns of a topic's rows, in the order of the protocol."""
-    fields: tuple[str, ...] = ROW_OF_TOPIC[topic]._fields  # type: ignore[attr-defined]
-    return fields
 
 
 def forgetting(topic: Topic) -> str:

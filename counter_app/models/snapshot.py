@@ -11,7 +11,7 @@ from typing import Final
 from counter_app.models.database import Database
 from counter_app.models.household_search import index_households
 from counter_app.models.mirrored_tables import KEY_COLUMNS, KEY_OF_TOPIC, forgetting
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import Topic
 
 

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from counter_app.models.database import Database
 from counter_app.models.sync_queue import epochs_to_send
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.ledger import household_account
-from counter_protocol.messages import ChangesPage
 
 
 class _Rest(NamedTuple):

@@ -12,8 +12,8 @@ from counter_app.domain.desk import TRAINING_DESK
 from counter_app.domain.training_families import FAMILIES, Family, Person, TrainingCardKind
 from counter_app.models.mirror import rows_of
 from counter_app.operations.open_counter import OpenCounter, place_of
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.demo_cards import demo_card_public_key
-from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import (
     AccountRow,
     CardRow,

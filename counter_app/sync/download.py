@@ -11,10 +11,10 @@ from counter_app.sync.endpoints import pull_changes
 from counter_app.sync.errors import ServerAnsweredGarbage, SessionOver
 from counter_app.sync.exchange import Reply
 from counter_app.sync.handshake import Session
-from counter_app.sync.replies import read_reply, read_server_time
+from counter_app.sync.replies import read_page, read_server_time
 from counter_app.sync.state import families_of_rights, row_count, summary_of
 from counter_app.sync.store_commands import ApplyChanges, NoteNothingNew, ReadCursor
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 
 LONG_POLL_S: Final = 25
 """Under the half minute after which many proxies cut a silent connection."""
@@ -57,7 +57,8 @@ class Download:
         is_held = self._clock.running_s() - asked_at_s >= AT_ONCE_S
         if isinstance(heard, Wake):
             # However it ended: who is never left alone for a whole poll would stay suspicious.
-            self._idle_answers = 0 if is_held else self._idle_answers
+            if is_held:
+                self._idle_answers = 0
             return heard
         page = yield from self._take(session, cursor, heard)
         is_idle = not is_held and row_count(page) == 0
@@ -65,7 +66,7 @@ class Download:
         return Wake.HEARD
 
     def _take(self, session: Session, cursor: str | None, reply: Reply) -> Dialogue[ChangesPage]:
-        page = read_reply(reply, ChangesPage)
+        page = read_page(reply)
         if page.timeline != session.timeline:
             raise SessionOver("timeline")
         if (page.includes_epoch, page.includes_seq) > (session.epoch, session.held_seq):

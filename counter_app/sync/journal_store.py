@@ -22,8 +22,9 @@ from counter_app.models.mirror import (
 )
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import ConnectionBody, EpochReason
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind
-from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
+from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 OpenEpochCall: TypeAlias = Callable[[EpochReason, int], EpochOpened]
 """Opens the next epoch, with this number at least."""

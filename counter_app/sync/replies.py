@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
@@ -17,6 +18,7 @@ from counter_app.sync.errors import (
     SessionOver,
 )
 from counter_app.sync.exchange import Reply
+from counter_protocol.changes_page import ChangesPage, decode_page
 from counter_protocol.messages import (
     PROBLEM_MEDIA_TYPE,
     AnyMessage,
@@ -39,19 +41,32 @@ _OF_THE_NETWORK: Final = frozenset(
 
 def read_reply(reply: Reply, shape: type[AnyMessage]) -> AnyMessage:
     """The message in an answer; raises the SyncError that fits anything else."""
+    return read_message(_message_of(reply), shape)
+
+
+def read_page(reply: Reply) -> ChangesPage:
+    """The page in an answer, also of a newer server; raises as `read_reply` does."""
+    return _understood(lambda: decode_page(_message_of(reply)))
+
+
+def read_message(raw: bytes | str, shape: type[AnyMessage]) -> AnyMessage:
+    """A message out of its JSON; raises ServerAnsweredGarbage when it is something else."""
+    return _understood(lambda: decode_message(raw, shape))
+
+
+def _message_of(reply: Reply) -> bytes:
     if not _is_success(reply.status):
         raise _refusal(reply)
     if reply.media_type in _WEB_PAGES:
         raise NotOurServer(reply.media_type)
     if reply.media_type != _JSON:
         raise ServerAnsweredGarbage(f"content type {reply.media_type or 'absent'}")
-    return read_message(reply.body, shape)
+    return reply.body
 
 
-def read_message(raw: bytes | str, shape: type[AnyMessage]) -> AnyMessage:
-    """A message out of its JSON; raises ServerAnsweredGarbage when it is something else."""
+def _understood(read: Callable[[], AnyMessage]) -> AnyMessage:
     try:
-        return decode_message(raw, shape)
+        return read()
     except MalformedMessage as error:
         raise ServerAnsweredGarbage(error.reason) from error
 

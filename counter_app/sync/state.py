@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from counter_app.domain.epochs import EpochOpened
 from counter_app.errors import CounterError
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import Topic
 
 

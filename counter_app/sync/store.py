@@ -9,7 +9,8 @@ from typing import Protocol
 from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
 from counter_protocol.bodies import EpochReason
-from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from counter_app.domain.epochs import EpochOpened
 from counter_app.sync.dialogue import Answer, Command
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry, SyncStore
 from counter_protocol.bodies import EpochReason
-from counter_protocol.messages import Acknowledgement, ChangesPage, LeaseRequest, Quarantined
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 
 class StoreCommand(Command[Answer]):

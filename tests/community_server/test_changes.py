@@ -8,7 +8,7 @@ import pytest
 from community_server.communities.queries import new_timeline
 from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import HouseholdRow, Topic
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.server import connected_desk

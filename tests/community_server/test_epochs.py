@@ -7,8 +7,8 @@ import pytest
 from community_server.audit.check import check_some
 from community_server.enrolment.queries import desk_key_at
 from community_server.server import CommunityServer
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.messages import (
-    ChangesPage,
     Enrolment,
     EnrolmentReply,
     HeldEpoch,

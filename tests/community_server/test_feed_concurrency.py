@@ -13,7 +13,7 @@ import pytest
 from community_server.changes.long_poll import LONGEST_WAIT_S
 from community_server.database import POOL_CONNECTIONS, Connection, Database
 from community_server.server import CommunityServer
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from tests.support.fake_desk import FakeDesk
 from tests.support.server import RunningServer, connected_desk
 from tests.support.tiny_community import DESKS, HOUSEHOLDS

@@ -8,7 +8,7 @@ from community_server.enrolment.queries import desk_key_at
 from community_server.journal.own_apart import own_quarantined, own_unapplied_cents
 from community_server.journal.repair import retry_quarantine
 from community_server.server import CommunityServer
-from counter_protocol.messages import QuarantinedEntry
+from counter_protocol.changes_page import QuarantinedEntry
 from tests.community_server.test_push import clone_of
 from tests.community_server.test_repair import take_in_family
 from tests.support.fake_desk import FakeDesk, problem

@@ -7,13 +7,14 @@ import pytest
 
 from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer
-from counter_protocol.bodies import Line, SaleBody, TenderPart, sealed_body
+from counter_protocol.bodies import SaleBody, TenderPart, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, revenue_account
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import AgentRow, DeskServiceRow, ResidentRow, TariffRow, Topic
 from tests.support.fake_desk import PROGRAM, FakeDesk
 from tests.support.server import connected_desk
+from tests.support.tiny_meals import MEAL_CENTS, meal
 
 MARIE = AgentRow("mdurand", "Marie Durand", "agent", "$argon2id$marie", 1)
 PUPIL = ResidentRow("R-LEO", "H0001", "Léo", "FAMILLE H0001", "2017-05-02", "CE2")
@@ -152,6 +153,20 @@ def test_desk_whose_services_or_place_change_reads_all_again(
     assert len(page.households) == len(before.households)
 
 
+def test_desk_reads_all_again_where_rows_have_had_other_columns(
+    enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server was upgraded: what the desk holds lacks what every row says since."""
+    with monkeypatch.context() as former:
+        former.setattr("community_server.changes.scope._ROWS_TOLD", [])
+        before = enrolled_desk.pull()
+
+    page = enrolled_desk.pull(before.cursor)
+
+    assert page.begins
+    assert len(page.households) == len(before.households)
+
+
 def test_desk_goes_on_when_another_desk_s_services_change(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
@@ -239,31 +254,18 @@ def school_class_of(desk: FakeDesk, resident: str) -> str | None:
 
 def eat(desk: FakeDesk, household: str, resident: str) -> None:
     """Write a meal down, paid from the family account."""
-    line = Line(
-        article="meal",
-        label="Repas",
-        service="canteen",
-        organisation="moulin-haut",
-        tariff="meal-2026",
-        quantity=1,
-        unit_price_cents=380,
-        amount_cents=380,
-        vat_rate_bp=0,
-        vat_cents=0,
-        resident=resident,
-    )
     body = SaleBody(
         receipt=receipt_number(desk.desk, desk.epoch, 2026, 1),
         regie="mairie-haut",
         site=desk.site,
         household=household,
-        amount_cents=380,
-        lines=[line],
-        tenders=[TenderPart(tender=Tender.FAMILY_ACCOUNT, amount_cents=380)],
+        amount_cents=MEAL_CENTS,
+        lines=[meal(resident)],
+        tenders=[TenderPart(tender=Tender.FAMILY_ACCOUNT, amount_cents=MEAL_CENTS)],
         program=PROGRAM,
     )
     postings = (
-        Posting(household_account(household), 380),
-        Posting(revenue_account("moulin-haut", "canteen"), -380),
+        Posting(household_account(household), MEAL_CENTS),
+        Posting(revenue_account("moulin-haut", "canteen"), -MEAL_CENTS),
     )
     desk.write(desk.seal_entry(EntryKind.SALE, sealed_body(body), *postings))

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from community_server.server import CommunityServer
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import GENESIS_PREV
-from counter_protocol.messages import ChangesPage, HelloReply
+from counter_protocol.messages import HelloReply
 from counter_protocol.sealing import SigningKey
 from tests.support.fake_desk import FakeDesk, problem, understood
 from tests.support.server import connected_desk, new_code

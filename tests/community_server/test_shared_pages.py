@@ -21,7 +21,7 @@ from community_server.database import Connection
 from community_server.problems import Refused
 from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.reference import Topic
 from tests.support.fake_desk import FakeDesk
 from tests.support.quota_desk import add_quota, this_year
@@ -109,11 +109,7 @@ def test_desks_that_keep_leases_are_told_of_a_passage_by_one_reading_each_with_i
     second_desk: FakeDesk,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    add_quota(server, passages_a_year=6, lease_passages=2)
-    share_services(server)
-    for desk in (enrolled_desk, second_desk):
-        desk.push_all()
-        desk.ask_leases()
+    lend_to(server, enrolled_desk, second_desk)
     cursor = pages(server, server_loop, enrolled_desk, second_desk)[1].page.cursor
     second_desk.record_passage("H0001", this_year())
     second_desk.push_all()
@@ -131,11 +127,7 @@ def test_lease_that_is_no_more_is_its_own_desks_affair_though_the_quota_went_wit
     enrolled_desk: FakeDesk,
     second_desk: FakeDesk,
 ) -> None:
-    add_quota(server, passages_a_year=6, lease_passages=2)
-    share_services(server)
-    for desk in (enrolled_desk, second_desk):
-        desk.push_all()
-        desk.ask_leases()
+    lend_to(server, enrolled_desk, second_desk)
     cursor = pages(server, server_loop, enrolled_desk, second_desk)[1].page.cursor
     with server.database.transaction() as connection:
         connection.execute("DELETE FROM leases WHERE community = %s", (server.community,))
@@ -351,6 +343,15 @@ def test_a_page_that_cannot_be_read_is_told_to_all_who_asked_and_the_next_is_rea
 
     assert [type(answer) for answer in call_async(server_loop, refused())] == [Refused, Refused]
     assert len(pages(server, server_loop, enrolled_desk, second_desk)) == 2
+
+
+def lend_to(server: CommunityServer, *desks: FakeDesk) -> None:
+    """Give each of these desks rights to every family's passages of a service that all charge."""
+    add_quota(server, passages_a_year=6, lease_passages=2)
+    share_services(server)
+    for desk in desks:
+        desk.push_all()
+        desk.ask_leases()
 
 
 def share_services(server: CommunityServer) -> None:

@@ -10,9 +10,9 @@ from community_server.migrations.runner import downgrade, upgrade
 from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
 from counter_protocol.bodies import ReceiptShownBody, sealed_body
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, till_account
-from counter_protocol.messages import ChangesPage
 from counter_protocol.receipt_proof import make_receipt_proof, read_receipt_proof
 from counter_protocol.reference import DeskKeyRow, Topic
 from counter_protocol.sealing import SealedEntry, VerifyKey

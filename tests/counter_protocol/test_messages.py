@@ -14,7 +14,6 @@ from counter_protocol.messages import (
     MAX_PUSH_ENTRIES,
     Acknowledgement,
     Challenge,
-    ChangesPage,
     HelloReply,
     MalformedMessage,
     PushHeader,
@@ -24,7 +23,6 @@ from counter_protocol.messages import (
     encode_push,
     hello_bytes,
 )
-from counter_protocol.reference import AccountRow, HouseholdRow
 from tests.support.desk_life import DeskLife, one_day
 
 
@@ -149,24 +147,6 @@ def test_malformed_json_is_refused_with_a_reason(raw: bytes | str) -> None:
 
 def test_a_field_from_a_newer_peer_is_ignored() -> None:
     assert decode_message('{"nonce":"ab","valid_s":60}', Challenge) == Challenge(nonce="ab")
-
-
-def test_rows_travel_as_arrays_in_column_order() -> None:
-    page = ChangesPage(
-        timeline="t1",
-        cursor="c",
-        remaining=0,
-        includes_epoch=1,
-        includes_seq=7,
-        server_time="2026-11-21T09:12:33.123Z",
-        households=[HouseholdRow("h-1", "MARTIN", "1 rue", "79200", "Parthenay", None, "in", None)],
-        accounts=[AccountRow("h-1", 4230)],
-    )
-
-    raw = encode_message(page)
-
-    assert b'["h-1",4230]' in raw
-    assert decode_message(raw, ChangesPage) == page
 
 
 def test_an_acknowledgement_is_never_taken_for_another_signed_message() -> None:

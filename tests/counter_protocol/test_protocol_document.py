@@ -9,6 +9,7 @@ import pytest
 
 from counter_protocol.archive_format import EpochManifest, Manifest, MemberManifest
 from counter_protocol.bodies import BODY_OF_KIND, Line, PeriodTotals, TenderPart
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import DEEPEST_BODY, Entry, EntryKind, PerpetualTotals
 from counter_protocol.ledger import Tender
 from counter_protocol.messages import (
@@ -16,7 +17,6 @@ from counter_protocol.messages import (
     MAX_PUSH_ENTRIES,
     PUSH_MEDIA_TYPE,
     Acknowledgement,
-    ChangesPage,
     Enrolment,
     EnrolmentRequest,
     Hello,

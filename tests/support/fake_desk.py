@@ -18,6 +18,7 @@ from counter_protocol.bodies import (
     TopUpBody,
     sealed_body,
 )
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import (
     ENTRY_VERSION,
     GENESIS_PREV,
@@ -33,7 +34,6 @@ from counter_protocol.messages import (
     PUSH_MEDIA_TYPE,
     Acknowledgement,
     Challenge,
-    ChangesPage,
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,

@@ -11,12 +11,12 @@ from itertools import chain
 from urllib.parse import unquote
 
 from counter_app.sync.exchange import Reply, Request
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import MalformedEntry, decode_entry
 from counter_protocol.messages import (
     PROBLEM_MEDIA_TYPE,
     Acknowledgement,
     Challenge,
-    ChangesPage,
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,

@@ -20,6 +20,7 @@ from counter_protocol.bodies import (
     TopUpBody,
     sealed_body,
 )
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import (
     ENTRY_VERSION,
     GENESIS_PREV,
@@ -30,13 +31,7 @@ from counter_protocol.entries import (
     new_entry_id,
 )
 from counter_protocol.ledger import Tender, household_account, perpetual_movement, till_account
-from counter_protocol.messages import (
-    Acknowledgement,
-    ChangesPage,
-    Enrolment,
-    LeaseRequest,
-    Quarantined,
-)
+from counter_protocol.messages import Acknowledgement, Enrolment, LeaseRequest, Quarantined
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import AccountRow, Topic
 from counter_protocol.sealing import SealedEntry, SigningKey, seal

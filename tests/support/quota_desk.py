@@ -8,8 +8,9 @@ from typing import Final
 from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer
 from counter_protocol.bodies import PassageBody, read_body
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind
-from counter_protocol.messages import ChangesPage, LeaseWish
+from counter_protocol.messages import LeaseWish
 from counter_protocol.reference import BeyondQuota, LeaseRow, PassageRow, QuotaRow, Topic
 from counter_protocol.sealing import SealedEntry
 from tests.support.fake_desk import FakeDesk

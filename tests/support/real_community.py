@@ -25,9 +25,10 @@ from counter_app.secret_store import DeskSecrets
 from counter_app.sync.dialogue import Wake
 from counter_app.sync.exchange import Line, Reply, Request
 from counter_app.sync.store_commands import StoreCommand
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import decode_entry, new_entry_id
 from counter_protocol.ledger import Tender
-from counter_protocol.messages import ChangesPage, decode_message
+from counter_protocol.messages import decode_message
 from tests.support.counter import FLOAT
 from tests.support.server import new_code
 from tests.support.tiny_community import HOUSEHOLDS

@@ -103,11 +103,20 @@ def server_loop() -> Iterator[asyncio.AbstractEventLoop]:
 @pytest.fixture
 def http(server: CommunityServer, server_loop: asyncio.AbstractEventLoop) -> Iterator[httpx.Client]:
     """A client of that server, in process."""
-    call_on(server_loop, server.wakeups.start)
-    with in_process_client(create_app(server), server_loop) as client:
+    with answering(server, server_loop) as client:
         yield client
-    call_on(server_loop, server.wakeups.stop)
-    server.wakeups.join()
+
+
+@contextmanager
+def answering(server: CommunityServer, loop: asyncio.AbstractEventLoop) -> Generator[httpx.Client]:
+    """A client of a server that answers in process, and hears what its database tells."""
+    call_on(loop, server.wakeups.start)
+    try:
+        with in_process_client(create_app(server), loop) as client:
+            yield client
+    finally:
+        call_on(loop, server.wakeups.stop)
+        server.wakeups.join()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Final
 
 from argon2 import PasswordHasher
 
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.demo_cards import demo_card_public_key
-from counter_protocol.messages import ChangesPage
 from counter_protocol.reference import (
     AccountRow,
     AgentRow,

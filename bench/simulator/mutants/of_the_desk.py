@@ -14,7 +14,7 @@ from bench.simulator.mutants.mutant import Mutant
 from bench.simulator.writing import Pen
 from counter_app.models.errors import StorageFull
 from counter_app.sync.store import PastEpoch, StoredEntry
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 
 
 def _ignore_includes(self: DeskModel, page: ChangesPage) -> None:

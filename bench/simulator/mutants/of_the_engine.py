@@ -20,8 +20,9 @@ from counter_app.sync.store_commands import (
     ReadAcknowledged,
     ReadEpochsBefore,
 )
+from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import HIGHEST_EPOCH
-from counter_protocol.messages import Acknowledgement, ChangesPage, HelloReply, PushReply
+from counter_protocol.messages import Acknowledgement, HelloReply, PushReply
 
 
 def _believe_own_record(head: JournalHead, _reply: HelloReply) -> Dialogue[int]:

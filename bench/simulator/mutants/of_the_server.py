@@ -14,7 +14,8 @@ from bench.simulator.pages_model import PagesModel, Reading
 from bench.simulator.server_model import ServerModel
 from bench.simulator.server_state import Records, Refused
 from bench.simulator.sessions_model import SessionsModel
-from counter_protocol.messages import ChangesPage, HelloReply, ProblemType, PushHeader, PushReply
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import HelloReply, ProblemType, PushHeader, PushReply
 from counter_protocol.reference import Topic
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from community_server.exchange.held import residents_with_entries
 from community_server.exchange.plan import Absent, ImportRules
 from community_server.server import CommunityServer
-from counter_protocol.bodies import Line, SaleBody, TenderPart, sealed_body
+from counter_protocol.bodies import SaleBody, TenderPart, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, revenue_account, till_account
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.sealing import SealedEntry
 from tests.support.fake_desk import PROGRAM, FakeDesk
 from tests.support.table_folder import TableFolder
+from tests.support.tiny_meals import MEAL_CENTS, meal
 
 REMOVE = ImportRules(absent=Absent.REMOVE)
 
@@ -83,26 +82,14 @@ def test_people_are_told_apart_by_their_whole_name(
 
 def meals_paid_in_cash(desk: FakeDesk, *guests: str) -> SealedEntry:
     """A sale that touches no family account, nor therefore anybody's movements."""
-    line = Line(
-        article="meal",
-        label="Repas",
-        service="canteen",
-        organisation="moulin-haut",
-        tariff="meal-2026",
-        quantity=1,
-        unit_price_cents=380,
-        amount_cents=380,
-        vat_rate_bp=0,
-        vat_cents=0,
-    )
-    paid = 380 * len(guests)
+    paid = MEAL_CENTS * len(guests)
     body = SaleBody(
         receipt=receipt_number(desk.desk, desk.epoch, 2026, 1),
         regie="culture",
         site=desk.site,
         household=None,
         amount_cents=paid,
-        lines=[msgspec.structs.replace(line, resident=guest) for guest in guests],
+        lines=[meal(guest) for guest in guests],
         tenders=[TenderPart(tender=Tender.CASH, amount_cents=paid, received_cents=paid)],
         program=PROGRAM,
     )

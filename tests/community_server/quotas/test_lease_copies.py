@@ -17,15 +17,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from community_server.app import create_app
 from community_server.database import Database
 from community_server.server import CommunityServer
 from tests.community_server.test_push import clone_of
 from tests.support.fake_desk import FakeDesk
-from tests.support.in_process import call_on, in_process_client
 from tests.support.log_guard import LogGuard
 from tests.support.quota_desk import QuotaDesk, add_quota, age
-from tests.support.server import connected_desk, tiny_server
+from tests.support.server import answering, connected_desk, tiny_server
 
 LIMIT: Final = 5
 LEASE: Final = 2
@@ -86,11 +84,7 @@ class CopiedDesks(RuleBasedStateMachine):
     def open_community(self, before: int) -> None:
         self.server = tiny_server(self.database)
         add_quota(self.server, passages_a_year=LIMIT, lease_passages=LEASE)
-        call_on(self.loop, self.server.wakeups.start)
-        self.closing.callback(self.server.wakeups.join)
-        self.closing.callback(call_on, self.loop, self.server.wakeups.stop)
-        client = in_process_client(create_app(self.server), self.loop)
-        http = self.closing.enter_context(client)
+        http = self.closing.enter_context(answering(self.server, self.loop))
         original, pool = (
             CopiedDesk(connected_desk(self.server, http, name)) for name in ("MED-1", "PIS-1")
         )

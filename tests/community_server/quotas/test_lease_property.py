@@ -17,12 +17,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from community_server.app import create_app
 from community_server.database import Database
 from counter_protocol.sealing import SealedEntry
-from tests.support.in_process import call_on, in_process_client
 from tests.support.quota_desk import QuotaDesk, add_quota, age, this_year
-from tests.support.server import connected_desk, tiny_server
+from tests.support.server import answering, connected_desk, tiny_server
 from tests.support.tiny_community import DESKS
 
 LIMIT: Final = 5
@@ -48,11 +46,7 @@ class SharedQuota(RuleBasedStateMachine):
     def open_community(self, lease_passages: int) -> None:
         self.server = tiny_server(self.database)
         add_quota(self.server, passages_a_year=LIMIT, lease_passages=lease_passages)
-        call_on(self.loop, self.server.wakeups.start)
-        self.closing.callback(self.server.wakeups.join)
-        self.closing.callback(call_on, self.loop, self.server.wakeups.stop)
-        client = in_process_client(create_app(self.server), self.loop)
-        http = self.closing.enter_context(client)
+        http = self.closing.enter_context(answering(self.server, self.loop))
         for name in DESKS:
             desk = connected_desk(self.server, http, name)
             desk.push_all()

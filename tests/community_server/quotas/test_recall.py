@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from community_server.server import CommunityServer
-from counter_protocol.messages import ChangesPage
+from counter_protocol.changes_page import ChangesPage
 from tests.support.fake_desk import FakeDesk
 from tests.support.quota_desk import QuotaDesk, add_quota, age
 from tests.support.server import connected_desk

@@ -28,7 +28,7 @@ from counter_app.ui.theme.appearance import Appearance, Scheme
 from counter_app.ui.theme.tokens import LIGHT, TRAINING_LIGHT
 from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
-from counter_protocol.messages import Removed
+from counter_protocol.changes_page import Removed
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter
 from tests.support.keyrings import use_keyring
 from tests.support.small_community import DESK, first_page

@@ -15,7 +15,7 @@ from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import top_up
-from counter_protocol.messages import ChangesPage, Removed
+from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, ResidentRow
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import SetClock, opened_counter, with_open_till

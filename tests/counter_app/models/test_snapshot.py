@@ -14,7 +14,7 @@ from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import top_up
-from counter_protocol.messages import ChangesPage, QuarantinedEntry, Removed
+from counter_protocol.changes_page import ChangesPage, QuarantinedEntry, Removed
 from counter_protocol.reference import Topic
 from tests.counter_app.models.test_mirror import page
 from tests.counter_app.operations.test_top_up import fifty_euros

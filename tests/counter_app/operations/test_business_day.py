@@ -40,9 +40,9 @@ from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
 from counter_app.operations.till import OpenTill, close_till, open_till, till_state
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import ConnectionBody, EpochReason
+from counter_protocol.changes_page import Removed
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
-from counter_protocol.messages import Removed
 from counter_protocol.period_totals import period_totals
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket

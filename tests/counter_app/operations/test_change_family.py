@@ -16,9 +16,9 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.settle_conflict import SettleConflict, settle_conflict
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import HouseholdChangedBody, read_body
+from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.entries import new_entry_id
 from counter_protocol.family_content import FieldValue, content_hash, read_content
-from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import ConflictRow, Topic
 from tests.support.journal_check import faults_in
 from tests.support.small_community import (

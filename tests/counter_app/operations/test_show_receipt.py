@@ -38,9 +38,9 @@ from counter_app.operations.show_receipt import ReceiptShown, ShowReceipt, show_
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.bodies import ReceiptShownBody, SaleBody, read_body
+from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
-from counter_protocol.messages import ChangesPage, Removed
 from counter_protocol.reference import AccountRow, DeskKeyRow, MovementRow, Topic
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries

@@ -8,7 +8,7 @@ from counter_app.domain.rules import DeskNotReady
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.training_reference import training_cards, training_reference
-from counter_protocol.messages import Removed
+from counter_protocol.changes_page import Removed
 from tests.support.counter import SetClock
 from tests.support.small_community import DESK, MARTIN, first_page
 

@@ -11,7 +11,7 @@ from counter_app.sync.download import IDLE_PAUSE_S, MOST_IDLE_ANSWERS
 from counter_app.sync.endpoints import CHANGES_LIMIT
 from counter_app.sync.errors import ServerAnsweredGarbage, ServerUnreachable, Unreachable
 from counter_app.sync.state import Connection, summary_of
-from counter_protocol.messages import ChangesPage, Removed
+from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.reference import (
     AccountRow,
     ConflictRow,

@@ -27,7 +27,8 @@ from counter_app.sync.errors import (
 from counter_app.sync.exchange import Reply
 from counter_app.sync.state import Connection
 from counter_protocol.bodies import EpochReason
-from counter_protocol.messages import ChangesPage, ProblemType
+from counter_protocol.changes_page import ChangesPage
+from counter_protocol.messages import ProblemType
 from counter_protocol.reference import SettingRow, Topic
 from tests.support.conversation import Conversation, problem
 from tests.support.memory_server import MemoryServer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.errors import CounterError
 from counter_app.operations.price_basket import PriceBasket, PricedBasket, price_basket
 from counter_app.ui.pages.sale.basket import Basket
 from counter_app.ui.tasks import Task, Tasks
@@ -42,7 +41,7 @@ class Pricing(QObject):
             self._on_priced(EMPTY)
             return
         command = PriceBasket(household, basket, card_ref)
-        self._asking = self._tasks.run(price_basket, command, self._on_priced, self._on_refused)
+        self._asking = self._tasks.run(price_basket, command, self._on_priced, self.refused.emit)
 
     def last_good(self) -> Basket:
         """What to go back to after a refusal."""
@@ -51,6 +50,3 @@ class Pricing(QObject):
     def _on_priced(self, priced: PricedBasket) -> None:
         self.basket = self.wanted
         self.priced.emit(priced)
-
-    def _on_refused(self, error: CounterError) -> None:
-        self.refused.emit(error)
