@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.clock import read_time
 from counter_app.models.database import Database
+from counter_app.models.shown_receipts import COUNTING_DAYS
 
 MOVEMENT_DAYS: Final = 60
 """As long as a server sends them: no desk keeps more of families than one that starts today."""
@@ -15,6 +16,8 @@ MOVEMENT_DAYS: Final = 60
 def forget_old_movements(database: Database, server_time: str) -> None:
     """Forget them once a day of the server's, whose clock counts here; inside `writing()`.
 
+    One that ended a receipt shown here stays for as long as that would count again without it: a
+    clock that is years behind wrote an old time beside the right day.
     Call it before `server_time` is kept: until then the day of the last contact is known.
     """
     row = database.row("SELECT server_time FROM sync_state")
@@ -23,11 +26,14 @@ def forget_old_movements(database: Database, server_time: str) -> None:
     today = read_time(server_time).date()
     if read_time(row.server_time).date() < today:
         oldest = today - timedelta(days=MOVEMENT_DAYS)
-        database.write(_FORGET, (oldest.isoformat(),))
+        counting = today - timedelta(days=COUNTING_DAYS)
+        database.write(_FORGET, (oldest.isoformat(), counting.isoformat()))
 
 
-# The index alone says which they are: the rows themselves need not be read.
+# The index alone says which are old: no other row need be read.
 _FORGET: Final = """
     DELETE FROM movements WHERE rowid IN
         (SELECT rowid FROM movements INDEXED BY movements_by_household WHERE occurred_at < ?)
+    AND coalesce(receipt, '') NOT IN
+        (SELECT receipt FROM shown_receipts WHERE business_date > ?)
 """

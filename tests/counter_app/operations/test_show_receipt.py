@@ -24,7 +24,7 @@ from counter_app.domain.shown_receipts import (
     ReceiptUnreadable,
 )
 from counter_app.errors import RuleError
-from counter_app.models.mirror import apply_page
+from counter_app.models.mirror import apply_page, note_nothing_new
 from counter_app.models.movement_ages import MOVEMENT_DAYS
 from counter_app.models.shown_receipts import COUNTING_DAYS
 from counter_app.operations.archive_period import EVERYTHING
@@ -208,6 +208,21 @@ def test_it_does_not_count_again_when_its_movement_is_forgotten_at_last(
     apply_page(pool.database, brought([town_hall.movement]))
     later = brought([], cursor="cursor-3", server_time="2027-02-21T08:00:00.000Z")
     apply_page(pool.database, later)
+    assert pool.database.rows("SELECT * FROM movements WHERE household = ?", NDIAYE) == []
+    assert proven(pool) == 0
+
+
+def test_it_does_not_count_again_when_the_other_desks_clock_was_years_behind(
+    pool: OpenCounter, town_hall: OtherDesk
+) -> None:
+    """The day of a desk never goes back; the time of its entries is what its clock says."""
+    show(pool, town_hall.top_up(NDIAYE, 3_000))
+    old = town_hall.movement._replace(occurred_at="2020-01-01T09:00:00.000Z")
+    apply_page(pool.database, brought([old]))
+    for heard in ("2026-11-22T08:00:00.000Z", "2026-12-22T08:00:00.000Z"):
+        note_nothing_new(pool.database, heard)
+        assert proven(pool) == 0
+    note_nothing_new(pool.database, "2026-12-23T08:00:00.000Z")
     assert pool.database.rows("SELECT * FROM movements WHERE household = ?", NDIAYE) == []
     assert proven(pool) == 0
 
