@@ -47,6 +47,7 @@ def proven_cents(database: Database, household: str) -> int:
     """What receipts shown here prove to be on a family account beyond the server's figure.
 
     Nothing while pages are still to come: a balance may be here before the movement that it counts.
+    Nor what a desk signed that was struck off since: every key up to then went with it.
     """
     row = database.row(_PROVEN, household)
     assert row is not None
@@ -75,6 +76,7 @@ _PROVEN: Final = f"""
         SELECT 1 FROM movements m
         WHERE m.receipt = shown.receipt AND m.household = shown.household
     )
+    AND EXISTS (SELECT 1 FROM desk_keys k WHERE k.desk = shown.desk AND k.epoch <= shown.epoch)
     AND (told.server_time IS NULL
          OR shown.business_date > date(told.server_time, '-{COUNTING_DAYS} days'))
 """  # noqa: S608 - our own figure

@@ -158,3 +158,16 @@ def test_papers_of_a_stolen_desk_prove_nothing_once_it_is_struck_off(
     with pytest.raises(ReceiptNotGenuine):
         shows(desks.pool, paid)
     assert standing(desks.pool) == (0, 0)
+
+
+def test_paper_that_was_believed_counts_no_more_once_its_desk_is_struck_off(
+    desks: TwoDesks, town_hall: Desk, server: CommunityServer
+) -> None:
+    shows(desks.pool, pays_in(town_hall))
+    with server.database.transaction() as connection:
+        revoke_desk(connection, server.community, "MAI-1", "stolen", "admin")
+    desks.exchange(desks.pool)
+
+    assert standing(desks.pool) == (0, 0)
+    with pytest.raises(NotEnoughBalance):
+        swims(desks.pool)

@@ -274,6 +274,7 @@ def test_a_key_proves_until_the_desk_has_another_and_ends_with_a_theft(
     apply_page(pool.database, brought([], cursor="cursor-2", removed=gone))
     with pytest.raises(ReceiptNotGenuine):
         show(pool, town_hall.top_up(NDIAYE, 1_000))
+    assert proven(pool) == 0
 
 
 def test_a_desk_that_was_enrolled_again_is_proved_by_its_new_key_alone(
