@@ -31,6 +31,7 @@ from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.paper import Paper
 from counter_app.ui.room_pages import RoomPages
+from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerFigures
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
@@ -70,6 +71,7 @@ class CounterScreens(QObject):
         shell.health_asked.connect(self._on_health_asked)
         shell.agent_menu.sign_out_chosen.connect(self.leave)
         tasks.busy_changed.connect(shell.busy_line.show_busy)
+        ScanWatch(shell).typed.connect(self._on_receipt_typed)
 
     def start(self) -> None:
         """Ask who is there."""
@@ -185,6 +187,13 @@ class CounterScreens(QObject):
             self._say_who_first()
         else:
             self._rooms.show_health()
+
+    @Slot(str)
+    def _on_receipt_typed(self, text: str) -> None:
+        if self._rooms is None:
+            self._say_who_first()
+        else:
+            self._rooms.check_receipt(text)
 
     def _say_who_first(self) -> None:
         """Notices and marks stand over the sign-in page too, and can be pressed there."""

@@ -81,7 +81,6 @@ class RoomPages(QObject):
         page.sold.connect(self.sold)
         page.reversed.connect(self.reversed)
         page.copied.connect(self.copied)
-        page.receipt_typed.connect(self._on_receipt_typed)
         page.load()
         return page
 
@@ -116,6 +115,11 @@ class RoomPages(QObject):
     def show(self, room: Room) -> None:
         """Go to a room."""
         self._shell.show_room(room, self._page(room))
+
+    def check_receipt(self, text: str) -> None:
+        """A scanner typed it: the home page says whose it is; the basket of a sale stays."""
+        self.show(Room.HOME)
+        self.home.check_receipt(text)
 
     def is_in_sale(self) -> bool:
         """Whether a sale is on the screen."""
@@ -182,11 +186,6 @@ class RoomPages(QObject):
         self._connection = connection
         if self._has_sale():
             self.sale.price_again()
-
-    def _on_receipt_typed(self, text: str) -> None:
-        """Scanned in the middle of a sale, whose basket stays: the home page says whose it is."""
-        self.show(Room.HOME)
-        self.home.check_receipt(text)
 
     def _page(self, room: Room) -> QWidget:
         if room is Room.HOME:

@@ -1291,8 +1291,8 @@
             <translation>{missing} short: the account holds {balance}, and a receipt proves {proven} more. Top it up, or choose another means of payment.</translation>
         </message>
         <message>
-            <source>Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du clavier de cet ordinateur, puis lisez-le encore.</source>
-            <translation>This receipt cannot be read: check the scanner’s keyboard layout, which must be that of this computer’s keyboard, then scan it again.</translation>
+            <source>Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du clavier de cet ordinateur, et que les majuscules ne sont pas verrouillées, puis lisez-le encore, en entier.</source>
+            <translation>This receipt cannot be read: check the scanner’s keyboard layout, which must be that of this computer’s keyboard, and that Caps Lock is off, then scan the whole of it again.</translation>
         </message>
         <message>
             <source>Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez un autre moyen de paiement.</source>

@@ -24,7 +24,8 @@ def _receipt_unreadable(_error: ReceiptUnreadable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du "
-        "clavier de cet ordinateur, puis lisez-le encore.",
+        "clavier de cet ordinateur, et que les majuscules ne sont pas verrouillées, puis lisez-le "
+        "encore, en entier.",
     )
 
 

@@ -34,9 +34,10 @@ from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.record_passage import record_passage
+from counter_app.operations.sell import Sell
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
-from counter_app.operations.show_receipt import show_receipt
+from counter_app.operations.show_receipt import ShowReceipt, show_receipt
 from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import (
     Role,
@@ -74,6 +75,7 @@ from tests.counter_app.ui.conftest import button, shown
 from tests.shots.stage import PLACE
 from tests.support import screen_receipts, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
+from tests.support.scanner import scan
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
 TAP = CardPresented(
@@ -457,22 +459,43 @@ def test_lists_of_one_page_do_not_answer_for_another(
     assert visible == {"Clôtures"}
 
 
+@pytest.mark.parametrize("focused", ["Chercher un article", "Espèces", "Entrée adulte", "Vente"])
 def test_receipt_scanned_during_a_sale_brings_its_family_up_and_keeps_the_basket(
-    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray, focused: str
 ) -> None:
     tasks.answer(show_receipt, screen_receipts.SHOWN)
     shell.room_chosen.emit(Room.SALE)
     button(shell, "Entrée adulte").click()
     (sale,) = shell.findChildren(SalePage)
     field = sale.findChildren(SearchField)[0]
-    qtbot.keyClicks(field, screen_receipts.TEXT)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    (field if focused == field.accessibleName() else button(shell, focused)).setFocus()
+    scan(screen_receipts.TEXT)
 
     (home,) = shell.findChildren(HomePage)
     assert (home.isVisible(), home.household) == (True, screen_receipts.PROVEN)
     button(home, "Vendre").click()
     assert (sale.household, sale.has_basket()) == (screen_receipts.PROVEN, True)
-    assert field.text() == ""
+    assert (field.text(), tray.receipts, tasks.asked_for(Sell)) == ("", [], [])
+
+
+def test_receipt_scanned_while_a_family_is_about_to_top_up_is_no_amount(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(show_receipt, screen_receipts.SHOWN)
+    signed_in.on_reader_event(TAP)
+    assert shell.findChildren(TopUpPanel)[0].isVisible()
+    scan(screen_receipts.TEXT)
+    assert [asked.text for asked in tasks.asked_for(ShowReceipt)] == [screen_receipts.TEXT]
+    assert shell.findChildren(AmountField)[0].text() == ""
+
+
+def test_receipt_scanned_before_anybody_signed_in_asks_who_is_there(
+    screens: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    scan(screen_receipts.TEXT)
+    assert shell.toast.words() == "Choisissez d’abord votre nom."
+    assert tasks.asked_for(ShowReceipt) == []
+    assert isinstance(shell.current_page(), SignInPage)
 
 
 def test_what_is_found_or_proven_once_the_agent_has_left_reaches_nobody(

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.documents.typography import Language
-from counter_app.domain.shown_receipts import begins_like_receipt
 from counter_app.models.folding import folded_words
 from counter_app.operations.price_basket import ArticleView, ServiceArticles
 from counter_app.ui.pages.page import Page
@@ -25,12 +24,10 @@ from counter_app.ui.writing import Writing
 class Catalogue(Page):
     """`chosen` carries the id of an article; Enter in the field takes the first one left.
 
-    `above` scrolls with the articles: who they are for. `receipt_typed` carries what a scanner
-    typed there, up to its Enter.
+    `above` scrolls with the articles: who they are for.
     """
 
     chosen = Signal(str)
-    receipt_typed = Signal(str)
     left = Signal()
 
     def __init__(self, writing: Writing, above: QWidget) -> None:
@@ -46,7 +43,7 @@ class Catalogue(Page):
         listed = column(above, self._shelf, self._nothing, None, gap_px=12)
         self.setLayout(column(self._field, scrolled(listed), gap_px=12))
         self._field.textChanged.connect(self._paint)
-        self._field.returnPressed.connect(self._on_return)
+        self._field.returnPressed.connect(self._take_first)
         self._field.left.connect(self.left)
         self.retranslate()
 
@@ -118,14 +115,6 @@ class Catalogue(Page):
         button = self.sender()
         if isinstance(button, ActionButton):
             self.chosen.emit(str(button.property("article")))
-
-    def _on_return(self) -> None:
-        typed = self._field.text()
-        if begins_like_receipt(typed):
-            self._field.clear()
-            self.receipt_typed.emit(typed)
-        else:
-            self._take_first()
 
     def _take_first(self) -> None:
         if self._shown and self._field.text().strip():

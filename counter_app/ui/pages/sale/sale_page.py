@@ -43,12 +43,11 @@ WIDEST_IN_LINES = 64
 
 
 class SalePage(Page):
-    """`sold`, `reversed` and `copied` carry results, `receipt_typed` what a scanner typed here."""
+    """`sold`, `reversed` and `copied` carry results."""
 
     sold = Signal(object)
     reversed = Signal(object)
     copied = Signal(object)
-    receipt_typed = Signal(str)
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -149,7 +148,6 @@ class SalePage(Page):
 
     def _connect(self) -> None:
         self._catalogue.chosen.connect(self._on_article)
-        self._catalogue.receipt_typed.connect(self.receipt_typed)
         self._buyer.removed.connect(self._on_family_removed)
         self._pricing.priced.connect(self._on_priced)
         self._pricing.refused.connect(self._on_price_refused)
