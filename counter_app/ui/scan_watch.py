@@ -52,8 +52,9 @@ class ScanWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the key belongs to a receipt: then nothing else gets it."""
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        return is_key and self._content.isVisible() and self._takes(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return self._content.isVisible() and self._takes(event)
 
     @Slot(QWindow)
     def _follow(self, window: QWindow | None) -> None:
