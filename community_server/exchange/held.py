@@ -19,8 +19,9 @@ _FAMILY_KINDS: Final = (
     EntryKind.HOUSEHOLD_CHANGED,
     EntryKind.RESIDENT_CHANGED,
     EntryKind.CARD_BLOCKED,
+    EntryKind.RECEIPT_SHOWN,
 )
-"""What desks note of a family without moving money."""
+"""What desks note of a family without moving money; passages have a table of their own."""
 
 
 DeskWords: TypeAlias = Mapping[tuple[str, str, str], str | None]
@@ -52,13 +53,15 @@ def cards_blocked_at_desks(
 def households_with_entries(
     connection: Connection, community: str, households: Collection[str]
 ) -> set[str]:
-    """Which of these families the journal knows: their money, or what desks noted of them."""
+    """Which of these families the journal knows: money, passages, or what desks noted of them."""
     if not households:
         return set()
     accounts = [f"household/{household}" for household in households]
     posted = connection.execute(_POSTED, {"community": community, "accounts": accounts})
+    came = connection.execute(_CAME, {"community": community, "households": list(households)})
     noted = _noted(connection, community, _FAMILY_KINDS, "household")
-    return ({account.partition("/")[2] for (account,) in posted} | noted) & set(households)
+    paid = {account.partition("/")[2] for (account,) in posted}
+    return (paid | {household for (household,) in came} | noted) & set(households)
 
 
 def accounts_with_postings(
@@ -147,6 +150,11 @@ _POSTED: Final = """
         SELECT account FROM postings WHERE community = %(community)s
         UNION ALL SELECT account FROM fork_postings WHERE community = %(community)s
     ) posted WHERE account = ANY(%(accounts)s)
+"""
+
+_CAME: Final = """
+    SELECT DISTINCT household FROM recorded_passages
+    WHERE community = %(community)s AND household = ANY(%(households)s)
 """
 
 _BELOW: Final = """

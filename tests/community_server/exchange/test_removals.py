@@ -5,7 +5,7 @@ from __future__ import annotations
 from community_server.exchange.held import residents_with_entries
 from community_server.exchange.plan import Absent, ImportRules
 from community_server.server import CommunityServer
-from counter_protocol.bodies import SaleBody, TenderPart, sealed_body
+from counter_protocol.bodies import ReceiptShownBody, SaleBody, TenderPart, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, revenue_account, till_account
 from counter_protocol.receipt_numbers import receipt_number
@@ -19,6 +19,41 @@ REMOVE = ImportRules(absent=Absent.REMOVE)
 
 def test_family_with_entries_stays(enrolled_desk: FakeDesk, exported: TableFolder) -> None:
     enrolled_desk.top_up("H0004", 2_000)
+    enrolled_desk.push_all()
+    for file in ("foyers.csv", "habitants.csv", "cartes.csv"):
+        exported.drop_line(file, "0004")
+
+    assert exported.faults(REMOVE) == [
+        "foyers.csv: “H0004” cannot be removed: the journal has entries about this family"
+    ]
+
+
+def test_family_whose_top_up_is_known_by_its_paper_alone_stays(
+    enrolled_desk: FakeDesk, exported: TableFolder
+) -> None:
+    """The desk that it paid at will tell of it: a family that is gone could not be credited."""
+    shown = ReceiptShownBody(
+        receipt="MAI-1-2026-000001",
+        desk="MAI-1",
+        epoch=1,
+        seq=2,
+        hash="00" * 32,
+        household="H0004",
+        amount_cents=2_000,
+    )
+    enrolled_desk.write(enrolled_desk.seal_entry(EntryKind.RECEIPT_SHOWN, sealed_body(shown)))
+    enrolled_desk.push_all()
+    for file in ("foyers.csv", "habitants.csv", "cartes.csv"):
+        exported.drop_line(file, "0004")
+
+    assert exported.faults(REMOVE) == [
+        "foyers.csv: “H0004” cannot be removed: the journal has entries about this family"
+    ]
+
+
+def test_family_that_only_came_stays(enrolled_desk: FakeDesk, exported: TableFolder) -> None:
+    """Found by its name: the passage names nobody of it."""
+    enrolled_desk.record_passage("H0004", 2026)
     enrolled_desk.push_all()
     for file in ("foyers.csv", "habitants.csv", "cartes.csv"):
         exported.drop_line(file, "0004")
