@@ -1808,6 +1808,10 @@
             <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.</source>
             <translation>Receipt proven: {amount} topped up at {desk} ({receipt}), counted here in the meantime.</translation>
         </message>
+        <message>
+            <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}). Ils ne compteront ici que quand ce guichet aura fini de recevoir les nouvelles des autres.</source>
+            <translation>Receipt proven: {amount} topped up at {desk} ({receipt}). It will count here only once this desk has received all the news of the others.</translation>
+        </message>
     </context>
     <context>
         <name>HouseholdPanel</name>

@@ -71,6 +71,17 @@ def test_scanned_receipt_brings_its_family_up(
     )
 
 
+def test_nobody_is_told_that_it_counts_while_pages_are_still_to_come(
+    qtbot: QtBot, home: HomePage, field: SearchField, tasks: FakeTasks
+) -> None:
+    waiting = dataclasses.replace(PROVEN, proven_cents=0)
+    tasks.answer(show_receipt, dataclasses.replace(SHOWN, household=waiting))
+    scan(qtbot, field)
+    assert home.household == waiting
+    assert "aura fini de recevoir" in told(home)
+    assert "comptés ici" not in told(home)
+
+
 def test_what_is_proven_stands_beside_the_balance(
     qtbot: QtBot, home: HomePage, field: SearchField, tasks: FakeTasks
 ) -> None:

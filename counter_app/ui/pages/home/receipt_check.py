@@ -48,6 +48,9 @@ class ReceiptCheck(QObject):
     def _on_believed(self, result: ReceiptShown) -> None:
         self._intention.fulfil()
         self.found.emit(result.household)
+        if result.household.proven_cents == 0:
+            self._notice.show_warning(_not_yet_words(result, self._writing))
+            return
         self._waiting_words = _proven_words(result, self._writing)
         self._notice.show_done(self._waiting_words)
 
@@ -69,9 +72,23 @@ class ReceiptCheck(QObject):
 
 
 def _proven_words(result: ReceiptShown, writing: Writing) -> str:
-    return QCoreApplication.translate(
+    words = QCoreApplication.translate(
         "HomePage",
         "Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.",
-    ).format(
-        amount=writing.money(result.amount_cents), desk=result.desk_name, receipt=result.receipt
     )
+    return _about(result, words, writing)
+
+
+def _not_yet_words(result: ReceiptShown, writing: Writing) -> str:
+    """While pages are still to come, or were when the network went."""
+    words = QCoreApplication.translate(
+        "HomePage",
+        "Reçu prouvé : {amount} rechargés à {desk} ({receipt}). Ils ne compteront ici que quand "
+        "ce guichet aura fini de recevoir les nouvelles des autres.",
+    )
+    return _about(result, words, writing)
+
+
+def _about(result: ReceiptShown, words: str, writing: Writing) -> str:
+    amount = writing.money(result.amount_cents)
+    return words.format(amount=amount, desk=result.desk_name, receipt=result.receipt)
