@@ -227,6 +227,19 @@ def test_it_does_not_count_again_when_the_other_desks_clock_was_years_behind(
     assert proven(pool) == 0
 
 
+def test_it_is_known_to_be_in_the_balance_though_the_other_desks_clock_was_years_behind(
+    pool: OpenCounter, town_hall: OtherDesk
+) -> None:
+    other = OtherDesk("MAI-2", TOWN_HALL_KEY, town_hall.day)
+    other.top_up(MARTIN, 1_000)
+    text = town_hall.top_up(NDIAYE, 3_000)
+    old = town_hall.movement._replace(occurred_at="2020-01-01T09:00:00.000Z")
+    apply_page(pool.database, brought([other.movement, old]))
+    note_nothing_new(pool.database, "2026-11-22T08:00:00.000Z")
+    with pytest.raises(ReceiptInBalance):
+        show(pool, text)
+
+
 def test_it_stops_counting_before_any_movement_is_forgotten_and_after_every_limit() -> None:
     longest = settings_from({"offline_limit_h": str(24 * 31)})
     assert settings_from({"offline_limit_h": str(24 * 31 + 1)}) == CommunitySettings()
