@@ -368,7 +368,8 @@ class PassageBody(Body):
 class ReceiptShownBody(Body):
     """A family showed the receipt of a top-up that another desk made; accepted once at a desk.
 
-    `desk`, `epoch`, `seq` and `hash` are the top-up's own, as its QR proved; it posts nothing.
+    `desk`, `epoch`, `seq` and `hash` are the top-up's own, as its QR proved; it posts nothing. A
+    desk that was restored is another one than that which made what it has no more.
     """
 
     receipt: str

@@ -41,7 +41,7 @@ class ReceiptNotTopUp(RuleError):
 
 @dataclass(eq=False)
 class ReceiptMadeHere(RuleError):
-    """This very desk made it: it is in the balance already."""
+    """This very desk made it, and has it in its journal: it is in the balance already."""
 
     receipt: str
 
@@ -113,18 +113,16 @@ def read_shown(text: str) -> ReceiptProof:
     return proof
 
 
-def check_origin(proof: ReceiptProof, community: str, desk: str) -> str:
-    """The household of a top-up that another desk of this community says it made.
+def check_origin(proof: ReceiptProof, community: str) -> str:
+    """The household of a top-up that a desk of this community says it made.
 
-    Raises ReceiptOfElsewhere, ReceiptNotTopUp or ReceiptMadeHere.
+    Raises ReceiptOfElsewhere or ReceiptNotTopUp.
     """
     fields = proof.fields
     if fields.community != community:
         raise ReceiptOfElsewhere(fields.community)
     if fields.kind is not EntryKind.TOP_UP or fields.household is None or fields.amount_cents <= 0:
         raise ReceiptNotTopUp(proof.receipt)
-    if fields.desk == desk:
-        raise ReceiptMadeHere(proof.receipt)
     return fields.household
 
 

@@ -15,6 +15,12 @@ def entry_of_id(database: Database, entry: str) -> SealedEntry | None:
     return None if row is None else _sealed(row)
 
 
+def is_in_journal(database: Database, epoch: int, seq: int, entry_hash: bytes) -> bool:
+    """Whether this very entry is ours, and not one that a copy of this desk wrote in its place."""
+    row = database.row("SELECT hash FROM journal WHERE (epoch, seq) = (?, ?)", epoch, seq)
+    return row is not None and row.hash == entry_hash
+
+
 def receipt_that_reversed(database: Database, original: str) -> str | None:
     """The receipt of the reversal of an entry, if it was undone."""
     row = database.row("SELECT receipt FROM reversals WHERE original = ?", original)

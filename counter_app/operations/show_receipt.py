@@ -9,12 +9,13 @@ from counter_app.domain.rules import HouseholdUnknown
 from counter_app.domain.shown_receipts import (
     ReceiptAlreadyShown,
     ReceiptInBalance,
+    ReceiptMadeHere,
     check_day,
     check_genuine,
     check_origin,
     read_shown,
 )
-from counter_app.models.entries import entry_of_id
+from counter_app.models.entries import entry_of_id, is_in_journal
 from counter_app.models.journal import Draft
 from counter_app.models.names import household_name, names_of
 from counter_app.models.settings import community_settings
@@ -74,9 +75,16 @@ def _write_down(counter: OpenCounter, command: ShowReceipt, proof: ReceiptProof)
 
 
 def _household_of(counter: OpenCounter, proof: ReceiptProof) -> str:
-    """Whose account a receipt puts money on, once every rule has let it pass."""
-    household = check_origin(proof, counter.identity.community, counter.identity.desk)
-    check_genuine(proof, key_of_desk(counter.database, proof.fields.desk, proof.fields.epoch))
+    """Whose account a receipt puts money on, once every rule has let it pass.
+
+    What this desk made before it was restored to an older copy may be in no balance: it is
+    believed as another desk's is.
+    """
+    fields = proof.fields
+    household = check_origin(proof, counter.identity.community)
+    if is_in_journal(counter.database, fields.epoch, fields.seq, fields.hash):
+        raise ReceiptMadeHere(proof.receipt)
+    check_genuine(proof, key_of_desk(counter.database, fields.desk, fields.epoch))
     if is_shown(counter.database, proof):
         raise ReceiptAlreadyShown(proof.receipt, household)
     if is_in_balance(counter.database, proof.receipt, household):

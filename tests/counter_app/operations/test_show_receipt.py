@@ -375,6 +375,19 @@ def test_this_desks_own_receipt_is_in_the_balance_already(pool: OpenCounter) -> 
         show(pool, undone.receipt.proof_text)
 
 
+def test_a_restored_desk_believes_what_it_made_and_has_no_more(pool: OpenCounter) -> None:
+    """Another computer may have sent it, or still will; the balance of this one lacks it."""
+    desk, key = pool.identity.desk, pool.journal.key
+    own = DeskKeyRow(desk, 1, key.public_bytes.hex())
+    apply_page(pool.database, first_page(cursor="cursor-2", desk_keys=[own]))
+    lost = OtherDesk(desk, key, pool.clock.today())
+    show(pool, lost.top_up(NDIAYE, 3_000))
+    assert proven(pool) == 3_000
+    apply_page(pool.database, brought([lost.movement], cursor="cursor-3"))
+    view = show_household(pool, ShowHousehold(NDIAYE))
+    assert (view.balance.amount_cents, view.proven_cents) == (3_000, 0)
+
+
 def test_somebody_answers_for_it(pool: OpenCounter, town_hall: OtherDesk) -> None:
     with pytest.raises(AgentUnknown):
         show(pool, town_hall.top_up(NDIAYE, 3_000), agent="A-NOBODY")
