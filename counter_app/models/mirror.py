@@ -47,7 +47,7 @@ def note_nothing_new(database: Database, server_time: str) -> None:
     """Make every balance as young as the server's last word, which brought nothing new."""
     with database.writing():
         forget_old_movements(database, server_time)
-        database.write("UPDATE sync_state SET server_time = ?", (server_time,))
+        database.write("UPDATE sync_state SET server_time = ?, remaining = 0", (server_time,))
 
 
 def forget_cursor(database: Database) -> None:

@@ -201,6 +201,16 @@ def test_it_counts_nothing_while_pages_are_still_to_come(
     assert proven(pool) == 0
 
 
+def test_it_counts_again_where_what_was_to_come_came_to_nothing(
+    pool: OpenCounter, town_hall: OtherDesk
+) -> None:
+    """The last row to come may have been counted and taken back, or grown too old at midnight."""
+    show(pool, town_hall.top_up(NDIAYE, 3_000))
+    apply_page(pool.database, brought([], accounts=[AccountRow(NDIAYE, 0)], remaining=1))
+    note_nothing_new(pool.database, "2026-11-21T10:00:00.000Z")
+    assert proven(pool) == 3_000
+
+
 def test_it_does_not_count_again_when_its_movement_is_forgotten_at_last(
     pool: OpenCounter, town_hall: OtherDesk
 ) -> None:
