@@ -212,7 +212,8 @@ def _is_news_of(view: HouseholdView, changes: ChangesSummary) -> bool:
     is_maybe_settled = bool(view.conflicts) and Topic.CONFLICTS in changes.topics
     lost_somebody = any(one.resident in changes.gone_residents for one in view.residents)
     is_of_family = lost_somebody or view.household in changes.households
-    return is_of_cards or is_maybe_settled or is_of_family
+    is_maybe_unproven = view.proven_cents > 0 and Topic.DESK_KEYS in changes.topics
+    return is_of_cards or is_maybe_settled or is_maybe_unproven or is_of_family
 
 
 _CATALOGUE: Final = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

@@ -351,6 +351,16 @@ def test_a_person_who_is_gone_leaves_the_family_on_the_screen(
     assert asked.household == MARTIN.household
 
 
+def test_what_a_paper_proves_is_read_again_when_a_desk_is_struck_off(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    tasks.answer(identify_card, screen_receipts.PROVEN)
+    signed_in.on_reader_event(TAP)
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.DESK_KEYS}), frozenset()))
+    (asked,) = tasks.asked_for(ShowHousehold)
+    assert asked.household == screen_receipts.PROVEN.household
+
+
 def test_news_of_other_families_asks_nothing(signed_in: CounterScreens, tasks: FakeTasks) -> None:
     signed_in.on_reader_event(TAP)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.ACCOUNTS}), frozenset({"H-9"})))
