@@ -11,6 +11,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.errors import RuleError
 from counter_protocol.entries import HIGHEST_EPOCH, LARGEST_INTEGER, EntryKind
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS
 from counter_protocol.receipt_proof import (
     ProvenFields,
     ReceiptProof,
@@ -88,6 +89,7 @@ class ReceiptInBalance(RuleError):
 
 CLOCK_TOLERANCE: Final = timedelta(days=1)
 """How far ahead of ours another desk's day may be."""
+_HASH_BYTES: Final = 32
 
 _BEGINS_LIKE_ONE: Final = re.compile(r"\s*gui[1&!]", re.IGNORECASE)
 """Scanner and machine may differ in their keyboard: the key of 1 is `&` on a French one."""
@@ -121,14 +123,15 @@ def check_origin(proof: ReceiptProof, community: str) -> str:
     fields = proof.fields
     if fields.community != community:
         raise ReceiptOfElsewhere(fields.community)
-    if fields.kind is not EntryKind.TOP_UP or fields.household is None or fields.amount_cents <= 0:
+    is_amount = 0 < fields.amount_cents <= AMOUNT_MAXIMUM_CENTS
+    if fields.kind is not EntryKind.TOP_UP or fields.household is None or not is_amount:
         raise ReceiptNotTopUp(proof.receipt)
     return fields.household
 
 
-def check_genuine(proof: ReceiptProof, public_key: bytes | None) -> None:
+def check_genuine(proof: ReceiptProof, key: VerifyKey | None) -> None:
     """Raise ReceiptNotGenuine unless this key, the desk's in that epoch, made the receipt."""
-    if public_key is None or not proof.proven_by(VerifyKey(public_key)):
+    if key is None or not proof.proven_by(key):
         raise ReceiptNotGenuine(proof.receipt)
 
 
@@ -151,6 +154,7 @@ def _is_possible(fields: ProvenFields) -> bool:
         0 < fields.epoch <= HIGHEST_EPOCH
         and 0 < fields.seq <= LARGEST_INTEGER
         and abs(fields.amount_cents) <= LARGEST_INTEGER
+        and len(fields.hash) == _HASH_BYTES
         and _is_day(fields.business_date)
     )
 

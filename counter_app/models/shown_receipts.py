@@ -6,16 +6,23 @@ from typing import Final
 
 from counter_app.models.database import Database
 from counter_protocol.receipt_proof import ReceiptProof
+from counter_protocol.sealing import VerifyKey
 
 COUNTING_DAYS: Final = 32
 """Longer than the longest offline limit that a community may set, and well before its movement,
 which must end it for good, is forgotten (`movement_ages`)."""
 
 
-def key_of_desk(database: Database, desk: str, epoch: int) -> bytes | None:
-    """The public key that a desk had in an epoch; None where none is known, or none any more."""
+def key_of_desk(database: Database, desk: str, epoch: int) -> VerifyKey | None:
+    """The key that a desk had in an epoch; None where none is known, or none any more.
+
+    What a server told that is no key proves nothing either.
+    """
     row = database.row(_KEY, desk, epoch)
-    return None if row is None else bytes.fromhex(row.public_key)
+    try:
+        return None if row is None else VerifyKey(bytes.fromhex(row.public_key))
+    except ValueError:
+        return None
 
 
 def is_shown(database: Database, proof: ReceiptProof) -> bool:

@@ -74,6 +74,7 @@ def test_what_is_no_receipt_cannot_be_read(typed: str) -> None:
         {"epoch": 0},
         {"seq": 2**63},
         {"amount_cents": 2**63},
+        {"hash": b""},
         {"business_date": "2026-02-30"},
         {"business_date": "20261121"},
         {"business_date": ""},

@@ -40,7 +40,7 @@ from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.bodies import ReceiptShownBody, SaleBody, read_body
 from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.entries import EntryKind, new_entry_id
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import AccountRow, DeskKeyRow, MovementRow, Topic
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries
@@ -312,6 +312,17 @@ def test_a_desk_that_was_enrolled_again_is_proved_by_its_new_key_alone(
         show(pool, stale.top_up(NDIAYE, 1_000))
 
 
+@pytest.mark.parametrize("told", ["", "00", "zz" * 32, "00" * 33])
+def test_what_the_server_told_that_is_no_key_proves_nothing(
+    pool: OpenCounter, town_hall: OtherDesk, told: str
+) -> None:
+    apply_page(
+        pool.database, first_page(cursor="cursor-2", desk_keys=[DeskKeyRow(TOWN_HALL, 1, told)])
+    )
+    with pytest.raises(ReceiptNotGenuine):
+        show(pool, town_hall.top_up(NDIAYE, 3_000))
+
+
 def _forged(desk: OtherDesk) -> str:
     return OtherDesk(desk.desk, desk.another_key, desk.day).top_up(NDIAYE, 3_000)
 
@@ -326,6 +337,10 @@ def _of_another_community(desk: OtherDesk) -> str:
 
 def _of_a_stranger(desk: OtherDesk) -> str:
     return desk.top_up("H-UNKNOWN", 3_000)
+
+
+def _of_a_fortune(desk: OtherDesk) -> str:
+    return desk.top_up(NDIAYE, AMOUNT_MAXIMUM_CENTS + 1)
 
 
 def _made_on(day: date) -> Callable[[OtherDesk], str]:
@@ -344,6 +359,8 @@ WRONG = {
     "garbled": Wrong(lambda desk: "GUI&M" + desk.top_up(NDIAYE, 1)[5:], ReceiptUnreadable),
     "cut short": Wrong(lambda desk: desk.top_up(NDIAYE, 1)[:-9], ReceiptUnreadable),
     "of another community": Wrong(_of_another_community, ReceiptOfElsewhere),
+    "of nothing": Wrong(lambda desk: desk.top_up(NDIAYE, 0), ReceiptNotTopUp),
+    "of more than anybody pays": Wrong(_of_a_fortune, ReceiptNotTopUp),
     "a sale's": Wrong(lambda desk: desk.sale(NDIAYE, 420), ReceiptNotTopUp),
     "a reversal's": Wrong(lambda desk: desk.reversal(NDIAYE, 3_000), ReceiptNotTopUp),
     "forged": Wrong(_forged, ReceiptNotGenuine),
