@@ -192,7 +192,7 @@ class CounterScreens(QObject):
     def _on_receipt_typed(self, text: str) -> None:
         if self._rooms is None:
             self._say_who_first()
-        else:
+        elif self._rooms.attended():
             self._rooms.check_receipt(text)
 
     def _say_who_first(self) -> None:

@@ -37,7 +37,6 @@ class ScanWatch(QObject):
         self._silence.setSingleShot(True)
         self._silence.setInterval(PAUSE_MS)
         self._silence.timeout.connect(self.hand_over)
-        self._window: QWindow | None = None
         application = QApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._follow)
@@ -58,9 +57,6 @@ class ScanWatch(QObject):
 
     @Slot(QWindow)
     def _follow(self, window: QWindow | None) -> None:
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-        self._window = window
         if window is not None:
             window.installEventFilter(self)
 

@@ -104,7 +104,20 @@ def test_a_dialog_stays_open_and_the_receipt_is_heard(qtbot: QtBot, desk: Desk) 
     qtbot.waitUntil(dialog.isActiveWindow)
     scan(TEXT)
     assert (dialog.isVisible(), desk.scanned) == (True, [TEXT])
-    dialog.close()
+
+
+def test_a_dialog_that_is_gone_is_heard_no_more_and_the_window_is(qtbot: QtBot, desk: Desk) -> None:
+    for _ in range(2):
+        dialog = QMessageBox(desk)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.close()
+        desk.activateWindow()
+        qtbot.waitUntil(desk.isActiveWindow)
+        scan(TEXT)
+    assert desk.scanned == [TEXT, TEXT]
 
 
 def test_screens_that_are_hidden_hear_nothing(qtbot: QtBot, desk: Desk) -> None:
