@@ -14,6 +14,8 @@ from counter_app.domain.epochs import EpochOpened
 from counter_app.models.errors import KeyNotEnrolled
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.make_archive import MakeArchive, make_archive
+from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.show_receipt import ShowReceipt, show_receipt
 from counter_app.operations.top_up import TopUp, top_up
 from counter_app.secret_store import DeskSecrets, regain_secrets, stored_secrets
 from counter_app.settings import DataFolder, installation_id
@@ -71,6 +73,12 @@ def sell(desk: Desk, like: TopUp, times: int) -> list[str]:
     return numbers
 
 
+def standing(desk: Desk, like: TopUp) -> tuple[int, int]:
+    """The family's balance, and what receipts prove beyond it."""
+    view = desk.run(show_household, ShowHousehold(like.household))
+    return view.balance.amount_cents, view.proven_cents
+
+
 def written(*desks: Desk) -> set[bytes]:
     """The bytes of every entry that these desks hold."""
     return {
@@ -125,6 +133,28 @@ def test_a_desk_restored_from_an_old_copy_meets_what_it_had_sent(
         assert stored(running) == lost | written(desk)
         assert is_sound(desk, tmp_path)
     assert len(set(numbers)) == 6
+
+
+def test_a_restored_desk_counts_the_paper_of_what_it_has_no_more_until_the_server_tells_of_it(
+    tmp_path: Path, running_server: RunningServer, expect_log: LogGuard
+) -> None:
+    expect_log("community_server.journal.receive", "forked")
+    running, path = running_server, tmp_path / "guichet.db"
+    like = first_day(path, running)
+    shutil.copy(path, tmp_path / "copy.db")
+    with at_work(path) as desk:
+        wanted = TopUp(new_entry_id(), like.household, None, 2_000, Tender.CASH, 2_000, like.agent)
+        paper = desk.run(top_up, wanted).receipt.proof_text
+        exchange(desk, running)
+        truth = standing(desk, like)
+    shutil.copy(tmp_path / "copy.db", path)
+    path.with_suffix(".mark").unlink()
+    with at_work(path) as desk:
+        assert standing(desk, like) == (truth[0] - 2_000, 0)
+        desk.run(show_receipt, ShowReceipt(new_entry_id(), paper, like.agent))
+        assert standing(desk, like) == (truth[0] - 2_000, 2_000)
+        exchange(desk, running)
+        assert standing(desk, like) == truth
 
 
 def test_two_clones_go_on_selling_and_all_that_both_wrote_is_on_the_server(
