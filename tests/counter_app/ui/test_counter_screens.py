@@ -61,6 +61,7 @@ from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.pages.till.till_page import TillPage
 from counter_app.ui.paper import Paper
+from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
@@ -506,6 +507,17 @@ def test_receipt_scanned_before_anybody_signed_in_asks_who_is_there(
     assert shell.toast.words() == "Choisissez d’abord votre nom."
     assert tasks.asked_for(ShowReceipt) == []
     assert isinstance(shell.current_page(), SignInPage)
+
+
+def test_receipt_of_an_agent_who_was_silent_for_too_long_asks_who_is_there(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    for idle in shell.findChildren(IdleWatch):
+        idle.allow(0)
+    (watch,) = shell.findChildren(ScanWatch)
+    watch.typed.emit(screen_receipts.TEXT)
+    assert isinstance(shell.current_page(), SignInPage)
+    assert tasks.asked_for(ShowReceipt) == []
 
 
 def test_what_is_found_or_proven_once_the_agent_has_left_reaches_nobody(
