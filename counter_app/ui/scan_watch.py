@@ -16,6 +16,9 @@ from counter_app.domain.shown_receipts import begins_like_receipt
 PAUSE_MS: Final = 1_000
 """Scanners leave some milliseconds between two keys: after this long the rest does not come."""
 
+GAP_MS: Final = 300
+"""No scanner is slower from one key to the next; a hand that seeks "Gui" and then types 10 is."""
+
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _BEGINNING: Final = len("GUI1")
 
@@ -32,6 +35,7 @@ class ScanWatch(QObject):
         super().__init__(content)
         self._content = content
         self._latest = ""
+        self._latest_ms = 0
         self._scanned = ""
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -65,14 +69,18 @@ class ScanWatch(QObject):
         if self._scanned:
             self._go_on(event, letter)
             return True
-        if letter:
-            self._latest = (self._latest + letter)[-_BEGINNING:]
-        elif event.text():
-            self._latest = ""
+        if event.text():
+            self._remember(letter, event.timestamp())
         if not begins_like_receipt(self._latest):
             return False
         self._begin()
         return True
+
+    def _remember(self, letter: str, at_ms: int) -> None:
+        """What came last at a scanner's speed; a key that writes no letter ends it."""
+        is_fast = at_ms - self._latest_ms <= GAP_MS
+        before = self._latest if letter and is_fast else ""
+        self._latest, self._latest_ms = (before + letter)[-_BEGINNING:], at_ms
 
     def _begin(self) -> None:
         self._scanned, self._latest = self._latest, ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.scan_watch import ScanWatch
@@ -43,6 +44,15 @@ def desk(qtbot: QtBot) -> Desk:
     made = Desk()
     shown(qtbot, made)
     return made
+
+
+def press_at(desk: Desk, letter: str, at_ms: int) -> None:
+    """A key that was pressed at this moment of the keyboard's clock."""
+    window = desk.windowHandle()
+    assert window is not None
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(window, event)
 
 
 @pytest.mark.parametrize("read", KEYBOARDS)
@@ -95,6 +105,16 @@ def test_other_words_are_typed_as_ever(desk: Desk) -> None:
     desk.pay.setFocus()
     scan(" ")
     assert desk.times_paid == 2
+
+
+def test_a_name_that_begins_alike_and_then_an_amount_are_no_receipt(desk: Desk) -> None:
+    desk.field.setFocus()
+    for letter, at_ms in (("g", 5_000), ("u", 5_100), ("i", 5_200)):
+        press_at(desk, letter, at_ms)
+    desk.pin.setFocus()
+    for digit, at_ms in (("1", 5_600), ("0", 5_700)):
+        press_at(desk, digit, at_ms)
+    assert (desk.field.text(), desk.pin.text(), desk.scanned) == ("gui", "10", [])
 
 
 def test_a_dialog_stays_open_and_the_receipt_is_heard(qtbot: QtBot, desk: Desk) -> None:
