@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from counter_app.domain.family import ConflictView
 from counter_app.domain.quotas import QuotaView
-from counter_protocol.entries import EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,13 @@ class ResidentView:
 class MovementView:
     """One past entry of the family account; `label` is empty for a top-up.
 
-    `amount_cents` is what it did to the balance; `is_own` when this desk wrote it, so that it can
-    be reversed here.
+    `kind` is an EntryKind, or the word of a newer program; `amount_cents` is what it did to the
+    balance; `is_own` when this desk wrote it, so that it can be reversed here.
     """
 
     entry: str
     occurred_at: datetime
-    kind: EntryKind
+    kind: str
     label: str
     line_count: int
     resident_name: str | None

@@ -17,6 +17,7 @@ from counter_app.domain.family import (
 )
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.names import first_names
+from counter_app.models.newer_words import known_word
 from counter_protocol.family_content import CHANGEABLE_FIELDS, FieldValue
 from counter_protocol.reference import CardStatus, ConflictRow, Topic
 
@@ -67,7 +68,7 @@ def status_of(database: Database, card: str) -> CardStatus:
     """Whether a card of this desk's data is accepted."""
     row = database.row("SELECT status FROM cards WHERE card = ?", card)
     assert row is not None
-    return CardStatus(row.status)
+    return _status(row)
 
 
 def household_of(database: Database, resident: str) -> str | None:
@@ -96,8 +97,12 @@ def _changeable(row: AnyRow, topic: Topic) -> dict[str, FieldValue]:
     return {field: getattr(row, field) for field in sorted(CHANGEABLE_FIELDS[topic])}
 
 
+def _status(row: AnyRow) -> CardStatus:
+    return known_word(CardStatus, row.status, CardStatus.BLOCKED)
+
+
 def _card(row: AnyRow, today: date) -> CardView:
-    status, valid_until = CardStatus(row.status), date.fromisoformat(row.valid_until)
+    status, valid_until = _status(row), date.fromisoformat(row.valid_until)
     is_over = status is CardStatus.ACTIVE and valid_until < today
     return CardView(
         card=row.card,

@@ -16,9 +16,10 @@ from counter_app.domain.household import (
 )
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.family_records import conflicts_of, untold_fields
+from counter_app.models.newer_words import known_word
 from counter_app.models.quotas import quota_views
 from counter_app.models.shown_receipts import proven_cents
-from counter_protocol.entries import Entry, EntryKind, decode_entry
+from counter_protocol.entries import Entry, decode_entry
 from counter_protocol.ledger import household_account
 from counter_protocol.reference import CardStatus
 
@@ -53,7 +54,7 @@ def card_of_ref(database: Database, card_ref: str) -> CardFound | None:
         return None
     return CardFound(
         card_ref=row.card_ref,
-        status=CardStatus(row.status),
+        status=known_word(CardStatus, row.status, CardStatus.BLOCKED),
         valid_until=date.fromisoformat(row.valid_until),
         public_key=None if row.public_key is None else bytes.fromhex(row.public_key),
         resident=row.resident,
@@ -171,7 +172,7 @@ def _pulled_movement(row: AnyRow, names: dict[str, str]) -> MovementView:
     return MovementView(
         entry=row.entry,
         occurred_at=read_time(row.occurred_at),
-        kind=EntryKind(row.kind),
+        kind=row.kind,
         label=row.label,
         line_count=row.line_count,
         resident_name=names.get(row.resident or ""),

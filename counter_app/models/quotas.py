@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.domain.quotas import QuotaView
 from counter_app.models.database import AnyRow, Database
+from counter_app.models.newer_words import known_word
 from counter_app.models.outages import running_outage
 from counter_protocol.bodies import PassageBody, read_body
 from counter_protocol.entries import Entry
@@ -61,7 +62,7 @@ def _view(row: AnyRow, held: int) -> QuotaView:
         used=row.used,
         limit=row.passages_a_year,
         left_here=max(0, held - row.here),
-        beyond=BeyondQuota(row.beyond),
+        beyond=known_word(BeyondQuota, row.beyond, BeyondQuota.REFUSED),
     )
 
 

@@ -33,15 +33,16 @@ def role_name(role: Role) -> str:
     }[role]
 
 
-def kind_name(kind: EntryKind) -> str:
-    """What kind of movement a family sees; other kinds never reach a family account."""
-    return {
+def kind_name(kind: str) -> str:
+    """What kind of movement a family sees; other kinds come of a newer program alone."""
+    names: dict[str, str] = {
         EntryKind.TOP_UP: QCoreApplication.translate("Names", "Rechargement"),
         EntryKind.SALE: QCoreApplication.translate("Names", "Vente"),
         EntryKind.CHARGE: QCoreApplication.translate("Names", "Consommation"),
         EntryKind.REFUND: QCoreApplication.translate("Names", "Remboursement"),
         EntryKind.REVERSAL: QCoreApplication.translate("Names", "Annulation"),
-    }.get(kind, QCoreApplication.translate("Names", "Écriture"))
+    }
+    return names.get(kind, QCoreApplication.translate("Names", "Écriture"))
 
 
 def entry_count(entries: int, writing: Writing) -> str:
