@@ -54,6 +54,10 @@ class EntryKind(StrEnum):
     RESTORED = "restored"
     PROGRAM_UPDATED = "program_updated"
     RECEIPT_SHOWN = "receipt_shown"
+    TILL_HANDED_OVER = "till_handed_over"
+    COUNT_CORRECTED = "count_corrected"
+    DEPOSIT_RECEIVED = "deposit_received"
+    IN_HAND_CHECKED = "in_hand_checked"
 
     # That of Enum is Python code, and every entry taken or checked is looked up by its kind.
     __hash__ = str.__hash__

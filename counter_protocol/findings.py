@@ -41,6 +41,7 @@ class FindingCode(StrEnum):
     CLOSING_TOTALS_WRONG = "closing_totals_wrong"
     CLOSING_COUNT_WRONG = "closing_count_wrong"
     CLOSING_MISSING = "closing_missing"
+    DRAWER_WRONG = "drawer_wrong"
     OVERRIDE_WRONG = "override_wrong"
     REVERSAL_WRONG = "reversal_wrong"
     ACKNOWLEDGEMENT_WRONG = "acknowledgement_wrong"

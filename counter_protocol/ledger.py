@@ -24,7 +24,14 @@ class Tender(StrEnum):
     ANCV = "ancv"
     CESU = "cesu"
     FAMILY_ACCOUNT = "family_account"
+    BANK_TRANSFER = "bank_transfer"
+    """Paid back by the accountant; nothing is taken by it at a desk."""
 
+
+DRAWER_TENDERS: Final = tuple(
+    tender for tender in Tender if tender not in {Tender.FAMILY_ACCOUNT, Tender.BANK_TRANSFER}
+)
+"""What is put into a drawer."""
 
 POSTS_NOTHING: Final = frozenset(
     {
@@ -33,9 +40,10 @@ POSTS_NOTHING: Final = frozenset(
         EntryKind.CARD_BLOCKED,
         EntryKind.PASSAGE,
         EntryKind.RECEIPT_SHOWN,
+        EntryKind.DEPOSIT_RECEIVED,
     }
 )
-"""Kinds that tell of a family and move no money: one that posts is wrong."""
+"""Kinds that tell of a family or of a paper and move no money: one that posts is wrong."""
 
 
 def till_account(desk: str, tender: Tender) -> str:
@@ -66,6 +74,16 @@ def difference_account(desk: str) -> str:
 def float_account(regie: str) -> str:
     """The float the accountant advanced to the régie; credit."""
     return f"float/{regie}"
+
+
+def unsorted_account(regie: str) -> str:
+    """Cash that nobody knows yet what it is for (*recettes à classer*); credit."""
+    return f"unsorted/{regie}"
+
+
+def paid_over_account(regie: str, tender: Tender) -> str:
+    """What the régie has handed over to the Treasury, less what that has paid back for it."""
+    return f"paid_over/{regie}/{tender}"
 
 
 def perpetual_movement(kind: EntryKind, postings: Iterable[Posting]) -> tuple[int, int]:

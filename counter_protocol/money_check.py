@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from counter_protocol.bodies import Line, ReversalBody, SaleBody, TenderPart, TopUpBody
+from counter_protocol.bodies import Line, RefundBody, ReversalBody, SaleBody, TenderPart, TopUpBody
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
@@ -14,48 +14,56 @@ from counter_protocol.ledger import (
     POSTS_NOTHING,
     Tender,
     household_account,
+    paid_over_account,
     revenue_account,
     till_account,
 )
+from counter_protocol.posting_check import posting_contradictions
 from counter_protocol.vat import vat_included
 
-_KNOWN_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE})
+_KNOWN_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE, EntryKind.REFUND})
 """What the reversal of another kind gives back is not known here."""
 
-_MoneyBody = TopUpBody | SaleBody | ReversalBody
+_MoneyBody = TopUpBody | SaleBody | RefundBody | ReversalBody
 
 
 def money_findings(entry: Entry, body: object) -> Iterator[Finding]:
     """What of a receipt contradicts the rest of it; `body` is the entry's typed body."""
     if entry.kind in POSTS_NOTHING:
-        for detail in _of_postings(entry, Counter()):
+        for detail in posting_contradictions(entry, {}):
             yield finding(FindingCode.MONEY_WRONG, entry, detail)
     if isinstance(body, ReversalBody) and body.original_kind not in _KNOWN_KINDS:
         return
-    if isinstance(body, TopUpBody | SaleBody | ReversalBody):
+    if isinstance(body, TopUpBody | SaleBody | RefundBody | ReversalBody):
         for detail in _contradictions(entry, body):
             yield finding(FindingCode.MONEY_WRONG, entry, detail)
 
 
 def _contradictions(entry: Entry, body: _MoneyBody) -> Iterator[str]:
     for part in body.tenders:
-        yield from _of_tender(part)
+        yield from _of_tender(body, part)
     paid_cents = sum(part.amount_cents for part in body.tenders)
     if paid_cents != body.amount_cents:
         yield f"{body.amount_cents} cents are due, {paid_cents} settled"
-    lines = [] if isinstance(body, TopUpBody) else body.lines
+    lines = body.lines if isinstance(body, SaleBody | ReversalBody) else []
     for line in lines:
         yield from _of_line(line)
     yield from _of_lines(body, lines)
     if isinstance(body, SaleBody):
         yield from _of_account(body)
-    yield from _of_postings(entry, _owed(entry, body, lines))
+    if isinstance(body, RefundBody) and body.amount_cents >= 0:
+        yield f"{body.amount_cents} cents are paid back"
+    yield from posting_contradictions(entry, _owed(entry, body, lines))
 
 
-def _of_tender(part: TenderPart) -> Iterator[str]:
+def _of_tender(body: _MoneyBody, part: TenderPart) -> Iterator[str]:
+    if part.tender is Tender.BANK_TRANSFER and not _is_paid_back(body):
+        yield "nothing is taken by transfer"
     in_hand = part.amount_cents if part.tender is Tender.CASH else 0
     if part.received_cents - part.change_cents != in_hand:
         yield f"{part.received_cents} received less {part.change_cents} given back is not {in_hand}"
+    if part.cheque is not None and part.tender is not Tender.CHEQUE:
+        yield f"a cheque is named where {part.tender.value} pays"
 
 
 def _of_line(line: Line) -> Iterator[str]:
@@ -72,7 +80,7 @@ def _of_lines(body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
     if _is_sold(body) and sold_cents != body.amount_cents:
         yield f"the lines sum to {sold_cents} cents, not {body.amount_cents}"
     if not _is_sold(body) and lines:
-        yield "a top-up has no lines"
+        yield "what moves money to or from an account alone has no lines"
 
 
 def _of_account(body: SaleBody) -> Iterator[str]:
@@ -86,6 +94,12 @@ def _of_account(body: SaleBody) -> Iterator[str]:
         )
 
 
+def _is_paid_back(body: _MoneyBody) -> bool:
+    if isinstance(body, ReversalBody):
+        return body.original_kind is EntryKind.REFUND
+    return isinstance(body, RefundBody)
+
+
 def _is_sold(body: _MoneyBody) -> bool:
     if isinstance(body, ReversalBody):
         return body.original_kind is EntryKind.SALE
@@ -97,8 +111,7 @@ def _owed(entry: Entry, body: _MoneyBody, lines: list[Line]) -> Counter[str]:
     owed: Counter[str] = Counter()
     family = household_account(str(body.household))
     for part in body.tenders:
-        of_family = part.tender is Tender.FAMILY_ACCOUNT
-        owed[family if of_family else till_account(entry.desk, part.tender)] += part.amount_cents
+        owed[_account_of(entry, body, part.tender)] += part.amount_cents
     for line in lines:
         owed[revenue_account(line.organisation, line.service)] -= line.amount_cents
     if not _is_sold(body):
@@ -106,10 +119,9 @@ def _owed(entry: Entry, body: _MoneyBody, lines: list[Line]) -> Counter[str]:
     return owed
 
 
-def _of_postings(entry: Entry, owed: Counter[str]) -> Iterator[str]:
-    posted: Counter[str] = Counter()
-    for posting in entry.postings:
-        posted[posting.account] += posting.amount_cents
-    for account in sorted(owed.keys() | posted.keys()):
-        if posted[account] != owed[account]:
-            yield f"{posted[account]} cents are posted on {account}, not {owed[account]}"
+def _account_of(entry: Entry, body: _MoneyBody, tender: Tender) -> str:
+    if tender is Tender.FAMILY_ACCOUNT:
+        return household_account(str(body.household))
+    if tender is Tender.BANK_TRANSFER:
+        return paid_over_account(body.regie, tender)
+    return till_account(entry.desk, tender)

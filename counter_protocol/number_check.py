@@ -19,8 +19,9 @@ _NUMBER_FIELDS: Final = {
     EntryKind.TILL_CLOSED: "z",
     EntryKind.MONTH_CLOSED: "number",
     EntryKind.YEAR_CLOSED: "number",
+    EntryKind.DEPOSIT: "number",
 }
-"""Where each kind of closing bears its number."""
+"""Where each kind but a receipt bears its number."""
 
 
 class NumberChecker:

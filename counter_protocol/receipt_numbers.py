@@ -14,10 +14,11 @@ _SERIES_OF_KIND: Final = {
     EntryKind.TILL_CLOSED: "Z",
     EntryKind.MONTH_CLOSED: "M",
     EntryKind.YEAR_CLOSED: "A",
+    EntryKind.DEPOSIT: "BV",
 }
-"""The letter of each series of closings; A is for *année*."""
+"""The letters of each series but the receipts'; A is for *année*, BV *bordereau de versement*."""
 
-_DESK_AND_EPOCH: Final = r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?<!-[ZMA])(?P<epoch>[a-z]{0,14})"
+_DESK_AND_EPOCH: Final = r"(?P<desk>[A-Za-z0-9-]*[A-Z0-9])(?<!-[ZMA])(?<!-BV)(?P<epoch>[a-z]{0,14})"
 _YEAR_AND_COUNT: Final = r"-(?P<year>\d{4})-(?P<n>\d{6,20})"
 """No epoch and no counter is longer: both are 64-bit numbers."""
 _RECEIPT: Final = re.compile(_DESK_AND_EPOCH + _YEAR_AND_COUNT, re.ASCII)
@@ -46,7 +47,8 @@ def receipt_number(desk: str, epoch: int, year: int, n: int) -> str:
 
     From the second epoch on a letter follows the desk (`MED-1b-2026-000123`, then c; aa after z),
     so that no two receipts ever share a number. Raises UnreadableNumber for a desk whose name ends
-    in a small letter, in `-Z`, `-M` or `-A`, which would be mistaken for an epoch or a closing.
+    in a small letter, in `-Z`, `-M`, `-A` or `-BV`, which would be mistaken for an epoch or for
+    another series.
     """
     return _written("", _RECEIPT, PrintedNumber(desk, epoch, year, n))
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from counter_protocol.bodies import Body, ReversalBody, SaleBody, TopUpBody
+from counter_protocol.bodies import Body, RefundBody, ReversalBody, SaleBody, TopUpBody
 from counter_protocol.entries import RECEIPT_KINDS, Entry, EntryKind
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
@@ -87,7 +87,7 @@ class _EpochMarks:
 
 def _mark_of(entry: Entry, body: Body | None) -> int:
     """What a reversal of this entry must say."""
-    if isinstance(body, TopUpBody | SaleBody):
+    if isinstance(body, TopUpBody | SaleBody | RefundBody):
         lines = body.lines if isinstance(body, SaleBody) else []
         return _mark(
             (entry.id, entry.kind, body.receipt, body.household, -body.amount_cents),

@@ -14,7 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from counter_protocol.entries import CLOSING_KINDS, RECEIPT_KINDS, Entry, EntryKind, canonical_bytes
 
-SIGNED_KINDS = RECEIPT_KINDS | CLOSING_KINDS | {EntryKind.ENROLLED, EntryKind.RESTORED}
+SIGNED_KINDS = (
+    RECEIPT_KINDS
+    | CLOSING_KINDS
+    | {EntryKind.ENROLLED, EntryKind.RESTORED, EntryKind.DEPOSIT, EntryKind.IN_HAND_CHECKED}
+)
 """Entries that carry a signature of their own; the others are covered by the next signed head."""
 
 

@@ -8,8 +8,11 @@ from counter_protocol.bodies import Body
 from counter_protocol.closing_check import ClosingChecker
 from counter_protocol.count_check import count_findings
 from counter_protocol.day_check import DayChecker
+from counter_protocol.drawer_check import DrawerChecker
 from counter_protocol.entries import Entry
 from counter_protocol.findings import Finding
+from counter_protocol.holdings import Holdings
+from counter_protocol.in_hand_check import in_hand_findings
 from counter_protocol.money_check import money_findings
 from counter_protocol.override_check import OverrideChecker
 from counter_protocol.reversal_check import ReversalChecker
@@ -24,9 +27,11 @@ class ThreadChecker:
 
     def __init__(self, *, begun_before: bool) -> None:
         """`begun_before`: what is read is not the beginning, as in the archive of one month."""
+        self._holdings = Holdings(begun_before=begun_before)
         self._closings = ClosingChecker(begun_before=begun_before)
         self._days = DayChecker()
-        self._overrides = OverrideChecker()
+        self._drawer = DrawerChecker(self._holdings, begun_before=begun_before)
+        self._overrides = OverrideChecker(begun_before=begun_before)
         self._reversals = ReversalChecker(begun_before=begun_before)
 
     @property
@@ -42,3 +47,6 @@ class ThreadChecker:
         yield from self._overrides.check(entry, body)
         yield from self._days.check(entry, body)
         yield from self._closings.check(entry, body)
+        yield from self._drawer.check(entry, body)
+        yield from in_hand_findings(entry, body, self._holdings)
+        self._holdings.follow(entry, body)
