@@ -43,6 +43,7 @@ class FindingCode(StrEnum):
     CLOSING_MISSING = "closing_missing"
     DRAWER_WRONG = "drawer_wrong"
     OVERRIDE_WRONG = "override_wrong"
+    REFUND_UNSIGNED = "refund_unsigned"
     REVERSAL_WRONG = "reversal_wrong"
     ACKNOWLEDGEMENT_WRONG = "acknowledgement_wrong"
     ACKNOWLEDGED_MISSING = "acknowledged_missing"

@@ -44,14 +44,11 @@ class Holdings:
         self._learn(entry, body)
 
     def _learn(self, entry: Entry, body: Body | None) -> None:
-        drawer, safe = (
-            till_account(entry.desk, Tender.CASH),
-            deposit_account(entry.desk, Tender.CASH),
-        )
+        drawer = till_account(entry.desk, Tender.CASH)
         if isinstance(body, TillOpenedBody | TillCountedBody | TillHandedOverBody):
             self._cents[drawer] = body.counted_cents
         elif isinstance(body, TillClosedBody):
             self._cents[drawer] = body.kept_cents
         elif isinstance(body, InHandCheckedBody):
             self._cents[drawer] = body.drawer_counted_cents
-            self._cents[safe] = body.safe_counted_cents
+            self._cents[deposit_account(entry.desk, Tender.CASH)] = body.safe_counted_cents

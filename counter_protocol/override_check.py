@@ -45,9 +45,9 @@ def _check_signed(entry: Entry, awaited: tuple[Entry, OverrideBody] | None) -> I
     """Money is paid back on the word of somebody else than who pays it."""
     body = None if awaited is None else awaited[1]
     if body is None or body.for_entry != entry.id or body.rule != REFUND_RULE:
-        yield finding(FindingCode.OVERRIDE_WRONG, entry, "nobody signed it with the agent")
+        yield finding(FindingCode.REFUND_UNSIGNED, entry, "nobody signed it with the agent")
     elif body.authorised_by == entry.agent:
-        yield finding(FindingCode.OVERRIDE_WRONG, entry, f"{entry.agent} signed it twice")
+        yield finding(FindingCode.REFUND_UNSIGNED, entry, f"{entry.agent} signed it twice")
 
 
 def _check_words(entry: Entry, body: OverrideBody) -> Iterator[Finding]:

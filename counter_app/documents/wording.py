@@ -193,6 +193,7 @@ TENDER_NAMES = {
     Tender.ANCV: Phrase("Chèques-Vacances (ANCV)", "Holiday vouchers (ANCV)"),
     Tender.CESU: Phrase("CESU", "Childcare vouchers (CESU)"),
     Tender.FAMILY_ACCOUNT: Phrase("Compte famille", "Family account"),
+    Tender.BANK_TRANSFER: Phrase("Virement", "Bank transfer"),
 }
 _RULES_PASSED = {
     OverridableRule.NOT_ENOUGH_BALANCE: Phrase(

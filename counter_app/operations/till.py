@@ -23,7 +23,6 @@ from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_closing import (
-    DRAWER_TENDERS,
     DrawerCount,
     closing_draft,
     drawer_cents,
@@ -39,6 +38,7 @@ from counter_app.operations.till_session import (
 from counter_protocol.bodies import TillClosedBody, TillCountedBody, TillOpenedBody, read_body
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import (
+    DRAWER_TENDERS,
     Tender,
     deposit_account,
     difference_account,

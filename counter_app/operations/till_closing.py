@@ -12,10 +12,8 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till_session import TillSession
 from counter_protocol.bodies import TillClosedBody
 from counter_protocol.entries import EntryKind, Posting
-from counter_protocol.ledger import Tender, deposit_account, till_account
+from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
 from counter_protocol.period_totals import period_totals
-
-DRAWER_TENDERS = tuple(tender for tender in Tender if tender is not Tender.FAMILY_ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def tender_name(tender: Tender) -> str:
         Tender.ANCV: QCoreApplication.translate("Names", "Chèque-vacances"),
         Tender.CESU: QCoreApplication.translate("Names", "CESU"),
         Tender.FAMILY_ACCOUNT: QCoreApplication.translate("Names", "Compte famille"),
+        Tender.BANK_TRANSFER: QCoreApplication.translate("Names", "Virement"),
     }[tender]
 
 

@@ -67,6 +67,11 @@ class DeskChain:
                 return sealed.entry
         return None
 
+    def balance(self, account: str) -> int:
+        """What the desk's entries, as far as it knows them, post on an account, in cents."""
+        postings = (posting for sealed in self.chain for posting in sealed.entry.postings)
+        return sum(posting.amount_cents for posting in postings if posting.account == account)
+
     def of_epoch(self, epoch: int) -> list[SealedEntry]:
         """The entries of one epoch, in order."""
         return [sealed for sealed in self.written if sealed.entry.epoch == epoch]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_protocol.bodies import PeriodClosedBody, TillClosedBody
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind, Posting
-from counter_protocol.ledger import Tender, deposit_account, till_account
+from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
 from counter_protocol.period_totals import period_totals
 from counter_protocol.receipt_numbers import closing_number, receipt_number
 from counter_protocol.seal_check import GENESIS_KINDS
@@ -22,15 +22,15 @@ class ClosingDesk(DeskChain):
         """Close what is over before anything is written: the forgotten till, month and year."""
         opening = self.opening
         if opening is not None and opening.business_date < self.today.isoformat():
-            self.close_till(None)
+            self.close_till(is_counted=False)
         self._close_period_that_is_over(EntryKind.MONTH_CLOSED)
         self._close_period_that_is_over(EntryKind.YEAR_CLOSED)
 
-    def close_till(self, counted_cents: int | None = 10_000) -> SealedEntry:
-        """A Z over everything since the last one; None when nobody counted."""
-        opening = self.opening
-        opening_cents = 10_000 if opening is None else opening.body["counted_cents"]
-        expected_cents = opening_cents if counted_cents is None else counted_cents
+    def close_till(self, *, is_counted: bool = True, kept_cents: int | None = None) -> SealedEntry:
+        """A Z over everything since the last one; all the cash is kept where nothing is said."""
+        opening, drawer_cents = self.opening, self.drawer_cents
+        kept_cents = drawer_cents if kept_cents is None else kept_cents
+        difference_cents = self._difference_just_counted()
         covered = self._since(EntryKind.TILL_CLOSED)
         first_epoch, first_seq = self._first_place(covered)
         body = TillClosedBody(
@@ -40,16 +40,21 @@ class ClosingDesk(DeskChain):
             first_seq=first_seq,
             last_seq=self._next_seq() - 1,
             period=period_totals(sealed.entry for sealed in covered),
-            opening_cents=opening_cents,
-            expected_cents=expected_cents,
-            counted_cents=counted_cents,
-            difference_cents=0,
-            kept_cents=expected_cents,
-            deposited_cents=0,
+            opening_cents=0 if opening is None else opening.body["counted_cents"],
+            expected_cents=drawer_cents - difference_cents,
+            counted_cents=drawer_cents if is_counted else None,
+            difference_cents=difference_cents,
+            kept_cents=kept_cents,
+            deposited_cents=drawer_cents - kept_cents,
             unsent_entries=0,
             program=PROGRAM,
         )
-        return self.write(EntryKind.TILL_CLOSED, body, self._put_aside())
+        return self.write(EntryKind.TILL_CLOSED, body, self._put_aside(drawer_cents - kept_cents))
+
+    @property
+    def drawer_cents(self) -> int:
+        """The cash that the entries put into the drawer."""
+        return self.balance(till_account(self.desk, Tender.CASH))
 
     def close_period(self, kind: EntryKind, name: str) -> SealedEntry:
         """The closing of the month or the year of this name."""
@@ -101,17 +106,20 @@ class ClosingDesk(DeskChain):
     def _next_seq(self) -> int:
         return len(self.of_epoch(self.epoch)) + 1
 
-    def _put_aside(self) -> tuple[Posting, ...]:
-        """Everything that is not cash leaves the drawer."""
+    def _difference_just_counted(self) -> int:
+        """What the count right before a closing found."""
+        last = self.chain[-1].entry
+        if last.kind is not EntryKind.TILL_COUNTED:
+            return 0
+        difference_cents: int = last.body["difference_cents"]
+        return difference_cents
+
+    def _put_aside(self, cash_cents: int) -> tuple[Posting, ...]:
+        """So much cash leaves the drawer, and everything that is not cash."""
         postings: list[Posting] = []
-        for tender in (Tender.CHEQUE, Tender.BANK_CARD, Tender.ANCV, Tender.CESU):
+        for tender in DRAWER_TENDERS:
             drawer = till_account(self.desk, tender)
-            amount_cents = sum(
-                posting.amount_cents
-                for sealed in self.chain
-                for posting in sealed.entry.postings
-                if posting.account == drawer
-            )
+            amount_cents = cash_cents if tender is Tender.CASH else self.balance(drawer)
             if amount_cents:
                 aside = deposit_account(self.desk, tender)
                 postings += [Posting(aside, amount_cents), Posting(drawer, -amount_cents)]

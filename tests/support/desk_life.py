@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from counter_protocol.bodies import (
     ArchiveMadeBody,
     BlockReason,
@@ -22,8 +20,6 @@ from counter_protocol.bodies import (
     SaleBody,
     SignedInBody,
     SignedOutBody,
-    TillCountedBody,
-    TillOpenedBody,
     TopUpBody,
 )
 from counter_protocol.entries import EntryKind, Posting
@@ -36,12 +32,13 @@ from counter_protocol.ledger import (
 from counter_protocol.sealing import SealedEntry
 from tests.support.basket import line, opposite, tender
 from tests.support.desk_chain import DESK_KEY, SERVER_KEY
-from tests.support.desk_closings import PROGRAM, ClosingDesk
+from tests.support.desk_closings import PROGRAM
+from tests.support.desk_regie import RegieDesk
 
 __all__ = ["DESK_KEY", "PROGRAM", "SERVER_KEY", "DeskLife", "one_day"]
 
 
-class DeskLife(ClosingDesk):
+class DeskLife(RegieDesk):
     """Writes what a desk would; `written` holds every entry, epoch after epoch."""
 
     def sign_in(self, agent: str = "agent-1") -> SealedEntry:
@@ -52,21 +49,6 @@ class DeskLife(ClosingDesk):
         sealed = self.write(EntryKind.SIGNED_OUT, SignedOutBody(reason="by_hand"))
         self.agent = ""
         return sealed
-
-    def open_till(self, counted_cents: int = 10_000) -> SealedEntry:
-        opening = self.draft(
-            EntryKind.TILL_OPENED,
-            TillOpenedBody(
-                regie="regie-1",
-                counted_cents=counted_cents,
-                expected_cents=counted_cents,
-                difference_cents=0,
-                denominations={"1000": counted_cents // 1000},
-            ),
-        )
-        session = f"session-{len(self.written) + 1}"
-        day = self.today.isoformat()
-        return self.append(replace(opening, till_session=session, business_date=day))
 
     def top_up(
         self, amount_cents: int, by: Tender = Tender.CASH, household: str = "h-1"
@@ -150,17 +132,6 @@ class DeskLife(ClosingDesk):
 
     def come_online(self) -> SealedEntry:
         return self.write(EntryKind.CAME_ONLINE, ConnectionBody(waiting=3))
-
-    def count_till(self, counted_cents: int = 10_000) -> SealedEntry:
-        return self.write(
-            EntryKind.TILL_COUNTED,
-            TillCountedBody(
-                counted_cents=counted_cents,
-                expected_cents=counted_cents,
-                difference_cents=0,
-                denominations={"1000": counted_cents // 1000},
-            ),
-        )
 
     def override(self, rule: str = "not_enough_balance") -> SealedEntry:
         """The next entry may pass this rule."""

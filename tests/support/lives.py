@@ -7,13 +7,13 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from counter_protocol.entries import EntryKind
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import DRAWER_TENDERS, Tender
 from counter_protocol.sealing import SigningKey
 from tests.support.basket import line
 from tests.support.desk_life import DeskLife
 
-_tenders = st.sampled_from(list(Tender))
-_hand_tenders = st.sampled_from([one for one in Tender if one is not Tender.FAMILY_ACCOUNT])
+_tenders = st.sampled_from([*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT])
+_hand_tenders = st.sampled_from(DRAWER_TENDERS)
 _lines = st.builds(
     line,
     st.integers(0, 20_000),

@@ -1,0 +1,173 @@
+"""What is handed over, counted of all that is held, or paid back, is what the entries put there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from counter_protocol.bodies import CheckPurpose
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.findings import FindingCode
+from counter_protocol.ledger import Tender
+from counter_protocol.sealing import SealedEntry
+from tests.support.desk_life import DeskLife
+from tests.support.lying_desk import begun, codes, rewrite, rewrite_body
+from tests.support.tampering import check
+
+
+def with_takings() -> DeskLife:
+    """A till that was closed: 70 € of cash, a cheque and a card payment lie in the safe."""
+    life = begun()
+    life.top_up(7_000)
+    life.top_up(2_000, Tender.CHEQUE)
+    life.top_up(1_500, Tender.BANK_CARD)
+    life.count_till()
+    life.close_till(kept_cents=10_000)
+    return life
+
+
+def found(life: DeskLife) -> set[FindingCode]:
+    return codes(check(life, life.fed()))
+
+
+@pytest.mark.parametrize("cash_cents", [None, 3_000, 0])
+def test_deposit_takes_out_of_the_safe_what_lies_there(cash_cents: int | None) -> None:
+    life = with_takings()
+    life.receive_deposit(life.deposit(cash_cents))
+    life.open_till()
+
+    assert found(life) == set()
+    assert life.balance("deposit/MED-1/cash") == 7_000 - (
+        7_000 if cash_cents is None else cash_cents
+    )
+    assert life.balance("paid_over/regie-1/cheque") == 2_000
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"tenders": {"cash": 7_000, "cheque": 2_000, "bank_card": 1_000}},
+        {"tenders": {"cash": 7_000, "cheque": 2_000, "shells": 1_500}},
+        {"denominations": {"1000": 6}},
+        {"cheques": []},
+    ],
+)
+def test_deposit_of_something_else_is_found(changes: dict[str, Any]) -> None:
+    life = with_takings()
+    rewrite_body(life, life.deposit(), **changes)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_more_than_the_safe_holds_is_not_handed_over() -> None:
+    life = with_takings()
+    life.deposit(8_000)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_second_deposit_has_the_next_number() -> None:
+    life = with_takings()
+    life.deposit(3_000)
+    deposit = life.deposit()
+
+    assert deposit.entry.body["number"] == "MED-1-BV-2026-000002"
+    rewrite_body(life, deposit, number="MED-1-BV-2026-000003")
+    assert found(life) == {FindingCode.CLOSING_NUMBER_WRONG}
+
+
+def test_word_of_the_accountant_moves_no_money() -> None:
+    life = with_takings()
+    received = life.receive_deposit(life.deposit())
+    moved = (Posting("paid_over/regie-1/cash", 1), Posting("difference/MED-1", -1))
+    rewrite(life, received, postings=moved)
+
+    assert found(life) == {FindingCode.MONEY_WRONG}
+
+
+@pytest.mark.parametrize("purpose", CheckPurpose)
+@pytest.mark.parametrize(("drawer_cents", "safe_cents"), [(None, None), (9_990, 7_010), (0, 0)])
+def test_check_posts_what_it_finds(
+    drawer_cents: int | None, safe_cents: int | None, purpose: CheckPurpose
+) -> None:
+    life = with_takings()
+    life.check_in_hand(drawer_cents, safe_cents, purpose)
+    life.deposit()
+    life.open_till()
+
+    assert found(life) == set()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"drawer_expected_cents": 9_000},
+        {"safe_expected_cents": 6_000},
+        {"drawer_counted_cents": 9_000, "drawer_denominations": {"1000": 9}},
+        {"safe_denominations": {"1000": 8}},
+        {"values": [{"tender": "cheque", "expected_cents": 1, "counted_cents": 1, "pieces": 1}]},
+    ],
+)
+def test_check_of_something_else_is_found(changes: dict[str, Any]) -> None:
+    life = with_takings()
+    rewrite_body(life, life.check_in_hand(), **changes)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+@pytest.mark.parametrize("by", [Tender.CASH, Tender.BANK_TRANSFER])
+def test_refund_needs_another_signature(by: Tender) -> None:
+    life = begun()
+    life.top_up(5_000)
+    life.override("refund")
+    refund = life.refund(5_000, by)
+    life.reverse(refund)
+    life.count_till()
+    life.close_till()
+
+    assert found(life) == set()
+    assert life.head.entry.totals.prepaid_real == 5_000
+
+
+def refund_without_override(life: DeskLife) -> SealedEntry:
+    return life.refund(1_000)
+
+
+def refund_under_another_rule(life: DeskLife) -> SealedEntry:
+    life.override()
+    return life.refund(1_000)
+
+
+def refund_signed_by_its_own_agent(life: DeskLife) -> SealedEntry:
+    life.sign_in("agent-9")
+    life.override("refund")
+    return life.refund(1_000)
+
+
+@pytest.mark.parametrize(
+    "pay", [refund_without_override, refund_under_another_rule, refund_signed_by_its_own_agent]
+)
+def test_refund_on_one_signature_is_found(pay: Callable[[DeskLife], SealedEntry]) -> None:
+    life = begun()
+    life.top_up(5_000)
+    pay(life)
+
+    assert found(life) == {FindingCode.REFUND_UNSIGNED}
+
+
+def test_refund_that_takes_money_is_found() -> None:
+    life = begun()
+    life.override("refund")
+    life.refund(-1_000)
+
+    assert found(life) == {FindingCode.MONEY_WRONG}
+
+
+def test_nothing_is_taken_by_transfer() -> None:
+    life = begun()
+    top_up = life.top_up(1_000, Tender.BANK_TRANSFER)
+    assert top_up.entry.kind is EntryKind.TOP_UP
+
+    assert found(life) == {FindingCode.MONEY_WRONG}

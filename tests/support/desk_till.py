@@ -1,0 +1,142 @@
+"""The drawer of a desk, counted, filled and emptied as an honest program would write it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from counter_protocol.bodies import (
+    CashMovementBody,
+    CashPurpose,
+    CountCorrectedBody,
+    TillCountedBody,
+    TillHandedOverBody,
+    TillOpenedBody,
+)
+from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.ledger import (
+    Tender,
+    deposit_account,
+    difference_account,
+    float_account,
+    till_account,
+    unsorted_account,
+)
+from counter_protocol.sealing import SealedEntry
+from tests.support.desk_closings import ClosingDesk
+
+REGIE = "regie-1"
+
+
+class TillDesk(ClosingDesk):
+    """A desk whose drawer is what its entries say."""
+
+    def open_till(self, counted_cents: int | None = None) -> SealedEntry:
+        """The first count is the float; later ones find what lies there where nothing is said."""
+        is_first = all(each.entry.kind is not EntryKind.TILL_OPENED for each in self.chain)
+        held_cents = self.drawer_cents
+        if counted_cents is None:
+            counted_cents = 10_000 if is_first else held_cents
+        expected_cents = counted_cents if is_first else held_cents
+        difference_cents = counted_cents - expected_cents
+        opening = self.draft(
+            EntryKind.TILL_OPENED,
+            TillOpenedBody(
+                regie=REGIE,
+                counted_cents=counted_cents,
+                expected_cents=expected_cents,
+                difference_cents=difference_cents,
+                denominations=coins(counted_cents),
+            ),
+            self._into_drawer(float_account(REGIE), counted_cents)
+            if is_first
+            else self._into_drawer(difference_account(self.desk), difference_cents),
+        )
+        session = f"session-{len(self.written) + 1}"
+        day = self.today.isoformat()
+        return self.append(replace(opening, till_session=session, business_date=day))
+
+    def count_till(self, counted_cents: int | None = None) -> SealedEntry:
+        """What lies there is found where nothing is said."""
+        expected_cents = self.drawer_cents
+        if counted_cents is None:
+            counted_cents = expected_cents
+        difference_cents = counted_cents - expected_cents
+        return self.write(
+            EntryKind.TILL_COUNTED,
+            TillCountedBody(
+                counted_cents=counted_cents,
+                expected_cents=expected_cents,
+                difference_cents=difference_cents,
+                denominations=coins(counted_cents),
+            ),
+            self._into_drawer(difference_account(self.desk), difference_cents),
+        )
+
+    def hand_over(self, to_agent: str, counted_cents: int | None = None) -> SealedEntry:
+        """Another agent answers for the drawer from here on."""
+        expected_cents = self.drawer_cents
+        if counted_cents is None:
+            counted_cents = expected_cents
+        difference_cents = counted_cents - expected_cents
+        return self.write(
+            EntryKind.TILL_HANDED_OVER,
+            TillHandedOverBody(
+                to_agent=to_agent,
+                counted_cents=counted_cents,
+                expected_cents=expected_cents,
+                difference_cents=difference_cents,
+                denominations=coins(counted_cents),
+            ),
+            self._into_drawer(difference_account(self.desk), difference_cents),
+        )
+
+    def move_cash(
+        self, kind: EntryKind, amount_cents: int, purpose: CashPurpose = CashPurpose.SAFE
+    ) -> SealedEntry:
+        """Cash comes in or goes out that pays for nothing."""
+        other_side = {
+            CashPurpose.SAFE: deposit_account(self.desk, Tender.CASH),
+            CashPurpose.FLOAT: float_account(REGIE),
+            CashPurpose.UNSORTED: unsorted_account(REGIE),
+        }[purpose]
+        body = CashMovementBody(
+            regie=REGIE,
+            amount_cents=amount_cents,
+            purpose=purpose,
+            denominations=coins(amount_cents),
+            reason="change",
+        )
+        into_cents = amount_cents if kind is EntryKind.CASH_IN else -amount_cents
+        return self.write(kind, body, self._into_drawer(other_side, into_cents))
+
+    def correct_count(self, corrected: SealedEntry, counted_cents: int, z: str) -> SealedEntry:
+        """The count of a closing, or its last correction, was mistyped."""
+        said = corrected.entry.body
+        found_cents = counted_cents - said["counted_cents"]
+        safe, difference = (
+            deposit_account(self.desk, Tender.CASH),
+            difference_account(self.desk),
+        )
+        return self.write(
+            EntryKind.COUNT_CORRECTED,
+            CountCorrectedBody(
+                z=z,
+                original_id=corrected.entry.id,
+                previous_cents=said["counted_cents"],
+                counted_cents=counted_cents,
+                expected_cents=said["expected_cents"],
+                difference_cents=counted_cents - said["expected_cents"],
+                denominations=coins(counted_cents),
+                reason="two fives for two fifties",
+            ),
+            (Posting(safe, found_cents), Posting(difference, -found_cents)),
+        )
+
+    def _into_drawer(self, from_: str, cents: int) -> tuple[Posting, ...]:
+        drawer = till_account(self.desk, Tender.CASH)
+        return (Posting(drawer, cents), Posting(from_, -cents)) if cents else ()
+
+
+def coins(cents: int) -> dict[str, int]:
+    """An amount by tens of euros and cents."""
+    return {piece: n for piece, n in (("1000", cents // 1000), ("1", cents % 1000)) if n}
