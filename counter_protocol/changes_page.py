@@ -16,6 +16,7 @@ from counter_protocol.reference import (
     DeskServiceRow,
     HouseholdRow,
     LeaseRow,
+    MandataireRow,
     MovementRow,
     OrganisationRow,
     PassageRow,
@@ -85,6 +86,7 @@ class ChangesPage(Message):
     leases: list[LeaseRow] = []
     passages: list[PassageRow] = []
     desk_keys: list[DeskKeyRow] = []
+    mandataires: list[MandataireRow] = []
     removed: list[Removed] = []
     quarantined: list[QuarantinedEntry] | None = None
 

@@ -34,6 +34,7 @@ class Topic(StrEnum):
     LEASES = "leases"
     PASSAGES = "passages"
     DESK_KEYS = "desk_keys"
+    MANDATAIRES = "mandataires"
 
 
 class SettingRow(NamedTuple):
@@ -66,7 +67,10 @@ class SiteRow(NamedTuple):
 class RegieRow(NamedTuple):
     """A régie and what its constitutive act allows (CGCT R.1617-1 and following).
 
-    `regisseur` is an agent; `tenders` are separated by spaces.
+    `regisseur` is an agent; `tenders` and `services` are separated by spaces, and no service at
+    all means whatever its desks charge. `act` names the act, empty where nobody said;
+    `clauses` says which article of it decides what, as in `tenders=4 services=3`. A sub-régie
+    has a `parent`. All four come empty from an older server.
     """
 
     regie: str
@@ -80,6 +84,42 @@ class RegieRow(NamedTuple):
     top_up_minimum_cents: int
     top_up_maximum_cents: int
     balance_maximum_cents: int
+    act: str = ""
+    clauses: str = ""
+    services: str = ""
+    parent: str | None = None
+
+
+class RegieRule(StrEnum):
+    """What an article of a régie's act may decide: the names in `RegieRow.clauses`."""
+
+    SERVICES = "services"
+    TENDERS = "tenders"
+    TOP_UP = "top_up"
+    FLOAT = "float"
+    MAXIMUM_IN_HAND = "maximum_in_hand"
+    DEPOSIT = "deposit"
+    MANDATAIRES = "mandataires"
+
+
+class MandataireQuality(StrEnum):
+    """In which quality a mandataire acts for the régisseur."""
+
+    MANDATAIRE = "mandataire"
+    SUPPLEANT = "mandataire_suppleant"
+
+
+class MandataireRow(NamedTuple):
+    """Who may take money for a régie beside its régisseur, from a day on, `until` excluded.
+
+    Where a régie has no such row, nobody has said who may. `quality` is a MandataireQuality.
+    """
+
+    regie: str
+    agent: str
+    since: str
+    quality: str
+    until: str | None = None
 
 
 class DeskRow(NamedTuple):
@@ -101,14 +141,29 @@ class AgentRow(NamedTuple):
     active: int
 
 
+class ServiceNature(StrEnum):
+    """What kind of service it is, which decides what ANCV and CESU vouchers may pay."""
+
+    UNSAID = ""
+    CHILDCARE = "childcare"
+    LEISURE = "leisure"
+    CULTURE = "culture"
+    SPORT = "sport"
+    OTHER = "other"
+
+
 class ServiceRow(NamedTuple):
-    """A public service; a `never_refuse` one is charged even when the balance goes negative."""
+    """A public service; a `never_refuse` one is charged even when the balance goes negative.
+
+    `nature` is a ServiceNature.
+    """
 
     service: str
     organisation: str
     name: str
     name_en: str
     never_refuse: int
+    nature: str = ""
 
 
 class DeskServiceRow(NamedTuple):
@@ -324,6 +379,7 @@ ROW_OF_TOPIC: dict[Topic, type[tuple[object, ...]]] = {
     Topic.LEASES: LeaseRow,
     Topic.PASSAGES: PassageRow,
     Topic.DESK_KEYS: DeskKeyRow,
+    Topic.MANDATAIRES: MandataireRow,
 }
 
 

@@ -37,3 +37,9 @@ class SettingName(StrEnum):
 
     IN_HAND_WARNING_PERCENT = "in_hand_warning_percent"
     """The share of the régie's maximum in hand from which the agent is warned."""
+
+    WITNESS_THRESHOLD_CENTS = "witness_threshold_cents"
+    """A difference in a count beyond this needs a second person who saw it."""
+
+    BLIND_COUNT = "blind_count"
+    """1 where only a régisseur or a manager is told what is in the drawer before it is counted."""

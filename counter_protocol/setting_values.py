@@ -24,6 +24,8 @@ BOUNDS: Final[Mapping[SettingName, tuple[int, int]]] = MappingProxyType(
         SettingName.LINE_QUANTITY_MAXIMUM: (1, 999),
         SettingName.TOP_UP_CHOICES_CENTS: (1, AMOUNT_MAXIMUM_CENTS),
         SettingName.IN_HAND_WARNING_PERCENT: (1, 100),
+        SettingName.WITNESS_THRESHOLD_CENTS: (0, AMOUNT_MAXIMUM_CENTS),
+        SettingName.BLIND_COUNT: (0, 1),
     }
 )
 """The least and the most that anybody can have meant, of each amount of a list; 0 lends nothing."""

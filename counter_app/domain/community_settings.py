@@ -22,6 +22,8 @@ class CommunitySettings:
     session_lock_min: int = 10
     line_quantity_maximum: int = 99
     in_hand_warning_percent: int = 80
+    witness_threshold_cents: int = 20_00
+    blind_count: int = 1
     top_up_choices_cents: tuple[int, ...] = (10_00, 20_00, 30_00, 50_00, 80_00, 100_00)
 
 

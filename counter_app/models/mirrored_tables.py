@@ -12,6 +12,7 @@ _KEY_WIDTHS: Final = {
     Topic.DESK_KEYS: 2,
     Topic.LEASES: 4,
     Topic.PASSAGES: 3,
+    Topic.MANDATAIRES: 3,
 }
 """How many columns name a row; the first alone does in the others."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from counter_app.models.tables import (
     catalogue,
+    cheques,
     community,
     desk,
     exchange,
@@ -21,6 +22,7 @@ from counter_app.models.tables.columns import metadata
 __all__ = [
     "APPEND_ONLY",
     "catalogue",
+    "cheques",
     "community",
     "desk",
     "exchange",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from counter_app.models.tables.columns import metadata, whole, words
+from counter_app.models.tables.columns import later_words, metadata, whole, words
 
 services = Table(
     "services",
@@ -14,6 +14,7 @@ services = Table(
     words("name"),
     words("name_en"),
     whole("never_refuse"),
+    later_words("nature"),
     sqlite_strict=True,
 )
 

@@ -17,6 +17,11 @@ def words(name: str, *, key: bool = False, optional: bool = False) -> Column[str
     return Column(name, Text, primary_key=key, nullable=optional)
 
 
+def later_words(name: str) -> Column[str]:
+    """A column of text that came after the table: empty in the rows that were there."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
 def octets(name: str, *, optional: bool = False) -> Column[bytes]:
     """A column of bytes, never a key."""
     return Column(name, LargeBinary, nullable=optional)

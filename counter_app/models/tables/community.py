@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from counter_app.models.tables.columns import metadata, whole, words
+from counter_app.models.tables.columns import later_words, metadata, whole, words
 
 settings = Table("settings", metadata, words("name", key=True), words("value"), sqlite_strict=True)
 
@@ -44,6 +44,21 @@ regies = Table(
     whole("top_up_minimum_cents"),
     whole("top_up_maximum_cents"),
     whole("balance_maximum_cents"),
+    later_words("act"),
+    later_words("clauses"),
+    later_words("services"),
+    words("parent", optional=True),
+    sqlite_strict=True,
+)
+
+mandataires = Table(
+    "mandataires",
+    metadata,
+    words("regie", key=True),
+    words("agent", key=True),
+    words("since", key=True),
+    words("quality"),
+    words("until", optional=True),
     sqlite_strict=True,
 )
 

@@ -16,18 +16,17 @@ def test_a_community_that_decided_nothing_gets_what_the_design_says() -> None:
     assert settings.offline_account_cap_cents == 1_500
     assert (settings.offline_account_charges, settings.offline_limit_h) == (5, 72)
     assert settings.offline_desk_cap_cents == 30_000
+    assert (settings.witness_threshold_cents, settings.blind_count) == (2_000, 1)
 
 
 def test_every_number_is_the_communitys_to_change() -> None:
     values = {name.value: "3" for name in SettingName}
     values[SettingName.TOP_UP_CHOICES_CENTS.value] = "[500, 1500]"
+    values[SettingName.BLIND_COUNT.value] = "0"
     settings = settings_from(values)
-    assert settings.top_up_choices_cents == (500, 1_500)
-    assert {
-        getattr(settings, field.name)
-        for field in fields(settings)
-        if field.name != "top_up_choices_cents"
-    } == {3}
+    assert (settings.top_up_choices_cents, settings.blind_count) == ((500, 1_500), 0)
+    others = {field.name for field in fields(settings)} - {"top_up_choices_cents", "blind_count"}
+    assert {getattr(settings, name) for name in others} == {3}
 
 
 def test_each_field_is_a_setting_and_each_setting_a_field() -> None:
