@@ -43,3 +43,9 @@ class SettingName(StrEnum):
 
     BLIND_COUNT = "blind_count"
     """1 where only a régisseur or a manager is told what is in the drawer before it is counted."""
+
+    CHEQUE_DETAILS = "cheque_details"
+    """1 where a cheque is only taken with its number and its bank written down."""
+
+    CHEQUE_DRAWER_MONTHS = "cheque_drawer_months"
+    """Months after the deposit of a cheque for which a desk remembers who drew it."""

@@ -26,6 +26,8 @@ BOUNDS: Final[Mapping[SettingName, tuple[int, int]]] = MappingProxyType(
         SettingName.IN_HAND_WARNING_PERCENT: (1, 100),
         SettingName.WITNESS_THRESHOLD_CENTS: (0, AMOUNT_MAXIMUM_CENTS),
         SettingName.BLIND_COUNT: (0, 1),
+        SettingName.CHEQUE_DETAILS: (0, 1),
+        SettingName.CHEQUE_DRAWER_MONTHS: (1, 120),
     }
 )
 """The least and the most that anybody can have meant, of each amount of a list; 0 lends nothing."""

@@ -24,6 +24,8 @@ class CommunitySettings:
     in_hand_warning_percent: int = 80
     witness_threshold_cents: int = 20_00
     blind_count: int = 1
+    cheque_details: int = 0
+    cheque_drawer_months: int = 13
     top_up_choices_cents: tuple[int, ...] = (10_00, 20_00, 30_00, 50_00, 80_00, 100_00)
 
 

@@ -23,9 +23,12 @@ def test_every_number_is_the_communitys_to_change() -> None:
     values = {name.value: "3" for name in SettingName}
     values[SettingName.TOP_UP_CHOICES_CENTS.value] = "[500, 1500]"
     values[SettingName.BLIND_COUNT.value] = "0"
+    values[SettingName.CHEQUE_DETAILS.value] = "1"
     settings = settings_from(values)
     assert (settings.top_up_choices_cents, settings.blind_count) == ((500, 1_500), 0)
-    others = {field.name for field in fields(settings)} - {"top_up_choices_cents", "blind_count"}
+    assert settings.cheque_details == 1
+    apart = {"top_up_choices_cents", "blind_count", "cheque_details"}
+    others = {field.name for field in fields(settings)} - apart
     assert {getattr(settings, name) for name in others} == {3}
 
 
