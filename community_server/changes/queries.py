@@ -32,6 +32,7 @@ _CONCERNS: Final = sql.SQL(
     "(topic <> ALL(%(fixed_topics)s) OR topic || '/' || key = ANY(%(fixed_keys)s))"
     " AND (topic <> 'leases' OR starts_with(key, %(own_leases)s))"
     " AND (topic <> 'passages' OR split_part(key, '/', 1) = ANY(%(services)s))"
+    " AND (topic <> 'mandataires' OR starts_with(key, %(own_mandataires)s))"
 )
 _MARKS: Final = sql.SQL(
     "SELECT xid::text, position, topic, key FROM feed"
@@ -211,6 +212,7 @@ def _parameters(asked: Asked, after: Place) -> dict[str, object]:
         "limit": asked.limit,
         "services": asked.scope.services,
         "own_leases": f"{asked.scope.desk}/",
+        "own_mandataires": f"{asked.scope.regie}/",
         "fixed_topics": [topic.value for topic in FIXED_TOPICS],
         "fixed_keys": asked.fixed_keys,
     }

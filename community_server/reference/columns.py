@@ -11,6 +11,7 @@ from counter_protocol.reference import ROW_OF_TOPIC, Topic
 _KEY_COLUMNS: Final = {
     Topic.DESK_SERVICES: ("desk", "service"),
     Topic.DESK_KEYS: ("desk", "epoch"),
+    Topic.MANDATAIRES: ("regie", "agent", "since"),
 }
 """The others are keyed by their first column alone."""
 

@@ -32,6 +32,11 @@ def _text(name: str) -> Column[Any]:
     return Column(name, Text, nullable=False)
 
 
+def _later_text(name: str) -> Column[Any]:
+    """Text that came after the table: empty in the rows that were there."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
 def _number(name: str) -> Column[Any]:
     return Column(name, BigInteger, nullable=False)
 
@@ -40,10 +45,10 @@ def _small(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False)
 
 
-def _within(parent: str, column: str) -> ForeignKeyConstraint:
-    """The row belongs to a parent of the same community."""
+def _within(parent: str, column: str, key: str | None = None) -> ForeignKeyConstraint:
+    """The row belongs to a parent of the same community, whose `key` is called as the column."""
     return ForeignKeyConstraint(
-        ["community", column], [f"{parent}.community", f"{parent}.{column}"]
+        ["community", column], [f"{parent}.community", f"{parent}.{key or column}"]
     )
 
 
@@ -94,7 +99,12 @@ regies: Final = _mirrored(
     _number("top_up_minimum_cents"),
     _number("top_up_maximum_cents"),
     _number("balance_maximum_cents"),
+    _later_text("act"),
+    _later_text("clauses"),
+    _later_text("services"),
+    Column("parent", Text),
     _within("organisations", "organisation"),
+    _within("regies", "parent", "regie"),
     key=("regie",),
 )
 
@@ -121,6 +131,18 @@ agents: Final = _mirrored(
     key=("agent",),
 )
 
+mandataires: Final = _mirrored(
+    Topic.MANDATAIRES,
+    _text("regie"),
+    _text("agent"),
+    _text("since"),
+    _text("quality"),
+    Column("until", Text),
+    _within("regies", "regie"),
+    _within("agents", "agent"),
+    key=("regie", "agent", "since"),
+)
+
 services: Final = _mirrored(
     Topic.SERVICES,
     _text("service"),
@@ -128,6 +150,7 @@ services: Final = _mirrored(
     _text("name"),
     _text("name_en"),
     _small("never_refuse"),
+    _later_text("nature"),
     _flag("never_refuse"),
     _within("organisations", "organisation"),
     key=("service",),
@@ -245,6 +268,7 @@ TABLE_OF_TOPIC: Final = {
         regies,
         desks,
         agents,
+        mandataires,
         services,
         desk_services,
         articles,

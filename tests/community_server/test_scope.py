@@ -11,12 +11,22 @@ from counter_protocol.bodies import SaleBody, TenderPart, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, revenue_account
 from counter_protocol.receipt_numbers import receipt_number
-from counter_protocol.reference import AgentRow, DeskServiceRow, ResidentRow, TariffRow, Topic
+from counter_protocol.reference import (
+    AgentRow,
+    DeskServiceRow,
+    MandataireQuality,
+    MandataireRow,
+    ResidentRow,
+    TariffRow,
+    Topic,
+)
 from tests.support.fake_desk import PROGRAM, FakeDesk
 from tests.support.server import connected_desk
 from tests.support.tiny_meals import MEAL_CENTS, meal
 
 MARIE = AgentRow("mdurand", "Marie Durand", "agent", "$argon2id$marie", 1)
+OWN = MandataireRow("culture", "croy", "2026-01-01", MandataireQuality.MANDATAIRE)
+ANOTHERS = OWN._replace(regie="mairie-haut", until="2026-07-01")
 PUPIL = ResidentRow("R-LEO", "H0001", "Léo", "FAMILLE H0001", "2017-05-02", "CE2")
 
 
@@ -110,6 +120,33 @@ def test_pin_hash_of_an_agent_who_left_is_not_told(
     told = {row.agent: row for row in enrolled_desk.pull().agents}
 
     assert told[MARIE.agent] == MARIE._replace(active=0, pin_hash="")
+
+
+def test_desk_is_told_the_mandataires_of_its_own_regie_alone(
+    server: CommunityServer, http: httpx.Client, enrolled_desk: FakeDesk
+) -> None:
+    add(server, Topic.MANDATAIRES, OWN)
+    add(server, Topic.MANDATAIRES, ANOTHERS)
+    town_hall = connected_desk(server, http, "MAI-1")
+
+    assert enrolled_desk.pull().mandataires == [OWN]
+    assert town_hall.pull().mandataires == [ANOTHERS]
+
+
+def test_mandataire_who_comes_or_goes_is_told_to_the_desks_of_the_regie_alone(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    before = enrolled_desk.pull()
+    add(server, Topic.MANDATAIRES, OWN)
+    add(server, Topic.MANDATAIRES, ANOTHERS)
+    come = enrolled_desk.pull(before.cursor)
+    change(server, "DELETE FROM mandataires WHERE agent = 'croy'")
+    gone = enrolled_desk.pull(come.cursor)
+
+    assert (come.begins, come.mandataires) == (False, [OWN])
+    assert [(each.topic, each.key) for each in gone.removed] == [
+        ("mandataires", "culture/croy/2026-01-01")
+    ]
 
 
 def test_article_that_comes_to_a_service_of_the_desk_brings_its_prices(
