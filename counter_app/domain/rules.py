@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.domain.act_clause import UNSAID, ActClause
 from counter_app.errors import RuleError
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
@@ -88,6 +89,7 @@ class AmountBelowMinimum(RuleError):
     """Less than the régie's act allows for one top-up."""
 
     minimum_cents: int
+    clause: ActClause = UNSAID
 
 
 @dataclass(eq=False)
@@ -95,6 +97,7 @@ class AmountAboveMaximum(RuleError):
     """More than the régie's act allows for one top-up."""
 
     maximum_cents: int
+    clause: ActClause = UNSAID
 
 
 @dataclass(eq=False)
@@ -103,6 +106,7 @@ class BalanceAboveMaximum(RuleError):
 
     maximum_cents: int
     balance_cents: int
+    clause: ActClause = UNSAID
 
 
 @dataclass(eq=False)
@@ -118,6 +122,7 @@ class TenderNotAccepted(RuleError):
 
     tender: Tender
     accepted: tuple[Tender, ...]
+    clause: ActClause = UNSAID
 
 
 @dataclass(eq=False)

@@ -1,9 +1,9 @@
-"""Questions about who may sign in."""
+"""Questions about who may sign in, and who may take a régie's money."""
 
 from __future__ import annotations
 
 from counter_app.models.database import Database
-from counter_protocol.reference import AgentRow
+from counter_protocol.reference import AgentRow, MandataireRow
 
 
 def active_agents(database: Database) -> list[AgentRow]:
@@ -21,6 +21,16 @@ def agent_row(database: Database, agent: str) -> AgentRow | None:
         agent,
     )
     return None if row is None else AgentRow(*row)
+
+
+def mandataires_of(database: Database, regie: str) -> list[MandataireRow]:
+    """Everybody who is, was or will be a régie's mandataire, the latest first."""
+    rows = database.rows(
+        "SELECT regie, agent, since, quality, until FROM mandataires"
+        " WHERE regie = ? ORDER BY since DESC, agent",
+        regie,
+    )
+    return [MandataireRow(*row) for row in rows]
 
 
 def is_known_agent(database: Database, agent: str) -> bool:

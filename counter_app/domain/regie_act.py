@@ -1,0 +1,90 @@
+"""What a régie's act lets it take, by what, and by whom: anything else would be gestion de fait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.domain.act_clause import ActClause, articles_of
+from counter_app.domain.rules import TenderNotAccepted
+from counter_app.errors import RuleError
+from counter_protocol.ledger import DRAWER_TENDERS, Tender
+from counter_protocol.reference import MandataireRow, RegieRow, RegieRule
+
+
+@dataclass(eq=False)
+class ServiceNotInAct(RuleError):
+    """The régie's act does not name this service among those whose money it takes."""
+
+    service: str
+    clause: ActClause
+
+
+@dataclass(eq=False)
+class AgentNotMandataire(RuleError):
+    """Who would take money for the régie is neither its régisseur nor a mandataire on that day."""
+
+    regie_name: str
+    day: date
+    clause: ActClause
+
+
+@dataclass(frozen=True, slots=True)
+class RegieAct:
+    """A régie's act, read once (CGCT R.1617-1 and following).
+
+    No `services` means whatever its desks charge. `mandataires` are those that the régie ever had:
+    where it had none, nobody has said who may take its money, and whoever may sign in does.
+    """
+
+    name: str
+    act: str
+    articles: Mapping[str, str]
+    services: frozenset[str]
+    tenders: tuple[Tender, ...]
+    regisseur: str
+    mandataires: tuple[MandataireRow, ...]
+
+    def clause(self, rule: RegieRule) -> ActClause:
+        """Which article decides this."""
+        return ActClause(self.act, self.articles.get(rule, ""))
+
+    def check_service(self, service: str) -> None:
+        """Raise ServiceNotInAct for a service whose money the régie may not take."""
+        if self.services and service not in self.services:
+            raise ServiceNotInAct(service, self.clause(RegieRule.SERVICES))
+
+    def check_tender(self, tender: Tender) -> None:
+        """Raise TenderNotAccepted for money that the régie may not take (CGCT R.1617-7)."""
+        taken = tuple(one for one in self.tenders if one in DRAWER_TENDERS)
+        if tender not in taken:
+            raise TenderNotAccepted(tender, taken, self.clause(RegieRule.TENDERS))
+
+    def check_agent(self, agent: str, day: date) -> None:
+        """Raise AgentNotMandataire for somebody whom nobody named to take the régie's money."""
+        if not self.mandataires or agent == self.regisseur:
+            return
+        if not any(row.agent == agent and _is_in_office(row, day) for row in self.mandataires):
+            raise AgentNotMandataire(self.name, day, self.clause(RegieRule.MANDATAIRES))
+
+
+def regie_act(regie: RegieRow, mandataires: Iterable[MandataireRow] = ()) -> RegieAct:
+    """The act of a régie, of whose mandataires these are the rows.
+
+    A tender that only a newer program knows is none that this one could take.
+    """
+    return RegieAct(
+        name=regie.name,
+        act=regie.act,
+        articles=articles_of(regie),
+        services=frozenset(regie.services.split()),
+        tenders=tuple(Tender(name) for name in regie.tenders.split() if name in set(Tender)),
+        regisseur=regie.regisseur,
+        mandataires=tuple(mandataires),
+    )
+
+
+def _is_in_office(row: MandataireRow, day: date) -> bool:
+    today = day.isoformat()
+    return row.since <= today and (row.until is None or today < row.until)

@@ -1,0 +1,23 @@
+"""Whether the régie's act lets this agent take money here, and for these services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counter_app.domain.regie_act import RegieAct, regie_act
+from counter_app.models.roster import mandataires_of
+from counter_app.operations.open_counter import OpenCounter, regie_of
+
+
+def act_of(counter: OpenCounter) -> RegieAct:
+    """The act of the régie this desk collects for; raises DeskNotReady before there is one."""
+    regie = regie_of(counter)
+    return regie_act(regie, mandataires_of(counter.database, regie.regie))
+
+
+def check_taking(counter: OpenCounter, agent: str, services: Iterable[str] = ()) -> None:
+    """Raise AgentNotMandataire, or ServiceNotInAct: it would be gestion de fait."""
+    act = act_of(counter)
+    act.check_agent(agent, counter.clock.today())
+    for service in services:
+        act.check_service(service)
