@@ -823,24 +823,8 @@
             <translation>The amount must be more than zero. Type it in figures, for example 50 or 12.50.</translation>
         </message>
         <message>
-            <source>On ne recharge pas moins de {amount} à la fois. Tapez un montant plus grand.</source>
-            <translation>One top-up is at least {amount}. Type a larger amount.</translation>
-        </message>
-        <message>
-            <source>On ne recharge pas plus de {amount} à la fois. Tapez un montant plus petit.</source>
-            <translation>One top-up is at most {amount}. Type a smaller amount.</translation>
-        </message>
-        <message>
-            <source>Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient {balance}. Tapez un montant plus petit.</source>
-            <translation>The account would exceed {maximum}, the most it may hold; it holds {balance}. Type a smaller amount.</translation>
-        </message>
-        <message>
             <source>Il manque {amount}. Corrigez ce qui est reçu, ou le montant.</source>
             <translation>{amount} is missing. Correct what was received, or the amount.</translation>
-        </message>
-        <message>
-            <source>La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.</source>
-            <translation>The régie does not accept this tender. Accepted here: {tenders}.</translation>
         </message>
         <message>
             <source>La caisse est fermée. Ouvrez-la (Alt 3), puis recommencez.</source>
@@ -1325,6 +1309,62 @@
         <message>
             <source>Le solde compte déjà le reçu {receipt}. Voici la famille.</source>
             <translation>The balance already includes receipt {receipt}. Here is the family.</translation>
+        </message>
+        <message>
+            <source>L’acte de la régie{clause} n’autorise pas {tender}. Acceptés ici : {tenders}.</source>
+            <translation>The act of the régie{clause} does not allow {tender}. Accepted here: {tenders}.</translation>
+        </message>
+        <message>
+            <source>L’acte de la régie{clause} ne l’autorise pas à encaisser le service {service}. Retirez-le du panier, et dites à la famille quelle régie l’encaisse.</source>
+            <translation>The act of the régie{clause} does not let it take money for the service {service}. Remove it from the basket, and tell the family which régie does.</translation>
+        </message>
+        <message>
+            <source>Le {day}, vous n’êtes ni régisseur ni mandataire de la régie {regie}{clause} : encaisser pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez à la collectivité de vous nommer.</source>
+            <translation>On {day} you are neither régisseur nor mandataire of the régie {regie}{clause}: taking its money would be handling public funds without title (gestion de fait). Let somebody who is take it, or ask the community to appoint you.</translation>
+        </message>
+        <message>
+            <source>On ne recharge pas moins de {amount} à la fois{clause}. Tapez un montant plus grand.</source>
+            <translation>One top-up is at least {amount}{clause}. Type a larger amount.</translation>
+        </message>
+        <message>
+            <source>On ne recharge pas plus de {amount} à la fois{clause}. Tapez un montant plus petit.</source>
+            <translation>One top-up is at most {amount}{clause}. Type a smaller amount.</translation>
+        </message>
+        <message>
+            <source>Le compte dépasserait {maximum}, le plus qu’il puisse contenir{clause} ; il contient {balance}. Tapez un montant plus petit.</source>
+            <translation>The account would exceed {maximum}, the most it may hold{clause}; it holds {balance}. Type a smaller amount.</translation>
+        </message>
+        <message>
+            <source> ({act}, article {article})</source>
+            <translation> ({act}, article {article})</translation>
+        </message>
+        <message>
+            <source>les espèces</source>
+            <translation>cash</translation>
+        </message>
+        <message>
+            <source>les chèques</source>
+            <translation>cheques</translation>
+        </message>
+        <message>
+            <source>la carte bancaire</source>
+            <translation>bank cards</translation>
+        </message>
+        <message>
+            <source>les chèques-vacances</source>
+            <translation>ANCV holiday vouchers</translation>
+        </message>
+        <message>
+            <source>les CESU</source>
+            <translation>CESU vouchers</translation>
+        </message>
+        <message>
+            <source>le compte famille</source>
+            <translation>the family account</translation>
+        </message>
+        <message>
+            <source>le virement</source>
+            <translation>bank transfers</translation>
         </message>
     </context>
     <context>

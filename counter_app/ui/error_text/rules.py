@@ -8,12 +8,9 @@ from counter_app.domain.rules import (
     AccountNeeded,
     AgentUnknown,
     AlreadyReversed,
-    AmountAboveMaximum,
-    AmountBelowMinimum,
     AmountNotPositive,
     AmountNotUnderstood,
     ArticleUnknown,
-    BalanceAboveMaximum,
     ClosingUnknown,
     CountNotUnderstood,
     DeskNotReady,
@@ -33,7 +30,6 @@ from counter_app.domain.rules import (
     ReversalOfEarlierTill,
     RoleMissing,
     ServiceNotHere,
-    TenderNotAccepted,
     TillAlreadyOpen,
     TillNotOpen,
     TooManyLines,
@@ -42,7 +38,7 @@ from counter_app.domain.rules import (
 )
 from counter_app.operations.sign_in import Role
 from counter_app.ui.error_text.sentence import sentence
-from counter_app.ui.names import role_name, tender_name
+from counter_app.ui.names import role_name
 from counter_app.ui.writing import Writing
 
 
@@ -63,44 +59,11 @@ def _amount_not_positive(_error: AmountNotPositive, _writing: Writing) -> str:
 
 
 @sentence.register
-def _amount_below_minimum(error: AmountBelowMinimum, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "On ne recharge pas moins de {amount} à la fois. Tapez un montant plus grand.",
-    ).format(amount=writing.money(error.minimum_cents))
-
-
-@sentence.register
-def _amount_above_maximum(error: AmountAboveMaximum, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "On ne recharge pas plus de {amount} à la fois. Tapez un montant plus petit.",
-    ).format(amount=writing.money(error.maximum_cents))
-
-
-@sentence.register
-def _balance_above_maximum(error: BalanceAboveMaximum, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le compte dépasserait {maximum}, le plus qu’il puisse contenir ; il contient "
-        "{balance}. Tapez un montant plus petit.",
-    ).format(maximum=writing.money(error.maximum_cents), balance=writing.money(error.balance_cents))
-
-
-@sentence.register
 def _received_too_little(error: ReceivedTooLittle, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Il manque {amount}. Corrigez ce qui est reçu, ou le montant.",
     ).format(amount=writing.money(error.missing_cents))
-
-
-@sentence.register
-def _tender_not_accepted(error: TenderNotAccepted, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La régie n’accepte pas ce moyen de paiement. Acceptés ici : {tenders}.",
-    ).format(tenders=", ".join(tender_name(tender) for tender in error.accepted))
 
 
 @sentence.register
@@ -121,6 +84,11 @@ def _till_already_open(error: TillAlreadyOpen, writing: Writing) -> str:
 
 @sentence.register
 def _difference_needs_reason(error: DifferenceNeedsReason, writing: Writing) -> str:
+    if error.difference_cents is None:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Le comptage n’est pas ce qui est attendu. Recomptez, ou donnez la raison de l’écart.",
+        )
     return QCoreApplication.translate(
         "ErrorText",
         "Le comptage s’écarte de {amount} de ce qui est attendu. Recomptez, ou donnez "

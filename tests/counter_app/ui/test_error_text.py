@@ -13,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 import counter_app
 from counter_app.documents.typography import Language
+from counter_app.domain.act_clause import ActClause
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota
+from counter_app.domain.regie_act import AgentNotMandataire, ServiceNotInAct
 from counter_app.domain.rules import (
+    AmountAboveMaximum,
     AmountNotUnderstood,
     BalanceAboveMaximum,
     CardExpired,
@@ -61,10 +64,19 @@ def test_there_are_errors_to_speak_of() -> None:
     assert len(_every_error()) > 50
 
 
+ACT = ActClause("arrêté 2025-031 du 12/01/2025", "4")
+
 EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (CardExpired("1", date(2026, 8, 31)), ["31/08/2026"]),
     (BalanceAboveMaximum(maximum_cents=50_000, balance_cents=48_000), ["500,00", "480,00"]),
     (TenderNotAccepted(Tender.CESU, (Tender.CASH, Tender.CHEQUE)), ["Espèces", "Chèque"]),
+    (
+        TenderNotAccepted(Tender.CHEQUE, (Tender.CASH,), ACT),
+        ["L’acte de la régie (arrêté 2025-031 du 12/01/2025, article 4) n’autorise pas les ch"],
+    ),
+    (AmountAboveMaximum(30_000, ActClause(ACT.act, "")), ["à la fois (arrêté 2025-031 du"]),
+    (ServiceNotInAct("pool", ACT), ["pool", "article 4"]),
+    (AgentNotMandataire("Régie de la culture", date(2026, 11, 21), ACT), ["21/11/2026", "culture"]),
     (WrongPin(wait_s=8), ["8\u00a0s"]),
     (OfflineAllowanceSpent(beyond_cents=1_210, left_cents=390), ["12,10", "3,90"]),
     (BalanceTooOld(datetime(2026, 11, 16, 8, tzinfo=UTC), limit_h=72), ["72\u00a0h", "16/11/2026"]),
