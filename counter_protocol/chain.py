@@ -112,12 +112,15 @@ class ChainChecker:
 
     def _first_thread(self, entry: Entry) -> ThreadChecker:
         begins = self._expectation.is_whole or entry.prev == GENESIS_PREV
-        return ThreadChecker(begun_before=not begins)
+        return self._new_thread(begun_before=not begins)
 
     def _thread_from(self, followed: Head | None) -> ThreadChecker:
         if followed is None or followed is ORIGIN:
-            return ThreadChecker(begun_before=followed is None)
+            return self._new_thread(begun_before=followed is None)
         return deepcopy(self._left[followed.hash])
+
+    def _new_thread(self, *, begun_before: bool) -> ThreadChecker:
+        return ThreadChecker(self._expectation.desk, begun_before=begun_before)
 
     def _advance(self, entry: Entry, digest: bytes) -> None:
         self.heads[entry.epoch] = self._links.advance(entry, digest)

@@ -9,6 +9,7 @@ from counter_protocol.entries import Entry
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.ledger import Tender, till_account
+from counter_protocol.posting_check import posted_on
 
 
 def count_findings(entry: Entry, body: object) -> Iterator[Finding]:
@@ -30,10 +31,6 @@ def _contradictions(entry: Entry, body: TillClosedBody) -> Iterator[str]:
         yield f"{body.kept_cents} kept and {body.deposited_cents} deposited of {in_drawer}"
     if body.counted_cents is None and body.deposited_cents != 0:
         yield f"{body.deposited_cents} were deposited of a drawer that nobody counted"
-    taken_cents = -_posted_on(entry, till_account(entry.desk, Tender.CASH))
+    taken_cents = -posted_on(entry, till_account(entry.desk, Tender.CASH))
     if taken_cents != body.deposited_cents:
         yield f"{body.deposited_cents} deposited, {taken_cents} taken out of the drawer"
-
-
-def _posted_on(entry: Entry, account: str) -> int:
-    return sum(one.amount_cents for one in entry.postings if one.account == account)

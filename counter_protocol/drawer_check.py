@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from counter_protocol.bodies import (
     Body,
@@ -20,6 +22,7 @@ from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.holdings import Holdings
 from counter_protocol.ledger import (
+    DRAWER_TENDERS,
     Tender,
     deposit_account,
     difference_account,
@@ -27,8 +30,20 @@ from counter_protocol.ledger import (
     till_account,
     unsorted_account,
 )
-from counter_protocol.posting_check import posting_contradictions
+from counter_protocol.posting_check import posted_on, posting_contradictions
 
+_OF_A_DRAWER: Final = frozenset(
+    {
+        EntryKind.TILL_OPENED,
+        EntryKind.TILL_COUNTED,
+        EntryKind.TILL_HANDED_OVER,
+        EntryKind.TILL_CLOSED,
+        EntryKind.CASH_IN,
+        EntryKind.CASH_OUT,
+        EntryKind.COUNT_CORRECTED,
+    }
+)
+_DENOMINATION: Final = re.compile(r"[1-9]\d{0,6}", re.ASCII)
 _Count = TillOpenedBody | TillCountedBody | TillHandedOverBody
 
 
@@ -55,6 +70,8 @@ class DrawerChecker:
 
     def check(self, entry: Entry, body: Body | None) -> Iterator[Finding]:
         """Look at one entry, before it is posted; `body` is its typed body."""
+        if entry.kind not in _OF_A_DRAWER:
+            return
         for detail in self._contradictions(entry, body):
             yield finding(FindingCode.DRAWER_WRONG, entry, detail)
         self._remember(entry, body)
@@ -74,35 +91,46 @@ class DrawerChecker:
         difference_cents = body.counted_cents - body.expected_cents
         if body.difference_cents != difference_cents:
             yield f"difference_cents is {body.difference_cents}, not {difference_cents}"
-        if isinstance(body, TillOpenedBody) and self._is_float(entry, body):
+        if isinstance(body, TillOpenedBody) and posted_on(entry, float_account(body.regie)):
             yield from self._of_float(entry, body)
             return
-        yield from self._of_expected(entry, body.expected_cents)
+        yield from self._of_expected(body.expected_cents)
         yield from posting_contradictions(entry, _found(entry.desk, difference_cents))
 
-    def _is_float(self, entry: Entry, body: TillOpenedBody) -> bool:
-        float_ = float_account(body.regie)
-        return any(posting.account == float_ for posting in entry.postings)
-
     def _of_float(self, entry: Entry, body: TillOpenedBody) -> Iterator[str]:
-        """The very first count is the float that the accountant advanced."""
-        drawer, float_ = till_account(entry.desk, Tender.CASH), float_account(body.regie)
-        owed = {drawer: body.counted_cents, float_: -body.counted_cents}
+        """The very first count is the float that the accountant advanced, into an empty drawer."""
         if self._was_opened:
             yield "the float was advanced before"
+        yield from self._of_expected(body.counted_cents - body.expected_cents)
+        drawer, float_ = till_account(entry.desk, Tender.CASH), float_account(body.regie)
+        owed = {drawer: body.counted_cents, float_: -body.counted_cents}
         yield from posting_contradictions(entry, owed)
 
-    def _of_expected(self, entry: Entry, expected_cents: int) -> Iterator[str]:
-        held = self._holdings.cents(till_account(entry.desk, Tender.CASH))
+    def _of_expected(self, expected_cents: int) -> Iterator[str]:
+        held = self._holdings.cents(self._holdings.drawer)
         if held is not None and held != expected_cents:
             yield f"{expected_cents} cents are expected in a drawer that holds {held}"
 
     def _of_closing(self, entry: Entry, body: TillClosedBody) -> Iterator[str]:
-        """The difference was posted by the count before it."""
+        """The difference was posted by the count before it, in the same transaction."""
         counted = body.expected_cents if body.counted_cents is None else body.counted_cents
-        yield from self._of_expected(entry, counted)
+        yield from self._of_expected(counted)
+        count = self._count
+        if count is not None and body.expected_cents != count.expected_cents:
+            yield f"{body.expected_cents} cents are expected, {count.expected_cents} when counted"
         if self._opening_cents is not None and body.opening_cents != self._opening_cents:
             yield f"it opened with {body.opening_cents}, where {self._opening_cents} were counted"
+        yield from posting_contradictions(entry, self._put_aside(entry))
+
+    def _put_aside(self, entry: Entry) -> dict[str, int]:
+        """What is no cash leaves the drawer; how much cash does is checked with the count."""
+        owed = {}
+        for tender in DRAWER_TENDERS:
+            drawer = till_account(entry.desk, tender)
+            held = None if tender is Tender.CASH else self._holdings.cents(drawer)
+            taken_cents = -posted_on(entry, drawer) if held is None else held
+            owed[drawer], owed[deposit_account(entry.desk, tender)] = -taken_cents, taken_cents
+        return owed
 
     def _of_correction(self, entry: Entry, body: CountCorrectedBody) -> Iterator[str]:
         yield from sum_contradictions(body.denominations, body.counted_cents)
@@ -135,7 +163,7 @@ class DrawerChecker:
 
 def sum_contradictions(denominations: Mapping[str, int], counted_cents: int) -> Iterator[str]:
     """What is wrong with a count by coins and notes that comes to so much."""
-    if not all(cents.isdecimal() and pieces > 0 for cents, pieces in denominations.items()):
+    if not all(_DENOMINATION.fullmatch(cents) and n > 0 for cents, n in denominations.items()):
         yield "a count names what is no coin"
         return
     summed_cents = sum(int(cents) * pieces for cents, pieces in denominations.items())

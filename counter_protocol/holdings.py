@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counter_protocol.bodies import (
     Body,
     InHandCheckedBody,
@@ -10,8 +12,19 @@ from counter_protocol.bodies import (
     TillHandedOverBody,
     TillOpenedBody,
 )
-from counter_protocol.entries import Entry
-from counter_protocol.ledger import Tender, deposit_account, till_account
+from counter_protocol.entries import Entry, EntryKind
+from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
+
+_COUNTING: Final = frozenset(
+    {
+        EntryKind.TILL_OPENED,
+        EntryKind.TILL_COUNTED,
+        EntryKind.TILL_HANDED_OVER,
+        EntryKind.TILL_CLOSED,
+        EntryKind.IN_HAND_CHECKED,
+    }
+)
+"""Kinds that say what lies somewhere, whatever was known of it."""
 
 
 class Holdings:
@@ -20,35 +33,42 @@ class Holdings:
     Where what is read is not the beginning, a balance is known once something told it.
     """
 
-    def __init__(self, *, begun_before: bool) -> None:
-        self._begun_before = begun_before
-        self._cents: dict[str, int] = {}
+    def __init__(self, desk: str, *, begun_before: bool) -> None:
+        """`begun_before`: what is read is not the beginning, as in the archive of one month."""
+        self.drawer = till_account(desk, Tender.CASH)
+        self.safe = deposit_account(desk, Tender.CASH)
+        self._desk = desk
+        self._drawers = {each: till_account(desk, each) for each in DRAWER_TENDERS}
+        safes = (deposit_account(desk, each) for each in DRAWER_TENDERS)
+        self._cents: dict[str, int] = (
+            {} if begun_before else dict.fromkeys((*self._drawers.values(), *safes), 0)
+        )
 
     def cents(self, account: str) -> int | None:
-        """What lies on an account, None where it is not known."""
-        return self._cents.get(account, None if self._begun_before else 0)
+        """What lies on one of these accounts, None where it is not known."""
+        return self._cents.get(account)
 
-    def in_hand(self, desk: str, tender: Tender) -> int | None:
+    def in_hand(self, tender: Tender) -> int | None:
         """What the desk holds of a tender, in its drawer and in its safe."""
-        drawer = self.cents(till_account(desk, tender))
-        safe = self.cents(deposit_account(desk, tender))
+        drawer = self.cents(till_account(self._desk, tender))
+        safe = self.cents(deposit_account(self._desk, tender))
         return None if drawer is None or safe is None else drawer + safe
 
     def follow(self, entry: Entry, body: Body | None) -> None:
         """Add what an entry posts on accounts that are known, and learn what it counted."""
-        own = (f"till/{entry.desk}/", f"deposit/{entry.desk}/")
-        for account, amount_cents in ((p.account, p.amount_cents) for p in entry.postings):
-            held = self.cents(account) if account.startswith(own) else None
-            if held is not None:
-                self._cents[account] = held + amount_cents
-        self._learn(entry, body)
+        cents = self._cents
+        for posting in entry.postings:
+            if posting.account in cents:
+                cents[posting.account] += posting.amount_cents
+        if entry.kind in _COUNTING:
+            self._learn(body)
 
-    def _learn(self, entry: Entry, body: Body | None) -> None:
-        drawer = till_account(entry.desk, Tender.CASH)
+    def _learn(self, body: Body | None) -> None:
         if isinstance(body, TillOpenedBody | TillCountedBody | TillHandedOverBody):
-            self._cents[drawer] = body.counted_cents
+            self._cents[self.drawer] = body.counted_cents
         elif isinstance(body, TillClosedBody):
-            self._cents[drawer] = body.kept_cents
+            self._cents.update(dict.fromkeys(self._drawers.values(), 0))
+            self._cents[self.drawer] = body.kept_cents
         elif isinstance(body, InHandCheckedBody):
-            self._cents[drawer] = body.drawer_counted_cents
-            self._cents[deposit_account(entry.desk, Tender.CASH)] = body.safe_counted_cents
+            self._cents[self.drawer] = body.drawer_counted_cents
+            self._cents[self.safe] = body.safe_counted_cents

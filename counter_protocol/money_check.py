@@ -24,6 +24,9 @@ from counter_protocol.vat import vat_included
 _KNOWN_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE, EntryKind.REFUND})
 """What the reversal of another kind gives back is not known here."""
 
+_PAYING_BACK: Final = frozenset({Tender.CASH, Tender.BANK_TRANSFER})
+"""What the balance of a family account is paid back by."""
+
 _MoneyBody = TopUpBody | SaleBody | RefundBody | ReversalBody
 
 
@@ -32,32 +35,39 @@ def money_findings(entry: Entry, body: object) -> Iterator[Finding]:
     if entry.kind in POSTS_NOTHING:
         for detail in posting_contradictions(entry, {}):
             yield finding(FindingCode.MONEY_WRONG, entry, detail)
-    if isinstance(body, ReversalBody) and body.original_kind not in _KNOWN_KINDS:
+    if isinstance(body, (TopUpBody, SaleBody, RefundBody)):
+        details = _contradictions(entry, body, entry.kind)
+    elif isinstance(body, ReversalBody) and body.original_kind in _KNOWN_KINDS:
+        details = _contradictions(entry, body, body.original_kind)
+    else:
         return
-    if isinstance(body, TopUpBody | SaleBody | RefundBody | ReversalBody):
-        for detail in _contradictions(entry, body):
-            yield finding(FindingCode.MONEY_WRONG, entry, detail)
+    for detail in details:
+        yield finding(FindingCode.MONEY_WRONG, entry, detail)
 
 
-def _contradictions(entry: Entry, body: _MoneyBody) -> Iterator[str]:
+def _contradictions(entry: Entry, body: _MoneyBody, kind: EntryKind) -> Iterator[str]:
+    """`kind` is the entry's own, or that of what a reversal undoes."""
     for part in body.tenders:
-        yield from _of_tender(body, part)
+        yield from _of_tender(kind, part)
     paid_cents = sum(part.amount_cents for part in body.tenders)
     if paid_cents != body.amount_cents:
         yield f"{body.amount_cents} cents are due, {paid_cents} settled"
-    lines = body.lines if isinstance(body, SaleBody | ReversalBody) else []
+    lines = body.lines if isinstance(body, (SaleBody, ReversalBody)) else []
     for line in lines:
         yield from _of_line(line)
-    yield from _of_lines(body, lines)
+    yield from _of_lines(kind, body, lines)
     if isinstance(body, SaleBody):
         yield from _of_account(body)
-    if isinstance(body, RefundBody) and body.amount_cents >= 0:
+    elif isinstance(body, RefundBody) and body.amount_cents >= 0:
         yield f"{body.amount_cents} cents are paid back"
-    yield from posting_contradictions(entry, _owed(entry, body, lines))
+    yield from posting_contradictions(entry, _owed(entry, body, kind, lines))
 
 
-def _of_tender(body: _MoneyBody, part: TenderPart) -> Iterator[str]:
-    if part.tender is Tender.BANK_TRANSFER and not _is_paid_back(body):
+def _of_tender(kind: EntryKind, part: TenderPart) -> Iterator[str]:
+    is_paid_back = kind is EntryKind.REFUND
+    if is_paid_back and part.tender not in _PAYING_BACK:
+        yield f"nothing is paid back by {part.tender.value}"
+    if part.tender is Tender.BANK_TRANSFER and not is_paid_back:
         yield "nothing is taken by transfer"
     in_hand = part.amount_cents if part.tender is Tender.CASH else 0
     if part.received_cents - part.change_cents != in_hand:
@@ -75,11 +85,11 @@ def _of_line(line: Line) -> Iterator[str]:
         yield f"{line.article} bears {line.vat_cents} cents of VAT, not {vat_cents}"
 
 
-def _of_lines(body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
+def _of_lines(kind: EntryKind, body: _MoneyBody, lines: list[Line]) -> Iterator[str]:
     sold_cents = sum(line.amount_cents for line in lines)
-    if _is_sold(body) and sold_cents != body.amount_cents:
+    if kind is EntryKind.SALE and sold_cents != body.amount_cents:
         yield f"the lines sum to {sold_cents} cents, not {body.amount_cents}"
-    if not _is_sold(body) and lines:
+    if kind is not EntryKind.SALE and lines:
         yield "what moves money to or from an account alone has no lines"
 
 
@@ -94,19 +104,7 @@ def _of_account(body: SaleBody) -> Iterator[str]:
         )
 
 
-def _is_paid_back(body: _MoneyBody) -> bool:
-    if isinstance(body, ReversalBody):
-        return body.original_kind is EntryKind.REFUND
-    return isinstance(body, RefundBody)
-
-
-def _is_sold(body: _MoneyBody) -> bool:
-    if isinstance(body, ReversalBody):
-        return body.original_kind is EntryKind.SALE
-    return isinstance(body, SaleBody)
-
-
-def _owed(entry: Entry, body: _MoneyBody, lines: list[Line]) -> Counter[str]:
+def _owed(entry: Entry, body: _MoneyBody, kind: EntryKind, lines: list[Line]) -> Counter[str]:
     """What must be posted on each account."""
     owed: Counter[str] = Counter()
     family = household_account(str(body.household))
@@ -114,7 +112,7 @@ def _owed(entry: Entry, body: _MoneyBody, lines: list[Line]) -> Counter[str]:
         owed[_account_of(entry, body, part.tender)] += part.amount_cents
     for line in lines:
         owed[revenue_account(line.organisation, line.service)] -= line.amount_cents
-    if not _is_sold(body):
+    if kind is not EntryKind.SALE:
         owed[family] -= body.amount_cents
     return owed
 

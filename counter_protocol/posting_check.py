@@ -1,4 +1,4 @@
-"""Whether an entry posts what its body says, and nothing else."""
+"""What an entry posts, and whether it is what its body says, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def posting_contradictions(entry: Entry, owed: Mapping[str, int]) -> Iterator[st
         due_cents = owed.get(account, 0)
         if posted[account] != due_cents:
             yield f"{posted[account]} cents are posted on {account}, not {due_cents}"
+
+
+def posted_on(entry: Entry, account: str) -> int:
+    """What an entry posts on one account in all, in cents."""
+    return sum(one.amount_cents for one in entry.postings if one.account == account)

@@ -12,7 +12,7 @@ from counter_protocol.drawer_check import DrawerChecker
 from counter_protocol.entries import Entry
 from counter_protocol.findings import Finding
 from counter_protocol.holdings import Holdings
-from counter_protocol.in_hand_check import in_hand_findings
+from counter_protocol.in_hand_check import InHandChecker
 from counter_protocol.money_check import money_findings
 from counter_protocol.override_check import OverrideChecker
 from counter_protocol.reversal_check import ReversalChecker
@@ -25,12 +25,13 @@ class ThreadChecker:
     cover it, and what was undone there may be undone again.
     """
 
-    def __init__(self, *, begun_before: bool) -> None:
+    def __init__(self, desk: str, *, begun_before: bool) -> None:
         """`begun_before`: what is read is not the beginning, as in the archive of one month."""
-        self._holdings = Holdings(begun_before=begun_before)
+        self._holdings = Holdings(desk, begun_before=begun_before)
         self._closings = ClosingChecker(begun_before=begun_before)
         self._days = DayChecker()
         self._drawer = DrawerChecker(self._holdings, begun_before=begun_before)
+        self._in_hand = InHandChecker(self._holdings, begun_before=begun_before)
         self._overrides = OverrideChecker(begun_before=begun_before)
         self._reversals = ReversalChecker(begun_before=begun_before)
 
@@ -48,5 +49,5 @@ class ThreadChecker:
         yield from self._days.check(entry, body)
         yield from self._closings.check(entry, body)
         yield from self._drawer.check(entry, body)
-        yield from in_hand_findings(entry, body, self._holdings)
+        yield from self._in_hand.check(entry, body)
         self._holdings.follow(entry, body)

@@ -9,8 +9,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from counter_protocol.bodies import ConnectionBody, sealed_body
-from counter_protocol.entries import CLOSING_KINDS, LARGEST_INTEGER, EntryKind, canonical_bytes
+from counter_protocol.bodies import CashPurpose, CheckPurpose, ConnectionBody, sealed_body
+from counter_protocol.entries import (
+    CLOSING_KINDS,
+    LARGEST_INTEGER,
+    RECEIPT_KINDS,
+    EntryKind,
+    canonical_bytes,
+)
 from counter_protocol.ledger import Tender
 from counter_protocol.messages import PushHeader, encode_message, hello_bytes
 from counter_protocol.period_totals import period_totals
@@ -21,6 +27,8 @@ from tests.support.basket import line
 from tests.support.desk_archive import acknowledged, archive
 from tests.support.desk_life import DESK_KEY, SERVER_KEY, DeskLife, one_day
 
+_NUMBERED = sorted({*CLOSING_KINDS, EntryKind.DEPOSIT})
+"""Kinds with a series of their own beside the receipts'."""
 GOLDEN = Path(__file__).parent / "golden"
 ARCHIVE = GOLDEN / "med-1.zip"
 SECOND_KEY = SigningKey(bytes(range(64, 96)))
@@ -43,11 +51,29 @@ def golden_life() -> DeskLife:
     life.top_up(700, Tender.CHEQUE)
     life.moment = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
     life.begin_day()
-    life.top_up(300)
+    _answer_for_every_cent(life)
     life.make_archive()
     life.undo_passage(life.record_passage())
     life.show_receipt()
     return life
+
+
+def _answer_for_every_cent(life: DeskLife) -> None:
+    """A day with all that a régie does beside selling."""
+    life.open_till()
+    life.top_up(300)
+    life.move_cash(EntryKind.CASH_IN, 2_000, CashPurpose.FLOAT)
+    life.move_cash(EntryKind.CASH_OUT, 5_000)
+    life.hand_over("agent-2", life.drawer_cents - 10)
+    life.override("refund")
+    life.refund(200)
+    life.override("refund")
+    life.refund(100, Tender.BANK_TRANSFER)
+    count = life.count_till(1_300)
+    closing = life.close_till(kept_cents=1_000)
+    life.correct_count(count, 13_590, closing.entry.body["z"])
+    life.receive_deposit(life.deposit())
+    life.check_in_hand(1_005, purpose=CheckPurpose.REGISSEUR_CHANGE)
 
 
 def acknowledged_entries(life: DeskLife) -> list[SealedEntry]:
@@ -93,7 +119,7 @@ def receipts() -> list[dict[str, Any]]:
             ),
         }
         for sealed in life.written
-        if "tenders" in sealed.entry.body
+        if sealed.entry.kind in RECEIPT_KINDS
     ]
 
 
@@ -125,7 +151,7 @@ def numbers() -> list[dict[str, Any]]:
             "year": year,
             "n": n,
             "receipt": receipt_number(desk, epoch, year, n),
-            **{kind: closing_number(kind, desk, epoch, year, n) for kind in sorted(CLOSING_KINDS)},
+            **{kind: closing_number(kind, desk, epoch, year, n) for kind in _NUMBERED},
         }
         for desk, epoch, year, n in places
     ]

@@ -52,20 +52,17 @@ def test_a_chain_read_from_another_entry_than_announced_is_found() -> None:
 
 def test_a_kind_without_a_body_of_its_own_yet_is_followed_by_its_postings() -> None:
     life = begun()
-    refund = _refund(life)
-    life.append(refund)
+    life.append(_charge(life))
     life.close_till()
 
     assert check(life, life.fed()) == []
-    assert life.head.entry.body["period"]["prepaid_by_tender"] == {"cash": -1_000}
+    assert life.head.entry.body["period"]["revenue_by_tender"] == {"family_account": 1_000}
 
 
-def _refund(life: DeskLife) -> Entry:
-    postings = (Posting("household/h-1", 1_000), Posting("till/MED-1/cash", -1_000))
-    draft = life.draft(EntryKind.REFUND, ConnectionBody(waiting=0), postings)
-    tenders = [
-        {"tender": "cash", "amount_cents": -1_000, "received_cents": -1_000, "change_cents": 0}
-    ]
+def _charge(life: DeskLife) -> Entry:
+    postings = (Posting("household/h-1", 1_000), Posting("revenue/parthenay/canteen", -1_000))
+    draft = life.draft(EntryKind.CHARGE, ConnectionBody(waiting=0), postings)
+    tenders = [{"tender": "family_account", "amount_cents": 1_000}]
     return replace(draft, body={"receipt": life.next_receipt(), "tenders": tenders})
 
 

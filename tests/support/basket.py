@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from counter_protocol.bodies import Line, TenderPart
+from counter_protocol.bodies import Cheque, Line, TenderPart
 from counter_protocol.ledger import Tender
 from counter_protocol.vat import vat_included
 
 COMMUNITY = "parthenay"
+CHEQUE = Cheque(number="0000123", bank="Banque postale")
 
 
 def line(
@@ -28,9 +29,13 @@ def line(
 
 
 def tender(kind: Tender, amount_cents: int) -> TenderPart:
-    """Exactly this amount; cash is received without change."""
-    received_cents = amount_cents if kind is Tender.CASH else 0
-    return TenderPart(tender=kind, amount_cents=amount_cents, received_cents=received_cents)
+    """Exactly this amount; cash is received without change, and a cheque is written down."""
+    return TenderPart(
+        tender=kind,
+        amount_cents=amount_cents,
+        received_cents=amount_cents if kind is Tender.CASH else 0,
+        cheque=CHEQUE if kind is Tender.CHEQUE else None,
+    )
 
 
 def opposite(sold: dict[str, object]) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import convert
+
 from counter_protocol.bodies import (
     ArchiveMadeBody,
     BlockReason,
@@ -20,6 +22,7 @@ from counter_protocol.bodies import (
     SaleBody,
     SignedInBody,
     SignedOutBody,
+    TenderPart,
     TopUpBody,
 )
 from counter_protocol.entries import EntryKind, Posting
@@ -114,7 +117,7 @@ class DeskLife(RegieDesk):
             household=undone["household"],
             amount_cents=-undone["amount_cents"],
             lines=[opposite(sold) for sold in undone.get("lines", [])],
-            tenders=[tender(Tender(p["tender"]), -p["amount_cents"]) for p in undone["tenders"]],
+            tenders=[part.undone() for part in convert(undone["tenders"], list[TenderPart])],
             reason="typed_wrong",
             program=PROGRAM,
         )

@@ -13,7 +13,7 @@ from counter_protocol.bodies import (
     TenderPart,
     ValuesCounted,
 )
-from counter_protocol.entries import EntryKind, Posting
+from counter_protocol.entries import Entry, EntryKind, Posting
 from counter_protocol.ledger import (
     DRAWER_TENDERS,
     Tender,
@@ -34,14 +34,10 @@ class RegieDesk(TillDesk):
 
     def deposit(self, cash_cents: int | None = None) -> SealedEntry:
         """All that is not cash leaves the safe, and so much cash, or all of it."""
-        held = {each: self.balance(deposit_account(self.desk, each)) for each in DRAWER_TENDERS}
+        held, cheques = self.in_safe(), self._cheques_in_the_safe()
         if cash_cents is not None:
             held[Tender.CASH] = cash_cents
         handed = {each.value: cents for each, cents in held.items() if cents}
-        cheques_cents = handed.get(Tender.CHEQUE, 0)
-        cheque = ChequeHandedOver(
-            entry="entry-1", number="0000123", bank="Banque postale", amount_cents=cheques_cents
-        )
         postings = [
             Posting(account, cents)
             for each, amount_cents in handed.items()
@@ -55,10 +51,16 @@ class RegieDesk(TillDesk):
             regie=REGIE,
             tenders=handed,
             denominations=coins(handed.get(Tender.CASH, 0)),
-            cheques=[cheque] if cheques_cents else [],
+            cheques=cheques,
             program=PROGRAM,
         )
         return self.write(EntryKind.DEPOSIT, body, tuple(postings))
+
+    def in_safe(self) -> dict[Tender, int]:
+        """What lies in the safe and can be handed over, in cents."""
+        safes = {each: self.balance(deposit_account(self.desk, each)) for each in DRAWER_TENDERS}
+        safes[Tender.CHEQUE] = sum(cheque.amount_cents for cheque in self._cheques_in_the_safe())
+        return {each: cents for each, cents in safes.items() if cents > 0}
 
     def receive_deposit(self, deposit: SealedEntry) -> SealedEntry:
         """The accountant's receipt came."""
@@ -127,9 +129,43 @@ class RegieDesk(TillDesk):
         )
         return self.write(EntryKind.REFUND, body, postings)
 
+    def handed_over(self) -> set[str]:
+        """The ids of the entries whose cheques went to the accountant: they are not undone."""
+        deposits = (each.entry for each in self.chain if each.entry.kind is EntryKind.DEPOSIT)
+        return {cheque["entry"] for deposit in deposits for cheque in deposit.body["cheques"]}
+
+    def _cheques_in_the_safe(self) -> list[ChequeHandedOver]:
+        """Those taken before the last Z, neither given back nor handed over."""
+        taken: dict[str, ChequeHandedOver] = {}
+        in_safe: list[ChequeHandedOver] = []
+        for entry in (sealed.entry for sealed in self.chain):
+            if entry.kind is EntryKind.TILL_CLOSED:
+                in_safe = list(taken.values())
+            elif entry.kind is EntryKind.DEPOSIT:
+                for cheque in entry.body["cheques"]:
+                    taken.pop(cheque["entry"], None)
+            elif entry.kind is EntryKind.REVERSAL:
+                taken.pop(entry.body["original_id"], None)
+            elif entry.kind in {EntryKind.TOP_UP, EntryKind.SALE}:
+                taken.update((entry.id, cheque) for cheque in _cheques_of(entry))
+        return [cheque for cheque in in_safe if cheque.entry in taken]
+
     def _values_of(self, each: Tender) -> ValuesCounted:
         held = (till_account(self.desk, each), deposit_account(self.desk, each))
         cents = sum(self.balance(account) for account in held)
         return ValuesCounted(
             tender=each, expected_cents=cents, counted_cents=cents, pieces=1 if cents else 0
         )
+
+
+def _cheques_of(entry: Entry) -> list[ChequeHandedOver]:
+    parts = [part for part in entry.body["tenders"] if part["tender"] == Tender.CHEQUE]
+    return [
+        ChequeHandedOver(
+            entry=entry.id,
+            number=part["cheque"]["number"],
+            bank=part["cheque"]["bank"],
+            amount_cents=part["amount_cents"],
+        )
+        for part in parts
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from msgspec.structs import replace
 
 from counter_protocol.bodies import (
@@ -25,6 +27,16 @@ from counter_protocol.sealing import SealedEntry
 from tests.support.desk_closings import ClosingDesk
 
 REGIE = "regie-1"
+FLOAT_CENTS = 10_000
+
+
+class Count(TypedDict):
+    """What every count of a drawer says."""
+
+    counted_cents: int
+    expected_cents: int
+    difference_cents: int
+    denominations: dict[str, int]
 
 
 class TillDesk(ClosingDesk):
@@ -32,63 +44,26 @@ class TillDesk(ClosingDesk):
 
     def open_till(self, counted_cents: int | None = None) -> SealedEntry:
         """The first count is the float; later ones find what lies there where nothing is said."""
-        is_first = all(each.entry.kind is not EntryKind.TILL_OPENED for each in self.chain)
-        held_cents = self.drawer_cents
-        if counted_cents is None:
-            counted_cents = 10_000 if is_first else held_cents
-        expected_cents = counted_cents if is_first else held_cents
-        difference_cents = counted_cents - expected_cents
-        opening = self.draft(
-            EntryKind.TILL_OPENED,
-            TillOpenedBody(
-                regie=REGIE,
-                counted_cents=counted_cents,
-                expected_cents=expected_cents,
-                difference_cents=difference_cents,
-                denominations=coins(counted_cents),
-            ),
-            self._into_drawer(float_account(REGIE), counted_cents)
-            if is_first
-            else self._into_drawer(difference_account(self.desk), difference_cents),
-        )
+        if any(each.entry.kind is EntryKind.TILL_OPENED for each in self.chain):
+            count, postings = self._count(counted_cents)
+        else:
+            count, postings = self._float(FLOAT_CENTS if counted_cents is None else counted_cents)
+        body = TillOpenedBody(regie=REGIE, **count)
+        opening = self.draft(EntryKind.TILL_OPENED, body, postings)
         session = f"session-{len(self.written) + 1}"
         day = self.today.isoformat()
         return self.append(replace(opening, till_session=session, business_date=day))
 
     def count_till(self, counted_cents: int | None = None) -> SealedEntry:
         """What lies there is found where nothing is said."""
-        expected_cents = self.drawer_cents
-        if counted_cents is None:
-            counted_cents = expected_cents
-        difference_cents = counted_cents - expected_cents
-        return self.write(
-            EntryKind.TILL_COUNTED,
-            TillCountedBody(
-                counted_cents=counted_cents,
-                expected_cents=expected_cents,
-                difference_cents=difference_cents,
-                denominations=coins(counted_cents),
-            ),
-            self._into_drawer(difference_account(self.desk), difference_cents),
-        )
+        count, postings = self._count(counted_cents)
+        return self.write(EntryKind.TILL_COUNTED, TillCountedBody(**count), postings)
 
     def hand_over(self, to_agent: str, counted_cents: int | None = None) -> SealedEntry:
         """Another agent answers for the drawer from here on."""
-        expected_cents = self.drawer_cents
-        if counted_cents is None:
-            counted_cents = expected_cents
-        difference_cents = counted_cents - expected_cents
-        return self.write(
-            EntryKind.TILL_HANDED_OVER,
-            TillHandedOverBody(
-                to_agent=to_agent,
-                counted_cents=counted_cents,
-                expected_cents=expected_cents,
-                difference_cents=difference_cents,
-                denominations=coins(counted_cents),
-            ),
-            self._into_drawer(difference_account(self.desk), difference_cents),
-        )
+        count, postings = self._count(counted_cents)
+        body = TillHandedOverBody(to_agent=to_agent, **count)
+        return self.write(EntryKind.TILL_HANDED_OVER, body, postings)
 
     def move_cash(
         self, kind: EntryKind, amount_cents: int, purpose: CashPurpose = CashPurpose.SAFE
@@ -131,6 +106,28 @@ class TillDesk(ClosingDesk):
             ),
             (Posting(safe, found_cents), Posting(difference, -found_cents)),
         )
+
+    def _count(self, counted_cents: int | None) -> tuple[Count, tuple[Posting, ...]]:
+        """A drawer below zero, after a late reversal, is found empty."""
+        expected_cents = self.drawer_cents
+        found_cents = max(0, expected_cents) if counted_cents is None else counted_cents
+        difference_cents = found_cents - expected_cents
+        count = Count(
+            counted_cents=found_cents,
+            expected_cents=expected_cents,
+            difference_cents=difference_cents,
+            denominations=coins(found_cents),
+        )
+        return count, self._into_drawer(difference_account(self.desk), difference_cents)
+
+    def _float(self, counted_cents: int) -> tuple[Count, tuple[Posting, ...]]:
+        count = Count(
+            counted_cents=counted_cents,
+            expected_cents=counted_cents,
+            difference_cents=0,
+            denominations=coins(counted_cents),
+        )
+        return count, self._into_drawer(float_account(REGIE), counted_cents)
 
     def _into_drawer(self, from_: str, cents: int) -> tuple[Posting, ...]:
         drawer = till_account(self.desk, Tender.CASH)
