@@ -46,6 +46,11 @@ class RegieAct:
     regisseur: str
     mandataires: tuple[MandataireRow, ...]
 
+    @property
+    def taken(self) -> tuple[Tender, ...]:
+        """Those of its tenders that are put into a drawer."""
+        return tuple(tender for tender in self.tenders if tender in DRAWER_TENDERS)
+
     def clause(self, rule: RegieRule) -> ActClause:
         """Which article decides this."""
         return ActClause(self.act, self.articles.get(rule, ""))
@@ -57,9 +62,8 @@ class RegieAct:
 
     def check_tender(self, tender: Tender) -> None:
         """Raise TenderNotAccepted for money that the régie may not take (CGCT R.1617-7)."""
-        taken = tuple(one for one in self.tenders if one in DRAWER_TENDERS)
-        if tender not in taken:
-            raise TenderNotAccepted(tender, taken, self.clause(RegieRule.TENDERS))
+        if tender not in self.taken:
+            raise TenderNotAccepted(tender, self.taken, self.clause(RegieRule.TENDERS))
 
     def check_agent(self, agent: str, day: date) -> None:
         """Raise AgentNotMandataire for somebody whom nobody named to take the régie's money."""
