@@ -29,6 +29,7 @@ class Phrase:
 # What a paper is about
 TOP_UP = Phrase("Rechargement", "Top-up")
 SALE = Phrase("Vente", "Sale")
+REFUND = Phrase("Remboursement", "Refund")
 REVERSAL = Phrase("Annulation", "Reversal")
 COPY = Phrase("Copie n°~{number}", "Copy no.~{number}")
 TRAINING = Phrase("FACTICE", "TRAINING")
@@ -60,6 +61,9 @@ CHANGE = Phrase("Rendu", "Change")
 BALANCE = Phrase("Nouveau solde", "New balance")
 BALANCE_AS_OF = Phrase("Nouveau solde au~{moment}", "New balance as of~{moment}")
 PREPAID_LINE = Phrase("Rechargement du compte famille", "Family account top-up")
+REFUND_LINE = Phrase("Remboursement du compte famille", "Family account refund")
+CHEQUE_NUMBER = Phrase("Chèque n°", "Cheque no.")
+CHEQUE_BANK = Phrase("Banque", "Bank")
 PREPAYMENT = Phrase(
     "Avance portée au compte famille, à valoir sur les services.",
     "Paid in advance onto the family account, to be spent on services.",
@@ -96,6 +100,10 @@ WITH_REVERSALS = Phrase(
 )
 PAGE = Phrase("Page {page}/{pages}", "Page {page}/{pages}")
 
+COUNTED_BLIND = Phrase(
+    "Les montants se lisent une fois le tiroir compté.",
+    "The amounts can be read once the drawer has been counted.",
+)
 FORGOTTEN = Phrase(
     "La caisse n’avait pas été fermée~: cette clôture a été faite automatiquement, sans comptage, "
     "avant la première écriture de la journée suivante. "
@@ -152,6 +160,10 @@ COUNTED = Phrase("Compté", "Counted")
 KEPT = Phrase("Conservé en caisse", "Kept in the drawer")
 DEPOSITED = Phrase("Mis de côté pour versement", "Put aside for deposit")
 DIFFERENCE_REASON = Phrase("Motif de l’écart~: {reason}", "Reason for the difference: {reason}")
+COUNT_CORRECTED = Phrase(
+    "Comptage corrigé le {moment} par {agent}~: {counted} au lieu de {previous} ({reason})",
+    "Count corrected on {moment} by {agent}: {counted} instead of {previous} ({reason})",
+)
 
 # Till report: perpetual totals, what waits, seal
 PERPETUAL_TOTALS = Phrase("Totaux perpétuels", "Perpetual totals")
@@ -184,6 +196,7 @@ NAME_DATE_SIGNATURE = Phrase("Nom, date et signature", "Name, date and signature
 NATURE_TITLES = {
     ReceiptNature.TOP_UP: TOP_UP,
     ReceiptNature.SALE: SALE,
+    ReceiptNature.REFUND: REFUND,
     ReceiptNature.REVERSAL: REVERSAL,
 }
 TENDER_NAMES = {
@@ -207,6 +220,8 @@ _RULES_PASSED = {
     OverridableRule.REVERSAL_OF_EARLIER_TILL: Phrase(
         "Annulation après clôture", "Reversal after closing"
     ),
+    OverridableRule.REFUND: Phrase("Remboursement", "Refund"),
+    OverridableRule.REGISSEUR_CHANGE: Phrase("Remise de la régie", "Handover of the régie"),
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from counter_app.domain.check_rules import RegisseurChangeNeedsWord
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
+from counter_app.domain.refund_rules import RefundNeedsWord
 from counter_app.domain.rules import NotEnoughBalance, ReversalOfEarlierTill
 from counter_app.errors import CounterError
 
@@ -35,6 +37,12 @@ class OverridableRule(StrEnum):
     REVERSAL_OF_EARLIER_TILL = "reversal_of_earlier_till"
     """Undoing what an earlier till session took, after its Z."""
 
+    REFUND = "refund"
+    """Money paid back off a family account: the second signature, needed each time."""
+
+    REGISSEUR_CHANGE = "regisseur_change"
+    """The régie handed over to another régisseur: the signature of who answered for it so far."""
+
 
 def overridable_rule(refusal: CounterError) -> OverridableRule | None:
     """Which rule a refusal comes from, None when nobody may let it pass."""
@@ -47,4 +55,6 @@ _RULES: dict[type[CounterError], OverridableRule] = {
     BalanceTooOld: OverridableRule.BALANCE_TOO_OLD,
     WeakCardLimit: OverridableRule.WEAK_CARD_LIMIT,
     ReversalOfEarlierTill: OverridableRule.REVERSAL_OF_EARLIER_TILL,
+    RefundNeedsWord: OverridableRule.REFUND,
+    RegisseurChangeNeedsWord: OverridableRule.REGISSEUR_CHANGE,
 }

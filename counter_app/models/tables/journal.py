@@ -39,9 +39,19 @@ journal = Table(
         sqlite_where=text("kind = 'sale' AND CAST(raw AS TEXT) ->> '$.body.beyond_cents' > 0"),
     ),
     Index(
+        "journal_recounts",
+        "position",
+        sqlite_where=text("kind IN ('till_handed_over', 'count_corrected')"),
+    ),
+    Index(
         "journal_period_closings",
         "position",
         sqlite_where=text("kind IN ('month_closed', 'year_closed')"),
+    ),
+    Index(
+        "journal_deposits",
+        "position",
+        sqlite_where=text("kind IN ('deposit', 'deposit_received')"),
     ),
     sqlite_strict=True,
 )

@@ -6,7 +6,9 @@ from counter_app.ui.error_text import (
     cards,
     devices,
     family,
+    in_hand,
     offline,
+    payments,
     quotas,
     receipts,
     regie_act,
@@ -14,6 +16,7 @@ from counter_app.ui.error_text import (
     safekeeping,
     storage,
     sync,
+    till,
 )
 from counter_app.ui.error_text.sentence import sentence
 
@@ -21,7 +24,9 @@ __all__ = [
     "cards",
     "devices",
     "family",
+    "in_hand",
     "offline",
+    "payments",
     "quotas",
     "receipts",
     "regie_act",
@@ -30,4 +35,5 @@ __all__ = [
     "sentence",
     "storage",
     "sync",
+    "till",
 ]

@@ -33,6 +33,14 @@ STATEMENTS = (
     )
      STRICT
     """,
+    """
+    CREATE INDEX journal_deposits ON journal (position)
+        WHERE kind IN ('deposit', 'deposit_received')
+    """,
+    """
+    CREATE INDEX journal_recounts ON journal (position)
+        WHERE kind IN ('till_handed_over', 'count_corrected')
+    """,
     # The program before this one cut off what acts say: all is read again.
     "UPDATE sync_state SET cursor = NULL, timeline = NULL",
 )

@@ -1,0 +1,197 @@
+"""Sentences for what stops a deposit, a count of everything in hand, or a refund."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.check_rules import (
+    NothingHeldYet,
+    RegisseurChangeNeedsWord,
+    SuccessorMissing,
+    ValueCountNotUnderstood,
+    ValuesNotCounted,
+)
+from counter_app.domain.deposit_rules import (
+    ChequeNotInSafe,
+    DepositNotHere,
+    DepositReceiptMissing,
+    DepositReceiptOutOfTime,
+    NothingToDeposit,
+    SafeHoldsTooLittle,
+    TenderOfItsOwn,
+)
+from counter_app.domain.refund_rules import (
+    BalanceNotSure,
+    RefundBeyondBalance,
+    RefundNeedsWord,
+    Unsure,
+)
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.names import tender_name
+from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
+
+
+@sentence.register
+def _nothing_to_deposit(_error: NothingToDeposit, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce versement est vide. Comptez les espèces du coffre, ou cochez les chèques remis.",
+    )
+
+
+@sentence.register
+def _safe_holds_too_little(error: SafeHoldsTooLittle, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Pour « {tender} », le coffre contient {held}, pas {wanted}. Recomptez ; si l’argent est "
+        "bien là, faites d’abord un contrôle de l’encaisse, qui enregistre l’écart.",
+    ).format(
+        held=writing.money(error.held_cents),
+        wanted=writing.money(error.wanted_cents),
+        tender=tender_name(error.tender),
+    )
+
+
+@sentence.register
+def _tender_of_its_own(error: TenderOfItsOwn, _writing: Writing) -> str:
+    if error.tender is Tender.CASH:
+        return QCoreApplication.translate(
+            "ErrorText", "Les espèces se versent par pièces et billets. Comptez-les."
+        )
+    return QCoreApplication.translate(
+        "ErrorText", "Les chèques se versent un par un. Cochez ceux que vous remettez."
+    )
+
+
+@sentence.register
+def _cheque_not_in_safe(error: ChequeNotInSafe, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, "
+        "ou encore dans le tiroir jusqu’à la fermeture de la caisse. Retirez-le du bordereau.",
+    ).format(number=error.number or "?", amount=writing.money(error.amount_cents))
+
+
+@sentence.register
+def _deposit_not_here(_error: DepositNotHere, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce versement n’a pas été fait à ce guichet. Choisissez-le dans la liste des versements.",
+    )
+
+
+@sentence.register
+def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText", "Tapez le numéro que porte la quittance du comptable."
+    )
+
+
+@sentence.register
+def _deposit_receipt_out_of_time(error: DepositReceiptOutOfTime, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La quittance du comptable ne peut pas être datée du {day} : le versement est du "
+        "{deposited}, et nous sommes le {today}. Relisez la date.",
+    ).format(
+        day=writing.day(error.received_on),
+        deposited=writing.day(error.deposited_on),
+        today=writing.day(error.today),
+    )
+
+
+@sentence.register
+def _nothing_held_yet(_error: NothingHeldYet, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
+        "fonds de caisse.",
+    )
+
+
+@sentence.register
+def _values_not_counted(error: ValuesNotCounted, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et "
+        "tapez 0 s’il n’y en a pas.",
+    ).format(tender=tender_name(error.tender))
+
+
+@sentence.register
+def _value_count_not_understood(error: ValueCountNotUnderstood, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le comptage « {tender} » ne se lit pas. Tapez un nombre de pièces et leur total, et 0 "
+        "aux deux s’il n’y en a pas.",
+    ).format(tender=tender_name(error.tender))
+
+
+@sentence.register
+def _regisseur_change_needs_word(_error: RegisseurChangeNeedsWord, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La remise de la régie demande la signature de qui en répondait : cette personne tape "
+        "son code.",
+    )
+
+
+@sentence.register
+def _successor_missing(_error: SuccessorMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "La remise de la régie nomme le nouveau régisseur, qui signe de son code. Choisissez-le.",
+    )
+
+
+@sentence.register
+def _refund_needs_word(_error: RefundNeedsWord, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Un remboursement demande une seconde signature. Appelez le régisseur ou un responsable.",
+    )
+
+
+@sentence.register
+def _refund_beyond_balance(error: RefundBeyondBalance, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le compte de cette famille contient {balance}, pas {wanted}. Remboursez au plus ce "
+        "solde ; ce que prouve un reçu d’un autre guichet se rembourse une fois dans le solde.",
+    ).format(balance=writing.money(error.balance_cents), wanted=writing.money(error.wanted_cents))
+
+
+@sentence.register
+def _balance_not_sure(error: BalanceNotSure, _writing: Writing) -> str:
+    match error.why:
+        case Unsure.OFFLINE:
+            return QCoreApplication.translate(
+                "ErrorText",
+                "Ce guichet est hors connexion : un autre a pu dépenser ce solde. Attendez le "
+                "retour du réseau, ou remboursez à un guichet connecté.",
+            )
+        case Unsure.STILL_COMING:
+            return QCoreApplication.translate(
+                "ErrorText",
+                "Ce guichet n’a pas encore reçu toutes les nouvelles du serveur. Recommencez "
+                "dans un instant.",
+            )
+        case Unsure.NOT_CONFIRMED:
+            return QCoreApplication.translate(
+                "ErrorText",
+                "Le serveur n’a pas encore reconnu ce guichet depuis sa remise en service. "
+                "Recommencez quand il sera synchronisé.",
+            )
+        case Unsure.SET_APART:
+            return QCoreApplication.translate(
+                "ErrorText",
+                "Le serveur a mis de côté une écriture de cette famille : son solde n’est pas "
+                "sûr. Faites-la réparer par l’assistance, puis recommencez.",
+            )
+        case Unsure.TOO_OLD:
+            return QCoreApplication.translate(
+                "ErrorText",
+                "Le solde de cette famille est trop ancien pour être remboursé. Vérifiez "
+                "l’heure de l’ordinateur, synchronisez, puis recommencez.",
+            )
