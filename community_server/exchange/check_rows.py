@@ -9,9 +9,23 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from community_server.exchange.faults import Fault, FaultCode
 from community_server.exchange.plan import Plan, SheetPlan
 from community_server.exchange.sheet import Key
-from community_server.exchange.sheets import CARDS, REGIES, RESIDENTS, SETTINGS, TARIFFS
+from community_server.exchange.sheets import (
+    CARDS,
+    MANDATAIRES,
+    REGIES,
+    RESIDENTS,
+    SETTINGS,
+    TARIFFS,
+)
 from community_server.security.accesses import MONTHS_SETTING
-from counter_protocol.reference import CardRow, RegieRow, ResidentRow, SettingRow, TariffRow
+from counter_protocol.reference import (
+    CardRow,
+    MandataireRow,
+    RegieRow,
+    ResidentRow,
+    SettingRow,
+    TariffRow,
+)
 from counter_protocol.setting_names import SettingName
 from counter_protocol.setting_values import BOUNDS, CHOICES_MAXIMUM, setting_value
 
@@ -34,6 +48,7 @@ def check_rows(plan: Plan, today: date) -> Iterator[Fault]:
     """Every row to be written that breaks a rule; rows that stay as they are may break any."""
     rules: Mapping[str, _Rule] = {
         REGIES.table: _regie,
+        MANDATAIRES.table: _mandataire,
         TARIFFS.table: _tariff,
         RESIDENTS.table: lambda row: _resident(row, today.isoformat()),
     }
@@ -66,6 +81,13 @@ def _regie(regie: RegieRow) -> Iterator[_Broken]:
         yield _Broken(
             FaultCode.BAD_DEPOSIT_DAYS, "deposit_days", str(_LONGEST_BETWEEN_DEPOSITS_DAYS)
         )
+    if regie.clauses and not regie.act:
+        yield _Broken(FaultCode.CLAUSE_WITHOUT_ACT, "clauses")
+
+
+def _mandataire(mandataire: MandataireRow) -> Iterator[_Broken]:
+    if mandataire.until is not None and mandataire.until <= mandataire.since:
+        yield _Broken(FaultCode.BOUNDS_REVERSED, "until", mandataire.since)
 
 
 def _tariff(tariff: TariffRow) -> Iterator[_Broken]:

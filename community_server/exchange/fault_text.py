@@ -52,6 +52,9 @@ _SENTENCES: Final = {
     ),
     FaultCode.BAD_FLAG: "is neither oui nor non",
     FaultCode.BAD_SETTING: "is neither a whole number such as 1500 nor a list such as [1000, 2000]",
+    FaultCode.BAD_CLAUSE: (
+        "does not say which article decides what; write it like services=3, moyens de paiement=4"
+    ),
     FaultCode.BAD_PUBLIC_KEY: "is no P-256 point in hexadecimal; leave it empty for a UID card",
     FaultCode.BAD_PIN: "is no PIN: four to eight digits",
     FaultCode.BAD_PIN_HASH: "is no Argon2id text; leave it empty and fill in the pin column",
@@ -90,6 +93,28 @@ _SENTENCES: Final = {
     FaultCode.TOP_UP_BOUNDS: "is more than the largest top-up",
     FaultCode.BALANCE_UNDER_TOP_UP: "is less than the largest top-up",
     FaultCode.BAD_DEPOSIT_DAYS: "is not from 1 to {hint}: takings are handed over once a month",
+    FaultCode.CLAUSE_WITHOUT_ACT: (
+        "cites articles of an act that has no name; fill in the column acte"
+    ),
+    FaultCode.NOT_IN_ACT: (
+        "is not among the services of régie {hint}, to which the desk belongs; remove one, or"
+        " complete the act"
+    ),
+    FaultCode.ACT_LEAVES_OUT: (
+        "leaves out what desk {hint} charges; complete the act, or remove the service of the desk"
+    ),
+    FaultCode.DESK_BEYOND_ACT: (
+        "has an act that does not name what the desk charges: {hint}; complete it, or remove the"
+        " service of the desk"
+    ),
+    FaultCode.REGIE_CIRCLE: "is below this régie already: none is its own sub-régie",
+    FaultCode.VOUCHERS_FOR_NOTHING: (
+        "takes {hint}, and no service of the act is of a nature that they pay; say the nature of"
+        " its services, or remove them"
+    ),
+    FaultCode.MANDATES_OVERLAP: (
+        "is a mandate of the same days as the one since {hint}; end one of them"
+    ),
     FaultCode.BOUNDS_REVERSED: "ends where it begins, or before ({hint}); the end is excluded",
     FaultCode.TARIFFS_OVERLAP: (
         "and {hint} set a price for the same buyers on the same days; end one of them"

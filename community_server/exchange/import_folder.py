@@ -14,6 +14,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from community_server.communities.queries import timeline_of
 from community_server.database import Connection, Database
 from community_server.exchange.apply import apply_plan
+from community_server.exchange.check_acts import check_acts
 from community_server.exchange.check_references import check_references
 from community_server.exchange.check_removals import check_removals
 from community_server.exchange.check_rows import check_rows
@@ -154,6 +155,7 @@ def _planned(
     plan.faults += check_rows(plan, today)
     plan.faults += check_tariffs(plan)
     plan.faults += check_references(plan)
+    plan.faults += check_acts(plan)
     plan.faults += check_removals(connection, community, plan)
     plan.faults.sort()
     return plan

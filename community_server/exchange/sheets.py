@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from community_server.exchange.act_cells import Identifiers
 from community_server.exchange.cells import (
     DeskName,
     Flag,
@@ -27,7 +28,10 @@ from community_server.exchange.words import (
     AUDIENCE,
     BEYOND_QUOTA,
     CARD_STATUS,
+    CLAUSES,
     KIND,
+    NATURE,
+    QUALITY,
     ROLE,
     SCOPE,
     TENDERS,
@@ -39,6 +43,7 @@ from counter_protocol.reference import (
     DeskRow,
     DeskServiceRow,
     HouseholdRow,
+    MandataireRow,
     OrganisationRow,
     QuotaRow,
     RegieRow,
@@ -139,8 +144,25 @@ REGIES: Final = Sheet(
         _amount("top_up_minimum_cents", "rechargement minimal"),
         _amount("top_up_maximum_cents", "rechargement maximal"),
         _amount("balance_maximum_cents", "solde maximal"),
+        SheetColumn("act", "acte", _LINE, absent=("",)),
+        SheetColumn("clauses", "articles de l’acte", MayBeEmpty(CLAUSES), absent=("",)),
+        SheetColumn("services", "services", Identifiers(), absent=("",)),
+        SheetColumn("parent", "régie de rattachement", OrNone(_ID), absent=(None,)),
     ),
     ("regie",),
+)
+MANDATAIRES: Final = Sheet(
+    "mandataires",
+    "mandataires",
+    MandataireRow,
+    (
+        SheetColumn("regie", "régie", _ID),
+        SheetColumn("agent", "agent", _ID),
+        SheetColumn("since", "du", _DAY),
+        SheetColumn("quality", "qualité", QUALITY),
+        SheetColumn("until", "avant le", OrNone(_DAY), absent=(None,)),
+    ),
+    ("regie", "agent", "since"),
 )
 DESKS: Final = Sheet(
     "desks",
@@ -164,6 +186,7 @@ SERVICES: Final = Sheet(
         SheetColumn("name", "nom", _TEXT),
         SheetColumn("name_en", "nom anglais", _LINE),
         SheetColumn("never_refuse", "jamais refusé", Flag()),
+        SheetColumn("nature", "nature", MayBeEmpty(NATURE), absent=("",)),
     ),
     ("service",),
 )
@@ -280,6 +303,7 @@ SHEETS: Final[Sequence[Sheet]] = (
     AGENTS,
     AGENT_SITES,
     REGIES,
+    MANDATAIRES,
     DESKS,
     SERVICES,
     DESK_SERVICES,
