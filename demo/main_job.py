@@ -33,13 +33,14 @@ from counter_app.operations.sell import Sell, sell
 from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import (
     CloseTill,
+    LookAtTill,
     OpenTill,
     TillClosed,
     close_till,
     open_till,
     till_state,
 )
-from counter_app.operations.till_report import ReadTill, read_till
+from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.demo_cards import DEMO_SEED, demo_card_number, demo_card_seed
 from counter_protocol.entries import new_entry_id
@@ -113,7 +114,7 @@ class MainJob:
         )
 
     def _open_till(self) -> None:
-        if not self._desk.run(till_state, None).is_open:
+        if not self._desk.run(till_state, LookAtTill(AGENT)).is_open:
             self._desk.run(open_till, OpenTill(FLOAT, "Fonds de caisse du jour", AGENT))
 
     def _tap(self) -> HouseholdView:
@@ -122,7 +123,7 @@ class MainJob:
         return self._desk.run(identify_card, IdentifyCard(tap.card_ref, tap.community, tap.proof))
 
     def _top_up_fifty_euros(self) -> ReceiptContent:
-        wanted = TopUp(new_entry_id(), MARTIN, LEA, 5_000, Tender.CASH, 6_000, AGENT)
+        wanted = TopUp(new_entry_id(), MARTIN, LEA, 5_000, (CASH,), AGENT)
         return self._desk.run(top_up, wanted).receipt
 
     def _sell_two_entries(self) -> None:
@@ -131,7 +132,8 @@ class MainJob:
         self._desk.run(sell, wanted)
 
     def _close_till(self) -> TillClosed:
-        expected_cents = self._desk.run(read_till, ReadTill(AGENT)).expected_cents
+        # There is no drawer to count here: it holds what the ledger says.
+        expected_cents = self._desk.run(lambda counter, _: drawer_cents(counter), None)
         kept_cents = min(FLOAT_CENTS, expected_cents)
         wanted = CloseTill(_in_pieces(expected_cents), "", kept_cents, AGENT)
         return self._desk.run(close_till, wanted)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.closing_content import ClosingContent, NamedAmount
+from counter_protocol.bodies import CashPurpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,62 @@ class OverrideLine:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CashMoveLine:
+    """Cash that went into the drawer, or negative out of it, and paid for nothing."""
+
+    occurred_at: datetime
+    agent_name: str
+    purpose: CashPurpose
+    amount_cents: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """One correction of the count: what was said before it, and what is said since."""
+
+    occurred_at: datetime
+    agent_name: str
+    previous_cents: int
+    counted_cents: int
+    difference_cents: int
+    reason: str
+    witness_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentTakings:
+    """What one agent took, less what they gave back; `by_tender` names no family account.
+
+    None for whoever is still to count the drawer: the cash would tell what it should hold.
+    """
+
+    agent_name: str
+    receipts: int
+    by_tender: tuple[NamedAmount, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPart:
+    """From one count of the drawer to the next: who answered for it, and how it ended.
+
+    `expected_cents` is None for whoever is still to count; `counted_cents` is None while the part
+    goes on, and where nobody counted.
+    """
+
+    holder_name: str
+    begins_at: datetime
+    ends_at: datetime
+    opening_cents: int
+    expected_cents: int | None
+    counted_cents: int | None
+    difference_cents: int
+    reason: str
+    witness_name: str
+    takings: tuple[AgentTakings, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillReportContent(ClosingContent):
     """A till session from float to Z, as a manager signs it.
@@ -38,7 +95,9 @@ class TillReportContent(ClosingContent):
     `z` is empty for an X, a reading without closing. `counted_cents` is None when nobody counted:
     at an X, and at a Z that was forgotten and made before the next day's first entry; nobody
     closed that one, so `closed_by` is empty. `denominations` maps a coin or note in cents to how
-    many were counted.
+    many were counted. `expected_cents` is None for whoever is still to count that drawer: then
+    no sum of what was taken is here either, and those of `period` are 0. `corrections` mend the
+    count afterwards: what the Z sealed stays beside them.
     """
 
     z: str
@@ -49,7 +108,7 @@ class TillReportContent(ClosingContent):
     reversals: tuple[ReversalLine, ...]
     opening_cents: int
     opening_difference_cents: int
-    expected_cents: int
+    expected_cents: int | None
     counted_cents: int | None
     difference_cents: int
     difference_reason: str
@@ -57,8 +116,19 @@ class TillReportContent(ClosingContent):
     kept_cents: int
     deposited_cents: int
     overrides: tuple[OverrideLine, ...] = ()
+    opening_reason: str = ""
+    opening_witness: str = ""
+    difference_witness: str = ""
+    cash_moves: tuple[CashMoveLine, ...] = ()
+    parts: tuple[SessionPart, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
 
     @property
     def is_forgotten(self) -> bool:
         """Whether this closing was made without a count, in place of one that nobody made."""
         return bool(self.z) and self.counted_cents is None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it is for somebody who is still to count the drawer."""
+        return self.expected_cents is None

@@ -36,12 +36,13 @@ def heading(content: TillReportContent, language: Language) -> list[Flowable]:
     return [
         *training_notice(content, language),
         *_forgotten(content, language),
+        *_blind(content, language),
         *community(content),
         _title(content, language),
         Spacer(1, HEADING_GAP),
         facts_table(_place(content, language), _day(content, language), language),
         Spacer(1, HEADING_GAP),
-        key_figures(_figures(content, language), language),
+        *_key_figures(content, language),
         section_gap(),
     ]
 
@@ -50,6 +51,12 @@ def _forgotten(content: TillReportContent, language: Language) -> list[Flowable]
     if not content.is_forgotten:
         return []
     return [notice(wording.FORGOTTEN.said(language)), Spacer(1, HEADING_GAP)]
+
+
+def _blind(content: TillReportContent, language: Language) -> list[Flowable]:
+    if not content.is_blind:
+        return []
+    return [notice(wording.COUNTED_BLIND.said(language)), Spacer(1, HEADING_GAP)]
 
 
 def _title(content: TillReportContent, language: Language) -> Flowable:
@@ -83,11 +90,20 @@ def at_by(moment: datetime, agent: str, language: Language) -> str:
     return phrase.said(language, moment=day_and_clock(moment, language), agent=agent)
 
 
-def _figures(content: TillReportContent, language: Language) -> list[KeyFigure]:
+def _key_figures(content: TillReportContent, language: Language) -> list[Flowable]:
+    """None for who counts blind: each of them may be what the drawer holds."""
+    if content.expected_cents is None:
+        return []
+    return [key_figures(_figures(content, content.expected_cents, language), language)]
+
+
+def _figures(
+    content: TillReportContent, expected_cents: int, language: Language
+) -> list[KeyFigure]:
     figures = [
         KeyFigure(wording.PREPAID, money(content.period.prepaid_cents, language)),
         KeyFigure(wording.REVENUE, money(content.period.revenue_cents, language)),
-        KeyFigure(wording.CASH_EXPECTED, money(content.expected_cents, language)),
+        KeyFigure(wording.CASH_EXPECTED, money(expected_cents, language)),
     ]
     return [*figures, _difference(content, language)] if content.z else figures
 

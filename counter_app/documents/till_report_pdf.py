@@ -24,14 +24,19 @@ def till_report_pdf(content: TillReportContent, language: Language) -> bytes:
 def _story(content: TillReportContent, language: Language) -> list[Flowable]:
     return [
         *heading(content, language),
-        *takings(content, language),
-        *vat_and_perpetual(content, language),
+        *_sums(content, language),
         *cash(content, language),
         *reversals(content, language),
         *overrides(content, language),
         *still_to_send(content, language),
         *_end(content, language),
     ]
+
+
+def _sums(content: TillReportContent, language: Language) -> list[Flowable]:
+    if content.is_blind:
+        return []
+    return [*takings(content, language), *vat_and_perpetual(content, language)]
 
 
 def _end(content: TillReportContent, language: Language) -> list[Flowable]:

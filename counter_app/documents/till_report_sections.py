@@ -27,6 +27,7 @@ from counter_app.documents.typography import (
     Language,
     clock,
     count,
+    day_and_clock,
     money,
     signed_money,
 )
@@ -37,10 +38,9 @@ _AMOUNT_WIDTH = 24 * mm
 
 def cash(content: TillReportContent, language: Language) -> list[Flowable]:
     """What was counted, coin by coin, beside what should have been there."""
-    why = []
-    if content.z and content.difference_reason:
-        reason = wording.DIFFERENCE_REASON.said(language, reason=content.difference_reason)
-        why = [Spacer(1, mm), paragraph(reason, text_style(8.5, colour=SOFT_INK))]
+    said = [*_reason(content, language), *_corrections(content, language)]
+    style = text_style(8.5, colour=SOFT_INK)
+    why = [part for line in said for part in (Spacer(1, mm), paragraph(line, style))]
     return beside(_count(content, language), _drawer(content, language), why)
 
 
@@ -92,9 +92,30 @@ def _count(content: TillReportContent, language: Language) -> Sheet:
     return amounts_sheet(title, NO_HEADERS, [*rows, total], frozenset([len(rows)]))
 
 
+def _reason(content: TillReportContent, language: Language) -> list[str]:
+    if not (content.z and content.difference_reason):
+        return []
+    return [wording.DIFFERENCE_REASON.said(language, reason=content.difference_reason)]
+
+
+def _corrections(content: TillReportContent, language: Language) -> list[str]:
+    """Beside the count as it was sealed, what it was mended to since."""
+    return [
+        wording.COUNT_CORRECTED.said(
+            language,
+            moment=day_and_clock(line.occurred_at, language),
+            agent=line.agent_name,
+            counted=money(line.counted_cents, language),
+            previous=money(line.previous_cents, language),
+            reason=line.reason,
+        )
+        for line in content.corrections
+    ]
+
+
 def _drawer(content: TillReportContent, language: Language) -> Sheet:
     before = _before_the_count(content, language)
-    after = _after_the_count(content, language) if content.z else []
+    after = _after_the_count(content, language) if content.z and not content.is_blind else []
     expected, difference = len(before) - 1, len(before) + 1
     has_difference = bool(after) and content.counted_cents is not None
     results = frozenset([expected, difference] if has_difference else [expected])
@@ -103,16 +124,19 @@ def _drawer(content: TillReportContent, language: Language) -> Sheet:
 
 
 def _before_the_count(content: TillReportContent, language: Language) -> list[Cells]:
-    """From the float to what is expected, the last row."""
+    """From the float to what is expected, the last row; for who counts blind, the float alone."""
     opening = (wording.OPENING_FLOAT, money(content.opening_cents, language))
     found = signed_money(content.opening_difference_cents, language)
-    movements_cents = content.expected_cents - content.opening_cents
     rows = [
         opening,
         *([(wording.OPENING_DIFFERENCE, found)] if content.opening_difference_cents else []),
-        (wording.CASH_MOVEMENTS, signed_money(movements_cents, language)),
-        (wording.EXPECTED, money(content.expected_cents, language)),
     ]
+    if content.expected_cents is not None:
+        movements_cents = content.expected_cents - content.opening_cents
+        rows += [
+            (wording.CASH_MOVEMENTS, signed_money(movements_cents, language)),
+            (wording.EXPECTED, money(content.expected_cents, language)),
+        ]
     return [(label.said(language), amount) for label, amount in rows]
 
 

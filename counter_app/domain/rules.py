@@ -139,9 +139,12 @@ class TillAlreadyOpen(RuleError):
 
 @dataclass(eq=False)
 class DifferenceNeedsReason(RuleError):
-    """What was counted is not what is expected; the difference is kept, with a reason."""
+    """What was counted is not what is expected; the difference is kept, with a reason.
 
-    difference_cents: int
+    None for somebody who counts blind: told by how much, they would count again until it fits.
+    """
+
+    difference_cents: int | None
 
 
 @dataclass(eq=False)

@@ -50,3 +50,16 @@ def sealed_count(counted: Mapping[int, int]) -> dict[str, int]:
 def read_count(sealed: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
     """A sealed count as (denomination in cents, pieces), from the largest."""
     return tuple(sorted(((int(cents), pieces) for cents, pieces in sealed.items()), reverse=True))
+
+
+COARSE_STEP_CENTS: Final = 50_00
+
+
+def at_least_cents(amount_cents: int) -> int:
+    """What may be said of cash to somebody who is still to count it: so much, in whole steps."""
+    return max(0, amount_cents - amount_cents % COARSE_STEP_CENTS)
+
+
+def needs_witness(difference_cents: int, threshold_cents: int) -> bool:
+    """Whether what is missing, or left over, is more than one person may explain alone."""
+    return abs(difference_cents) > threshold_cents

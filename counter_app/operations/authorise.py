@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from counter_app.domain.cash_rules import SamePerson
 from counter_app.domain.overrides import OverridableRule, overridable_rule
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import ReasonMissing, RoleMissing
@@ -15,6 +16,7 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import AgentView, Role, agents, role_of
 from counter_protocol.bodies import OverrideBody
 from counter_protocol.entries import EntryKind
+from counter_protocol.reference import AgentRow
 
 AUTHORISING_ROLES: Final = frozenset({Role.REGISSEUR, Role.MANAGER})
 
@@ -34,6 +36,14 @@ class Authorisation:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondPerson:
+    """Somebody beside who is at the desk, proven by their PIN: a witness, or who takes over."""
+
+    agent: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Overriding:
     """The entry that meets a refusal: its id, who is at the desk, and the word for it, if any."""
 
@@ -45,6 +55,16 @@ class Overriding:
 def authorisers(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
     """Everybody whose word lets an entry pass, by name."""
     return tuple(view for view in agents(counter, None) if view.role in AUTHORISING_ROLES)
+
+
+def proven(counter: OpenCounter, second: SecondPerson, agent: str) -> AgentRow:
+    """The roster's row of the second person, who is not `agent`, who is at the desk.
+
+    Raises SamePerson, AgentUnknown, WrongPin or TooSoon.
+    """
+    if second.agent == agent:
+        raise SamePerson(agent)
+    return check_pin(counter, second.agent, second.pin)
 
 
 def override_draft(counter: OpenCounter, refusal: RuleError, wanted: Overriding) -> Draft:

@@ -8,8 +8,10 @@ from typing import Final
 
 from counter_app.documents.period_report_content import PeriodLength
 from counter_app.documents.reports import AnyReport
+from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.rules import ClosingUnknown
 from counter_app.models.closings import closing_of_number, latest_closings
+from counter_app.models.entries import last_till_mark
 from counter_app.models.names import names_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.period_closings import (
@@ -17,7 +19,9 @@ from counter_app.operations.period_closings import (
     period_begins_on,
     period_report_of,
 )
+from counter_app.operations.till_blind import blinded
 from counter_app.operations.till_report import closing_report_of
+from counter_app.operations.till_sight import is_told_cash
 from counter_protocol.bodies import PeriodClosedBody, TillClosedBody, read_body
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.reference import Topic
@@ -54,10 +58,11 @@ class ListClosings:
 
 @dataclass(frozen=True, slots=True)
 class ClosingReport:
-    """A closing made earlier, by its kind and the number on it."""
+    """A closing made earlier, by its kind and the number on it, and who reads it, if known."""
 
     kind: EntryKind
     number: str
+    agent: str = ""
 
 
 PastClosing = PastTill | PastPeriod
@@ -71,11 +76,17 @@ def past_closings(counter: OpenCounter, command: ListClosings) -> tuple[PastClos
 
 
 def closing_report(counter: OpenCounter, command: ClosingReport) -> AnyReport:
-    """The report of a closing, the same as when it was made; raises ClosingUnknown."""
+    """The report of a closing, the same as when it was made; raises ClosingUnknown.
+
+    That of a till which is still to be counted tells no sums to who will count it blind.
+    """
     sealed = closing_of_number(counter.database, command.kind, command.number)
     if sealed is None:
         raise ClosingUnknown(command.number)
-    return report_of(counter, sealed)
+    report = report_of(counter, sealed)
+    if isinstance(report, TillReportContent) and _awaits_count(counter, sealed):
+        return report if is_told_cash(counter, command.agent) else blinded(report)
+    return report
 
 
 def report_of(counter: OpenCounter, sealed: SealedEntry) -> AnyReport:
@@ -83,6 +94,14 @@ def report_of(counter: OpenCounter, sealed: SealedEntry) -> AnyReport:
     if sealed.entry.kind is EntryKind.TILL_CLOSED:
         return closing_report_of(counter, sealed)
     return period_report_of(counter, sealed)
+
+
+def _awaits_count(counter: OpenCounter, closing: SealedEntry) -> bool:
+    """Whether nobody counted at a closing, nor opened the till since."""
+    mark = last_till_mark(counter.database)
+    if mark is None or mark.entry.id != closing.entry.id:
+        return False
+    return read_body(closing.entry.body, TillClosedBody).counted_cents is None
 
 
 def _past_closing(entry: Entry, agents: dict[str, str]) -> PastClosing:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from counter_app.documents.till_report_content import (
-    OverrideLine,
-    ReversalLine,
-    TillReportContent,
-)
+from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.clock import read_time
 from counter_app.domain.rules import TillNotOpen
 from counter_app.domain.till_count import read_count
@@ -19,18 +14,21 @@ from counter_app.models.closings import entries_of_kinds, span_between
 from counter_app.models.entries import entry_of_id
 from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
+from counter_app.models.till_parts import corrections_of
 from counter_app.operations.closing_names import named_sums, place_names
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.till_blind import blinded
 from counter_app.operations.till_closing import closing_body, uncounted_drawer
-from counter_app.operations.till_session import NoTillSession, running_till_session
-from counter_protocol.bodies import (
-    OverrideBody,
-    ReversalBody,
-    TillClosedBody,
-    TillCountedBody,
-    TillOpenedBody,
-    read_body,
+from counter_app.operations.till_lines import (
+    cash_move_line,
+    correction_line,
+    override_line,
+    reversal_line,
 )
+from counter_app.operations.till_parts import SessionLimits, session_parts
+from counter_app.operations.till_session import NoTillSession, running_till_session
+from counter_app.operations.till_sight import is_told_cash
+from counter_protocol.bodies import TillClosedBody, TillCountedBody, TillOpenedBody, read_body
 from counter_protocol.closing_proof import closing_proof_text
 from counter_protocol.entries import Entry, EntryKind, PerpetualTotals
 from counter_protocol.reference import Topic
@@ -39,13 +37,16 @@ from counter_protocol.sealing import SealedEntry, short_signature
 
 @dataclass(frozen=True, slots=True)
 class ReadTill:
-    """A look at the running session without closing it."""
+    """A look of this agent at the running session without closing it."""
 
     agent: str
 
 
 def read_till(counter: OpenCounter, command: ReadTill) -> TillReportContent:
-    """An X: the running session so far; raises TillNotOpen."""
+    """An X: the running session so far, without its cash for who counts blind.
+
+    Raises TillNotOpen.
+    """
     session = running_till_session(counter)
     if isinstance(session, NoTillSession):
         raise TillNotOpen
@@ -59,11 +60,12 @@ def read_till(counter: OpenCounter, command: ReadTill) -> TillReportContent:
         at=counter.clock.now(),
         perpetual=head.totals,
     )
-    return _content(counter, body, origin)
+    content = _content(counter, body, origin)
+    return content if is_told_cash(counter, command.agent) else blinded(content)
 
 
 def closing_report_of(counter: OpenCounter, sealed: SealedEntry) -> TillReportContent:
-    """The report of a sealed Z, the same as on its evening."""
+    """The report of a sealed Z, the same as on its evening but for what corrects its count."""
     entry = sealed.entry
     body = read_body(entry.body, TillClosedBody)
     origin = _Origin(
@@ -74,6 +76,7 @@ def closing_report_of(counter: OpenCounter, sealed: SealedEntry) -> TillReportCo
         perpetual=entry.totals,
         short_signature=short_signature(sealed.signature or b""),
         proof_text=closing_proof_text(body.z, sealed),
+        corrections=tuple(each.entry for each in corrections_of(counter.database, sealed, body.z)),
     )
     return _content(counter, body, origin)
 
@@ -89,23 +92,35 @@ class _Origin:
     perpetual: PerpetualTotals
     short_signature: str = ""
     proof_text: str = ""
+    corrections: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What single entries of the period tell beside their sums."""
 
-    count: TillCountedBody | None
-    reversals: tuple[Entry, ...]
-    overrides: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def count(self) -> TillCountedBody | None:
+        """The count of the closing; None where nobody counted."""
+        counts = self.of(EntryKind.TILL_COUNTED)
+        return read_body(counts[-1].body, TillCountedBody) if counts else None
+
+    def of(self, *kinds: EntryKind) -> tuple[Entry, ...]:
+        """Those of some kinds, in order."""
+        return tuple(entry for entry in self.entries if entry.kind in kinds)
 
 
 def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> TillReportContent:
     opened = _opening_of(counter, origin)
     opening = read_body(opened.body, TillOpenedBody)
     first = body.first_place(origin.epoch)
-    told = _told_in(counter, first, (origin.epoch, body.last_seq))
+    last = (origin.epoch, body.last_seq)
+    told = _told_in(counter, first, last)
+    count, handovers = told.count, told.of(EntryKind.TILL_HANDED_OVER)
     agents = names_of(counter.database, Topic.AGENTS)
+    limits = SessionLimits(opened, handovers, count, first, last, origin.at, body.expected_cents)
     sums, place = named_sums(counter, body.period), place_names(counter, body.regie)
     return TillReportContent(
         z=body.z,
@@ -129,14 +144,16 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         revenue_by_service=sums.revenue_by_service,
         revenue_by_organisation=sums.revenue_by_organisation,
         vat=sums.vat,
-        reversals=tuple(_reversal(counter, entry, agents) for entry in told.reversals),
+        reversals=tuple(
+            reversal_line(counter, entry, agents) for entry in told.of(EntryKind.REVERSAL)
+        ),
         opening_cents=body.opening_cents,
         opening_difference_cents=opening.difference_cents,
         expected_cents=body.expected_cents,
         counted_cents=body.counted_cents,
         difference_cents=body.difference_cents,
-        difference_reason="" if told.count is None else told.count.reason,
-        denominations=() if told.count is None else read_count(told.count.denominations),
+        difference_reason="" if count is None else count.reason,
+        denominations=() if count is None else read_count(count.denominations),
         kept_cents=body.kept_cents,
         deposited_cents=body.deposited_cents,
         unsent_entries=body.unsent_entries,
@@ -144,7 +161,18 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         proof_text=origin.proof_text,
         program=body.program,
         is_training=counter.identity.is_training,
-        overrides=tuple(_override(counter, entry, agents) for entry in told.overrides),
+        overrides=tuple(
+            override_line(counter, entry, agents) for entry in told.of(EntryKind.OVERRIDE)
+        ),
+        opening_reason=opening.reason,
+        opening_witness=agents.get(opening.witness, opening.witness),
+        difference_witness="" if count is None else agents.get(count.witness, count.witness),
+        cash_moves=tuple(
+            cash_move_line(counter, entry, agents)
+            for entry in told.of(EntryKind.CASH_IN, EntryKind.CASH_OUT)
+        ),
+        parts=session_parts(counter, limits, agents),
+        corrections=tuple(correction_line(counter, each, agents) for each in origin.corrections),
     )
 
 
@@ -157,37 +185,16 @@ def _opening_of(counter: OpenCounter, origin: _Origin) -> Entry:
 
 def _told_in(counter: OpenCounter, first: tuple[int, int], last: tuple[int, int]) -> _Told:
     span = span_between(counter.database, first, last)
-    kept = entries_of_kinds(counter.database, span, _TOLD_KINDS)
-    counts = [entry for entry in kept if entry.kind is EntryKind.TILL_COUNTED]
-    return _Told(
-        count=read_body(counts[-1].body, TillCountedBody) if counts else None,
-        reversals=tuple(entry for entry in kept if entry.kind is EntryKind.REVERSAL),
-        overrides=tuple(entry for entry in kept if entry.kind is EntryKind.OVERRIDE),
-    )
+    return _Told(tuple(entries_of_kinds(counter.database, span, _TOLD_KINDS)))
 
 
-def _reversal(counter: OpenCounter, entry: Entry, agents: Mapping[str, str]) -> ReversalLine:
-    body = read_body(entry.body, ReversalBody)
-    return ReversalLine(
-        receipt=body.receipt,
-        original_receipt=body.original_receipt,
-        occurred_at=counter.clock.local(read_time(entry.occurred_at)),
-        agent_name=agents.get(entry.agent, entry.agent),
-        amount_cents=body.amount_cents,
-        reason=body.reason,
-    )
-
-
-def _override(counter: OpenCounter, entry: Entry, agents: Mapping[str, str]) -> OverrideLine:
-    body = read_body(entry.body, OverrideBody)
-    allowed = entry_of_id(counter.database, body.for_entry)
-    return OverrideLine(
-        receipt="" if allowed is None else str(allowed.entry.body.get("receipt", "")),
-        rule=body.rule,
-        occurred_at=counter.clock.local(read_time(entry.occurred_at)),
-        authorised_by=agents.get(body.authorised_by, body.authorised_by),
-        reason=body.reason,
-    )
-
-
-_TOLD_KINDS: Final = frozenset({EntryKind.TILL_COUNTED, EntryKind.REVERSAL, EntryKind.OVERRIDE})
+_TOLD_KINDS: Final = frozenset(
+    {
+        EntryKind.TILL_COUNTED,
+        EntryKind.TILL_HANDED_OVER,
+        EntryKind.CASH_IN,
+        EntryKind.CASH_OUT,
+        EntryKind.REVERSAL,
+        EntryKind.OVERRIDE,
+    }
+)

@@ -22,7 +22,7 @@ from counter_app.operations.sell import SaleDone
 from counter_app.operations.show_place import show_place
 from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
-from counter_app.operations.till import TillState, till_state
+from counter_app.operations.till import LookAtTill, TillState, till_state
 from counter_app.operations.top_up import TopUpDone
 from counter_app.sync.state import ChangesSummary, SyncState
 from counter_app.ui.card_rejections import why_rejected
@@ -94,6 +94,8 @@ class CounterScreens(QObject):
         self._agent, self._rooms = None, None
         self._shell.top_bar.show_agent("")
         self._shell.toast.take_away()
+        # The next agent may not be told what this one was.
+        self._refresh_till()
         self._ask_who()
 
     @Slot(object)
@@ -293,13 +295,19 @@ class CounterScreens(QObject):
             self._rooms.use_settings(settings)
 
     def _refresh_till(self) -> None:
-        self._tasks.run(till_state, None, self._on_till, self._on_error)
+        agent = "" if self._agent is None else self._agent.agent
+        self._tasks.run(till_state, LookAtTill(agent), self._on_till, self._on_error)
 
     @Slot(object)
     def _on_till(self, state: TillState) -> None:
         self.till_told.emit(state)
         warning_percent = self._settings.in_hand_warning_percent
-        figures = DrawerFigures(state.in_hand_cents, state.maximum_in_hand_cents, warning_percent)
+        figures = DrawerFigures(
+            in_hand_cents=state.in_hand_cents,
+            in_hand_at_least_cents=state.in_hand_at_least_cents,
+            maximum_cents=state.maximum_in_hand_cents,
+            warning_percent=warning_percent,
+        )
         self._shell.show_drawer(figures if state.is_open else None)
 
     def _on_signed_out(self, _: None) -> None:

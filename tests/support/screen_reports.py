@@ -50,6 +50,7 @@ TILL_OPEN = TillState(
     opened_by="Claire Roy",
     is_from_earlier_day=False,
     in_hand_cents=31240,
+    in_hand_at_least_cents=30_000,
     maximum_in_hand_cents=200000,
     expected_opening_cents=None,
     float_cents=10_000,
@@ -63,6 +64,7 @@ TILL_LEFT_OPEN = dataclasses.replace(
 TILL_FORGOTTEN = dataclasses.replace(
     TILL_CLOSED,
     in_hand_cents=34_240,
+    in_hand_at_least_cents=30_000,
     expected_opening_cents=34_240,
     forgotten=ForgottenClosing("MED-1-Z-2026-000041", date(2026, 11, 19)),
 )

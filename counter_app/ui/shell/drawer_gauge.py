@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.ui.in_hand_words import in_hand_words
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.widgets.layouts import column, surface
@@ -20,12 +21,22 @@ from counter_app.ui.writing import Writing
 class DrawerFigures:
     """Money in hand and the maximum of the régie's act, in cents.
 
-    From `warning_percent` of it on, the gauge asks to think of a deposit.
+    Who counts blind is told `in_hand_at_least_cents`, and `in_hand_cents` is None. From
+    `warning_percent` of the maximum on, the gauge asks to think of a deposit.
     """
 
-    in_hand_cents: int
+    in_hand_cents: int | None
+    in_hand_at_least_cents: int
     maximum_cents: int
     warning_percent: int
+
+    @property
+    def percent(self) -> int:
+        """How full it is, as far as it is told."""
+        known_cents = self.in_hand_cents
+        if known_cents is None:
+            known_cents = self.in_hand_at_least_cents
+        return 100 * known_cents // max(1, self.maximum_cents)
 
 
 class DrawerGauge(QWidget):
@@ -62,10 +73,12 @@ class DrawerGauge(QWidget):
         self.setAccessibleName(", ".join(words))
 
     def _show_open(self, figures: DrawerFigures) -> None:
-        percent = 100 * figures.in_hand_cents // max(1, figures.maximum_cents)
+        percent = figures.percent
         is_near_full = percent >= figures.warning_percent
         maximum = self._writing.short_money(figures.maximum_cents)
-        self._amount.setText(self._writing.money(figures.in_hand_cents))
+        self._amount.setText(
+            in_hand_words(figures.in_hand_cents, figures.in_hand_at_least_cents, self._writing)
+        )
         words = self.tr("maximum {amount}").format(amount=maximum)
         if is_near_full:
             words += "\n" + self.tr("Versement à prévoir")

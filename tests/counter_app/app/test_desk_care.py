@@ -26,7 +26,7 @@ from counter_app.models.errors import StorageFull
 from counter_app.models.health import last_entry
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.till import close_till, till_state
+from counter_app.operations.till import LookAtTill, close_till, till_state
 from counter_app.safekeeping import backup_thread
 from counter_app.safekeeping.backup import BackupSource
 from counter_app.safekeeping.backup_note import read_backup
@@ -64,7 +64,7 @@ class Cared:
 
     def close_the_till(self) -> None:
         """As the agent does, with the window hearing of the till before and after."""
-        self.screens.till_told.emit(self.desk.run(till_state, None))
+        self.screens.till_told.emit(self.desk.run(till_state, LookAtTill(AGENT)))
         closed = self.desk.run(close_till, closing(RIGHT_COUNT))
         self.screens.till_told.emit(closed.state)
 

@@ -37,7 +37,7 @@ from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
-from counter_app.operations.till import OpenTill, close_till, open_till, till_state
+from counter_app.operations.till import LookAtTill, OpenTill, close_till, open_till, till_state
 from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.changes_page import Removed
@@ -150,7 +150,7 @@ def test_the_agent_is_told_until_the_drawer_was_counted(
     assert begin_business_day(open_counter, None) == DayBegun(
         date(2026, 11, 22), (EntryKind.TILL_CLOSED,)
     )
-    forgotten = till_state(open_counter, None).forgotten
+    forgotten = till_state(open_counter, LookAtTill(AGENT)).forgotten
     assert forgotten is not None
     assert (forgotten.z, forgotten.business_date) == ("MED-1-Z-2026-000001", date(2026, 11, 21))
     report = closing_report(open_counter, ClosingReport(EntryKind.TILL_CLOSED, forgotten.z))

@@ -21,7 +21,14 @@ from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
-from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till, till_state
+from counter_app.operations.till import (
+    CloseTill,
+    LookAtTill,
+    OpenTill,
+    close_till,
+    open_till,
+    till_state,
+)
 from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.ledger import Tender
@@ -29,7 +36,7 @@ from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.support.counter import DESK_KEY, SetClock, opened_counter
 from tests.support.journal_check import faults_in, written
-from tests.support.small_community import AGENT, PIN
+from tests.support.small_community import AGENT, PIN, REGISSEUR
 
 JUMPS = (
     timedelta(minutes=7),
@@ -82,7 +89,7 @@ class WindyDesk:
             self.counter.journal.append(draft)
 
     def open(self) -> None:
-        expected_cents = till_state(self.counter, None).expected_opening_cents
+        expected_cents = till_state(self.counter, LookAtTill(REGISSEUR)).expected_opening_cents
         cents = 10_000 if expected_cents is None else expected_cents
         open_till(self.counter, OpenTill(counted(cents), "écart", AGENT))
 

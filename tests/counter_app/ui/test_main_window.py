@@ -75,7 +75,12 @@ def test_drawer_near_its_maximum_asks_for_a_deposit(qtbot: QtBot, writing: Writi
     shell = Shell(writing)
     shown(qtbot, shell)
     shell.show_drawer(
-        DrawerFigures(in_hand_cents=170_000, maximum_cents=200_000, warning_percent=80)
+        DrawerFigures(
+            in_hand_cents=170_000,
+            in_hand_at_least_cents=170_000,
+            maximum_cents=200_000,
+            warning_percent=80,
+        )
     )
     said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
     assert any("Versement à prévoir" in name for name in said)

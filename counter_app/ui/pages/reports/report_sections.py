@@ -29,6 +29,8 @@ class Section:
 def sections_of(content: AnyReport, writing: Writing) -> list[Section]:
     """The blocks of a report, in the printed order."""
     till = content if isinstance(content, TillReportContent) else None
+    if till is not None and till.is_blind:
+        return [_blind(till, writing)]
     blocks = [
         *([] if till is None else [_drawer(till, writing)]),
         _tenders(wording.PREPAID, content.prepaid_by_tender, writing),
@@ -116,10 +118,19 @@ def _tender_named(amount: NamedAmount, writing: Writing) -> NamedAmount:
     return NamedAmount(name, amount.amount_cents)
 
 
+def _blind(content: TillReportContent, writing: Writing) -> Section:
+    """For who is still to count: why nothing more is said."""
+    rows = [
+        (wording.OPENING_FLOAT, writing.money(content.opening_cents)),
+        (wording.COUNTED_BLIND, ""),
+    ]
+    return _section(wording.CASH_IN_DRAWER, rows, writing)
+
+
 def _drawer(content: TillReportContent, writing: Writing) -> Section:
     rows = [
         (wording.OPENING_FLOAT, writing.money(content.opening_cents)),
-        (wording.EXPECTED, writing.money(content.expected_cents)),
+        *_expected(content, writing),
     ]
     if content.z:
         rows += [
@@ -128,6 +139,12 @@ def _drawer(content: TillReportContent, writing: Writing) -> Section:
             (wording.DEPOSITED, writing.money(content.deposited_cents)),
         ]
     return _section(wording.CASH_IN_DRAWER, rows, writing)
+
+
+def _expected(content: TillReportContent, writing: Writing) -> list[tuple[Phrase, str]]:
+    if content.expected_cents is None:
+        return []
+    return [(wording.EXPECTED, writing.money(content.expected_cents))]
 
 
 def _counted(content: TillReportContent, writing: Writing) -> list[tuple[Phrase, str]]:

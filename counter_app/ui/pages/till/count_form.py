@@ -91,12 +91,15 @@ class CountForm(Page):
         self._paint_submit()
         self.denominations.start()
 
-    def show_difference(self, difference_cents: int) -> None:
-        """The count is not what is expected: show both, and ask why."""
-        self._difference_cents = difference_cents
+    def show_difference(self, difference_cents: int | None) -> None:
+        """The count is not what is expected: show both unless it is blind, and ask why."""
+        self._difference_cents = difference_cents or 0
+        for figure in (self._expected, self._difference):
+            figure.setVisible(difference_cents is not None)
         self._result.show()
         self.retranslate()
-        announce_now(self, f"{self.tr('Écart')} {self._difference.figure()}")
+        if difference_cents is not None:
+            announce_now(self, f"{self.tr('Écart')} {self._difference.figure()}")
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_running(self, *, is_running: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.documents.reports import AnyReport
 from counter_app.operations.till import TillState
+from counter_app.ui.in_hand_words import in_hand_words
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -99,7 +100,8 @@ class TillOverview(Page):
         )
         self._day.setText(self._day_words(state))
         self._day.setVisible(state.is_open)
-        self._in_hand.say(self.tr("En caisse"), self._writing.money(state.in_hand_cents))
+        in_hand = in_hand_words(state.in_hand_cents, state.in_hand_at_least_cents, self._writing)
+        self._in_hand.say(self.tr("En caisse"), in_hand)
         maximum = self._writing.money(state.maximum_in_hand_cents)
         self._maximum.say(self.tr("Maximum autorisé par la régie"), maximum)
         self._maximum.setVisible(state.maximum_in_hand_cents > 0)

@@ -18,6 +18,7 @@ from counter_app.operations.business_day import DayBegun, begin_business_day
 from counter_app.operations.past_closings import ClosingReport, closing_report
 from counter_app.operations.till import (
     CloseTill,
+    LookAtTill,
     OpenTill,
     TillClosed,
     TillState,
@@ -70,7 +71,7 @@ class TillPage(Page):
 
     def load(self) -> None:
         """Read the till again."""
-        self._tasks.run(till_state, None, self._on_state, self._on_error)
+        self._tasks.run(till_state, LookAtTill(self._agent), self._on_state, self._on_error)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -210,7 +211,7 @@ class TillPage(Page):
         self._tasks.run(read_till, ReadTill(self._agent), self._on_read, self._on_error)
 
     def _read_closing(self, z: str) -> None:
-        command = ClosingReport(EntryKind.TILL_CLOSED, z)
+        command = ClosingReport(EntryKind.TILL_CLOSED, z, self._agent)
         self._tasks.run(closing_report, command, self._on_closing_read, self._on_error)
 
     def _on_closing_read(self, content: AnyReport) -> None:

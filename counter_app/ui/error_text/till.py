@@ -1,0 +1,87 @@
+"""Sentences for the drawer: what it does not hold, who must see a count, what is not mended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.cash_rules import (
+    ClosingNotCounted,
+    CountBelowKept,
+    CountUnchanged,
+    DepositedAlready,
+    DrawerHoldsLess,
+    SafeHoldsLess,
+    SamePerson,
+    WitnessNeeded,
+)
+from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.writing import Writing
+
+
+@sentence.register
+def _witness_needed(error: WitnessNeeded, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le "
+        "comptage avec son code.",
+    ).format(amount=writing.money(error.threshold_cents))
+
+
+@sentence.register
+def _same_person(_error: SamePerson, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Il faut deux personnes différentes. Faites venir un autre agent, qui tape son code.",
+    )
+
+
+@sentence.register
+def _drawer_holds_less(error: DrawerHoldsLess, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le tiroir ne contient pas {amount}. Sortez moins, ou vérifiez ce qui est tapé.",
+    ).format(amount=writing.money(error.wanted_cents))
+
+
+@sentence.register
+def _safe_holds_less(error: SafeHoldsLess, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le coffre ne contient que {held} en espèces, pas {amount}. Prenez moins, ou choisissez "
+        "une autre provenance.",
+    ).format(held=writing.money(error.held_cents), amount=writing.money(error.wanted_cents))
+
+
+@sentence.register
+def _closing_not_counted(error: ClosingNotCounted, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se "
+        "constate à l’ouverture suivante.",
+    ).format(z=error.z)
+
+
+@sentence.register
+def _count_unchanged(error: CountUnchanged, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "C’est déjà le total compté à la clôture {z}. Il n’y a rien à corriger.",
+    ).format(z=error.z)
+
+
+@sentence.register
+def _count_below_kept(error: CountBelowKept, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas "
+        "être plus petit. Ce qui manque dans le tiroir se constate au comptage suivant.",
+    ).format(amount=writing.money(error.kept_cents))
+
+
+@sentence.register
+def _deposited_already(error: DepositedAlready, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au "
+        "comptable de rectifier le versement.",
+    ).format(amount=writing.money(error.missing_cents))
