@@ -115,7 +115,7 @@ class DrawerChecker:
         """The difference was posted by the count before it, in the same transaction."""
         counted = body.expected_cents if body.counted_cents is None else body.counted_cents
         yield from self._of_expected(counted)
-        count = self._count
+        count = None if body.counted_cents is None else self._count
         if count is not None and body.expected_cents != count.expected_cents:
             yield f"{body.expected_cents} cents are expected, {count.expected_cents} when counted"
         if self._opening_cents is not None and body.opening_cents != self._opening_cents:

@@ -17,6 +17,7 @@ from counter_protocol.messages import (
     HelloReply,
     LeaseReply,
     LeaseRequest,
+    Message,
     Problem,
     PushHeader,
     PushReply,
@@ -43,9 +44,9 @@ _DESCRIBED = (
 )
 
 
-def message_schemas() -> dict[str, Any]:
-    """Every message's schema by name, with references under `#/components/schemas/`."""
+def message_schemas(*others: type[Message]) -> dict[str, Any]:
+    """The schema of every message, and of these, with references under `#/components/schemas/`."""
     _, components = msgspec.json.schema_components(
-        _DESCRIBED, ref_template="#/components/schemas/{name}"
+        (*_DESCRIBED, *others), ref_template="#/components/schemas/{name}"
     )
     return dict(components)

@@ -56,6 +56,11 @@ class ClosingDesk(DeskChain):
         """The cash that the entries put into the drawer."""
         return self.balance(till_account(self.desk, Tender.CASH))
 
+    @property
+    def safe_cents(self) -> int:
+        """The cash that the entries put into the safe."""
+        return self.balance(deposit_account(self.desk, Tender.CASH))
+
     def close_period(self, kind: EntryKind, name: str) -> SealedEntry:
         """The closing of the month or the year of this name."""
         covered = self._since(kind)

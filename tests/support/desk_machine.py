@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from counter_protocol.archive import EpochContent, write_archive
 from counter_protocol.archive_reader import open_archive
 from counter_protocol.audit import audit
-from counter_protocol.bodies import Line
+from counter_protocol.bodies import CashPurpose, CheckPurpose, Line
 from counter_protocol.entries import EntryKind
 from counter_protocol.findings import Finding
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
@@ -37,7 +37,9 @@ _lines = st.lists(
     min_size=1,
     max_size=3,
 )
-_REVERSIBLE = (EntryKind.TOP_UP, EntryKind.SALE)
+_ways = st.sampled_from((EntryKind.CASH_IN, EntryKind.CASH_OUT))
+_paying_back = st.sampled_from((Tender.CASH, Tender.BANK_TRANSFER))
+_REVERSIBLE = (EntryKind.TOP_UP, EntryKind.SALE, EntryKind.REFUND)
 
 
 @dataclass(slots=True)
@@ -93,10 +95,47 @@ class DeskMachine(RuleBasedStateMachine):
         self.life.open_till(counted_cents)
 
     @precondition(lambda self: self.life.opening is not None)
-    @rule(counted_cents=_amounts)
-    def close_the_till(self, counted_cents: int) -> None:
+    @rule(counted_cents=_amounts, kept_percent=st.integers(0, 100))
+    def close_the_till(self, counted_cents: int, kept_percent: int) -> None:
         self.life.count_till(counted_cents)
-        self.life.close_till()
+        self.life.close_till(kept_cents=counted_cents * kept_percent // 100)
+
+    @precondition(lambda self: self.life.last_count() is not None)
+    @rule(counted_cents=_amounts)
+    def correct_the_count(self, counted_cents: int) -> None:
+        """Of the last Z that somebody counted, as often as somebody thinks of it."""
+        last = self.life.last_count()
+        assert last is not None
+        self.life.correct_count(last.entry, counted_cents, last.z)
+
+    @precondition(lambda self: self.life.opening is not None)
+    @rule(counted_cents=_amounts)
+    def hand_over(self, counted_cents: int) -> None:
+        self.life.hand_over("agent-2", counted_cents)
+
+    @precondition(lambda self: self.life.opening is not None)
+    @rule(kind=_ways, amount_cents=_amounts, purpose=st.sampled_from(CashPurpose))
+    def move_cash(self, kind: EntryKind, amount_cents: int, purpose: CashPurpose) -> None:
+        self.life.move_cash(kind, amount_cents, purpose)
+
+    @precondition(lambda self: self.life.opening is not None)
+    @rule(amount_cents=_amounts, by=_paying_back)
+    def refund(self, amount_cents: int, by: Tender) -> None:
+        self.life.override("refund")
+        self.life.refund(amount_cents, by)
+
+    @precondition(lambda self: self.life.in_safe())
+    @rule(cash_percent=st.integers(1, 100), is_received=st.booleans())
+    def deposit(self, cash_percent: int, is_received: bool) -> None:  # noqa: FBT001 (Hypothesis names it)
+        cash_cents = self.life.in_safe().get(Tender.CASH, 0) * cash_percent // 100
+        deposit = self.life.deposit(cash_cents)
+        if is_received:
+            self.life.receive_deposit(deposit)
+
+    @precondition(lambda self: self.life.was_opened)
+    @rule(drawer_cents=_amounts, safe_cents=_amounts, purpose=st.sampled_from(CheckPurpose))
+    def check_in_hand(self, drawer_cents: int, safe_cents: int, purpose: CheckPurpose) -> None:
+        self.life.check_in_hand(drawer_cents, safe_cents, purpose)
 
     @precondition(lambda self: self.life.opening is not None)
     @rule(amount_cents=_amounts, by=_hand_tenders)
@@ -178,8 +217,9 @@ class DeskMachine(RuleBasedStateMachine):
             for one in self.life.chain
             if one.entry.kind is EntryKind.REVERSAL
         }
-        places = ((one, (one.entry.epoch, one.entry.seq)) for one in self._receipts())
-        return [one for one, place in places if place not in undone]
+        gone = self.life.handed_over()
+        left = (one for one in self._receipts() if one.entry.id not in gone)
+        return [one for one in left if (one.entry.epoch, one.entry.seq) not in undone]
 
     def _archive(self, first: int, last: int) -> None:
         found = verified(self.life, self.life.written[first:last], self.pushed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from msgspec.structs import replace
 
@@ -28,6 +28,7 @@ from tests.support.desk_closings import ClosingDesk
 
 REGIE = "regie-1"
 FLOAT_CENTS = 10_000
+_COUNTED_AND_CLOSED = (EntryKind.TILL_COUNTED, EntryKind.TILL_CLOSED)
 
 
 class Count(TypedDict):
@@ -39,12 +40,24 @@ class Count(TypedDict):
     denominations: dict[str, int]
 
 
+class LastCount(NamedTuple):
+    """What may be mended: the entry that counted last for a closing."""
+
+    entry: SealedEntry
+    z: str
+
+
 class TillDesk(ClosingDesk):
     """A desk whose drawer is what its entries say."""
 
+    @property
+    def was_opened(self) -> bool:
+        """Whether the float was posted, as far as the desk knows."""
+        return any(each.entry.kind is EntryKind.TILL_OPENED for each in self.chain)
+
     def open_till(self, counted_cents: int | None = None) -> SealedEntry:
         """The first count is the float; later ones find what lies there where nothing is said."""
-        if any(each.entry.kind is EntryKind.TILL_OPENED for each in self.chain):
+        if self.was_opened:
             count, postings = self._count(counted_cents)
         else:
             count, postings = self._float(FLOAT_CENTS if counted_cents is None else counted_cents)
@@ -106,6 +119,16 @@ class TillDesk(ClosingDesk):
             ),
             (Posting(safe, found_cents), Posting(difference, -found_cents)),
         )
+
+    def last_count(self) -> LastCount | None:
+        """Of the last Z that somebody counted, None where none is left to mend."""
+        last: LastCount | None = None
+        for before, sealed in zip(self.chain, self.chain[1:], strict=False):
+            if sealed.entry.kind is EntryKind.COUNT_CORRECTED:
+                last = LastCount(sealed, sealed.entry.body["z"])
+            elif (before.entry.kind, sealed.entry.kind) == _COUNTED_AND_CLOSED:
+                last = LastCount(before, sealed.entry.body["z"])
+        return last
 
     def _count(self, counted_cents: int | None) -> tuple[Count, tuple[Posting, ...]]:
         """A drawer below zero, after a late reversal, is found empty."""

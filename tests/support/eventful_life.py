@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from random import Random
 
-from counter_protocol.bodies import Line
+from counter_protocol.bodies import CashPurpose, Line
+from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 from counter_protocol.sealing import SealedEntry, SigningKey
 from tests.support.basket import line
@@ -13,6 +14,7 @@ from tests.support.desk_life import DeskLife
 
 _HAND_TENDERS = list(DRAWER_TENDERS)
 _SERVICES = ["pool", "canteen", "library"]
+_KEPT_CENTS = 5_000
 _RATES_BP = [0, 550, 1_000, 2_000]
 
 
@@ -52,8 +54,12 @@ def _turn(life: DeskLife, year: int, month: int, day: int) -> None:
 
 def _day(life: DeskLife, rng: Random) -> None:
     _busy_till(life, rng)
-    life.count_till()
-    life.close_till()
+    counted_cents = life.drawer_cents - rng.randint(1, 100)
+    count = life.count_till(counted_cents - rng.randint(1, 100))
+    closing = life.close_till(kept_cents=_KEPT_CENTS)
+    life.correct_count(count, counted_cents, closing.entry.body["z"])
+    life.receive_deposit(life.deposit())
+    life.check_in_hand()
     life.sign_out()
 
 
@@ -70,6 +76,18 @@ def _busy_till(life: DeskLife, rng: Random) -> None:
     life.reverse(rng.choice([sale, life.top_up(rng.randint(1, 50_000))]))
     life.override()
     life.sell(_lines(rng))
+    _answer_for_the_cash(life, rng)
+
+
+def _answer_for_the_cash(life: DeskLife, rng: Random) -> None:
+    life.top_up(rng.randint(8_000, 9_000))
+    life.top_up(rng.randint(1, 50_000), Tender.CHEQUE)
+    life.move_cash(EntryKind.CASH_IN, rng.randint(1, 2_000), rng.choice(list(CashPurpose)))
+    life.move_cash(EntryKind.CASH_OUT, rng.randint(2_000, 4_000))
+    life.hand_over("agent-2", life.drawer_cents - rng.randint(0, 100))
+    life.check_in_hand(safe_cents=life.safe_cents + rng.randint(0, 100))
+    life.override("refund")
+    life.refund(rng.randint(1, 2_000), rng.choice((Tender.CASH, Tender.BANK_TRANSFER)))
 
 
 def _lines(rng: Random) -> list[Line]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from tests.support.forgeries.cashiers import CASHIERS
 from tests.support.forgeries.evidence import Forgery
 from tests.support.forgeries.insiders import INSIDERS
 from tests.support.forgeries.outsiders import OUTSIDERS
 from tests.support.forgeries.rewriters import REWRITERS
 from tests.support.forgeries.thieves import THIEVES
 
-FORGERIES: Final[dict[str, Forgery]] = {**OUTSIDERS, **THIEVES, **INSIDERS, **REWRITERS}
+FORGERIES: Final[dict[str, Forgery]] = {
+    **OUTSIDERS,
+    **THIEVES,
+    **INSIDERS,
+    **CASHIERS,
+    **REWRITERS,
+}
