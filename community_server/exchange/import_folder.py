@@ -150,7 +150,7 @@ def _planned(
         desk_words(connection, community),
         cards_blocked_at_desks(connection, community, _released_cards(folder, held[CARDS.table])),
     )
-    plan = plan_import(folder, held, stakes, rules)
+    plan = plan_import(folder, held, stakes, rules, today)
     plan.faults += pin_faults
     plan.faults += check_rows(plan, today)
     plan.faults += check_tariffs(plan)

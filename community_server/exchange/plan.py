@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from community_server.exchange.cells import Value
@@ -13,8 +14,8 @@ from community_server.exchange.held import Rows
 from community_server.exchange.read_folder import Folder
 from community_server.exchange.read_table import ReadRow, ReadSheet
 from community_server.exchange.sheet import Key, Row, Sheet, SheetColumn, key_text
-from community_server.exchange.sheets import AGENTS, SHEETS
-from counter_protocol.reference import AgentRow
+from community_server.exchange.sheets import AGENTS, MANDATAIRES, SHEETS
+from counter_protocol.reference import AgentRow, MandataireRow
 
 
 class DeskChanges(StrEnum):
@@ -97,7 +98,7 @@ class Plan:
 
 
 def plan_import(
-    folder: Folder, held: Mapping[str, Rows], stakes: Stakes, rules: ImportRules
+    folder: Folder, held: Mapping[str, Rows], stakes: Stakes, rules: ImportRules, today: date
 ) -> Plan:
     """Compare a folder with what is held, row by row; what it leaves out is left as it is."""
     plan = Plan(
@@ -106,7 +107,7 @@ def plan_import(
         faults=list(folder.faults),
     )
     for table, read in folder.sheets.items():
-        _SheetPlanner(plan, plan.named(table), read, stakes, rules).fill()
+        _SheetPlanner(plan, plan.named(table), read, stakes, rules, today).fill()
     return plan
 
 
@@ -120,12 +121,14 @@ class _SheetPlanner:
         read: ReadSheet,
         stakes: Stakes,
         rules: ImportRules,
+        today: date,
     ) -> None:
         self._plan = plan
         self._mine = sheet_plan
         self._sheet = sheet_plan.sheet
         self._stakes = stakes
         self._rules = rules
+        self._today = today.isoformat()
         self._read = read
         sheet_plan.read = read
 
@@ -202,10 +205,23 @@ class _SheetPlanner:
         for key, held in self._mine.held.items():
             if key in present or self._stakes.is_newer(self._sheet, held):
                 continue
-            if self._sheet is not AGENTS:
+            if self._sheet is AGENTS:
+                self._dismiss(key, AgentRow(*held))
+            elif self._sheet is MANDATAIRES:
+                self._end_mandate(key, MandataireRow(*held))
+            else:
                 self._mine.removed[key] = held
-            elif AgentRow(*held).active:
-                self._mine.changed[key] = tuple(AgentRow(*held)._replace(active=0))
+
+    def _dismiss(self, key: Key, agent: AgentRow) -> None:
+        if agent.active:
+            self._mine.changed[key] = tuple(agent._replace(active=0))
+
+    def _end_mandate(self, key: Key, mandate: MandataireRow) -> None:
+        """It ends today: who might take a régie's money in the past stays known."""
+        if mandate.since >= self._today:
+            self._mine.removed[key] = tuple(mandate)
+        elif mandate.until is None or mandate.until > self._today:
+            self._mine.changed[key] = tuple(mandate._replace(until=self._today))
 
     def _lost_zeros(self) -> Iterator[Fault]:
         """New rows that are probably old ones whose leading zeros a spreadsheet took away."""

@@ -28,7 +28,13 @@ from counter_protocol.reference import (
     AgentRow,
     CardRow,
     HouseholdRow,
+    MandataireQuality,
+    MandataireRow,
+    RegieRow,
+    RegieRule,
     ResidentRow,
+    ServiceNature,
+    ServiceRow,
     SettingRow,
     TariffRow,
     Topic,
@@ -87,6 +93,36 @@ def families(draw: st.DrawFn) -> Reference:
     return rows
 
 
+@st.composite
+def acts(draw: st.DrawFn) -> Reference:
+    """What two régies, of which one may be below the other, are allowed, and by whom."""
+    clauses = draw(
+        st.dictionaries(st.sampled_from(RegieRule), st.from_regex(r"\A[A-Z0-9.-]{1,5}\Z"))
+    )
+    above, below = tiny_rows()[Topic.REGIES]
+    said = {
+        "act": draw(names),
+        "clauses": " ".join(f"{rule}={article}" for rule, article in clauses.items()),
+        "services": draw(st.sampled_from(["", "pool", "canteen pool"])),
+    }
+    parent = draw(st.sampled_from([None, above[0]]))
+    quality = draw(st.sampled_from(MandataireQuality))
+    services = tiny_rows()[Topic.SERVICES]
+    return {
+        Topic.REGIES: [RegieRow(*above)._replace(**said), RegieRow(*below)._replace(parent=parent)],
+        Topic.MANDATAIRES: [
+            MandataireRow(
+                above[0], "croy", day, quality, draw(st.sampled_from([None, "2100-01-01"]))
+            )
+            for day in draw(st.lists(days, max_size=1))
+        ],
+        Topic.SERVICES: [
+            ServiceRow(*row)._replace(nature=draw(st.sampled_from(ServiceNature)))
+            for row in services
+        ],
+    }
+
+
 tariffs: Final = st.lists(
     st.builds(
         TariffRow,
@@ -121,10 +157,11 @@ settings_rows: Final = st.lists(
 
 
 @settings(max_examples=20)
-@given(families(), tariffs, settings_rows)
+@given(families(), acts(), tariffs, settings_rows)
 def test_what_is_exported_is_the_same_where_it_is_imported(
     database: Database,
     people: Reference,
+    allowed: Reference,
     prices: list[tuple[Any, ...]],
     values: list[tuple[Any, ...]],
 ) -> None:
@@ -133,6 +170,7 @@ def test_what_is_exported_is_the_same_where_it_is_imported(
     rows = {
         **tiny_rows(),
         **people,
+        **allowed,
         Topic.TARIFFS: prices,
         Topic.SETTINGS: values,
         Topic.AGENTS: agents,
