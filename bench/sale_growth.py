@@ -15,8 +15,9 @@ from bench.long_journal import AGENT, long_journal
 from bench.row import BenchRow, Goal, GoalKind
 from bench.snapshot import first_page
 from bench.timing import Arm, in_turn, p99, timed
+from counter_app.domain.payment import Payment
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.sell import Sell, sell
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
@@ -73,14 +74,16 @@ def _commands(counter: OpenCounter, count: int) -> list[Sell]:
     """For families drawn from all, the same on both journals."""
     families = [row.household for row in counter.database.rows("SELECT household FROM households")]
     draws = Random(1)
-    return [
-        Sell(
-            entry=new_entry_id(),
-            household=draws.choice(families),
-            lines=_BASKET,
-            tender=_TENDERS[number % len(_TENDERS)],
-            received_cents=1_000,
-            agent=AGENT,
-        )
-        for number in range(count)
-    ]
+    return [_command(counter, draws.choice(families), number) for number in range(count)]
+
+
+def _command(counter: OpenCounter, household: str, number: int) -> Sell:
+    """One of them; cash is exact, a price is what this family pays."""
+    cents = price_basket(counter, PriceBasket(household, _BASKET)).total_cents
+    return Sell(
+        entry=new_entry_id(),
+        household=household,
+        lines=_BASKET,
+        payments=(Payment(_TENDERS[number % len(_TENDERS)], cents),),
+        agent=AGENT,
+    )

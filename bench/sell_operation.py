@@ -13,7 +13,8 @@ from bench.row import BenchRow
 from bench.sale_rows import rows_of_sales, write_by_driver
 from bench.snapshot import first_page
 from bench.timing import Arm, in_turn, rate, timed
-from counter_app.operations.price_basket import BasketLine
+from counter_app.domain.payment import Payment
+from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.sell import Sell, sell
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
@@ -35,8 +36,9 @@ def sell_operation(sales: int = SALES) -> list[BenchRow]:
 
 @contextmanager
 def _arms(folder: Path, count: int) -> Iterator[tuple[Arm, Arm]]:
-    commands = [_command() for _ in range(count)]
     with new_desk(folder / "rehearsal.db", [first_page()]) as rehearsal:
+        cents = price_basket(rehearsal, PriceBasket(_FAMILY, _BASKET)).total_cents
+        commands = [_command(cents) for _ in range(count)]
         for command in commands:
             sell(rehearsal, command)
         rows = rows_of_sales(rehearsal.database)
@@ -50,12 +52,11 @@ def _arms(folder: Path, count: int) -> Iterator[tuple[Arm, Arm]]:
         )
 
 
-def _command() -> Sell:
+def _command(cents: int) -> Sell:
     return Sell(
         entry=new_entry_id(),
         household=_FAMILY,
         lines=_BASKET,
-        tender=Tender.CASH,
-        received_cents=1_000,
+        payments=(Payment(Tender.CASH, cents, 1_000),),
         agent="claire-roy",
     )

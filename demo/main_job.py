@@ -24,11 +24,12 @@ from counter_app.documents.receipt_pdf import receipt_pdf
 from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import Payment
 from counter_app.domain.till_count import DENOMINATIONS_CENTS
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.make_archive import MakeArchive, make_archive
-from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.sign_in import SignIn, sign_in
 from counter_app.operations.till import (
@@ -123,12 +124,16 @@ class MainJob:
         return self._desk.run(identify_card, IdentifyCard(tap.card_ref, tap.community, tap.proof))
 
     def _top_up_fifty_euros(self) -> ReceiptContent:
-        wanted = TopUp(new_entry_id(), MARTIN, LEA, 5_000, (CASH,), AGENT)
+        wanted = TopUp(
+            new_entry_id(), MARTIN, LEA, 5_000, (Payment(Tender.CASH, 5_000, 6_000),), AGENT
+        )
         return self._desk.run(top_up, wanted).receipt
 
     def _sell_two_entries(self) -> None:
         lines = (BasketLine("pool-adult", ANNE, 1), BasketLine("pool-child", LEA, 1))
-        wanted = Sell(new_entry_id(), MARTIN, lines, Tender.FAMILY_ACCOUNT, 0, AGENT)
+        cents = self._desk.run(price_basket, PriceBasket(MARTIN, lines)).total_cents
+        payments = (Payment(Tender.FAMILY_ACCOUNT, cents),)
+        wanted = Sell(new_entry_id(), MARTIN, lines, payments, AGENT)
         self._desk.run(sell, wanted)
 
     def _close_till(self) -> TillClosed:

@@ -8,9 +8,10 @@ from typing import Final
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.town import PIN
 from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.payment import Payment
 from counter_app.operations.authorise import Authorisation
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
-from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.reverse import Reverse
 from counter_app.operations.sell import Sell
 from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
@@ -23,7 +24,7 @@ TOP_UPS_CENTS: Final = (100, 500, 1_000, 2_000, 5_000, 12_345, 30_000, 30_001)
 
 
 def top_up_a_family(lived: LivedDesk) -> None:
-    """Money of any tender onto any account, with a card or without."""
+    """Money of any tender, or of two, onto any account, with a card or without."""
     household = _household(lived)
     amount_cents = lived.draws.choice(TOP_UPS_CENTS)
     lived.submit(
@@ -32,23 +33,23 @@ def top_up_a_family(lived: LivedDesk) -> None:
             household=household,
             resident=_somebody_of(lived, household),
             amount_cents=amount_cents,
-            tender=lived.draws.choice((*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT)),
-            received_cents=amount_cents + lived.draws.choice((0, 0, 500)),
+            payments=_paid(lived, amount_cents),
             agent=agent(lived),
         )
     )
 
 
 def sell_something(lived: LivedDesk) -> None:
-    """A basket for a family or for a passer-by, paid with any tender."""
+    """A basket for a family or for a passer-by, paid with any tender, or with two."""
     household = _household(lived) if lived.draws.random() < 0.8 else None
+    lines = tuple(_line(lived, household) for _ in range(lived.draws.randint(1, 4)))
+    priced = lived.run(price_basket, PriceBasket(household, lines))
     lived.submit(
         Sell(
             entry=new_entry_id(),
             household=household,
-            lines=tuple(_line(lived, household) for _ in range(lived.draws.randint(1, 4))),
-            tender=lived.draws.choice((*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT)),
-            received_cents=50_000,
+            lines=lines,
+            payments=_paid(lived, priced.total_cents),
             agent=agent(lived),
             override=_word_for(lived, OverridableRule.NOT_ENOUGH_BALANCE),
         )
@@ -97,6 +98,22 @@ def let_days_pass(lived: LivedDesk) -> None:
 def agent(lived: LivedDesk) -> str:
     """One of the agents."""
     return str(lived.drawn("SELECT agent FROM agents WHERE active = 1"))
+
+
+def _paid(lived: LivedDesk, amount_cents: int) -> tuple[Payment, ...]:
+    """Mostly by one tender; now and then the first pays a part alone, and another the rest."""
+    tenders = lived.draws.choices((*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT), k=2)
+    if amount_cents < 2 or lived.draws.random() < 0.7:
+        return (_part(lived, tenders[0], amount_cents),)
+    first_cents = lived.draws.randint(1, amount_cents - 1)
+    rest_cents = amount_cents - first_cents
+    return _part(lived, tenders[0], first_cents), _part(lived, tenders[1], rest_cents)
+
+
+def _part(lived: LivedDesk, tender: Tender, amount_cents: int) -> Payment:
+    if tender is not Tender.CASH:
+        return Payment(tender, amount_cents)
+    return Payment(tender, amount_cents, amount_cents + lived.draws.choice((0, 0, 500)))
 
 
 def _word_for(lived: LivedDesk, rule: OverridableRule) -> Authorisation | None:

@@ -14,6 +14,7 @@ class ReceiptNature(Enum):
 
     TOP_UP = "top_up"
     SALE = "sale"
+    REFUND = "refund"
     REVERSAL = "reversal"
 
 
@@ -31,12 +32,17 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTender:
-    """How a part was paid; for cash, what was given and the change, else zeros."""
+    """How a part was paid; for cash, what was given and the change, else zeros.
+
+    `cheque_number` and `bank` are what a cheque says, empty where nobody wrote it down.
+    """
 
     tender: Tender
     amount_cents: int
     received_cents: int
     change_cents: int
+    cheque_number: str = ""
+    bank: str = ""
 
 
 @dataclass(frozen=True, slots=True)

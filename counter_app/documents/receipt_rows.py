@@ -154,12 +154,13 @@ def _identity(content: ReceiptContent, language: Language) -> list[Row]:
 
 
 def _articles(content: ReceiptContent, language: Language) -> list[Row]:
-    """The lines; a top-up, or its reversal, has none and is one line by itself."""
+    """The lines; what moves money on or off an account has none, and is one line by itself."""
     if not _line_count(content):
         return []
     rows = [row for line in content.lines for row in _article(line, language)]
-    prepaid = money(content.total_cents, language)
-    return [*(rows or [_pair(wording.PREPAID_LINE, prepaid, language)]), Rule()]
+    is_refund = content.nature is ReceiptNature.REFUND
+    name = wording.REFUND_LINE if is_refund else wording.PREPAID_LINE
+    return [*(rows or [_pair(name, money(content.total_cents, language), language)]), Rule()]
 
 
 def _line_count(content: ReceiptContent) -> int:
@@ -190,6 +191,10 @@ def _total(content: ReceiptContent, language: Language) -> list[Row]:
 def _tender(part: ReceiptTender, language: Language) -> list[Row]:
     name = wording.TENDER_NAMES[part.tender]
     rows: list[Row] = [_pair(name, money(part.amount_cents, language), language)]
+    if part.cheque_number:
+        rows.append(Detail(wording.CHEQUE_NUMBER.said(language), part.cheque_number))
+    if part.bank:
+        rows.append(Detail(wording.CHEQUE_BANK.said(language), part.bank))
     if part.received_cents:
         rows.append(_detail(wording.RECEIVED, part.received_cents, language))
         rows.append(_detail(wording.CHANGE, part.change_cents, language))

@@ -14,13 +14,17 @@ from counter_protocol.reference import ArticleRow, RegieRow, TariffRow
 
 @dataclass(frozen=True, slots=True)
 class ArticleSold:
-    """An article together with the service and the organisation that its price goes to."""
+    """An article together with the service and the organisation that its price goes to.
+
+    `nature` is a ServiceNature, or the word of a newer program.
+    """
 
     article: ArticleRow
     organisation: str
     service_name: str
     service_name_en: str
     never_refuse: bool
+    nature: str
 
 
 def place_of_desk(database: Database, desk: str) -> Place | None:
@@ -87,12 +91,14 @@ def _article_sold(row: AnyRow) -> ArticleSold:
         service_name=row.service_name,
         service_name_en=row.service_name_en,
         never_refuse=bool(row.never_refuse),
+        nature=row.nature,
     )
 
 
 _ARTICLES: Final = """
     SELECT a.article, a.service, a.name, a.name_en, a.audience, a.vat_rate_bp, a.position,
-           s.organisation, s.name AS service_name, s.name_en AS service_name_en, s.never_refuse
+           s.organisation, s.name AS service_name, s.name_en AS service_name_en, s.never_refuse,
+           s.nature
     FROM articles a
     JOIN services s ON s.service = a.service
     JOIN desk_services ds ON ds.service = s.service

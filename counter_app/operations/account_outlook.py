@@ -8,6 +8,8 @@ from datetime import datetime
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import Balance
 from counter_app.domain.offline_rules import (
+    OfflineAllowanceSpent,
+    WeakCardLimit,
     allowance_left,
     beyond_balance,
     check_age,
@@ -28,12 +30,13 @@ from counter_app.operations.open_counter import OpenCounter
 class AccountCharge:
     """An amount for a family account; `card_ref` is of the card that brought the family up, if any.
 
-    `is_refusable` is False where all of it is for services that refuse nobody.
+    `never_refused_cents` is what the basket holds of services that refuse nobody: these are what an
+    account pays first, however the rest is paid.
     """
 
     household: str
     amount_cents: int
-    is_refusable: bool
+    never_refused_cents: int
     card_ref: str | None
 
 
@@ -82,6 +85,30 @@ def account_outlook(counter: OpenCounter, charge: AccountCharge) -> AccountOutlo
     return replace(outlook, left_cents=left_cents)
 
 
+def most_payable(counter: OpenCounter, charge: AccountCharge) -> int:
+    """The most of a charge that the account may pay without anybody's word, in cents."""
+    asked = charge
+    while (refusal := account_outlook(counter, asked).refusal) is not None:
+        if asked.amount_cents <= charge.never_refused_cents:
+            return 0
+        less_cents = _payable_cents(refusal, asked.amount_cents)
+        asked = replace(charge, amount_cents=max(charge.never_refused_cents, less_cents))
+    return asked.amount_cents
+
+
+def _payable_cents(refusal: RuleError, amount_cents: int) -> int:
+    """How much of a refused amount this rule lets pass; always less than it."""
+    match refusal:
+        case NotEnoughBalance(missing_cents=missing_cents):
+            return amount_cents - missing_cents
+        case OfflineAllowanceSpent(beyond_cents=beyond_cents, left_cents=left_cents):
+            return amount_cents - beyond_cents + left_cents
+        case WeakCardLimit(maximum_cents=maximum_cents):
+            return maximum_cents
+        case _:
+            return 0
+
+
 def _check(
     counter: OpenCounter, charge: AccountCharge, known: _Known, beyond_cents: int
 ) -> int | None:
@@ -89,7 +116,7 @@ def _check(
     if charge.card_ref is not None:
         card = card_still_good(counter, charge.card_ref, charge.household)
     # A meal is never refused to a child: only the other services need the account to cover them.
-    if not charge.is_refusable:
+    if charge.amount_cents <= charge.never_refused_cents:
         return None
     settings = community_settings(counter.database)
     left_cents = _check_balance(counter, charge, known, beyond_cents, settings)

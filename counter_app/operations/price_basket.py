@@ -1,4 +1,4 @@
-"""What a basket costs, line by line, for the people it is for."""
+"""What a basket costs, line by line, for the people it is for, and how the rest may be paid."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import (
+    Payment,
+    Terms,
+    amount_by,
+    check_parts,
+    most_payable_by,
+)
 from counter_app.domain.rules import (
     ArticleUnknown,
     EmptyBasket,
@@ -25,15 +32,18 @@ from counter_app.models.catalogue import (
     tariffs_of_article,
 )
 from counter_app.models.settings import community_settings
-from counter_app.operations.account_outlook import (
-    AccountCharge,
-    AccountOutlook,
-    account_outlook,
-)
+from counter_app.operations.account_outlook import AccountOutlook, account_outlook
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.payment_terms import (
+    BasketToPay,
+    ChargedLine,
+    TenderChoice,
+    tender_choices,
+    terms_of_sale,
+)
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_protocol.bodies import Line
-from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import ArticleRow
 
 LINES_MAXIMUM: Final = 200
@@ -53,12 +63,14 @@ class BasketLine:
 class PriceBasket:
     """A basket to be priced; without a household, for a passer-by.
 
-    `card_ref` is of the card that brought the family up, if any.
+    `card_ref` is of the card that brought the family up, if any. `payments` are the parts that are
+    settled already between the agent and who pays: what comes next is for the rest.
     """
 
     household: str | None
     lines: tuple[BasketLine, ...]
     card_ref: str | None = None
+    payments: tuple[Payment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +88,22 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedBasket:
-    """A basket with its prices, and what paying it from the family account would do, if any."""
+    """A basket with its prices, and what is still to be paid of it.
+
+    `account` is what the family account's part would do, or that of all the rest where it has none
+    yet; None without a family. `choices` are what the rest may be paid with.
+    """
 
     lines: tuple[PricedLine, ...]
     total_cents: int
     account: AccountOutlook | None = None
+    paid_cents: int = 0
+    choices: tuple[TenderChoice, ...] = ()
+
+    @property
+    def due_cents(self) -> int:
+        """What is still to be paid."""
+        return self.total_cents - self.paid_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +126,6 @@ class ServiceArticles:
     articles: tuple[ArticleView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChargedLine:
-    """A line ready to be sealed, and whether its service is never refused."""
-
-    line: Line
-    never_refuse: bool
-
-
 def articles_on_sale(counter: OpenCounter, _: None) -> tuple[ServiceArticles, ...]:
     """Everything this desk sells, grouped by service."""
     groups: dict[str, list[ArticleSold]] = {}
@@ -120,26 +135,21 @@ def articles_on_sale(counter: OpenCounter, _: None) -> tuple[ServiceArticles, ..
 
 
 def price_basket(counter: OpenCounter, command: PriceBasket) -> PricedBasket:
-    """The basket with today's prices; see `charged_lines` for what it raises."""
+    """The basket with today's prices, and how the rest of it may be paid.
+
+    Raises what `charged_lines` and `check_parts` raise.
+    """
     names = _first_names(_family(counter, command.household))
     charged = charged_lines(counter, command.household, command.lines)
-    lines = tuple(_priced(item.line, names) for item in charged)
-    account = None
-    if command.household is not None:
-        charge = account_charge(command.household, charged, command.card_ref)
-        account = account_outlook(counter, charge)
-    return PricedBasket(lines, sum(line.amount_cents for line in lines), account)
-
-
-def account_charge(
-    household: str, charged: tuple[ChargedLine, ...], card_ref: str | None
-) -> AccountCharge:
-    """What a basket asks of a family account."""
-    return AccountCharge(
-        household=household,
-        amount_cents=sum(item.line.amount_cents for item in charged),
-        is_refusable=any(not item.never_refuse for item in charged),
-        card_ref=card_ref,
+    basket = BasketToPay(charged, command.household, command.card_ref)
+    terms = terms_of_sale(counter, charged)
+    check_parts(command.payments, terms)
+    return PricedBasket(
+        lines=tuple(_priced(item.line, names) for item in charged),
+        total_cents=terms.due_cents,
+        account=_account(counter, command, basket, terms),
+        paid_cents=sum(payment.amount_cents for payment in command.payments),
+        choices=tender_choices(counter, basket, command.payments, terms),
     )
 
 
@@ -161,6 +171,17 @@ def charged_lines(
             raise QuantityOutOfRange(line.quantity, most)
     family = _family(counter, household)
     return tuple(_charged_line(counter, family, line) for line in lines)
+
+
+def _account(
+    counter: OpenCounter, command: PriceBasket, basket: BasketToPay, terms: Terms
+) -> AccountOutlook | None:
+    """Of its own part where it has one, else of all the rest."""
+    if command.household is None:
+        return None
+    part_cents = amount_by(Tender.FAMILY_ACCOUNT, command.payments)
+    asked_cents = part_cents or most_payable_by(Tender.FAMILY_ACCOUNT, command.payments, terms)
+    return account_outlook(counter, basket.account_charge(asked_cents))
 
 
 def _priced(line: Line, names: dict[str, str]) -> PricedLine:
@@ -207,7 +228,7 @@ def _charged_line(
         vat_cents=vat_included(amount_cents, article.vat_rate_bp),
         resident=wanted.resident,
     )
-    return ChargedLine(line, sold.never_refuse)
+    return ChargedLine(line, sold.never_refuse, sold.nature)
 
 
 def _check_price(article: ArticleRow, price: Price) -> None:

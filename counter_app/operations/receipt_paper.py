@@ -17,13 +17,21 @@ from counter_app.domain.household import Balance
 from counter_app.domain.rules import NotReversible
 from counter_app.models.names import first_names, household_name, names_of
 from counter_app.operations.open_counter import OpenCounter, place_of
-from counter_protocol.bodies import Line, ReversalBody, SaleBody, TenderPart, TopUpBody, read_body
+from counter_protocol.bodies import (
+    Line,
+    RefundBody,
+    ReversalBody,
+    SaleBody,
+    TenderPart,
+    TopUpBody,
+    read_body,
+)
 from counter_protocol.entries import EntryKind
 from counter_protocol.receipt_proof import make_receipt_proof
 from counter_protocol.reference import Topic
 from counter_protocol.sealing import SealedEntry, short_signature
 
-PaperBody = TopUpBody | SaleBody | ReversalBody
+PaperBody = TopUpBody | SaleBody | RefundBody | ReversalBody
 
 
 def paper_body(sealed: SealedEntry) -> PaperBody:
@@ -41,8 +49,7 @@ def receipt_of(
     body = paper_body(sealed)
     place = place_of(counter)
     names = first_names(counter.database, body.household) if body.household else {}
-    lines = () if isinstance(body, TopUpBody) else tuple(body.lines)
-    reversal = body if isinstance(body, ReversalBody) else None
+    lines = tuple(body.lines) if isinstance(body, SaleBody | ReversalBody) else ()
     return ReceiptContent(
         nature=_NATURES[sealed.entry.kind],
         number=body.receipt,
@@ -65,8 +72,8 @@ def receipt_of(
         proof_text=make_receipt_proof(sealed, body.amount_cents, body.receipt, counter.journal.key),
         program=body.program,
         is_training=counter.identity.is_training,
-        reverses=None if reversal is None else reversal.original_receipt,
-        reason="" if reversal is None else reversal.reason,
+        reverses=body.original_receipt if isinstance(body, ReversalBody) else None,
+        reason=body.reason if isinstance(body, RefundBody | ReversalBody) else "",
     )
 
 
@@ -92,7 +99,15 @@ def _line(line: Line, names: dict[str, str]) -> ReceiptLine:
 
 
 def _tender(part: TenderPart) -> ReceiptTender:
-    return ReceiptTender(part.tender, part.amount_cents, part.received_cents, part.change_cents)
+    cheque = part.cheque
+    return ReceiptTender(
+        tender=part.tender,
+        amount_cents=part.amount_cents,
+        received_cents=part.received_cents,
+        change_cents=part.change_cents,
+        cheque_number="" if cheque is None else cheque.number,
+        bank="" if cheque is None else cheque.bank,
+    )
 
 
 def _vat_parts(lines: tuple[Line, ...]) -> tuple[VatPart, ...]:
@@ -107,11 +122,13 @@ def _vat_parts(lines: tuple[Line, ...]) -> tuple[VatPart, ...]:
 _SHAPES: dict[EntryKind, type[PaperBody]] = {
     EntryKind.TOP_UP: TopUpBody,
     EntryKind.SALE: SaleBody,
+    EntryKind.REFUND: RefundBody,
     EntryKind.REVERSAL: ReversalBody,
 }
 
 _NATURES = {
     EntryKind.TOP_UP: ReceiptNature.TOP_UP,
     EntryKind.SALE: ReceiptNature.SALE,
+    EntryKind.REFUND: ReceiptNature.REFUND,
     EntryKind.REVERSAL: ReceiptNature.REVERSAL,
 }

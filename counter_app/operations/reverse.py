@@ -7,6 +7,7 @@ from datetime import date
 
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import amount_by
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import (
     AlreadyReversed,
@@ -15,14 +16,16 @@ from counter_app.domain.rules import (
     ReasonMissing,
     ReversalOfEarlierTill,
 )
+from counter_app.models.cheque_drawers import forget_drawers_of
 from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
 from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
+from counter_app.operations.taking_money import check_taking
 from counter_app.operations.till_session import TillSession, running_session_for
-from counter_protocol.bodies import ReversalBody, TopUpBody, read_body
+from counter_protocol.bodies import RefundBody, ReversalBody, SaleBody, read_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender
 from counter_protocol.sealing import SealedEntry
@@ -44,7 +47,11 @@ class Reverse:
 
 @dataclass(frozen=True, slots=True)
 class ReversalDone:
-    """A reversal that is on the disk; `given_back_cents` of cash leave the drawer."""
+    """A reversal that is on the disk; `given_back_cents` of cash leave the drawer.
+
+    Below 0 they come back into it, where a refund is undone. What else is given back as it came, a
+    cheque or vouchers, is among the receipt's tenders.
+    """
 
     entry: str
     receipt: ReceiptContent
@@ -54,11 +61,11 @@ class ReversalDone:
 
 
 def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
-    """Undo a top-up or a sale of this desk, as a whole.
+    """Undo a top-up, a sale or a refund of this desk, as a whole: each part the way it came.
 
     Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong,
-    ReversalOfEarlierTill without somebody's word, what `override_draft` raises about that word, or
-    what `running_session_for` raises.
+    ReversalOfEarlierTill without somebody's word, what `override_draft` raises about that word,
+    AgentNotMandataire, or what `running_session_for` raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -69,10 +76,12 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
 def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
     with counter.journal.writing():
         session = running_session_for(counter, command.agent)
+        check_taking(counter, command.agent)
         original = _reversible(counter, command)
         overrides = _overrides(counter, command, session, original)
         draft = _draft(counter, command, original)
         note_reversal(counter.database, command.original, str(draft.receipt))
+        forget_drawers_of(counter.database, command.original)
         for override in overrides:
             counter.journal.append(session.marked(override))
         return counter.journal.append(session.marked(draft))
@@ -108,7 +117,7 @@ def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Dra
     place, receipt = place_of(counter), counter.journal.next_receipt_number()
     body = ReversalBody(
         receipt=receipt,
-        regie=place.regie,
+        regie=undone.regie if isinstance(undone, RefundBody) else place.regie,
         site=place.site,
         original_epoch=entry.epoch,
         original_seq=entry.seq,
@@ -117,7 +126,7 @@ def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Dra
         original_kind=entry.kind,
         household=undone.household,
         amount_cents=-undone.amount_cents,
-        lines=[] if isinstance(undone, TopUpBody) else [line.undone() for line in undone.lines],
+        lines=[line.undone() for line in undone.lines] if isinstance(undone, SaleBody) else [],
         tenders=[part.undone() for part in undone.tenders],
         reason=tidy_reason(command.reason),
         program=counter.program,
@@ -138,11 +147,11 @@ def _family(counter: OpenCounter, household: str | None) -> HouseholdView | None
 def _done(counter: OpenCounter, sealed: SealedEntry) -> ReversalDone:
     body = read_body(sealed.entry.body, ReversalBody)
     family = _family(counter, body.household)
-    cash = -sum(part.amount_cents for part in body.tenders if part.tender is Tender.CASH)
+    cash = -amount_by(Tender.CASH, body.tenders)
     return ReversalDone(
         entry=sealed.entry.id,
         receipt=receipt_of(counter, sealed, None if family is None else family.balance),
         household=family,
         given_back_cents=cash,
-        opens_drawer=cash > 0,
+        opens_drawer=cash != 0,
     )

@@ -6,18 +6,28 @@ from dataclasses import dataclass
 
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.payment import check_tender, check_top_up, tender_part
+from counter_app.domain.payment import (
+    Payment,
+    change_cents,
+    check_top_up,
+    check_top_up_tenders,
+    opens_drawer,
+    settle,
+)
 from counter_app.domain.rules import ResidentNotInHousehold
 from counter_app.models.entries import entry_of_id
 from counter_app.models.households import balance_of
 from counter_app.models.journal import Draft
+from counter_app.operations.cheque_drawers import keep_cheque_drawers
 from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
+from counter_app.operations.payment_terms import tender_postings, terms_of_top_up
 from counter_app.operations.receipt_paper import receipt_of
 from counter_app.operations.show_household import ShowHousehold, show_household
+from counter_app.operations.taking_money import check_taking
 from counter_app.operations.till_session import running_session_for
-from counter_protocol.bodies import TopUpBody, read_body
+from counter_protocol.bodies import TenderPart, TopUpBody, read_body
 from counter_protocol.entries import EntryKind, Posting
-from counter_protocol.ledger import Tender, household_account, till_account
+from counter_protocol.ledger import household_account
 from counter_protocol.sealing import SealedEntry
 
 
@@ -25,15 +35,14 @@ from counter_protocol.sealing import SealedEntry
 class TopUp:
     """A top-up the agent wants; `entry` is made once per intention, before the first try.
 
-    `resident` is whose card was tapped, if any. `received_cents` counts for cash alone.
+    `resident` is whose card was tapped, if any. `payments` come to `amount_cents`.
     """
 
     entry: str
     household: str
     resident: str | None
     amount_cents: int
-    tender: Tender
-    received_cents: int
+    payments: tuple[Payment, ...]
     agent: str
 
 
@@ -62,47 +71,49 @@ def top_up(counter: OpenCounter, command: TopUp) -> TopUpDone:
 def _write_down(counter: OpenCounter, command: TopUp) -> SealedEntry:
     with counter.journal.writing():
         session = running_session_for(counter, command.agent)
-        return counter.journal.append(session.marked(_draft(counter, command)))
+        check_taking(counter, command.agent)
+        draft = _draft(counter, command)
+        keep_cheque_drawers(counter, command.entry, command.payments)
+        return counter.journal.append(session.marked(draft))
 
 
 def _draft(counter: OpenCounter, command: TopUp) -> Draft:
-    _check(counter, command)
+    parts = _settled(counter, command)
     place, receipt = place_of(counter), counter.journal.next_receipt_number()
-    amount_cents = command.amount_cents
     body = TopUpBody(
         receipt=receipt,
         regie=place.regie,
         site=place.site,
         household=command.household,
-        amount_cents=amount_cents,
-        tenders=[tender_part(command.tender, amount_cents, command.received_cents)],
+        amount_cents=command.amount_cents,
+        tenders=parts,
         program=counter.program,
         resident=command.resident,
     )
     postings = (
-        Posting(till_account(place.desk, command.tender), amount_cents),
-        Posting(household_account(command.household), -amount_cents),
+        *tender_postings(place.desk, None, parts),
+        Posting(household_account(command.household), -command.amount_cents),
     )
     return Draft(EntryKind.TOP_UP, body, command.agent, postings, receipt=receipt, id=command.entry)
 
 
-def _check(counter: OpenCounter, command: TopUp) -> None:
+def _settled(counter: OpenCounter, command: TopUp) -> list[TenderPart]:
     view = show_household(counter, ShowHousehold(command.household))
     if command.resident not in (None, *(person.resident for person in view.residents)):
         raise ResidentNotInHousehold(str(command.resident))
-    regie = regie_of(counter)
-    check_tender(command.tender, regie)
-    check_top_up(command.amount_cents, view.balance.amount_cents, regie)
+    terms = terms_of_top_up(counter, command.amount_cents)
+    check_top_up_tenders(command.payments, terms.act)
+    check_top_up(command.amount_cents, view.balance.amount_cents, regie_of(counter))
+    return settle(command.payments, terms)
 
 
 def _done(counter: OpenCounter, sealed: SealedEntry) -> TopUpDone:
     body = read_body(sealed.entry.body, TopUpBody)
     balance = balance_of(counter.database, body.household)
-    part = body.tenders[0]
     return TopUpDone(
         entry=sealed.entry.id,
         receipt=receipt_of(counter, sealed, balance),
         household=show_household(counter, ShowHousehold(body.household, body.resident)),
-        change_cents=part.change_cents,
-        opens_drawer=part.tender is Tender.CASH,
+        change_cents=change_cents(body.tenders),
+        opens_drawer=opens_drawer(body.tenders),
     )

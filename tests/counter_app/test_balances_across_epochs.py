@@ -17,10 +17,10 @@ from counter_app.sync.exchange import Line, Reply, Request
 from counter_app.sync.transport import HttpTransport
 from counter_protocol.bodies import EpochReason
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.messages import PROBLEM_MEDIA_TYPE, Problem, decode_push, encode_message
 from tests.counter_app.test_desk import a_top_up, transport
 from tests.counter_app.test_shared_families import enrolled
+from tests.support.payments import in_cash
 from tests.support.server import RunningServer
 
 FAMILY = "H0001"
@@ -74,7 +74,7 @@ class Life:
     def top_up(self, cents: int) -> None:
         self._desk.run(
             top_up,
-            TopUp(new_entry_id(), FAMILY, None, cents, Tender.CASH, cents, self._like.agent),
+            TopUp(new_entry_id(), FAMILY, None, cents, in_cash(cents), self._like.agent),
         )
         self.cents += cents
         self._look()

@@ -23,9 +23,9 @@ from counter_app.sync.enrolment import FirstSnapshot
 from counter_app.sync.errors import CodeRefused
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from tests.support.counter import FLOAT
 from tests.support.log_guard import LogGuard
+from tests.support.payments import in_cash
 from tests.support.server import RunningServer, new_code
 
 SECRETS = DeskSecrets(bytes(range(32)), bytes(range(32, 64)))
@@ -56,7 +56,7 @@ def a_top_up(desk: Desk) -> TopUp:
     agent = desk.thread.call(lambda: desk.counter.database.row("SELECT agent FROM agents LIMIT 1"))
     assert agent is not None
     desk.run(open_till, OpenTill(FLOAT, "", agent.agent))
-    return TopUp(new_entry_id(), family, None, 2_000, Tender.CASH, 2_000, agent.agent)
+    return TopUp(new_entry_id(), family, None, 2_000, in_cash(2_000), agent.agent)
 
 
 def test_a_new_desk_serves_families_and_the_server_holds_each_entry_once(

@@ -24,11 +24,11 @@ from counter_app.sync.errors import DeskDoubled
 from counter_app.sync.state import SyncState
 from counter_protocol.bodies import EpochReason
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.verify import main as verify
 from tests.counter_app.app.test_loading import folder, quietly
 from tests.counter_app.test_desk import SECRETS, a_top_up, transport
 from tests.support.log_guard import LogGuard
+from tests.support.payments import in_cash
 from tests.support.server import RunningServer, new_code
 
 __all__ = ["folder"]
@@ -68,7 +68,7 @@ def sell(desk: Desk, like: TopUp, times: int) -> list[str]:
     """So many top-ups; the numbers of their receipts."""
     numbers = []
     for _ in range(times):
-        wanted = TopUp(new_entry_id(), like.household, None, 2_000, Tender.CASH, 2_000, like.agent)
+        wanted = TopUp(new_entry_id(), like.household, None, 2_000, in_cash(2_000), like.agent)
         numbers.append(desk.run(top_up, wanted).receipt.number)
     return numbers
 
@@ -143,7 +143,7 @@ def test_a_restored_desk_counts_the_paper_of_what_it_has_no_more_until_the_serve
     like = first_day(path, running)
     shutil.copy(path, tmp_path / "copy.db")
     with at_work(path) as desk:
-        wanted = TopUp(new_entry_id(), like.household, None, 2_000, Tender.CASH, 2_000, like.agent)
+        wanted = TopUp(new_entry_id(), like.household, None, 2_000, in_cash(2_000), like.agent)
         paper = desk.run(top_up, wanted).receipt.proof_text
         exchange(desk, running)
         truth = standing(desk, like)

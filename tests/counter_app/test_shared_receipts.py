@@ -17,7 +17,7 @@ from counter_app.domain.shown_receipts import (
     ReceiptInBalance,
     ReceiptNotGenuine,
 )
-from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.operations.show_household import ShowHousehold, show_household
@@ -25,8 +25,8 @@ from counter_app.operations.show_receipt import ReceiptShown, ShowReceipt, show_
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, TopUpDone, top_up
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from tests.counter_app.test_shared_families import TwoDesks, enrolled, refused_at
+from tests.support.payments import by_account, in_cash
 from tests.support.server import RunningServer, balances
 
 AGENT = "croy"
@@ -55,7 +55,7 @@ def town_hall(desks: TwoDesks) -> Desk:
 
 def pays_in(desk: Desk, cents: int = 3_000) -> TopUpDone:
     """The family pays cash onto its account, and takes the paper along."""
-    return desk.run(top_up, TopUp(new_entry_id(), FAMILY, None, cents, Tender.CASH, cents, AGENT))
+    return desk.run(top_up, TopUp(new_entry_id(), FAMILY, None, cents, in_cash(cents), AGENT))
 
 
 def shows(desk: Desk, paid: TopUpDone) -> ReceiptShown:
@@ -65,7 +65,8 @@ def shows(desk: Desk, paid: TopUpDone) -> ReceiptShown:
 
 def swims(desk: Desk, times: int = 1) -> SaleDone:
     lines = (BasketLine("pool-adult", PERSON, times),)
-    return desk.run(sell, Sell(new_entry_id(), FAMILY, lines, Tender.FAMILY_ACCOUNT, 0, AGENT))
+    payments = by_account(desk.run(price_basket, PriceBasket(FAMILY, lines)).total_cents)
+    return desk.run(sell, Sell(new_entry_id(), FAMILY, lines, payments, AGENT))
 
 
 def seen(desk: Desk) -> HouseholdView:

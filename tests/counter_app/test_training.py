@@ -40,11 +40,11 @@ from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder
 from counter_app.training import TrainingDesk, forget_training, open_training
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.reference import BeyondQuota, DeskServiceRow, QuotaRow
 from counter_protocol.verify import main as verify
 from tests.support.counter import FLOAT, SERVER_KEY, SetClock
 from tests.support.other_desk import TOWN_HALL, TOWN_HALL_KEY, OtherDesk
+from tests.support.payments import by_account
 from tests.support.small_community import (
     AGENT,
     COMMUNITY,
@@ -112,8 +112,7 @@ def swim(**changes: object) -> Sell:
         "entry": new_entry_id(),
         "household": "H-ECOLE-1",
         "lines": (BasketLine("pool-adult", None, 1),),
-        "tender": Tender.FAMILY_ACCOUNT,
-        "received_cents": 0,
+        "payments": by_account(420),
         "agent": AGENT,
     }
     return Sell(**{**wanted, **changes})

@@ -18,7 +18,6 @@ from counter_app.safekeeping.recovery import keep_recovery_record
 from counter_app.secret_store import regain_secrets
 from counter_app.settings import DataFolder, installation_id
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.messages import Enrolment, decode_message
 from counter_protocol.recovery import RecoveryKey
 from tests.support.counter import (
@@ -28,6 +27,7 @@ from tests.support.counter import (
     signed_enrolment,
     with_open_till,
 )
+from tests.support.payments import in_cash
 from tests.support.small_community import AGENT, COMMUNITY, DESK, MARTIN
 
 RECOVERY_KEY: Final = RecoveryKey(bytes(range(50, 82)))
@@ -58,7 +58,7 @@ class BackedUpDesk:
 
     def top_up(self) -> None:
         """One more entry with a receipt."""
-        command = TopUp(new_entry_id(), MARTIN, None, 1_000, Tender.CASH, 1_000, AGENT)
+        command = TopUp(new_entry_id(), MARTIN, None, 1_000, in_cash(1_000), AGENT)
         top_up(self.counter, command)
 
     def fatten(self) -> None:

@@ -20,8 +20,8 @@ from counter_app.operations.probe_storage import ProbeStorage, probe_storage
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, top_up
-from counter_protocol.ledger import Tender
 from tests.support.counter import FLOAT, SetClock, opened_counter
+from tests.support.payments import in_cash
 from tests.support.small_community import AGENT, LEA, MARTIN
 
 Answer = dict[str, Any]
@@ -78,7 +78,7 @@ def desk_process(database: Path, environment: Mapping[str, str]) -> Iterator[Des
 
 
 def _top_up(counter: OpenCounter, said: Answer) -> Answer:
-    done = top_up(counter, TopUp(said["entry"], MARTIN, LEA, 5_000, Tender.CASH, 5_000, AGENT))
+    done = top_up(counter, TopUp(said["entry"], MARTIN, LEA, 5_000, in_cash(5_000), AGENT))
     return {"receipt": done.receipt.number, "balance": done.household.balance.amount_cents}
 
 

@@ -21,8 +21,8 @@ from counter_app.operations.sign_in import SignIn, SignOut, sign_in, sign_out
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from tests.support.counter import FLOAT, SetClock, acknowledge, opened_counter
+from tests.support.payments import by_account, in_cash
 from tests.support.small_community import AGENT, ANNE, LEA, MARTIN, PIN
 
 FOLDER: Final = Path(__file__).parents[1] / "fixtures" / "databases"
@@ -63,13 +63,13 @@ def _second_morning(counter: OpenCounter) -> None:
 
 
 def _top_up(counter: OpenCounter, amount_cents: int) -> str:
-    command = TopUp(new_entry_id(), MARTIN, LEA, amount_cents, Tender.CASH, amount_cents, AGENT)
+    command = TopUp(new_entry_id(), MARTIN, LEA, amount_cents, in_cash(amount_cents), AGENT)
     return top_up(counter, command).entry
 
 
 def _sell(counter: OpenCounter) -> None:
     lines = (BasketLine("pool-adult", ANNE, 1), BasketLine("pool-child", LEA, 1))
-    sell(counter, Sell(new_entry_id(), MARTIN, lines, Tender.FAMILY_ACCOUNT, 0, AGENT))
+    sell(counter, Sell(new_entry_id(), MARTIN, lines, by_account(730), AGENT))
 
 
 def main() -> None:

@@ -27,9 +27,9 @@ from counter_app.sync.exchange import Line, Reply, Request
 from counter_app.sync.store_commands import StoreCommand
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import decode_entry, new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.messages import decode_message
 from tests.support.counter import FLOAT
+from tests.support.payments import in_cash
 from tests.support.server import new_code
 from tests.support.tiny_community import HOUSEHOLDS
 
@@ -121,9 +121,7 @@ class RealMachine:
 
     def top_up(self, household: str, amount_cents: int) -> None:
         """Cash onto a family account, by the operation that the screen calls."""
-        wanted = TopUp(
-            new_entry_id(), household, None, amount_cents, Tender.CASH, amount_cents, AGENT
-        )
+        wanted = TopUp(new_entry_id(), household, None, amount_cents, in_cash(amount_cents), AGENT)
         try:
             self.database_desk.run(top_up, wanted)
         except TillNotOpen:

@@ -194,11 +194,12 @@ def receipt(amount_cents: int, *, change_cents: int = 0) -> ReceiptContent:
 
 def top_up_done(command: TopUp) -> TopUpDone:
     """What `top_up` would answer for the MARTIN family."""
-    change_cents = max(0, command.received_cents - command.amount_cents)
+    (payment,) = command.payments
+    change_cents = max(0, payment.received_cents - command.amount_cents)
     return TopUpDone(
         entry=command.entry,
         receipt=receipt(command.amount_cents, change_cents=change_cents),
         household=after(MARTIN, command.amount_cents),
         change_cents=change_cents,
-        opens_drawer=command.tender is Tender.CASH,
+        opens_drawer=payment.tender is Tender.CASH,
     )

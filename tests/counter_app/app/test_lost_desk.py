@@ -21,10 +21,10 @@ from counter_app.safekeeping.restore import Present, Restore, restore
 from counter_app.secret_store import SecretsLost
 from counter_app.settings import DataFolder
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from tests.counter_app.test_desk import a_top_up
 from tests.support.backups import RECOVERY_KEY
 from tests.support.keyrings import use_keyring
+from tests.support.payments import in_cash
 from tests.support.server import RunningServer, new_code
 
 PAPER = "\n".join(RECOVERY_KEY.paper_lines())
@@ -75,7 +75,7 @@ def enrolled_again(folder: DataFolder, running: RunningServer) -> int:
 
 def one_more_top_up(desk: Loaded) -> None:
     family = desk.desk.run(find_household, FindHousehold("a"))[0].household
-    command = TopUp(new_entry_id(), family, None, 1_000, Tender.CASH, 1_000, "croy")
+    command = TopUp(new_entry_id(), family, None, 1_000, in_cash(1_000), "croy")
     desk.desk.run(top_up, command)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.domain.payment import accepted_tenders
 from counter_app.domain.quotas import BeyondQuota
+from counter_app.domain.regie_act import regie_act
 from counter_app.domain.rules import CardBlocked
 from counter_app.models.catalogue import regie_of_desk
 from counter_app.models.mirror import apply_page
@@ -52,7 +52,7 @@ def test_tender_to_come_is_not_taken(counter: OpenCounter) -> None:
     regie = regie_of_desk(counter.database, counter.identity.desk)
 
     assert regie is not None
-    assert accepted_tenders(regie) == (Tender.CASH,)
+    assert regie_act(regie).tenders == (Tender.CASH,)
 
 
 def test_strictest_word_stands_for_one_to_come() -> None:

@@ -20,7 +20,7 @@ from counter_app.operations.business_day import begin_business_day
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import LINES_MAXIMUM, BasketLine
 from counter_app.operations.reverse import reverse
-from counter_app.operations.sell import sell
+from counter_app.operations.sell import Sell, sell
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.top_up import top_up
 from counter_protocol.entries import EntryKind
@@ -32,6 +32,7 @@ from tests.counter_app.operations.test_till import RIGHT_COUNT, a_day, closing
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import FLOAT, SetClock, opened_counter
 from tests.support.journal_check import closings, faults_in
+from tests.support.payments import paid_by, whole_price
 from tests.support.small_community import AGENT, MARTIN, first_page
 
 _64_BITS = 2**63 - 1
@@ -92,6 +93,15 @@ def with_articles(counter: OpenCounter, wanted: list[tuple[str, int, int]]) -> l
     return [row.article for row in rows]
 
 
+def bought(
+    counter: OpenCounter, household: str | None, wanted: list[BasketLine], paid: tuple[Tender, int]
+) -> Sell:
+    """All by one tender, for which something was handed over."""
+    lines, (tender, received_cents) = tuple(wanted), paid
+    payments = paid_by(tender, whole_price(counter, household, lines), received_cents)
+    return basket(household=household, lines=lines, payments=payments)
+
+
 def try_anything(counter: OpenCounter, sold: list[str], data: st.DataObject) -> None:
     """One intention of an agent who types whatever; refused with a reason, or done."""
     draw = data.draw
@@ -100,24 +110,17 @@ def try_anything(counter: OpenCounter, sold: list[str], data: st.DataObject) -> 
     )
     wanted = draw(st.lists(lines, min_size=1, max_size=4))
     repeated = draw(st.sampled_from([1, LINES_MAXIMUM // len(wanted), LINES_MAXIMUM]))
-    tender, received_cents = draw(tenders), draw(amounts)
+    paid = draw(tenders), draw(amounts)
     steps: list[Callable[[], object]] = [
         lambda: sell(
-            counter,
-            basket(
-                household=draw(st.sampled_from([None, MARTIN])),
-                lines=tuple(wanted * repeated),
-                tender=tender,
-                received_cents=received_cents,
-            ),
+            counter, bought(counter, draw(st.sampled_from([None, MARTIN])), wanted * repeated, paid)
         ),
         lambda: top_up(
-            counter,
-            fifty_euros(amount_cents=received_cents, received_cents=received_cents, tender=tender),
+            counter, fifty_euros(amount_cents=paid[1], received_cents=paid[1], tender=paid[0])
         ),
         lambda: reverse(
             counter,
-            undo(sell(counter, basket(household=None, lines=tuple(wanted))).entry, draw(texts)),
+            undo(sell(counter, bought(counter, None, wanted, (Tender.CASH, 0))).entry, draw(texts)),
         ),
         lambda: close_till(counter, CloseTill(draw(counts), draw(texts), draw(amounts), AGENT)),
         lambda: open_till(counter, OpenTill(draw(counts), draw(texts), AGENT)),

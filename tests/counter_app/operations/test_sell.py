@@ -25,21 +25,25 @@ from counter_app.operations.price_basket import (
 from counter_app.operations.sell import Sell, sell
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
+from tests.support.payments import cents_of, paid_by
 from tests.support.small_community import AGENT, ANNE, LEA, MARTIN
 
 TWO_ENTRIES = (BasketLine("pool-adult", ANNE, 1), BasketLine("pool-child", LEA, 1))
 
 
-def basket(**changes: object) -> Sell:
+def basket(
+    household: str | None = MARTIN,
+    lines: tuple[BasketLine, ...] = TWO_ENTRIES,
+    tender: Tender = Tender.FAMILY_ACCOUNT,
+    received_cents: int = 0,
+    **changes: object,
+) -> Sell:
     wanted: dict[str, object] = {
         "entry": new_entry_id(),
-        "household": MARTIN,
-        "lines": TWO_ENTRIES,
-        "tender": Tender.FAMILY_ACCOUNT,
-        "received_cents": 0,
+        "payments": paid_by(tender, cents_of(household, lines), received_cents),
         "agent": AGENT,
     }
-    return Sell(**{**wanted, **changes})
+    return Sell(household=household, lines=lines, **{**wanted, **changes})
 
 
 def test_two_entries_leave_the_family_account(open_counter: OpenCounter) -> None:

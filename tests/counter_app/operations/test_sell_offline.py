@@ -30,7 +30,6 @@ from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.operations.till import OpenTill, open_till
 from counter_protocol.bodies import EpochReason, SaleBody, read_body
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender
 from counter_protocol.reference import AccountRow, CardRow, SettingRow
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries, word
@@ -43,6 +42,7 @@ from tests.support.counter import (
     opened_counter,
     with_open_till,
 )
+from tests.support.payments import by_account, cents_of, in_cash
 from tests.support.small_community import (
     AGENT,
     ANNE,
@@ -58,27 +58,27 @@ NDIAYE, AWA = "H-NDIAYE", "R-AWA"
 SWIM_CENTS, MEAL_CENTS = 420, 500
 
 
-def swims(number: int, **changes: object) -> Sell:
-    """So many swims for a family that has nothing on its account."""
+def paid_from_account(household: str, line: BasketLine, **changes: object) -> Sell:
     wanted: dict[str, object] = {
         "entry": new_entry_id(),
-        "household": NDIAYE,
-        "lines": (BasketLine("pool-adult", AWA, number),),
-        "tender": Tender.FAMILY_ACCOUNT,
-        "received_cents": 0,
+        "payments": by_account(cents_of(household, [line])),
         "agent": AGENT,
     }
-    return Sell(**{**wanted, **changes})
+    return Sell(household=household, lines=(line,), **{**wanted, **changes})
+
+
+def swims(number: int, **changes: object) -> Sell:
+    """So many swims for a family that has nothing on its account."""
+    return paid_from_account(NDIAYE, BasketLine("pool-adult", AWA, number), **changes)
 
 
 def meals(number: int) -> Sell:
-    return swims(0, lines=(BasketLine("meal", AWA, number),))
+    return paid_from_account(NDIAYE, BasketLine("meal", AWA, number))
 
 
 def of_the_martins(number: int, **changes: object) -> Sell:
     """So many swims for a family that has 42,30 €."""
-    lines = (BasketLine("pool-adult", ANNE, number),)
-    return swims(number, household=MARTIN, lines=lines, **changes)
+    return paid_from_account(MARTIN, BasketLine("pool-adult", ANNE, number), **changes)
 
 
 def with_settings(counter: OpenCounter, **values: int) -> OpenCounter:
@@ -212,8 +212,7 @@ def test_beyond_72_hours_a_family_pays_at_the_desk(offline: OpenCounter, clock: 
     with pytest.raises(BalanceTooOld) as refused:
         sell(offline, of_the_martins(1))
     assert refused.value.limit_h == 72
-    in_cash = of_the_martins(1, tender=Tender.CASH, received_cents=SWIM_CENTS)
-    assert sell(offline, in_cash).change_cents == 0
+    assert sell(offline, of_the_martins(1, payments=in_cash(SWIM_CENTS))).change_cents == 0
 
 
 def test_beyond_72_hours_a_child_still_eats(offline: OpenCounter, clock: SetClock) -> None:
@@ -299,8 +298,7 @@ def test_one_word_lets_a_sale_pass_that_breaks_two_rules(offline: OpenCounter) -
 
 def test_a_meal_is_served_however_weak_the_card(open_counter: OpenCounter) -> None:
     apply_page(open_counter.database, first_page(accounts=[AccountRow(MARTIN, 20_000)]))
-    lines = (BasketLine("meal", LEA, 20),)
-    wanted = swims(0, household=MARTIN, lines=lines, card_ref=UID_CARD)
+    wanted = paid_from_account(MARTIN, BasketLine("meal", LEA, 20), card_ref=UID_CARD)
     assert sell(open_counter, wanted).beyond_cents == 0
 
 

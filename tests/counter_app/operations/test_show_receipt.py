@@ -32,7 +32,7 @@ from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.make_archive import MakeArchive, make_archive
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
-from counter_app.operations.sell import Sell, sell
+from counter_app.operations.sell import sell
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_receipt import ReceiptShown, ShowReceipt, show_receipt
 from counter_app.operations.till import OpenTill, open_till
@@ -40,7 +40,7 @@ from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.bodies import ReceiptShownBody, SaleBody, read_body
 from counter_protocol.changes_page import ChangesPage, Removed
 from counter_protocol.entries import EntryKind, new_entry_id
-from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
+from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS
 from counter_protocol.reference import AccountRow, DeskKeyRow, MovementRow, Topic
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_authorise import last_entries
@@ -48,6 +48,7 @@ from tests.counter_app.operations.test_sell_offline import NDIAYE, swims
 from tests.support.connection import cut_off
 from tests.support.counter import FLOAT, SERVER_KEY, SetClock
 from tests.support.other_desk import TOWN_HALL, TOWN_HALL_KEY, OtherDesk
+from tests.support.payments import in_cash
 from tests.support.small_community import AGENT, LEA, MARTIN, first_page
 
 KEY = DeskKeyRow(TOWN_HALL, 1, TOWN_HALL_KEY.public_bytes.hex())
@@ -390,7 +391,7 @@ def test_a_receipt_of_the_last_days_is_believed(
 
 
 def test_this_desks_own_receipt_is_in_the_balance_already(pool: OpenCounter) -> None:
-    command = TopUp(new_entry_id(), MARTIN, LEA, 2_000, Tender.CASH, 2_000, AGENT)
+    command = TopUp(new_entry_id(), MARTIN, LEA, 2_000, in_cash(2_000), AGENT)
     done = top_up(pool, command)
     with pytest.raises(ReceiptMadeHere):
         show(pool, done.receipt.proof_text)
@@ -427,6 +428,6 @@ def test_no_till_need_be_open(counter: OpenCounter) -> None:
 
 
 def test_a_debt_of_before_is_paid_off_first(pool: OpenCounter, town_hall: OtherDesk) -> None:
-    sell(pool, Sell(new_entry_id(), NDIAYE, swims(3).lines, Tender.FAMILY_ACCOUNT, 0, AGENT))
+    sell(pool, swims(3))
     show(pool, town_hall.top_up(NDIAYE, 1_500))
     assert sell(pool, swims(1)).beyond_cents == 180

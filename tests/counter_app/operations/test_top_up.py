@@ -19,20 +19,24 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
+from tests.support.payments import paid_by
 from tests.support.small_community import AGENT, LEA, MARTIN
 
 
-def fifty_euros(**changes: object) -> TopUp:
+def fifty_euros(
+    amount_cents: int = 5_000,
+    tender: Tender = Tender.CASH,
+    received_cents: int = 6_000,
+    **changes: object,
+) -> TopUp:
     wanted: dict[str, object] = {
         "entry": new_entry_id(),
         "household": MARTIN,
         "resident": LEA,
-        "amount_cents": 5_000,
-        "tender": Tender.CASH,
-        "received_cents": 6_000,
+        "payments": paid_by(tender, amount_cents, received_cents),
         "agent": AGENT,
     }
-    return TopUp(**{**wanted, **changes})
+    return TopUp(amount_cents=amount_cents, **{**wanted, **changes})
 
 
 def test_a_family_sees_its_new_balance_and_gets_its_change(open_counter: OpenCounter) -> None:

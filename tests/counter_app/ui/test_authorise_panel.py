@@ -12,16 +12,16 @@ from counter_app.operations.authorise import authorisers
 from counter_app.operations.sell import Sell
 from counter_app.ui.pages.authorise_panel import AuthorisePanel
 from counter_app.ui.writing import Writing
-from counter_protocol.ledger import Tender
 from tests.counter_app.ui.authorising import PIN_NAME, authorise
 from tests.counter_app.ui.conftest import button, field, said_in, shown
 from tests.support import screen_reports
 from tests.support.fake_tasks import FakeTasks
+from tests.support.payments import by_account
 
 JEANNE = "Jeanne Moreau-Delacroix"
 REASON_NAME = "Motif de la dérogation"
 REFUSAL = NotEnoughBalance(missing_cents=390, balance_cents=4_230)
-SALE = Sell("E-1", "H-1", (), Tender.FAMILY_ACCOUNT, 0, "A-2")
+SALE = Sell("E-1", "H-1", (), by_account(730), "A-2")
 
 
 @pytest.fixture

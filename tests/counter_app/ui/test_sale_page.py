@@ -34,11 +34,11 @@ from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.writing import Writing
-from counter_protocol.ledger import Tender
 from tests.counter_app.ui.authorising import authorise
 from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
+from tests.support.payments import by_account, in_cash
 from tests.support.screen_receipts import PAID_BY_RECEIPT, PROVEN
 from tests.support.screen_views import LARGE_FAMILY, MARTIN
 
@@ -46,7 +46,7 @@ from tests.support.screen_views import LARGE_FAMILY, MARTIN
 def sold(command: Sell) -> SaleDone:
     """What `sell` would answer."""
     total_cents = screen_reports.priced(PriceBasket(None, command.lines)).total_cents
-    change_cents = max(0, command.received_cents - total_cents)
+    change_cents = max(0, sum(one.received_cents for one in command.payments) - total_cents)
     household = screen_views.after(MARTIN, -total_cents) if command.household else None
     receipt = screen_views.receipt(total_cents)
     return SaleDone(command.entry, receipt, household, change_cents, opens_drawer=True)
@@ -117,14 +117,14 @@ def test_sale_to_a_passer_by_in_cash_with_change(
     with qtbot.waitSignal(sale.sold):
         press(qtbot, sale, Qt.Key.Key_F8)
     (asked,) = tasks.asked_for(Sell)
-    assert (asked.household, asked.tender, asked.received_cents) == (None, Tender.CASH, 1000)
+    assert (asked.household, asked.payments) == (None, in_cash(420, 1000))
     assert sale.findChildren(DonePanel)[0].isVisible()
 
 
 def test_exact_cash_needs_no_typing(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
     button(sale, "Entrée adulte").click()
     press(qtbot, sale, Qt.Key.Key_F8)
-    assert tasks.asked_for(Sell)[0].received_cents == 420
+    assert tasks.asked_for(Sell)[0].payments == in_cash(420)
 
 
 def test_price_of_a_former_basket_is_not_taken_for_this_one(
@@ -160,7 +160,7 @@ def test_sale_from_the_family_account(qtbot: QtBot, sale: SalePage, tasks: FakeT
     button(sale, "Entrée enfant").click()
     press(qtbot, sale, Qt.Key.Key_F7)
     (asked,) = tasks.asked_for(Sell)
-    assert (asked.household, asked.tender, asked.agent) == ("H-1", Tender.FAMILY_ACCOUNT, "A-1")
+    assert (asked.household, asked.payments, asked.agent) == ("H-1", by_account(310), "A-1")
 
 
 def test_passer_by_has_no_family_account_to_pay_with(

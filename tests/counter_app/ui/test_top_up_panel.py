@@ -22,6 +22,7 @@ from counter_protocol.ledger import Tender
 from tests.counter_app.ui.conftest import button
 from tests.support import screen_views
 from tests.support.fake_tasks import FakeTasks
+from tests.support.payments import in_cash, paid_by
 from tests.support.screen_views import LARGE_FAMILY, MARTIN
 
 
@@ -50,8 +51,7 @@ def test_top_up_by_keyboard_alone(qtbot: QtBot, panel: TopUpPanel, tasks: FakeTa
         household="H-1",
         resident="R-Léa",
         amount_cents=5000,
-        tender=Tender.CASH,
-        received_cents=5000,
+        payments=in_cash(5000),
         agent="A-1",
     )
 
@@ -85,7 +85,7 @@ def test_other_tenders_have_their_key(
     qtbot.keyClicks(amount(panel), "20")
     qtbot.keyClick(amount(panel), key)
     (asked,) = tasks.asked_for(TopUp)
-    assert (asked.tender, asked.received_cents) == (tender, 0)
+    assert asked.payments == paid_by(tender, 2000)
 
 
 def test_change_is_shown_before_the_money_is_taken(qtbot: QtBot, panel: TopUpPanel) -> None:

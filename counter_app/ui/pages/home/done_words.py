@@ -26,13 +26,22 @@ def topped_up_words(result: TopUpDone, writing: Writing) -> Done:
 
 def reversed_words(result: ReversalDone, writing: Writing) -> Done:
     """What to give back, and what the family account holds now; a passer-by has none."""
-    given_back = writing.money(result.given_back_cents) if result.given_back_cents else ""
+    given_back = writing.money(abs(result.given_back_cents)) if result.given_back_cents else ""
     return Done(
         entry=result.entry,
         title=QCoreApplication.translate("HomePage", "Annulé"),
         amount=writing.signed_money(-result.receipt.total_cents),
-        hand_over=QCoreApplication.translate("HomePage", "À rembourser") if given_back else "",
+        hand_over=_cash_words(result.given_back_cents),
         hand_over_amount=given_back,
         balance=writing.money(result.household.balance.amount_cents) if result.household else "",
         receipt=result.receipt.number,
     )
+
+
+def _cash_words(given_back_cents: int) -> str:
+    """Which way the cash goes: what undoes a refund brings it back."""
+    if given_back_cents > 0:
+        return QCoreApplication.translate("HomePage", "À rembourser")
+    if given_back_cents < 0:
+        return QCoreApplication.translate("HomePage", "À reprendre")
+    return ""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import Payment
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.top_up import TopUp, TopUpDone, top_up
@@ -223,17 +224,15 @@ class TopUpPanel(Panel):
 
     def _command(self, view: HouseholdView, tender: Tender) -> TopUp:
         amount_cents = self._amount.amount_cents()
-        received_cents = amount_cents
-        if tender is Tender.CASH and self._received.text().strip():
-            received_cents = self._received.amount_cents()
-        asked = (view.household, amount_cents, tender, received_cents)
+        is_counted = tender is Tender.CASH and self._received.text().strip()
+        received_cents = self._received.amount_cents() if is_counted else 0
+        payments = (Payment(tender, amount_cents, received_cents),)
         return TopUp(
-            entry=self._intention.entry_for(asked),
+            entry=self._intention.entry_for((view.household, payments)),
             household=view.household,
             resident=view.card_resident,
             amount_cents=amount_cents,
-            tender=tender,
-            received_cents=received_cents if tender is Tender.CASH else 0,
+            payments=payments,
             agent=self._agent,
         )
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import Payment
 from counter_app.operations.price_basket import PricedBasket, PricedLine
 from counter_app.ui.announce import announce
 from counter_app.ui.names import tender_name
@@ -103,23 +104,18 @@ class BasketPanel(Page):
         for tender, button in self._tenders.items():
             button.setEnabled(not is_running and self._is_possible(tender))
 
-    def total_cents(self) -> int:
-        """What the basket costs."""
-        return self._priced.total_cents
-
     def received(self) -> AmountField:
         """The field for the cash that was handed over; empty for the exact amount."""
         return self._received
 
-    def received_cents(self, tender: Tender) -> int:
-        """What was handed over: the exact amount of cash when nothing was typed.
+    def payment(self, tender: Tender) -> Payment:
+        """Everything by this one tender; the exact amount of cash when nothing was typed.
 
         Raises AmountNotUnderstood or AmountNotPositive.
         """
-        if tender is not Tender.CASH:
-            return 0
-        typed = self._received.text().strip()
-        return self._received.amount_cents() if typed else self.total_cents()
+        is_counted = tender is Tender.CASH and self._received.text().strip()
+        received_cents = self._received.amount_cents() if is_counted else 0
+        return Payment(tender, self._priced.total_cents, received_cents)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""

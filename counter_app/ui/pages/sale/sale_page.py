@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.overrides import overridable_rule
+from counter_app.domain.payment_rules import PaymentsDoNotAddUp
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
 from counter_app.operations.price_basket import PricedBasket, PricedLine, articles_on_sale
@@ -60,6 +61,7 @@ class SalePage(Page):
         self._pricing = Pricing(tasks, self)
         self._intention = Intention()
         self._last: SaleDone | None = None
+        self._price_moved: PaymentsDoNotAddUp | None = None
         self._is_running = False
         self._buyer = BuyerStrip(writing)
         self._catalogue = Catalogue(writing, self._buyer)
@@ -203,6 +205,9 @@ class SalePage(Page):
     def _on_priced(self, priced: PricedBasket) -> None:
         self._panel.show_basket(priced, self._household)
         self._paint_open_basket(priced)
+        if self._price_moved is not None:
+            self._on_error(self._price_moved)
+            self._price_moved = None
 
     def _on_price_refused(self, error: CounterError) -> None:
         self._change(self._pricing.last_good())
@@ -213,19 +218,18 @@ class SalePage(Page):
         if self._is_running or not basket or not self._pricing.is_settled:
             return
         try:
-            received_cents = self._panel.received_cents(tender)
+            payments = (self._panel.payment(tender),)
         except (AmountNotUnderstood, AmountNotPositive) as error:
             self._panel.received().mark_wrong()
             self._on_error(error)
             return
-        asked = (self._payer(), basket, tender, received_cents)
+        asked = (self._payer(), basket, payments)
         self._submit(
             Sell(
                 entry=self._intention.entry_for(asked),
                 household=self._payer(),
                 lines=basket,
-                tender=tender,
-                received_cents=received_cents,
+                payments=payments,
                 agent=self._agent,
                 card_ref=self._card_ref(),
             )
@@ -249,6 +253,10 @@ class SalePage(Page):
 
     def _on_sale_refused(self, command: Sell, error: CounterError) -> None:
         self._set_running(is_running=False)
+        if isinstance(error, PaymentsDoNotAddUp):
+            self._price_moved = error
+            self._change(self._pricing.wanted)
+            return
         if self._side.shows(self._authorise):
             self._authorise.show_error(error)
             return

@@ -1,0 +1,103 @@
+"""What the payment of a basket is measured by, and how what is left of it may be paid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from counter_app.domain.payment import Payment, Terms, most_payable_by
+from counter_app.domain.regie_act import regie_act
+from counter_app.domain.rules import AccountNeeded
+from counter_app.domain.vouchers import voucher_maximums
+from counter_app.models.settings import community_settings
+from counter_app.operations.account_outlook import AccountCharge, most_payable
+from counter_app.operations.open_counter import OpenCounter, regie_of
+from counter_protocol.bodies import Line, TenderPart
+from counter_protocol.entries import Posting
+from counter_protocol.ledger import Tender, household_account, till_account
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedLine:
+    """A line ready to be sealed; whether its service is never refused, and its ServiceNature."""
+
+    line: Line
+    never_refuse: bool
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketToPay:
+    """Lines with prices, and whose family pays by which card; None for a passer-by, or no card."""
+
+    charged: tuple[ChargedLine, ...]
+    household: str | None
+    card_ref: str | None
+
+    def account_charge(self, amount_cents: int) -> AccountCharge:
+        """What a part of it asks of the family account; raises AccountNeeded for a passer-by."""
+        if self.household is None:
+            raise AccountNeeded
+        never_refused = (item.line.amount_cents for item in self.charged if item.never_refuse)
+        return AccountCharge(self.household, amount_cents, sum(never_refused), self.card_ref)
+
+
+@dataclass(frozen=True, slots=True)
+class TenderChoice:
+    """A tender that may pay one more part, and the most that this part may be, above 0."""
+
+    tender: Tender
+    most_cents: int
+
+
+def terms_of_sale(counter: OpenCounter, charged: tuple[ChargedLine, ...]) -> Terms:
+    """What payments of these lines are measured by."""
+    lines = tuple((item.nature, item.line.amount_cents) for item in charged)
+    due_cents = sum(amount_cents for _, amount_cents in lines)
+    return _terms(counter, due_cents, voucher_maximums(lines))
+
+
+def terms_of_top_up(counter: OpenCounter, amount_cents: int) -> Terms:
+    """What payments onto a family account are measured by."""
+    return _terms(counter, amount_cents, {})
+
+
+def tender_choices(
+    counter: OpenCounter, basket: BasketToPay, payments: tuple[Payment, ...], terms: Terms
+) -> tuple[TenderChoice, ...]:
+    """How what these payments leave may be paid, the family account first.
+
+    The account's most is what it pays without anybody's word.
+    """
+    most_cents = {Tender.FAMILY_ACCOUNT: _account_cents(counter, basket, payments, terms)}
+    for tender in terms.act.taken:
+        most_cents[tender] = most_payable_by(tender, payments, terms)
+    return tuple(TenderChoice(tender, cents) for tender, cents in most_cents.items() if cents)
+
+
+def tender_postings(desk: str, household: str | None, parts: list[TenderPart]) -> list[Posting]:
+    """What the parts of a price put into the drawer and take off the family account.
+
+    One posting a tender, however many parts it pays.
+    """
+    sums: defaultdict[str, int] = defaultdict(int)
+    for part in parts:
+        if part.tender is Tender.FAMILY_ACCOUNT:
+            sums[household_account(str(household))] += part.amount_cents
+        else:
+            sums[till_account(desk, part.tender)] += part.amount_cents
+    return [Posting(account, amount_cents) for account, amount_cents in sums.items()]
+
+
+def _terms(counter: OpenCounter, due_cents: int, vouchers: dict[Tender, int]) -> Terms:
+    needs_details = community_settings(counter.database).cheque_details
+    return Terms(due_cents, regie_act(regie_of(counter)), vouchers, bool(needs_details))
+
+
+def _account_cents(
+    counter: OpenCounter, basket: BasketToPay, payments: tuple[Payment, ...], terms: Terms
+) -> int:
+    asked_cents = most_payable_by(Tender.FAMILY_ACCOUNT, payments, terms)
+    if basket.household is None or asked_cents == 0:
+        return 0
+    return most_payable(counter, basket.account_charge(asked_cents))
