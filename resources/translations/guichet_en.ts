@@ -1415,6 +1415,10 @@
             <translation>The accountant’s receipt cannot be dated {day}: the deposit is of {deposited}, and today is {today}. Check the date.</translation>
         </message>
         <message>
+            <source>Ce contrôle n’a pas été fait à ce guichet. Choisissez-le dans la liste des contrôles.</source>
+            <translation>This check was not made at this desk. Choose it from the list of checks.</translation>
+        </message>
+        <message>
             <source>Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et tapez 0 s’il n’y en a pas.</source>
             <translation>The tender “{tender}” is not counted. Count the drawer and the safe, and type 0 if there is none.</translation>
         </message>
@@ -1445,6 +1449,58 @@
         <message>
             <source>Le solde de cette famille est trop ancien pour être remboursé. Vérifiez l’heure de l’ordinateur, synchronisez, puis recommencez.</source>
             <translation>This family’s balance is too old to be paid back. Check the computer’s clock, synchronise, then try again.</translation>
+        </message>
+        <message>
+            <source>Le total est de {due} et les parts font {paid} : il manque {rest}. Complétez, ou corrigez une part.</source>
+            <translation>The total is {due} and the parts come to {paid}: {rest} is missing. Add to them, or correct a part.</translation>
+        </message>
+        <message>
+            <source>Le total est de {due} et les parts font {paid} : c’est {rest} de trop. Corrigez une part.</source>
+            <translation>The total is {due} and the parts come to {paid}: that is {rest} too much. Correct a part.</translation>
+        </message>
+        <message>
+            <source>On ne paie pas en plus de {maximum} parts. Réunissez-en, ou faites deux ventes.</source>
+            <translation>Nothing is paid in more than {maximum} parts. Join some, or make two sales.</translation>
+        </message>
+        <message>
+            <source>{tender} : une seule part par paiement. Changez le montant de celle qui y est déjà.</source>
+            <translation>{tender}: one part per payment. Change the amount of the one that is there already.</translation>
+        </message>
+        <message>
+            <source>{tender} : on ne rend la monnaie que sur les espèces. Comptez le montant exact.</source>
+            <translation>{tender}: change is only given on cash. Count the exact amount.</translation>
+        </message>
+        <message>
+            <source>On ne rend pas la monnaie sur {vouchers} : comptez au plus {maximum} et le reste autrement.</source>
+            <translation>No change is given on {vouchers}: count at most {maximum}, and the rest otherwise.</translation>
+        </message>
+        <message>
+            <source>Les CESU ne paient que la garde d’enfants, et il n’y en a pas ici. Choisissez un autre moyen de paiement.</source>
+            <translation>CESU vouchers only pay for childcare, and there is none here. Choose another tender.</translation>
+        </message>
+        <message>
+            <source>Les chèques-vacances ne paient que les loisirs, la culture et le sport, et il n’y en a pas ici. Choisissez un autre moyen de paiement.</source>
+            <translation>Holiday vouchers only pay for leisure, culture and sport, and there is none here. Choose another tender.</translation>
+        </message>
+        <message>
+            <source>Le compte famille paie tout, et {vouchers} non : on ne le recharge pas ainsi. Vendez directement l’article, ou choisissez un autre moyen de paiement.</source>
+            <translation>The family account pays for anything, and {vouchers} do not: it is not topped up so. Sell the article itself, or choose another tender.</translation>
+        </message>
+        <message>
+            <source>Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.</source>
+            <translation>The number of the cheque is missing. Copy it: it is at the bottom left.</translation>
+        </message>
+        <message>
+            <source>Le numéro d’un chèque n’a que des chiffres, {maximum} au plus. Recopiez les premiers, en bas à gauche, et rien de la suite.</source>
+            <translation>The number of a cheque has digits only, {maximum} at most. Copy the first ones, at the bottom left, and nothing after them.</translation>
+        </message>
+        <message>
+            <source>Il manque la banque du chèque. Recopiez son nom.</source>
+            <translation>The bank of the cheque is missing. Copy its name.</translation>
+        </message>
+        <message>
+            <source>La banque ou le tireur du chèque est trop long. Écrivez {maximum} caractères au plus.</source>
+            <translation>The bank of the cheque, or who drew it, is too long. Write at most {maximum} characters.</translation>
         </message>
     </context>
     <context>
@@ -1931,6 +1987,10 @@
         <message>
             <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}). Ils ne compteront ici que quand ce guichet aura fini de recevoir les nouvelles des autres.</source>
             <translation>Receipt proven: {amount} topped up at {desk} ({receipt}). It will count here only once this desk has received all the news of the others.</translation>
+        </message>
+        <message>
+            <source>À reprendre</source>
+            <translation>To take back</translation>
         </message>
     </context>
     <context>
