@@ -9,6 +9,7 @@ import pytest
 from counter_protocol.bodies import CashPurpose
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.findings import FindingCode
+from counter_protocol.ledger import Tender
 from tests.support.desk_life import DeskLife
 from tests.support.lying_desk import begun, codes, rewrite, rewrite_body
 from tests.support.tampering import check
@@ -40,6 +41,8 @@ def test_cash_in_and_out_moves_what_the_drawer_holds(kind: EntryKind, purpose: C
         {"denominations": {"1000": 3}},
         {"denominations": {"2500": -1, "5000": 1}},
         {"denominations": {"x": 1}},
+        {"denominations": {"0": 1}},
+        {"denominations": {"9" * 5_000: 1}},
         {"purpose": "float"},
     ],
 )
@@ -107,6 +110,70 @@ def test_cash_hidden_before_a_closing_is_found() -> None:
     rewrite_body(life, closing, **less)
 
     assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_shortage_that_a_closing_leaves_out_is_found() -> None:
+    """The count said that 5 € were missing; the Z expects no more than was counted."""
+    life = begun()
+    life.count_till(9_500)
+    rewrite_body(life, life.close_till(), expected_cents=9_500, difference_cents=0)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_float_is_advanced_into_an_empty_drawer() -> None:
+    life = DeskLife()
+    life.enrol()
+    life.move_cash(EntryKind.CASH_IN, 2_500)
+    life.open_till()
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+@pytest.mark.parametrize(
+    "postings",
+    [
+        (),
+        (Posting("deposit/MED-1/cheque", 2_000), Posting("till/MED-1/cheque", -2_000)),
+        (Posting("difference/MED-1", 3_000), Posting("till/MED-1/cheque", -3_000)),
+        (
+            Posting("deposit/MED-1/cheque", 3_000),
+            Posting("till/MED-1/cheque", -3_000),
+            Posting("household/h-1", -500),
+            Posting("difference/MED-1", 500),
+        ),
+    ],
+)
+def test_closing_puts_aside_all_that_is_no_cash_and_posts_nothing_else(
+    postings: tuple[Posting, ...],
+) -> None:
+    life = begun()
+    life.top_up(3_000, Tender.CHEQUE)
+    rewrite(life, life.close_till(), postings=postings)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_copy_that_was_cut_between_a_count_and_its_closing_is_no_fault() -> None:
+    life = begun()
+    life.restore(life.count_till(9_000))
+    life.top_up(700)
+    life.close_till(is_counted=False)
+
+    assert found(life) == set()
+
+
+def test_restored_desk_mends_the_count_of_a_closing_it_still_knows() -> None:
+    life = begun()
+    count = life.count_till(1_000)
+    closing = life.close_till()
+    first = life.correct_count(count, 10_500, closing.entry.body["z"])
+    life.restore(closing)
+    again = life.correct_count(count, 10_000, closing.entry.body["z"])
+    life.correct_count(again, 9_990, closing.entry.body["z"])
+
+    assert first.entry.epoch == 1
+    assert found(life) == set()
 
 
 def test_mistyped_count_is_mended_twice_without_reopening() -> None:

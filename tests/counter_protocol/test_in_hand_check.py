@@ -13,6 +13,7 @@ from counter_protocol.findings import FindingCode
 from counter_protocol.ledger import Tender
 from counter_protocol.sealing import SealedEntry
 from tests.support.desk_life import DeskLife
+from tests.support.desk_machine import verified
 from tests.support.lying_desk import begun, codes, rewrite, rewrite_body
 from tests.support.tampering import check
 
@@ -50,6 +51,7 @@ def test_deposit_takes_out_of_the_safe_what_lies_there(cash_cents: int | None) -
     [
         {"tenders": {"cash": 7_000, "cheque": 2_000, "bank_card": 1_000}},
         {"tenders": {"cash": 7_000, "cheque": 2_000, "shells": 1_500}},
+        {"tenders": {"cash": 7_000, "cheque": 2_000, "family_account": 1_500}},
         {"denominations": {"1000": 6}},
         {"cheques": []},
     ],
@@ -59,6 +61,88 @@ def test_deposit_of_something_else_is_found(changes: dict[str, Any]) -> None:
     rewrite_body(life, life.deposit(), **changes)
 
     assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def hand_the_cheque_over_twice(life: DeskLife) -> SealedEntry:
+    deposit = life.deposit(0)
+    life.top_up(2_000, Tender.CHEQUE)
+    life.close_till()
+    cheques = deposit.entry.body["cheques"]
+    return rewrite_body(life, life.deposit(0), cheques=cheques)
+
+
+def name_another_entry(life: DeskLife) -> SealedEntry:
+    deposit = life.deposit()
+    cheque = {**deposit.entry.body["cheques"][0], "entry": life.written[0].entry.id}
+    return rewrite_body(life, deposit, cheques=[cheque])
+
+
+def split_the_cheque(life: DeskLife) -> SealedEntry:
+    deposit = life.deposit()
+    cheque = {**deposit.entry.body["cheques"][0], "amount_cents": 1_000}
+    return rewrite_body(life, deposit, cheques=[cheque, cheque])
+
+
+@pytest.mark.parametrize(
+    "hand_over", [hand_the_cheque_over_twice, name_another_entry, split_the_cheque]
+)
+def test_cheque_that_is_not_held_is_not_handed_over(
+    hand_over: Callable[[DeskLife], SealedEntry],
+) -> None:
+    life = with_takings()
+    hand_over(life)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_cheque_that_was_given_back_is_not_handed_over() -> None:
+    life = begun()
+    taken = life.top_up(2_000, Tender.CHEQUE)
+    life.close_till()
+    life.open_till()
+    life.reverse(taken)
+    other = life.top_up(2_000, Tender.CHEQUE)
+    life.close_till()
+    deposit = life.deposit(0)
+    assert [cheque["entry"] for cheque in deposit.entry.body["cheques"]] == [other.entry.id]
+
+    cheque = {**deposit.entry.body["cheques"][0], "entry": taken.entry.id}
+    rewrite_body(life, deposit, cheques=[cheque])
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_restored_desk_hands_over_what_it_forgot_that_it_handed_over() -> None:
+    life = with_takings()
+    closing = life.head
+    life.receive_deposit(life.deposit())
+    life.restore(closing)
+    life.receive_deposit(life.deposit())
+    life.check_in_hand()
+
+    assert found(life) == set()
+
+
+@pytest.mark.parametrize("changes", [{"deposit": "nothing"}, {"number": "MED-1-BV-2026-000002"}])
+def test_receipt_of_another_deposit_is_found(changes: dict[str, Any]) -> None:
+    life = with_takings()
+    rewrite_body(life, life.receive_deposit(life.deposit()), **changes)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_no_part_of_it_all_is_taken_for_a_fault_wherever_it_begins() -> None:
+    life = with_takings()
+    life.open_till()
+    life.top_up(3_000, Tender.CHEQUE)
+    life.receive_deposit(life.deposit())
+    life.check_in_hand()
+    count = life.count_till(9_000)
+    z = life.close_till(kept_cents=9_000).entry.body["z"]
+    life.correct_count(life.correct_count(count, 9_500, z), 9_400, z)
+    life.receive_deposit(life.deposit())
+
+    for start in range(len(life.written)):
+        assert verified(life, life.written[start:], []) == ()
 
 
 def test_more_than_the_safe_holds_is_not_handed_over() -> None:
@@ -108,6 +192,7 @@ def test_check_posts_what_it_finds(
         {"drawer_counted_cents": 9_000, "drawer_denominations": {"1000": 9}},
         {"safe_denominations": {"1000": 8}},
         {"values": [{"tender": "cheque", "expected_cents": 1, "counted_cents": 1, "pieces": 1}]},
+        {"values": []},
     ],
 )
 def test_check_of_something_else_is_found(changes: dict[str, Any]) -> None:
@@ -163,6 +248,16 @@ def test_refund_that_takes_money_is_found() -> None:
     life.refund(-1_000)
 
     assert found(life) == {FindingCode.MONEY_WRONG}
+
+
+@pytest.mark.parametrize("by", [Tender.CHEQUE, Tender.BANK_CARD, Tender.FAMILY_ACCOUNT])
+def test_nothing_is_paid_back_but_in_cash_or_by_transfer(by: Tender) -> None:
+    life = begun()
+    life.top_up(5_000)
+    life.override("refund")
+    life.refund(1_000, by)
+
+    assert FindingCode.MONEY_WRONG in found(life)
 
 
 def test_nothing_is_taken_by_transfer() -> None:
