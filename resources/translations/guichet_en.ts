@@ -1451,11 +1451,11 @@
             <translation>This family’s balance is too old to be paid back. Check the computer’s clock, synchronise, then try again.</translation>
         </message>
         <message>
-            <source>Le total est de {due} et les parts font {paid} : il manque {rest}. Complétez, ou corrigez une part.</source>
+            <source>Le total est de {due} et les parts font {paid} : il manque {rest}. Complétez, ou corrigez une part.</source>
             <translation>The total is {due} and the parts come to {paid}: {rest} is missing. Add to them, or correct a part.</translation>
         </message>
         <message>
-            <source>Le total est de {due} et les parts font {paid} : c’est {rest} de trop. Corrigez une part.</source>
+            <source>Le total est de {due} et les parts font {paid} : c’est {rest} de trop. Corrigez une part.</source>
             <translation>The total is {due} and the parts come to {paid}: that is {rest} too much. Correct a part.</translation>
         </message>
         <message>
@@ -1463,15 +1463,15 @@
             <translation>Nothing is paid in more than {maximum} parts. Join some, or make two sales.</translation>
         </message>
         <message>
-            <source>{tender} : une seule part par paiement. Changez le montant de celle qui y est déjà.</source>
+            <source>{tender} : une seule part par paiement. Changez le montant de celle qui y est déjà.</source>
             <translation>{tender}: one part per payment. Change the amount of the one that is there already.</translation>
         </message>
         <message>
-            <source>{tender} : on ne rend la monnaie que sur les espèces. Comptez le montant exact.</source>
+            <source>{tender} : on ne rend la monnaie que sur les espèces. Comptez le montant exact.</source>
             <translation>{tender}: change is only given on cash. Count the exact amount.</translation>
         </message>
         <message>
-            <source>On ne rend pas la monnaie sur {vouchers} : comptez au plus {maximum} et le reste autrement.</source>
+            <source>On ne rend pas la monnaie sur {vouchers} : comptez au plus {maximum} et le reste autrement.</source>
             <translation>No change is given on {vouchers}: count at most {maximum}, and the rest otherwise.</translation>
         </message>
         <message>
@@ -1483,11 +1483,11 @@
             <translation>Holiday vouchers only pay for leisure, culture and sport, and there is none here. Choose another tender.</translation>
         </message>
         <message>
-            <source>Le compte famille paie tout, et {vouchers} non : on ne le recharge pas ainsi. Vendez directement l’article, ou choisissez un autre moyen de paiement.</source>
+            <source>Le compte famille paie tout, et {vouchers} non : on ne le recharge pas ainsi. Vendez directement l’article, ou choisissez un autre moyen de paiement.</source>
             <translation>The family account pays for anything, and {vouchers} do not: it is not topped up so. Sell the article itself, or choose another tender.</translation>
         </message>
         <message>
-            <source>Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.</source>
+            <source>Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.</source>
             <translation>The number of the cheque is missing. Copy it: it is at the bottom left.</translation>
         </message>
         <message>

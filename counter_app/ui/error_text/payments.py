@@ -27,13 +27,13 @@ from counter_protocol.ledger import Tender
 def _payments_do_not_add_up(error: PaymentsDoNotAddUp, writing: Writing) -> str:
     words = QCoreApplication.translate(
         "ErrorText",
-        "Le total est de {due} et les parts font {paid} : il manque {rest}. Complétez, ou corrigez "
+        "Le total est de {due} et les parts font {paid} : il manque {rest}. Complétez, ou corrigez "
         "une part.",
     )
     if error.paid_cents > error.due_cents:
         words = QCoreApplication.translate(
             "ErrorText",
-            "Le total est de {due} et les parts font {paid} : c’est {rest} de trop. Corrigez une "
+            "Le total est de {due} et les parts font {paid} : c’est {rest} de trop. Corrigez une "
             "part.",
         )
     return words.format(
@@ -55,7 +55,7 @@ def _too_many_payments(error: TooManyPayments, _writing: Writing) -> str:
 def _tender_twice(error: TenderTwice, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "{tender} : une seule part par paiement. Changez le montant de celle qui y est déjà.",
+        "{tender} : une seule part par paiement. Changez le montant de celle qui y est déjà.",
     ).format(tender=tender_name(error.tender))
 
 
@@ -63,7 +63,7 @@ def _tender_twice(error: TenderTwice, _writing: Writing) -> str:
 def _change_only_on_cash(error: ChangeOnlyOnCash, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "{tender} : on ne rend la monnaie que sur les espèces. Comptez le montant exact.",
+        "{tender} : on ne rend la monnaie que sur les espèces. Comptez le montant exact.",
     ).format(tender=tender_name(error.tender))
 
 
@@ -71,7 +71,7 @@ def _change_only_on_cash(error: ChangeOnlyOnCash, _writing: Writing) -> str:
 def _voucher_above_lines(error: VoucherAboveLines, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "On ne rend pas la monnaie sur {vouchers} : comptez au plus {maximum} et le reste "
+        "On ne rend pas la monnaie sur {vouchers} : comptez au plus {maximum} et le reste "
         "autrement.",
     ).format(vouchers=_vouchers(error.tender), maximum=writing.money(error.maximum_cents))
 
@@ -95,7 +95,7 @@ def _voucher_pays_nothing_here(error: VoucherPaysNothingHere, _writing: Writing)
 def _voucher_not_for_top_up(error: VoucherNotForTopUp, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le compte famille paie tout, et {vouchers} non : on ne le recharge pas ainsi. Vendez "
+        "Le compte famille paie tout, et {vouchers} non : on ne le recharge pas ainsi. Vendez "
         "directement l’article, ou choisissez un autre moyen de paiement.",
     ).format(vouchers=_vouchers(error.tender))
 
@@ -104,7 +104,7 @@ def _voucher_not_for_top_up(error: VoucherNotForTopUp, _writing: Writing) -> str
 def _cheque_number_missing(_error: ChequeNumberMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.",
+        "Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.",
     )
 
 
