@@ -37,3 +37,10 @@ class RegisseurChangeNeedsWord(RuleError):
 @dataclass(eq=False)
 class SuccessorMissing(RuleError):
     """A change of regisseur names who takes the régie over, and that person signs."""
+
+
+@dataclass(eq=False)
+class CheckNotHere(RuleError):
+    """This desk wrote no such count of everything in hand."""
+
+    check: str

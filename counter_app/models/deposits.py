@@ -62,8 +62,8 @@ def _sealed(row: AnyRow) -> SealedEntry:
 
 # Named, for SQLite would otherwise walk the journal.
 _DEPOSITS: Final = """
-    SELECT position, raw, hash, signature FROM journal INDEXED BY journal_deposits
-    WHERE kind IN ('deposit', 'deposit_received') AND kind = 'deposit'
+    SELECT position, raw, hash, signature FROM journal INDEXED BY journal_of_regie
+    WHERE kind IN ('deposit', 'deposit_received', 'in_hand_checked') AND kind = 'deposit'
 """
 
 _LAST_NUMBER: Final = f"""
@@ -72,8 +72,8 @@ _LAST_NUMBER: Final = f"""
 """  # noqa: S608 (made of this program's own words)
 
 _RECEIVED: Final = """
-    SELECT raw FROM journal INDEXED BY journal_deposits
-    WHERE kind IN ('deposit', 'deposit_received') AND kind = 'deposit_received'
+    SELECT raw FROM journal INDEXED BY journal_of_regie
+    WHERE kind IN ('deposit', 'deposit_received', 'in_hand_checked') AND kind = 'deposit_received'
     AND CAST(raw AS TEXT) ->> '$.body.deposit' = ? ORDER BY position DESC LIMIT 1
 """
 

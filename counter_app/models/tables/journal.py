@@ -49,9 +49,9 @@ journal = Table(
         sqlite_where=text("kind IN ('month_closed', 'year_closed')"),
     ),
     Index(
-        "journal_deposits",
+        "journal_of_regie",
         "position",
-        sqlite_where=text("kind IN ('deposit', 'deposit_received')"),
+        sqlite_where=text("kind IN ('deposit', 'deposit_received', 'in_hand_checked')"),
     ),
     sqlite_strict=True,
 )

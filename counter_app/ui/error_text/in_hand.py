@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.check_rules import (
+    CheckNotHere,
     NothingHeldYet,
     RegisseurChangeNeedsWord,
     SuccessorMissing,
@@ -107,6 +108,14 @@ def _nothing_held_yet(_error: NothingHeldYet, _writing: Writing) -> str:
         "ErrorText",
         "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
         "fonds de caisse.",
+    )
+
+
+@sentence.register
+def _check_not_here(_error: CheckNotHere, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce contrôle n’a pas été fait à ce guichet. Choisissez-le dans la liste des contrôles.",
     )
 
 

@@ -34,8 +34,8 @@ STATEMENTS = (
      STRICT
     """,
     """
-    CREATE INDEX journal_deposits ON journal (position)
-        WHERE kind IN ('deposit', 'deposit_received')
+    CREATE INDEX journal_of_regie ON journal (position)
+        WHERE kind IN ('deposit', 'deposit_received', 'in_hand_checked')
     """,
     """
     CREATE INDEX journal_recounts ON journal (position)
