@@ -35,6 +35,18 @@ DRAWER_TENDERS: Final = tuple(
 
 POSTS_NOTHING: Final = frozenset(
     {
+        EntryKind.ENROLLED,
+        EntryKind.RESTORED,
+        EntryKind.SIGNED_IN,
+        EntryKind.SIGNED_OUT,
+        EntryKind.COPY_PRINTED,
+        EntryKind.MONTH_CLOSED,
+        EntryKind.YEAR_CLOSED,
+        EntryKind.WENT_OFFLINE,
+        EntryKind.CAME_ONLINE,
+        EntryKind.OVERRIDE,
+        EntryKind.ARCHIVE_MADE,
+        EntryKind.PROGRAM_UPDATED,
         EntryKind.HOUSEHOLD_CHANGED,
         EntryKind.RESIDENT_CHANGED,
         EntryKind.CARD_BLOCKED,
@@ -43,7 +55,7 @@ POSTS_NOTHING: Final = frozenset(
         EntryKind.DEPOSIT_RECEIVED,
     }
 )
-"""Kinds that tell of a family or of a paper and move no money: one that posts is wrong."""
+"""Kinds that move no money: one that posts is wrong."""
 
 
 def till_account(desk: str, tender: Tender) -> str:

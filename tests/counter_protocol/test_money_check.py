@@ -120,8 +120,18 @@ def test_no_more_lies_beyond_a_balance_than_the_account_paid(beyond_cents: int) 
     assert found.detail == f"{beyond_cents} cents are beyond the balance, 420 paid from the account"
 
 
-@pytest.mark.parametrize("write", [DeskLife.show_receipt, DeskLife.record_passage])
-def test_money_moved_by_an_entry_that_only_tells_of_a_family_is_found(
+@pytest.mark.parametrize(
+    "write",
+    [
+        DeskLife.show_receipt,
+        DeskLife.record_passage,
+        DeskLife.sign_in,
+        DeskLife.go_offline,
+        DeskLife.override,
+        DeskLife.make_archive,
+    ],
+)
+def test_money_moved_by_an_entry_that_only_tells_something_is_found(
     write: Callable[[DeskLife], SealedEntry],
 ) -> None:
     life = begun()

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, Final
 
 from counter_protocol.entries import Entry, EntryKind
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import POSTS_NOTHING, Tender
 from tests.support.forgeries.evidence import Forgery
 from tests.support.forgeries.lies import (
     Fields,
@@ -192,6 +192,7 @@ CASHIERS: Final[dict[str, Forgery]] = {
     "write a cheque where another tender pays": lie_about(
         _write_a_cheque, EntryKind.TOP_UP, EntryKind.SALE, which=_is_no_cheque
     ),
+    "post beside what moves no money": lie_about(_post_with_it(_DRAWER), *POSTS_NOTHING),
     "pay back on one signature": leave_out(EntryKind.OVERRIDE, which=_is_of_a_refund),
     "sign a refund oneself": lie_about(
         of_body(authorised_by="agent-1"), EntryKind.OVERRIDE, which=_is_of_a_refund
