@@ -41,6 +41,7 @@ from community_server.refusals import (
     PasswordInArguments,
     sentence_of,
 )
+from community_server.reports import command as reports
 from community_server.security import command as security
 from community_server.server import open_server, the_community
 from community_server.server_key import key_file_of, server_key
@@ -215,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     rebuild.add_commands(commands)
     security.add_commands(commands)
     journal.add_commands(commands)
+    reports.add_commands(commands)
     filled = commands.add_parser("demo", help="fill the database with the demonstration community")
     demo.add_arguments(filled)
     filled.set_defaults(command=_demo)

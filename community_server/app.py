@@ -32,6 +32,7 @@ from community_server.metrics.routes import (
 from community_server.problems import INTERNAL, UNAVAILABLE, Refused
 from community_server.quotas.routes import quota_routes
 from community_server.receipts.routes import receipt_routes
+from community_server.reports.routes import report_routes
 from community_server.server import CommunityServer
 from community_server.sessions.routes import session_routes
 from community_server.wire import problem_response
@@ -51,6 +52,7 @@ def create_app(server: CommunityServer, metrics: MetricsOptions = THIS_MACHINE_A
         changes_routes,
         quota_routes,
         receipt_routes,
+        report_routes,
         health_routes,
     ):
         app.include_router(routes(server))

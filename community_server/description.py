@@ -7,6 +7,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from community_server.reports.answers import PeriodReport
 from counter_protocol.entries import HIGHEST_EPOCH
 from counter_protocol.message_schemas import message_schemas
 
@@ -47,8 +48,10 @@ def _description(app: FastAPI) -> dict[str, Any]:
     schemas = components.setdefault("schemas", {})
     for name in _UNUSED_SCHEMAS:
         schemas.pop(name, None)
-    schemas.update(_narrowed(message_schemas()))
-    components["securitySchemes"] = {"deskToken": {"type": "http", "scheme": "bearer"}}
+    schemas.update(_narrowed(message_schemas(PeriodReport)))
+    components["securitySchemes"] = {
+        name: {"type": "http", "scheme": "bearer"} for name in ("deskToken", "reporterKey")
+    }
     return described
 
 

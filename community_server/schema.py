@@ -11,6 +11,7 @@ from community_server.journal import tables as journal_tables
 from community_server.metadata import metadata
 from community_server.quotas import tables as quotas_tables
 from community_server.reference import tables as reference_tables
+from community_server.reports import tables as reports_tables
 from community_server.security import tables as security_tables
 from community_server.sessions import tables as sessions_tables
 
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "quotas_tables",
     "reference_tables",
+    "reports_tables",
     "security_tables",
     "sessions_tables",
 ]

@@ -40,8 +40,16 @@ def lineage_of(connection: Connection, community: str, desk: str, epoch: int) ->
     held of the epoch asked for is its own. Where an epoch on the way is not held, it is taken to
     have gone on from the last one that is.
     """
+    return _lineage(connection, community, desk, _head(connection, community, desk, epoch))
+
+
+def lineage_up_to(connection: Connection, place: Place, seq: int, digest: bytes) -> Lineage:
+    """The same for the copy that wrote this entry, of the chain or beside it, up to that entry."""
+    return _lineage(connection, place.community, place.desk, _Known(place.epoch, seq, digest))
+
+
+def _lineage(connection: Connection, community: str, desk: str, known: _Known | None) -> Lineage:
     lineage = Lineage()
-    known = _head(connection, community, desk, epoch)
     while known is not None:
         place = Place(community, desk, known.epoch)
         genesis = _follow(connection, place, known, lineage)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -38,6 +39,8 @@ entries: Final = Table(
     PrimaryKeyConstraint("community", "desk", "epoch", "seq"),
 )
 """The facts, as their desk sealed them; a trigger refuses to change or delete any."""
+
+Index(None, entries.c.community, entries.c.kind, entries.c.business_date)
 
 postings: Final = Table(
     "postings",

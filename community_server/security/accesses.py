@@ -102,11 +102,11 @@ def forget_old_accesses(connection: Connection, community: str) -> None:
     """Delete what is older than the community keeps it, twelve months unless it says otherwise."""
     connection.execute(
         "DELETE FROM accesses WHERE community = %s AND at < now() - make_interval(months => %s)",
-        (community, _months_kept(connection, community)),
+        (community, months_kept(connection, community)),
     )
 
 
-def _months_kept(connection: Connection, community: str) -> int:
+def months_kept(connection: Connection, community: str) -> int:
     """The community's own figure; a mistyped one keeps nothing from being forgotten."""
     row = connection.execute(
         "SELECT value FROM settings WHERE community = %s AND name = %s",

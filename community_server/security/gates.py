@@ -26,6 +26,10 @@ PAGES_OF_A_DESK: Final = Pace(600, 30)
 """Some 20 a second: far more than a desk that catches up can use."""
 LEASES_OF_A_DESK: Final = Pace(120, 60)
 """Each looks at every family; a desk asks once a session and after passages."""
+REPORTS_OF_AN_ADDRESS: Final = Pace(120, 60)
+"""Before anybody's key is looked at, which has far too many random bits to be guessed."""
+REPORTS_OF_A_REPORTER: Final = Pace(60, 60)
+"""Each may sum a year of all desks; one at a time, and three that wait."""
 _EVERYBODY: Final = "everybody"
 
 
@@ -51,9 +55,16 @@ class Gates:
     pushes: RateLimit = field(default_factory=lambda: RateLimit(PUSHES_OF_A_DESK))
     pages: RateLimit = field(default_factory=lambda: RateLimit(PAGES_OF_A_DESK))
     leases: RateLimit = field(default_factory=lambda: RateLimit(LEASES_OF_A_DESK))
+    reports_of_an_address: RateLimit = field(
+        default_factory=lambda: RateLimit(REPORTS_OF_AN_ADDRESS)
+    )
+    reports_of_a_reporter: RateLimit = field(
+        default_factory=lambda: RateLimit(REPORTS_OF_A_REPORTER)
+    )
     bodies: Turns = field(default_factory=lambda: Turns(at_once=4, waiting=0))
     ingests: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     polls: Turns = field(default_factory=lambda: Turns(at_once=8, waiting=0))
+    reports: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
 
     def let_code_in(self, request: Request) -> None:
         """Somebody presents an enrolment code."""
@@ -87,6 +98,14 @@ class Gates:
     def let_leases_in(self, desk: str) -> None:
         """A desk that proved itself gives leases back or asks for more."""
         _pass(self.leases, desk)
+
+    def let_report_in(self, request: Request) -> None:
+        """Somebody asks for a report."""
+        _pass(self.reports_of_an_address, client_address(request))
+
+    def let_reporter_in(self, reporter: str) -> None:
+        """A reporter who proved to be one asks for a report."""
+        _pass(self.reports_of_a_reporter, reporter)
 
 
 def _pass(limit: RateLimit, key: str) -> None:

@@ -1,0 +1,213 @@
+"""What each Z sealed, beside what the server sums over exactly the entries that it covers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from community_server.database import Connection
+from community_server.journal.lineage import Lineage, lineage_up_to
+from community_server.journal.queries import Place
+from community_server.reports.answers import Closing, Ledger
+from community_server.reports.figures import (
+    Chosen,
+    Counted,
+    Covered,
+    Earned,
+    Paid,
+    Span,
+    counted_by_part,
+    taken_by_part,
+)
+from community_server.reports.sealed_acts import Act, sealed_acts
+from counter_protocol.bodies import PeriodTotals, TillClosedBody
+from counter_protocol.entries import LARGEST_INTEGER, RECEIPT_KINDS, EntryKind
+
+
+class Reconciled(NamedTuple):
+    """The closings, and how many receipts of each (desk, business date) they cover."""
+
+    closings: list[Closing]
+    covered: Counter[tuple[str, str]]
+
+
+def reconciled(connection: Connection, chosen: Chosen) -> Reconciled:
+    """Every Z of a period beside the server's own sums of what is applied in its range."""
+    acts = list(sealed_acts(connection, chosen, EntryKind.TILL_CLOSED, TillClosedBody))
+    covered = _covered(connection, chosen.community, acts)
+    counted = counted_by_part(connection, chosen, covered)
+    found = _found(counted, *taken_by_part(connection, chosen, covered))
+    apart = _apart(connection, chosen, covered)
+    closings = [
+        _closing(act, body, found[str(part)], apart[str(part)])
+        for part, (act, body) in enumerate(acts)
+    ]
+    return Reconciled(closings, _receipts_covered(acts, counted))
+
+
+def _closing(act: Act, body: TillClosedBody, found: PeriodTotals, apart: int) -> Closing:
+    sealed = act.sealed
+    return Closing(
+        desk=sealed.desk,
+        epoch=sealed.epoch,
+        seq=sealed.seq,
+        z=body.z,
+        business_date=act.business_date,
+        beside=sealed.beside,
+        uncounted=apart,
+        agrees=body.period == found,
+        sealed=body.period,
+        found=found,
+    )
+
+
+def _receipts_covered(
+    acts: Sequence[tuple[Act, TillClosedBody]], counted: Iterable[Counted]
+) -> Counter[tuple[str, str]]:
+    receipts: Counter[tuple[str, str]] = Counter()
+    for each in counted:
+        if each.kind in RECEIPT_KINDS:
+            desk = acts[int(each.part)][0].sealed.desk
+            receipts[desk, each.business_date] += each.entries
+    return receipts
+
+
+def _covered(
+    connection: Connection, community: str, acts: Sequence[tuple[Act, TillClosedBody]]
+) -> Covered:
+    spans: list[Span] = []
+    beside: list[tuple[int, bytes]] = []
+    forked = _forked_desks(connection, community)
+    for part, (act, body) in enumerate(acts):
+        lineage = _lineage(connection, community, act, body, forked)
+        spans += _spans(part, act, body, lineage)
+        beside += [(part, digest) for digest in _beside(connection, community, act, body, lineage)]
+    return Covered(spans, beside)
+
+
+def _lineage(
+    connection: Connection,
+    community: str,
+    act: Act,
+    body: TillClosedBody,
+    forked: frozenset[str],
+) -> Lineage:
+    """The history that a Z ends; a desk that never forked has one, and most Z are of one epoch."""
+    sealed = act.sealed
+    if body.first_place(sealed.epoch)[0] == sealed.epoch and sealed.desk not in forked:
+        return Lineage({sealed.epoch: sealed.seq})
+    place = Place(community, sealed.desk, sealed.epoch)
+    return lineage_up_to(connection, place, sealed.seq, sealed.hash)
+
+
+def _spans(part: int, act: Act, body: TillClosedBody, lineage: Lineage) -> list[Span]:
+    """The range of a Z along the chains of its history; what no number of an entry is, covers none.
+
+    Its body is the desk's word: a range that begins after it ends holds nothing.
+    """
+    desk, last_epoch = act.sealed.desk, act.sealed.epoch
+    first_epoch, first_seq = body.first_place(last_epoch)
+    spans = []
+    for epoch, chain_last in sorted(lineage.last_seqs.items()):
+        if not first_epoch <= epoch <= last_epoch:
+            continue
+        first = max(1, first_seq) if epoch == first_epoch else 1
+        last = min(chain_last, body.last_seq) if epoch == last_epoch else chain_last
+        if first <= last <= LARGEST_INTEGER:
+            spans.append(Span(part, desk, epoch, first, last))
+    return spans
+
+
+def _beside(
+    connection: Connection, community: str, act: Act, body: TillClosedBody, lineage: Lineage
+) -> list[bytes]:
+    if not lineage.beside:
+        return []
+    last = (act.sealed.epoch, body.last_seq)
+    first = body.first_place(act.sealed.epoch)
+    rows = connection.execute(
+        "SELECT epoch, seq, hash FROM forks"
+        " WHERE community = %s AND desk = %s AND hash = ANY(%s) ORDER BY epoch, seq",
+        (community, act.sealed.desk, list(lineage.beside)),
+    )
+    return [digest for epoch, seq, digest in rows if first <= (epoch, seq) <= last]
+
+
+def _forked_desks(connection: Connection, community: str) -> frozenset[str]:
+    rows = connection.execute("SELECT DISTINCT desk FROM forks WHERE community = %s", (community,))
+    return frozenset(row[0] for row in rows)
+
+
+def _apart(connection: Connection, chosen: Chosen, covered: Covered) -> Counter[str]:
+    """How many entries that parts cover count for nothing."""
+    if not chosen.left_out:
+        return Counter()
+    rows = connection.execute(_APART.encode(), {**chosen.named(), **covered.named()})
+    return Counter(dict(rows.fetchall()))
+
+
+def _found(
+    counted: Iterable[Counted], paid: Iterable[Paid], earned: Iterable[Earned]
+) -> defaultdict[str, PeriodTotals]:
+    """The totals of each part, as counter_protocol.period_totals defines them."""
+    sums: defaultdict[str, defaultdict[str, Counter[str]]]
+    sums = defaultdict(lambda: defaultdict(Counter))
+    for entries in counted:
+        numbers = sums[entries.part]["numbers"]
+        numbers["entries"] += entries.entries
+        numbers["receipts"] += entries.entries * (entries.kind in RECEIPT_KINDS)
+        numbers["reversals"] += entries.entries * (entries.kind == EntryKind.REVERSAL)
+        numbers["prepaid_cents"] += entries.prepaid_cents
+        numbers["revenue_cents"] += entries.revenue_cents
+    for tender in paid:
+        prepays = tender.ledger == Ledger.PREPAID
+        name = "prepaid_by_tender" if prepays else "revenue_by_tender"
+        sums[tender.part][name][tender.tender] += tender.amount_cents
+    for line in earned:
+        of_part, rate = sums[line.part], str(line.vat_rate_bp)
+        of_part["revenue_by_service"][line.service] += line.amount_cents
+        of_part["revenue_by_organisation"][line.organisation] += line.amount_cents
+        of_part["revenue_by_vat_rate"][rate] += line.amount_cents
+        of_part["vat_by_rate"][rate] += line.vat_cents
+    return defaultdict(
+        lambda: _totals(defaultdict(Counter)), {part: _totals(of) for part, of in sums.items()}
+    )
+
+
+def _totals(sums: defaultdict[str, Counter[str]]) -> PeriodTotals:
+    numbers = sums["numbers"]
+    return PeriodTotals(
+        entries=numbers["entries"],
+        receipts=numbers["receipts"],
+        reversals=numbers["reversals"],
+        prepaid_cents=numbers["prepaid_cents"],
+        revenue_cents=numbers["revenue_cents"],
+        prepaid_by_tender=_without_zeros(sums["prepaid_by_tender"]),
+        revenue_by_tender=_without_zeros(sums["revenue_by_tender"]),
+        revenue_by_service=_without_zeros(sums["revenue_by_service"]),
+        revenue_by_organisation=_without_zeros(sums["revenue_by_organisation"]),
+        revenue_by_vat_rate=_without_zeros(sums["revenue_by_vat_rate"]),
+        vat_by_rate=_without_zeros(sums["vat_by_rate"]),
+    )
+
+
+def _without_zeros(cents: Counter[str]) -> dict[str, int]:
+    return {key: value for key, value in cents.items() if value}
+
+
+_APART = """
+    SELECT part, count(*) FROM (
+        SELECT s.part
+        FROM unnest(%(parts)s::text[], %(span_desks)s::text[], %(epochs)s::int[],
+                %(firsts)s::bigint[], %(lasts)s::bigint[]) AS s (part, desk, epoch, first, last)
+        JOIN entries e ON e.community = %(community)s AND e.desk = s.desk AND e.epoch = s.epoch
+            AND e.seq BETWEEN s.first AND s.last
+        WHERE e.hash = ANY(%(left_out)s)
+        UNION ALL
+        SELECT s.part FROM unnest(%(beside_parts)s::text[], %(beside_hashes)s::bytea[])
+            AS s (part, hash)
+        WHERE s.hash = ANY(%(left_out)s)
+    ) covered
+    GROUP BY part
+"""
