@@ -29,14 +29,6 @@ class DrawerHoldsLess(RuleError):
 
 
 @dataclass(eq=False)
-class SafeHoldsLess(RuleError):
-    """The safe does not hold the cash that would be taken out of it."""
-
-    wanted_cents: int
-    held_cents: int
-
-
-@dataclass(eq=False)
 class ClosingNotCounted(RuleError):
     """Nobody counted at this closing, so that there is no count to correct."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from counter_app.domain.cash_rules import DrawerHoldsLess, SafeHoldsLess
+from counter_app.domain.cash_rules import DrawerHoldsLess
+from counter_app.domain.deposit_rules import SafeHoldsTooLittle
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import AmountNotPositive, ReasonMissing
 from counter_app.domain.till_count import counted_cents, sealed_count
@@ -67,7 +68,7 @@ def move_cash(counter: OpenCounter, command: MoveCash) -> CashMoved:
     """Put cash into the drawer or take it out; the same `entry` again changes nothing.
 
     Neither the drawer nor the safe gives more than it holds. Raises CountNotUnderstood,
-    AmountNotPositive, ReasonMissing, ReasonTooLong, DrawerHoldsLess, SafeHoldsLess, or what
+    AmountNotPositive, ReasonMissing, ReasonTooLong, DrawerHoldsLess, SafeHoldsTooLittle, or what
     `running_session_for` and `check_taking` raise.
     """
     sealed = entry_of_id(counter.database, command.entry)
@@ -97,7 +98,7 @@ def _check_held(counter: OpenCounter, command: MoveCash, amount_cents: int) -> N
         safe = deposit_account(counter.identity.desk, Tender.CASH)
         held_cents = ledger_balance(counter.database, safe)
         if amount_cents > held_cents:
-            raise SafeHoldsLess(amount_cents, held_cents)
+            raise SafeHoldsTooLittle(Tender.CASH, amount_cents, held_cents)
 
 
 def _draft(counter: OpenCounter, command: MoveCash, session: TillSession) -> Draft:

@@ -10,7 +10,6 @@ from counter_app.domain.cash_rules import (
     CountUnchanged,
     DepositedAlready,
     DrawerHoldsLess,
-    SafeHoldsLess,
     SamePerson,
     WitnessNeeded,
 )
@@ -41,15 +40,6 @@ def _drawer_holds_less(error: DrawerHoldsLess, writing: Writing) -> str:
         "ErrorText",
         "Le tiroir ne contient pas {amount}. Sortez moins, ou vérifiez ce qui est tapé.",
     ).format(amount=writing.money(error.wanted_cents))
-
-
-@sentence.register
-def _safe_holds_less(error: SafeHoldsLess, writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le coffre ne contient que {held} en espèces, pas {amount}. Prenez moins, ou choisissez "
-        "une autre provenance.",
-    ).format(held=writing.money(error.held_cents), amount=writing.money(error.wanted_cents))
 
 
 @sentence.register

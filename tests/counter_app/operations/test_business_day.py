@@ -51,7 +51,7 @@ from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import DATABASE_KEY, DESK_KEY, FLOAT, SetClock, enrolled_again
 from tests.support.journal_check import closings, faults_in, last_period, last_till, written
 from tests.support.old_database import old_database
-from tests.support.small_community import AGENT, DESK, PIN, first_page
+from tests.support.small_community import AGENT, DESK, PIN, REGISSEUR, first_page
 
 LAST_NOVEMBER_DAY = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
 LAST_DAY_OF_YEAR = datetime(2026, 12, 31, 8, 30, tzinfo=UTC)
@@ -135,11 +135,12 @@ def test_what_the_forgotten_count_would_have_found_is_found_at_the_next_opening(
     top_up(open_counter, fifty_euros())
     clock.forward(days=1)
     short = {5_000: 2, 1_000: 4, 500: 1, 200: 2}
-    with pytest.raises(DifferenceNeedsReason) as refused:
+    with pytest.raises(DifferenceNeedsReason):
         open_till(open_counter, OpenTill(short, "", AGENT))
-    assert refused.value.difference_cents == -100
-    state = open_till(open_counter, OpenTill(short, "Une pièce manque", AGENT))
+    open_till(open_counter, OpenTill(short, "Une pièce manque", AGENT))
+    state = till_state(open_counter, LookAtTill(REGISSEUR))
     assert (state.in_hand_cents, state.forgotten) == (14_900, None)
+    assert ledger_balance(open_counter.database, "difference/MED-1") == 100
     assert faults_in(open_counter) == []
 
 

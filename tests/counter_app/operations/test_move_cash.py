@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from counter_app.domain.cash_rules import DrawerHoldsLess, SafeHoldsLess
+from counter_app.domain.cash_rules import DrawerHoldsLess
+from counter_app.domain.deposit_rules import SafeHoldsTooLittle
 from counter_app.domain.rules import (
     AmountNotPositive,
     CountNotUnderstood,
@@ -109,7 +110,7 @@ def test_no_more_leaves_the_drawer_than_is_in_it_and_how_much_is_not_said(
 
 def test_no_more_leaves_the_safe_than_is_in_it(desk: OpenCounter) -> None:
     move_cash(desk, cash(CashDirection.OUT, 2_000))
-    with pytest.raises(SafeHoldsLess) as refused:
+    with pytest.raises(SafeHoldsTooLittle) as refused:
         move_cash(desk, cash(CashDirection.IN, 2_001))
     assert (refused.value.wanted_cents, refused.value.held_cents) == (2_001, 2_000)
 
