@@ -22,6 +22,7 @@ def service_rows() -> tuple[ServiceRow, ...]:
             name=operator.named(row["name"]),
             name_en=operator.named_in_english(row["name_en"]),
             never_refuse=int(row["never_refuse"]),
+            nature=row["nature"],
         )
         for row in read_table("services")
         for operator in operators(row["run_by"])
@@ -72,14 +73,14 @@ def desk_service_rows() -> tuple[DeskServiceRow, ...]:
     return tuple(
         DeskServiceRow(row["desk"], service)
         for row in read_table("desks")
-        for service in _services_sold(row["services"], owner_of_site[row["site"]], operators_of)
+        for service in services_sold(row["services"], owner_of_site[row["site"]], operators_of)
     )
 
 
-def _services_sold(
+def services_sold(
     words: str, owner: str, operators_of: dict[str, tuple[Operator, ...]]
 ) -> Iterator[str]:
-    """The services behind the words of a desk that stands in a place of `owner`."""
+    """The services behind the words of a desk that stands in a place of `owner`, or of its act."""
     for word in words.split():
         if word == _EVERYTHING_OF_THE_COMMUNE:
             yield from _services_run_by((owner,), operators_of)

@@ -31,11 +31,11 @@ from community_server.demo_community.places import (
     COMMUNITY_NAME,
     desk_rows,
     organisation_rows,
-    regie_rows,
     site_rows,
     takeover_desk_row,
 )
 from community_server.demo_community.prices import tariff_rows
+from community_server.demo_community.regies import mandataire_rows, regie_rows
 from community_server.demo_community.school import school_year
 from community_server.demo_community.settings import setting_rows
 from community_server.demo_community.shop import Shop
@@ -113,6 +113,7 @@ class DemoCommunity:
             Topic.REGIES: regie_rows(),
             Topic.DESKS: desk_rows(),
             Topic.AGENTS: agent_rows(self.seed),
+            Topic.MANDATAIRES: mandataire_rows(),
             Topic.SERVICES: service_rows(),
             Topic.DESK_SERVICES: desk_service_rows(),
             Topic.ARTICLES: article_rows(),

@@ -1,4 +1,4 @@
-"""The communes, organisations, sites, régies and desks of the demonstration."""
+"""The communes, organisations, sites and desks of the demonstration."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from community_server.demo_community.demo_files import read_table
-from counter_protocol.reference import DeskRow, OrganisationRow, RegieRow, SiteRow
+from counter_protocol.reference import DeskRow, OrganisationRow, SiteRow
 
 COMMUNITY: Final = "parthenay-gatine"
 COMMUNITY_NAME: Final = "Communauté Parthenay-Gâtine"
 TAKEOVER_DESK: Final = "REPRISE"
 HEADQUARTERS: Final = "SITE-PG"
-
-_FLOAT_CENTS: Final = 100_00
-_MAXIMUM_IN_HAND_CENTS: Final = 2_000_00
-_DEPOSIT_DAYS: Final = 30
-_TOP_UP_MINIMUM_CENTS: Final = 5_00
-_TOP_UP_MAXIMUM_CENTS: Final = 300_00
-_BALANCE_MAXIMUM_CENTS: Final = 500_00
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +74,8 @@ def site_rows() -> tuple[SiteRow, ...]:
     )
 
 
-def regie_rows() -> tuple[RegieRow, ...]:
-    """One régie for each organisation that takes money."""
-    owners = owner_organisations()
-    return tuple(
-        RegieRow(
-            regie=row["regie"],
-            organisation=owners[row["owner"]],
-            name=row["name"],
-            regisseur=row["regisseur"],
-            tenders=row["tenders"],
-            float_cents=_FLOAT_CENTS,
-            maximum_in_hand_cents=_MAXIMUM_IN_HAND_CENTS,
-            deposit_days=_DEPOSIT_DAYS,
-            top_up_minimum_cents=_TOP_UP_MINIMUM_CENTS,
-            top_up_maximum_cents=_TOP_UP_MAXIMUM_CENTS,
-            balance_maximum_cents=_BALANCE_MAXIMUM_CENTS,
-        )
-        for row in read_table("regies")
-    )
-
-
 def desk_rows() -> tuple[DeskRow, ...]:
-    """The twenty desks; each collects for the régie of the organisation whose site it stands in."""
+    """The twenty desks; each collects for the régie of the site it stands in."""
     regie_of_site = regies_of_sites()
     return tuple(
         DeskRow(row["desk"], row["site"], regie_of_site[row["site"]], row["name"])
@@ -120,9 +92,13 @@ def takeover_desk_row() -> DeskRow:
 
 
 def regies_of_sites() -> dict[str, str]:
-    """The régie that collects at each site."""
-    regie_of = {row.organisation: row.regie for row in regie_rows()}
-    return {row.site: regie_of[row.organisation] for row in site_rows()}
+    """The régie that collects at each site: its owner's, where it has no sub-régie of its own."""
+    regies = read_table("regies")
+    regie_of = {row["owner"]: row["regie"] for row in regies if not row["parent"]}
+    own = {row["site"]: row["regie"] for row in regies if row["parent"]}
+    return {
+        row["site"]: own.get(row["site"], regie_of[row["owner"]]) for row in read_table("sites")
+    }
 
 
 def owner_organisations() -> dict[str, str]:

@@ -18,6 +18,8 @@ _VALUES: Final[dict[SettingName, int | list[int]]] = {
     SettingName.LINE_QUANTITY_MAXIMUM: 99,
     SettingName.TOP_UP_CHOICES_CENTS: [10_00, 20_00, 30_00, 50_00, 80_00, 100_00],
     SettingName.IN_HAND_WARNING_PERCENT: 80,
+    SettingName.WITNESS_THRESHOLD_CENTS: 20_00,
+    SettingName.BLIND_COUNT: 1,
     SettingName.CHEQUE_DETAILS: 0,
     SettingName.CHEQUE_DRAWER_MONTHS: 13,
 }

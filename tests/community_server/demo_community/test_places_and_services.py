@@ -12,15 +12,17 @@ from community_server.demo_community.catalogue import article_rows, desk_service
 from community_server.demo_community.places import (
     desk_rows,
     organisation_rows,
-    regie_rows,
     site_rows,
     takeover_desk_row,
 )
+from community_server.demo_community.regies import mandataire_rows, regie_rows
 from community_server.demo_community.settings import setting_rows
 from counter_protocol.demo_cards import DEMO_SEED
 from counter_protocol.ledger import Tender
 from counter_protocol.receipt_numbers import receipt_number
+from counter_protocol.reference import MandataireQuality, RegieRule, ServiceNature
 from counter_protocol.setting_names import SettingName
+from counter_protocol.vouchers import NATURES_PAID
 
 ORGANISATIONS = {row.organisation for row in organisation_rows()}
 SITES = {row.site: row for row in site_rows()}
@@ -52,6 +54,51 @@ def test_regie_names_tenders_that_exist_and_an_agent_who_answers_for_it() -> Non
     for regie in REGIES.values():
         assert set(regie.tenders.split()) <= {tender.value for tender in Tender}
         assert roles[regie.regisseur] == "regisseur"
+
+
+def test_every_regie_has_an_act_whose_articles_say_what_it_decides() -> None:
+    for regie in REGIES.values():
+        assert regie.act.startswith("arrêté 20")
+        assert {clause.partition("=")[0] for clause in regie.clauses.split()} == set(RegieRule)
+
+
+def test_pool_has_a_sub_regie_whose_act_takes_no_cesu() -> None:
+    (below,) = (regie for regie in REGIES.values() if regie.parent is not None)
+    assert (below.regie, below.parent) == ("REG-AQUA", "REG-PG")
+    assert {desk.desk for desk in desk_rows() if desk.regie == below.regie} == {"AQUA-1", "AQUA-2"}
+    assert Tender.CESU not in below.tenders.split()
+
+
+def test_desk_sells_nothing_that_the_act_of_its_regie_leaves_out() -> None:
+    regie_of = {desk.desk: REGIES[desk.regie] for desk in desk_rows()}
+    for desk, service in desk_service_rows():
+        assert service in regie_of[desk].services.split()
+    assert {service for regie in REGIES.values() for service in regie.services.split()} <= set(
+        SERVICES
+    )
+
+
+def test_vouchers_are_taken_where_a_service_may_be_paid_by_them() -> None:
+    assert {row.nature for row in SERVICES.values()} == set(ServiceNature) - {ServiceNature.UNSAID}
+    for regie in REGIES.values():
+        natures = {SERVICES[service].nature for service in regie.services.split()}
+        for tender, paid in NATURES_PAID.items():
+            assert tender not in regie.tenders.split() or natures & paid
+
+
+def test_three_regies_and_the_sub_regie_name_their_mandataires() -> None:
+    agents = {row.agent for row in agent_rows(DEMO_SEED)}
+    mandates = mandataire_rows()
+    assert {row.regie for row in mandates} == {"REG-PG", "REG-AQUA", "REG-PAR", "REG-SEC"}
+    assert {row.agent for row in mandates} <= agents
+    assert all(row.until is None or row.since < row.until for row in mandates)
+    assert {row.quality for row in mandates} == set(MandataireQuality)
+    assert any(row.until is not None for row in mandates)
+
+
+def test_claire_roy_takes_money_at_the_library_and_at_the_pool() -> None:
+    regies = {row.regie for row in mandataire_rows() if row.agent == "claire-roy"}
+    assert regies == {"REG-PG", "REG-AQUA"}
 
 
 def test_library_desk_sells_books_toys_and_swims() -> None:
