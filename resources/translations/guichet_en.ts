@@ -739,6 +739,38 @@
             <translation>The reason is too long. Say it in one sentence of {maximum} characters at most.</translation>
         </message>
         <message>
+            <source>Le comptage n’est pas ce qui est attendu. Recomptez, ou donnez la raison de l’écart.</source>
+            <translation>The count is not what is expected. Count again, or give the reason for the difference.</translation>
+        </message>
+        <message>
+            <source>L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le comptage avec son code.</source>
+            <translation>The difference is above {amount}: count again, or call another agent, who signs the count with their code.</translation>
+        </message>
+        <message>
+            <source>Il faut deux personnes différentes. Faites venir un autre agent, qui tape son code.</source>
+            <translation>Two different people are needed. Call another agent, who types their code.</translation>
+        </message>
+        <message>
+            <source>Le tiroir ne contient pas {amount}. Sortez moins, ou vérifiez ce qui est tapé.</source>
+            <translation>The drawer does not hold {amount}. Take less out, or check what was typed.</translation>
+        </message>
+        <message>
+            <source>Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se constate à l’ouverture suivante.</source>
+            <translation>Nobody counted at the closing {z}: there is no count to correct. The difference is found at the next opening.</translation>
+        </message>
+        <message>
+            <source>C’est déjà le total compté à la clôture {z}. Il n’y a rien à corriger.</source>
+            <translation>That is already the total counted at the closing {z}. There is nothing to correct.</translation>
+        </message>
+        <message>
+            <source>À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas être plus petit. Ce qui manque dans le tiroir se constate au comptage suivant.</source>
+            <translation>At this closing, {amount} stayed in the drawer: the corrected count cannot be less. What is missing from the drawer is found at the next count.</translation>
+        </message>
+        <message>
+            <source>Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au comptable de rectifier le versement.</source>
+            <translation>This money was handed over already: the safe would be {amount} short. Ask the accountant first to put the deposit right.</translation>
+        </message>
+        <message>
             <source>Le service des lecteurs de cartes ne répond pas. Débranchez et rebranchez le lecteur ; en attendant, cherchez les familles par leur nom.</source>
             <translation>The card reader service does not answer. Unplug the reader and plug it in again; meanwhile, find families by name.</translation>
         </message>
@@ -2056,6 +2088,17 @@
         <message>
             <source>sa carte</source>
             <translation>their card</translation>
+        </message>
+    </context>
+    <context>
+        <name>InHandWords</name>
+        <message>
+            <source>moins de {amount}</source>
+            <translation>less than {amount}</translation>
+        </message>
+        <message>
+            <source>plus de {amount}</source>
+            <translation>more than {amount}</translation>
         </message>
     </context>
     <context>
