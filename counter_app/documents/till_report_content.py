@@ -105,20 +105,20 @@ class TillReportContent(ClosingContent):
     opened_at: datetime
     opened_by: str
     closed_by: str
-    reversals: tuple[ReversalLine, ...]
     opening_cents: int
-    opening_difference_cents: int
+    opening_difference_cents: int = 0
+    opening_reason: str = ""
+    opening_witness: str = ""
     expected_cents: int | None
     counted_cents: int | None
     difference_cents: int
-    difference_reason: str
-    denominations: tuple[tuple[int, int], ...]
+    difference_reason: str = ""
+    difference_witness: str = ""
+    denominations: tuple[tuple[int, int], ...] = ()
     kept_cents: int
     deposited_cents: int
+    reversals: tuple[ReversalLine, ...] = ()
     overrides: tuple[OverrideLine, ...] = ()
-    opening_reason: str = ""
-    opening_witness: str = ""
-    difference_witness: str = ""
     cash_moves: tuple[CashMoveLine, ...] = ()
     parts: tuple[SessionPart, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from counter_app.documents.closing_content import NamedAmount
 from counter_app.documents.till_report_content import AgentTakings, SessionPart
@@ -42,71 +43,85 @@ def session_parts(
     counter: OpenCounter, limits: SessionLimits, agents: Mapping[str, str]
 ) -> tuple[SessionPart, ...]:
     """The parts of a session in order, at least one; `agents` names people by id."""
-    counts = [*(_handed_over(counter, entry) for entry in limits.handovers), _end(counter, limits)]
-    opening = read_body(limits.opened.body, TillOpenedBody)
-    holder, opening_cents = limits.opened.agent, opening.counted_cents
-    begins_at = counter.clock.local(read_time(limits.opened.occurred_at))
-    first, parts = limits.first, list[SessionPart]()
-    for count in counts:
-        takings = _takings(counter, span_between(counter.database, first, count.place), agents)
-        parts.append(
-            SessionPart(
-                holder_name=agents.get(holder, holder),
-                begins_at=begins_at,
-                ends_at=count.at,
-                opening_cents=opening_cents,
-                expected_cents=count.expected_cents,
-                counted_cents=count.counted_cents,
-                difference_cents=count.difference_cents,
-                reason=count.reason,
-                witness_name=agents.get(count.witness, count.witness),
-                takings=takings,
-            )
-        )
-        holder, begins_at, first = count.next_holder, count.at, count.place
-        opening_cents = count.counted_cents or 0
-    return tuple(parts)
+    start = _start(counter, limits)
+    marks = [
+        start,
+        *(_handed_over(counter, one) for one in limits.handovers),
+        _end(counter, limits),
+    ]
+    return tuple(_part(counter, begin, end, agents) for begin, end in pairwise(marks))
+
+
+def _part(
+    counter: OpenCounter, begin: _Count, end: _Count, agents: Mapping[str, str]
+) -> SessionPart:
+    span = span_between(counter.database, begin.place, end.place)
+    return SessionPart(
+        holder_name=agents.get(begin.holder, begin.holder),
+        begins_at=begin.at,
+        ends_at=end.at,
+        opening_cents=begin.counted_cents or 0,
+        expected_cents=end.expected_cents,
+        counted_cents=end.counted_cents,
+        difference_cents=end.difference_cents,
+        reason=end.reason,
+        witness_name=agents.get(end.witness, end.witness),
+        takings=_takings(counter, span, agents),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _PartEnd:
-    """What ends a part, at which (epoch, seq)."""
+class _Count:
+    """What ends a part and begins the next, at which (epoch, seq); `holder` answers from here."""
 
     place: tuple[int, int]
     at: datetime
+    holder: str
     expected_cents: int
     counted_cents: int | None
-    difference_cents: int
-    reason: str
-    witness: str
-    next_holder: str
+    difference_cents: int = 0
+    reason: str = ""
+    witness: str = ""
 
 
-def _handed_over(counter: OpenCounter, entry: Entry) -> _PartEnd:
+def _start(counter: OpenCounter, limits: SessionLimits) -> _Count:
+    opening = read_body(limits.opened.body, TillOpenedBody)
+    return _Count(
+        place=limits.first,
+        at=counter.clock.local(read_time(limits.opened.occurred_at)),
+        holder=limits.opened.agent,
+        expected_cents=opening.expected_cents,
+        counted_cents=opening.counted_cents,
+    )
+
+
+def _handed_over(counter: OpenCounter, entry: Entry) -> _Count:
     body = read_body(entry.body, TillHandedOverBody)
-    return _PartEnd(
+    return _Count(
         place=(entry.epoch, entry.seq),
         at=counter.clock.local(read_time(entry.occurred_at)),
+        holder=body.to_agent,
         expected_cents=body.expected_cents,
         counted_cents=body.counted_cents,
         difference_cents=body.difference_cents,
         reason=body.reason,
         witness=body.witness,
-        next_holder=body.to_agent,
     )
 
 
-def _end(counter: OpenCounter, limits: SessionLimits) -> _PartEnd:
-    count = limits.count
-    return _PartEnd(
+def _end(counter: OpenCounter, limits: SessionLimits) -> _Count:
+    at, count = counter.clock.local(limits.ends_at), limits.count
+    if count is None:
+        return _Count(limits.last, at, "", limits.expected_cents, counted_cents=None)
+    return _Count(
         place=limits.last,
-        at=counter.clock.local(limits.ends_at),
+        at=at,
+        holder="",
         expected_cents=limits.expected_cents,
-        counted_cents=None if count is None else count.counted_cents,
-        difference_cents=0 if count is None else count.difference_cents,
-        reason="" if count is None else count.reason,
-        witness="" if count is None else count.witness,
-        next_holder="",
+        counted_cents=count.counted_cents,
+        difference_cents=count.difference_cents,
+        reason=count.reason,
+        witness=count.witness,
     )
 
 

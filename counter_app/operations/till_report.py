@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -114,14 +116,31 @@ class _Told:
 
 def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> TillReportContent:
     opened = _opening_of(counter, origin)
-    opening = read_body(opened.body, TillOpenedBody)
-    first = body.first_place(origin.epoch)
-    last = (origin.epoch, body.last_seq)
+    first, last = body.first_place(origin.epoch), (origin.epoch, body.last_seq)
     told = _told_in(counter, first, last)
-    count, handovers = told.count, told.of(EntryKind.TILL_HANDED_OVER)
     agents = names_of(counter.database, Topic.AGENTS)
-    limits = SessionLimits(opened, handovers, count, first, last, origin.at, body.expected_cents)
+    handovers = told.of(EntryKind.TILL_HANDED_OVER)
+    limits = SessionLimits(
+        opened, handovers, told.count, first, last, origin.at, body.expected_cents
+    )
+    summed = _summed(counter, body, origin, opened, agents)
+    return dataclasses.replace(
+        _itemised(counter, _counted(summed, opened, told, agents), told, agents),
+        parts=session_parts(counter, limits, agents),
+        corrections=tuple(correction_line(counter, each, agents) for each in origin.corrections),
+    )
+
+
+def _summed(
+    counter: OpenCounter,
+    body: TillClosedBody,
+    origin: _Origin,
+    opened: Entry,
+    agents: Mapping[str, str],
+) -> TillReportContent:
+    """What the body of the closing says by itself."""
     sums, place = named_sums(counter, body.period), place_names(counter, body.regie)
+    first_epoch, first_seq = body.first_place(origin.epoch)
     return TillReportContent(
         z=body.z,
         community_name=counter.identity.community_name,
@@ -133,8 +152,8 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         opened_by=agents.get(opened.agent, opened.agent),
         closed_at=counter.clock.local(origin.at),
         closed_by=agents.get(origin.agent, origin.agent),
-        first_epoch=first[0],
-        first_seq=first[1],
+        first_epoch=first_epoch,
+        first_seq=first_seq,
         last_epoch=origin.epoch,
         last_seq=body.last_seq,
         period=body.period,
@@ -144,16 +163,10 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         revenue_by_service=sums.revenue_by_service,
         revenue_by_organisation=sums.revenue_by_organisation,
         vat=sums.vat,
-        reversals=tuple(
-            reversal_line(counter, entry, agents) for entry in told.of(EntryKind.REVERSAL)
-        ),
         opening_cents=body.opening_cents,
-        opening_difference_cents=opening.difference_cents,
         expected_cents=body.expected_cents,
         counted_cents=body.counted_cents,
         difference_cents=body.difference_cents,
-        difference_reason="" if count is None else count.reason,
-        denominations=() if count is None else read_count(count.denominations),
         kept_cents=body.kept_cents,
         deposited_cents=body.deposited_cents,
         unsent_entries=body.unsent_entries,
@@ -161,18 +174,46 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
         proof_text=origin.proof_text,
         program=body.program,
         is_training=counter.identity.is_training,
+    )
+
+
+def _counted(
+    content: TillReportContent, opened: Entry, told: _Told, agents: Mapping[str, str]
+) -> TillReportContent:
+    """The same with what was said at the counts of the opening and of the closing."""
+    opening, count = read_body(opened.body, TillOpenedBody), told.count
+    counted = dataclasses.replace(
+        content,
+        opening_difference_cents=opening.difference_cents,
+        opening_reason=opening.reason,
+        opening_witness=agents.get(opening.witness, opening.witness),
+    )
+    if count is None:
+        return counted
+    return dataclasses.replace(
+        counted,
+        difference_reason=count.reason,
+        difference_witness=agents.get(count.witness, count.witness),
+        denominations=read_count(count.denominations),
+    )
+
+
+def _itemised(
+    counter: OpenCounter, content: TillReportContent, told: _Told, agents: Mapping[str, str]
+) -> TillReportContent:
+    """The same with the entries that are told one by one."""
+    return dataclasses.replace(
+        content,
+        reversals=tuple(
+            reversal_line(counter, entry, agents) for entry in told.of(EntryKind.REVERSAL)
+        ),
         overrides=tuple(
             override_line(counter, entry, agents) for entry in told.of(EntryKind.OVERRIDE)
         ),
-        opening_reason=opening.reason,
-        opening_witness=agents.get(opening.witness, opening.witness),
-        difference_witness="" if count is None else agents.get(count.witness, count.witness),
         cash_moves=tuple(
             cash_move_line(counter, entry, agents)
             for entry in told.of(EntryKind.CASH_IN, EntryKind.CASH_OUT)
         ),
-        parts=session_parts(counter, limits, agents),
-        corrections=tuple(correction_line(counter, each, agents) for each in origin.corrections),
     )
 
 
