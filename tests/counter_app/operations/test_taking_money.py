@@ -10,17 +10,38 @@ from counter_app.domain.act_clause import ActClause
 from counter_app.domain.regie_act import AgentNotMandataire, ServiceNotInAct
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.price_basket import BasketLine
+from counter_app.operations.sell import Sell, sell
 from counter_app.operations.taking_money import act_of, check_taking
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
+from counter_app.operations.top_up import TopUp, top_up
+from counter_protocol.entries import new_entry_id
 from counter_protocol.reference import MandataireQuality, MandataireRow
 from tests.support.counter import FLOAT, SetClock
-from tests.support.small_community import AGENT, REGISSEUR, first_page, those_who_authorise
+from tests.support.payments import in_cash
+from tests.support.small_community import (
+    AGENT,
+    ANNE,
+    MARTIN,
+    REGISSEUR,
+    first_page,
+    those_who_authorise,
+)
 
 ACT = "arrêté 2025-031 du 12/01/2025"
 UNTIL_THE_MORROW = MandataireRow(
     "REG", AGENT, "2026-03-01", MandataireQuality.MANDATAIRE, "2026-11-22"
 )
 ANOTHERS = MandataireRow("REG", REGISSEUR, "2026-03-01", MandataireQuality.SUPPLEANT)
+
+
+def five_euros(agent: str) -> TopUp:
+    return TopUp(new_entry_id(), MARTIN, None, 500, in_cash(500), agent)
+
+
+def a_swim(agent: str) -> Sell:
+    lines = (BasketLine("pool-adult", ANNE, 1),)
+    return Sell(new_entry_id(), MARTIN, lines, in_cash(420), agent)
 
 
 @pytest.fixture
@@ -69,6 +90,34 @@ def test_a_till_is_closed_by_whoever_s_mandate_ended_with_it_open(
         check_taking(counter, AGENT)
     closed = close_till(counter, CloseTill(FLOAT, "", 10_000, AGENT))
     assert not closed.state.is_open
+
+
+def test_whoever_s_mandate_is_over_neither_tops_up_nor_sells(
+    counter: OpenCounter, clock: SetClock, told: Callable[..., None]
+) -> None:
+    """The till stays whose it was; money is taken by somebody else."""
+    told(UNTIL_THE_MORROW._replace(until="2026-11-21"), ANOTHERS)
+    open_till(counter, OpenTill(FLOAT, "", REGISSEUR))
+    before = counter.journal.head
+    with pytest.raises(AgentNotMandataire):
+        top_up(counter, five_euros(AGENT))
+    with pytest.raises(AgentNotMandataire):
+        sell(counter, a_swim(AGENT))
+    assert counter.journal.head == before
+
+    assert top_up(counter, five_euros(REGISSEUR)).receipt.total_cents == 500
+    assert sell(counter, a_swim(REGISSEUR)).receipt.total_cents == 420
+
+
+def test_a_sale_of_a_service_that_the_act_leaves_out_takes_nothing(
+    counter: OpenCounter, told: Callable[..., None]
+) -> None:
+    told(services="canteen")
+    open_till(counter, OpenTill(FLOAT, "", AGENT))
+    before = counter.journal.head
+    with pytest.raises(ServiceNotInAct):
+        sell(counter, a_swim(AGENT))
+    assert counter.journal.head == before
 
 
 def test_a_service_that_the_act_leaves_out_is_not_taken_for(
