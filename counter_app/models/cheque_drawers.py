@@ -18,12 +18,6 @@ def keep_drawers(database: Database, entry: str, drawers: Mapping[int, str]) -> 
     database.write_many(_KEEP, rows)
 
 
-def drawers_of(database: Database, entry: str) -> dict[int, str]:
-    """Who drew the cheques of an entry, by their place among its tenders, as far as is known."""
-    rows = database.rows("SELECT position, drawer FROM cheque_drawers WHERE entry = ?", entry)
-    return {row.position: row.drawer for row in rows}
-
-
 def forget_drawers_of(database: Database, entry: str) -> None:
     """Forget them where the cheques were handed back; call it inside `writing()`."""
     database.write("DELETE FROM cheque_drawers WHERE entry = ?", (entry,))
