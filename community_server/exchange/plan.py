@@ -14,7 +14,7 @@ from community_server.exchange.held import Rows
 from community_server.exchange.read_folder import Folder
 from community_server.exchange.read_table import ReadRow, ReadSheet
 from community_server.exchange.sheet import Key, Row, Sheet, SheetColumn, key_text
-from community_server.exchange.sheets import AGENTS, MANDATAIRES, SHEETS
+from community_server.exchange.sheets import AGENTS, MANDATAIRES, REGIES, SHEETS
 from counter_protocol.reference import AgentRow, MandataireRow
 
 
@@ -108,7 +108,18 @@ def plan_import(
     )
     for table, read in folder.sheets.items():
         _SheetPlanner(plan, plan.named(table), read, stakes, rules, today).fill()
+    _forget_mandates(plan.named(MANDATAIRES.table), plan.named(REGIES.table).removed)
     return plan
+
+
+def _forget_mandates(mandates: SheetPlan, regies: Rows) -> None:
+    """Mandates that a file lacks go with a régie that goes: it never took any money."""
+    if mandates.read is None:
+        return
+    for key, held in mandates.held.items():
+        if (key[0],) in regies and key not in mandates.lines:
+            mandates.changed.pop(key, None)
+            mandates.removed[key] = held
 
 
 class _SheetPlanner:

@@ -235,3 +235,23 @@ def test_a_mandate_that_a_table_lacks_ends_and_one_that_ended_stays(
         ("mairie-haut", "2026-01-01", "2026-02-01"),
     }
     assert folder.bring_in(REMOVE).is_unchanged
+
+
+def test_a_regie_that_never_took_money_goes_with_its_mandates(
+    folder: TableFolder, server: CommunityServer
+) -> None:
+    before = rows_of(server)
+    folder.export()
+    row = "R9;cc3m;Régie éphémère;croy;espèces;10;50;30;5;200;500;;;;"
+    header = (folder.path / "regies.csv").read_bytes().decode("utf-8-sig").splitlines()[0]
+    folder.write("mandataires.csv", MANDATAIRES, "R9;croy;01/01/2026;mandataire;01/02/2026")
+    kept = (folder.path / "regies.csv").read_bytes()
+    (folder.path / "regies.csv").write_bytes(f"{header}\r\n{row}\r\n".encode())
+    assert folder.bring_in().faults == []
+    (folder.path / "regies.csv").write_bytes(kept)
+    folder.write("mandataires.csv", MANDATAIRES)
+    (folder.path / "export.json").unlink()
+
+    assert folder.bring_in(REMOVE).faults == []
+
+    assert rows_of(server) == before
