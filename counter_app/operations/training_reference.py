@@ -41,7 +41,10 @@ _COPIED: Final = (
     Topic.TARIFFS,
     Topic.QUOTAS,
 )
-"""Neither families, nor cards, nor balances: nobody real is practised on."""
+"""Neither families, nor cards, nor balances: nobody real is practised on.
+
+Nor mandataires: whoever may sign in may practise.
+"""
 
 
 @dataclass(frozen=True, slots=True)

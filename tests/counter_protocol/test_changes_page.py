@@ -9,7 +9,15 @@ import pytest
 
 from counter_protocol.changes_page import ChangesPage, decode_page
 from counter_protocol.messages import MalformedMessage, encode_message
-from counter_protocol.reference import ROW_OF_TOPIC, AccountRow, HouseholdRow, Topic, row_fields
+from counter_protocol.reference import (
+    ROW_OF_TOPIC,
+    AccountRow,
+    HouseholdRow,
+    RegieRow,
+    ServiceNature,
+    Topic,
+    row_fields,
+)
 
 _SAMPLES: Final[dict[Any, object]] = {str: "x", int: 7, str | None: None, int | None: 7}
 
@@ -44,6 +52,20 @@ def test_every_topic_may_grow(topic: Topic) -> None:
     (told,) = getattr(decode_page(json.dumps(newer)), topic.value)
 
     assert list(told) == row
+
+
+def test_what_an_older_server_does_not_say_of_an_act_is_empty() -> None:
+    said = ["r-1", "cc", "Régie", "croy", "cash", 1, 2, 3, 4, 5, 6]
+    older = json.loads(encode_message(_page())) | {
+        "regies": [said],
+        "services": [["pool", "cc", "Piscine", "Pool", 0]],
+    }
+
+    page = decode_page(json.dumps(older))
+
+    assert page.regies == [RegieRow(*said, act="", clauses="", services="", parent=None)]
+    assert page.services[0].nature == ServiceNature.UNSAID
+    assert page.mandataires == []
 
 
 @pytest.mark.parametrize(

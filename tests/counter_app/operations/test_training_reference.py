@@ -9,6 +9,7 @@ from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.training_reference import training_cards, training_reference
 from counter_protocol.changes_page import Removed
+from counter_protocol.reference import MandataireQuality, MandataireRow
 from tests.support.counter import SetClock
 from tests.support.small_community import DESK, MARTIN, first_page
 
@@ -23,6 +24,12 @@ def test_it_sells_what_the_desk_sells_for_the_same_price(counter: OpenCounter) -
 def test_agents_keep_their_pins(counter: OpenCounter) -> None:
     (roy,) = [row for row in training_reference(counter, None).page.agents if row.active]
     assert roy.pin_hash.startswith("$argon2id$")
+
+
+def test_whoever_is_not_mandataire_yet_may_practise(counter: OpenCounter) -> None:
+    appointed = MandataireRow("REG", "A-MORIN", "2026-01-01", MandataireQuality.SUPPLEANT)
+    apply_page(counter.database, first_page(mandataires=[appointed]))
+    assert training_reference(counter, None).page.mandataires == []
 
 
 def test_no_real_family_no_real_card_and_no_real_balance_goes_with_it(
