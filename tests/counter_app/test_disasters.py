@@ -297,7 +297,7 @@ def test_a_desk_whose_clock_is_years_ahead_loses_nothing(
 ) -> None:
     """What is over is closed first: the day, its month and its year."""
     with sold_before(running_server, tmp_path, year=2033) as (desk, like):
-        desk.run(open_till, OpenTill(FLOAT, "recompté", like.agent))
+        desk.run(open_till, OpenTill({**FLOAT, 2_000: 2}, "", like.agent))
         sell(desk, like, 2)
         assert exchange(desk, running_server).waiting_entries == 0
         assert stored(running_server) == written(desk)

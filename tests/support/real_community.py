@@ -20,6 +20,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.rules import TillNotOpen
 from counter_app.models.households import balance_of
 from counter_app.operations.till import OpenTill, open_till
+from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.top_up import TopUp, top_up
 from counter_app.secret_store import DeskSecrets
 from counter_app.sync.dialogue import Wake
@@ -31,6 +32,7 @@ from counter_protocol.messages import decode_message
 from tests.support.counter import FLOAT
 from tests.support.payments import in_cash
 from tests.support.server import new_code
+from tests.support.till_crew import pieces_of
 from tests.support.tiny_community import HOUSEHOLDS
 
 AGENT: Final = "croy"
@@ -131,7 +133,9 @@ class RealMachine:
 
     def open_till(self) -> None:
         """Count the drawer: in the morning, and where a clock was set to another day."""
-        self.database_desk.run(open_till, OpenTill(FLOAT, "compté deux fois", AGENT))
+        held_cents = self.database_desk.run(lambda counter, _: drawer_cents(counter), None)
+        counted = pieces_of(held_cents) or FLOAT
+        self.database_desk.run(open_till, OpenTill(counted, "compté deux fois", AGENT))
 
     def shown_cents(self, household: str) -> int:
         """What the screen shows."""

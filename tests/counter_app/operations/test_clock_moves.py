@@ -15,6 +15,9 @@ from counter_app.errors import RuleError
 from counter_app.models.journal import Draft, Journal
 from counter_app.operations.business_day import with_days_closed
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
+from counter_app.operations.correct_count import CorrectCount, correct_count
+from counter_app.operations.hand_over_till import HandOverTill, hand_over_till
+from counter_app.operations.move_cash import CashDirection, move_cash
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.open_epoch import OpenEpoch, open_epoch
 from counter_app.operations.price_basket import BasketLine
@@ -30,13 +33,14 @@ from counter_app.operations.till import (
     till_state,
 )
 from counter_protocol.bodies import ConnectionBody, EpochReason
-from counter_protocol.entries import RECEIPT_KINDS, EntryKind
+from counter_protocol.entries import RECEIPT_KINDS, EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.support.counter import DESK_KEY, SetClock, opened_counter
 from tests.support.journal_check import faults_in, written
 from tests.support.small_community import AGENT, PIN, REGISSEUR
+from tests.support.till_crew import BLANC, cash, with_crew
 
 JUMPS = (
     timedelta(minutes=7),
@@ -70,6 +74,9 @@ class WindyDesk:
             "reverse": self.reverse,
             "copy": self.copy,
             "close": self.close,
+            "move": self.move,
+            "hand_over": self.hand_over,
+            "correct": self.correct,
             "restart": self.restart,
             "epoch": lambda: open_epoch(self.counter, OpenEpoch(EpochReason.MOVED, 1)),
         }
@@ -91,7 +98,7 @@ class WindyDesk:
     def open(self) -> None:
         expected_cents = till_state(self.counter, LookAtTill(REGISSEUR)).expected_opening_cents
         cents = 10_000 if expected_cents is None else expected_cents
-        open_till(self.counter, OpenTill(counted(cents), "écart", AGENT))
+        open_till(self.counter, OpenTill(counted(cents), "écart", AGENT, BLANC))
 
     def sell(self) -> None:
         lines = (BasketLine("pool-adult", None, 1),)
@@ -108,7 +115,21 @@ class WindyDesk:
             copy_receipt(self.counter, CopyReceipt(sales[-1].id, AGENT))
 
     def close(self) -> None:
-        close_till(self.counter, CloseTill(counted(10_000), "écart", 10_000, AGENT))
+        close_till(self.counter, CloseTill(counted(10_000), "écart", 9_000, AGENT, BLANC))
+
+    def move(self) -> None:
+        move_cash(self.counter, cash(CashDirection.OUT, 1_000))
+
+    def hand_over(self) -> None:
+        wanted = HandOverTill(new_entry_id(), counted(9_000), "écart", AGENT, BLANC)
+        hand_over_till(self.counter, wanted)
+
+    def correct(self) -> None:
+        closed = [one for one in written(self.counter) if one.kind is EntryKind.TILL_CLOSED]
+        if closed:
+            z = str(closed[0].body["z"])
+            wanted = CorrectCount(new_entry_id(), z, counted(10_500), "faute de frappe", AGENT)
+            correct_count(self.counter, wanted)
 
     def restart(self) -> None:
         """The program stops and starts again on the same file."""
@@ -120,7 +141,7 @@ class WindyDesk:
 
 
 STEPS = ("sign_in", "sign_out", "mark", "open", "open", "sell", "sell", "sell", "reverse", "copy",
-         "close", "restart", "epoch")  # fmt: skip
+         "close", "restart", "epoch", "move", "hand_over", "correct")  # fmt: skip
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -133,7 +154,7 @@ def test_no_move_of_the_clock_makes_a_journal_that_an_auditor_doubts(
         tempfile.TemporaryDirectory() as folder,
         opened_counter(Path(folder) / "guichet.db", clock.clock) as counter,
     ):
-        desk = WindyDesk(counter, clock)
+        desk = WindyDesk(with_crew(counter), clock)
         for step in steps:
             desk.do(step)
         assert faults_in(desk.counter) == []
