@@ -9,7 +9,7 @@ from bench.lives.lived_desk import LivedDesk
 from bench.lives.town import PIN
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.payment import Payment
-from counter_app.operations.authorise import Authorisation
+from counter_app.operations.authorise import Authorisation, SecondPerson
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
 from counter_app.operations.price_basket import BasketLine, PriceBasket, price_basket
 from counter_app.operations.reverse import Reverse
@@ -25,7 +25,7 @@ TOP_UPS_CENTS: Final = (100, 500, 1_000, 2_000, 5_000, 12_345, 30_000, 30_001)
 
 def top_up_a_family(lived: LivedDesk) -> None:
     """Money of any tender, or of two, onto any account, with a card or without."""
-    household = _household(lived)
+    household = household_of(lived)
     amount_cents = lived.draws.choice(TOP_UPS_CENTS)
     lived.submit(
         TopUp(
@@ -41,7 +41,7 @@ def top_up_a_family(lived: LivedDesk) -> None:
 
 def sell_something(lived: LivedDesk) -> None:
     """A basket for a family or for a passer-by, paid with any tender, or with two."""
-    household = _household(lived) if lived.draws.random() < 0.8 else None
+    household = household_of(lived) if lived.draws.random() < 0.8 else None
     lines = tuple(_line(lived, household) for _ in range(lived.draws.randint(1, 4)))
     priced = lived.run(price_basket, PriceBasket(household, lines))
     lived.submit(
@@ -51,7 +51,7 @@ def sell_something(lived: LivedDesk) -> None:
             lines=lines,
             payments=_paid(lived, priced.total_cents),
             agent=agent(lived),
-            override=_word_for(lived, OverridableRule.NOT_ENOUGH_BALANCE),
+            override=word_for(lived, OverridableRule.NOT_ENOUGH_BALANCE),
         )
     )
 
@@ -61,7 +61,7 @@ def reverse_something(lived: LivedDesk) -> None:
     original = _entry_with_receipt(lived)
     if original is not None:
         reason = lived.draws.choice(("erreur de saisie", "mauvaise famille", ""))
-        word = _word_for(lived, OverridableRule.REVERSAL_OF_EARLIER_TILL)
+        word = word_for(lived, OverridableRule.REVERSAL_OF_EARLIER_TILL)
         lived.submit(Reverse(new_entry_id(), original, reason, agent(lived), word))
 
 
@@ -96,8 +96,30 @@ def let_days_pass(lived: LivedDesk) -> None:
 
 
 def agent(lived: LivedDesk) -> str:
-    """One of the agents."""
-    return str(lived.drawn("SELECT agent FROM agents WHERE active = 1"))
+    """Mostly somebody who may take money here, else anybody who may sign in."""
+    if lived.draws.random() < 0.05:
+        return str(lived.drawn(_AGENTS))
+    today = lived.clock.clock.today().isoformat()
+    return str(lived.drawn(_TAKING_MONEY, lived.desk.counter.identity.desk, today, today))
+
+
+def colleague(lived: LivedDesk, of: str) -> SecondPerson:
+    """Somebody else, who is there; now and then the same once more."""
+    named = of if lived.draws.random() < 0.05 else lived.drawn(_COLLEAGUES, of)
+    return SecondPerson(str(named), PIN)
+
+
+def household_of(lived: LivedDesk) -> str:
+    """One of the families."""
+    return str(lived.drawn("SELECT household FROM households"))
+
+
+def word_for(lived: LivedDesk, rule: OverridableRule, chance: float = 0.3) -> Authorisation | None:
+    """Now and then somebody who may lets the rule be passed, needed or not."""
+    authoriser = lived.drawn(_AUTHORISERS) if lived.draws.random() < chance else None
+    if authoriser is None:
+        return None
+    return Authorisation(rule, str(authoriser), PIN, "vu avec le régisseur")
 
 
 def _paid(lived: LivedDesk, amount_cents: int) -> tuple[Payment, ...]:
@@ -114,18 +136,6 @@ def _part(lived: LivedDesk, tender: Tender, amount_cents: int) -> Payment:
     if tender is not Tender.CASH:
         return Payment(tender, amount_cents)
     return Payment(tender, amount_cents, amount_cents + lived.draws.choice((0, 0, 500)))
-
-
-def _word_for(lived: LivedDesk, rule: OverridableRule) -> Authorisation | None:
-    """Now and then somebody who may lets the rule be passed, needed or not."""
-    authoriser = lived.drawn(_AUTHORISERS) if lived.draws.random() < 0.3 else None
-    if authoriser is None:
-        return None
-    return Authorisation(rule, str(authoriser), PIN, "vu avec le régisseur")
-
-
-def _household(lived: LivedDesk) -> str:
-    return str(lived.drawn("SELECT household FROM households"))
 
 
 def _somebody_of(lived: LivedDesk, household: str | None) -> str | None:
@@ -151,6 +161,15 @@ def _entry_with_receipt(lived: LivedDesk) -> str | None:
     return None if row is None else str(row.id)
 
 
+_AGENTS: Final = "SELECT agent FROM agents WHERE active = 1"
+_COLLEAGUES: Final = f"{_AGENTS} AND agent <> ?"
+_TAKING_MONEY: Final = f"""
+    {_AGENTS} AND agent IN (
+        SELECT r.regisseur FROM regies r JOIN desks d ON d.regie = r.regie WHERE d.desk = ?
+        UNION SELECT agent FROM mandataires
+        WHERE since <= ? AND (until IS NULL OR until > ?)
+    )
+"""
 _AUTHORISERS: Final = (
     "SELECT agent FROM agents WHERE active = 1 AND role IN ('regisseur', 'manager')"
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from bench.lives import acts, backup_act, server_acts, till_acts
+from bench.lives import acts, backup_act, regie_acts, server_acts, till_acts
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.telling import Begun, Doing, Refused
 from counter_app.domain.rules import TillNotOpen
@@ -30,6 +30,13 @@ ORDINARY_DAY: Final[Chances] = {
     Doing.BACKUP: 1,
     Doing.DAY_TURN: 3,
     Doing.RESUBMISSION: 30,
+    Doing.CASH_MOVEMENT: 15,
+    Doing.HANDOVER: 8,
+    Doing.CORRECTION: 4,
+    Doing.DEPOSIT: 4,
+    Doing.DEPOSIT_RECEIPT: 2,
+    Doing.CHECK: 3,
+    Doing.REFUND: 15,
 }
 
 BUSY_DAY: Final[Chances] = {
@@ -46,6 +53,13 @@ BUSY_DAY: Final[Chances] = {
     Doing.BACKUP: 3,
     Doing.DAY_TURN: 3,
     Doing.RESUBMISSION: 2,
+    Doing.CASH_MOVEMENT: 3,
+    Doing.HANDOVER: 3,
+    Doing.CORRECTION: 3,
+    Doing.DEPOSIT: 3,
+    Doing.DEPOSIT_RECEIPT: 1,
+    Doing.CHECK: 2,
+    Doing.REFUND: 3,
 }
 """Everything within a second: closings as often as sales of one kind."""
 
@@ -85,4 +99,11 @@ _ACTS: Final[Mapping[Doing, Act]] = {
     Doing.BACKUP: backup_act.back_up,
     Doing.DAY_TURN: acts.let_days_pass,
     Doing.RESUBMISSION: acts.submit_again,
+    Doing.CASH_MOVEMENT: regie_acts.move_some_cash,
+    Doing.HANDOVER: regie_acts.hand_the_till_over,
+    Doing.CORRECTION: regie_acts.mend_a_count,
+    Doing.DEPOSIT: regie_acts.hand_takings_over,
+    Doing.DEPOSIT_RECEIPT: regie_acts.hear_of_a_deposit,
+    Doing.CHECK: regie_acts.check_all_in_hand,
+    Doing.REFUND: regie_acts.pay_a_family_back,
 }

@@ -9,10 +9,16 @@ from random import Random
 from typing import Any, Final, TypeVar, assert_never
 
 from bench.lives.clock import MovedClock
-from bench.lives.telling import Intended, Intention, Tell, Written
+from bench.lives.telling import Intended, Intention, OfTheRegie, Tell, Written
 from counter_app.desk import Desk
 from counter_app.models.database import Database
+from counter_app.operations.check_in_hand import CheckInHand, check_in_hand
+from counter_app.operations.correct_count import CorrectCount, correct_count
+from counter_app.operations.deposit import MakeDeposit, make_deposit
+from counter_app.operations.hand_over_till import HandOverTill, hand_over_till
+from counter_app.operations.move_cash import MoveCash, move_cash
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.refund import Refund, refund
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.top_up import TopUp, top_up
@@ -91,4 +97,22 @@ def _submit(counter: OpenCounter, intention: Intention) -> object:
             return sell(counter, intention)
         case Reverse():
             return reverse(counter, intention)
+        case _:
+            return _submit_of_the_regie(counter, intention)
+
+
+def _submit_of_the_regie(counter: OpenCounter, intention: OfTheRegie) -> object:
+    match intention:
+        case MoveCash():
+            return move_cash(counter, intention)
+        case HandOverTill():
+            return hand_over_till(counter, intention)
+        case CorrectCount():
+            return correct_count(counter, intention)
+        case MakeDeposit():
+            return make_deposit(counter, intention)
+        case CheckInHand():
+            return check_in_hand(counter, intention)
+        case Refund():
+            return refund(counter, intention)
     assert_never(intention)

@@ -6,7 +6,8 @@ from typing import Final
 
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.telling import Heard
-from bench.lives.town import SERVER_TIME, servers_word
+from bench.lives.town import servers_word
+from counter_app.domain.clock import sealed_time
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.sync_queue import acknowledged
 from counter_protocol.changes_page import ChangesPage
@@ -32,7 +33,7 @@ def send_balances(lived: LivedDesk) -> None:
         remaining=0,
         includes_epoch=place[0],
         includes_seq=place[1],
-        server_time=SERVER_TIME,
+        server_time=sealed_time(lived.clock.moment),
         accounts=[AccountRow(row.household, row.balance_cents) for row in some],
     )
     lived.desk.sync_store().apply_changes(page)

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from counter_app.operations.check_in_hand import CheckInHand
+from counter_app.operations.correct_count import CorrectCount
+from counter_app.operations.deposit import MakeDeposit
+from counter_app.operations.hand_over_till import HandOverTill
+from counter_app.operations.move_cash import MoveCash
+from counter_app.operations.refund import Refund
 from counter_app.operations.reverse import Reverse
 from counter_app.operations.sell import Sell
 from counter_app.operations.top_up import TopUp
 
-Intention: TypeAlias = TopUp | Sell | Reverse
+OfTheRegie: TypeAlias = MoveCash | HandOverTill | CorrectCount | MakeDeposit | CheckInHand | Refund
+Intention: TypeAlias = TopUp | Sell | Reverse | OfTheRegie
 """What is submitted under an entry's id made beforehand: twice, it must happen once."""
 
 
@@ -35,6 +42,13 @@ class Doing(StrEnum):
     BACKUP = "backup"
     DAY_TURN = "day_turn"
     RESUBMISSION = "resubmission"
+    CASH_MOVEMENT = "cash_movement"
+    HANDOVER = "handover"
+    CORRECTION = "correction"
+    DEPOSIT = "deposit"
+    DEPOSIT_RECEIPT = "deposit_receipt"
+    CHECK = "check"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)

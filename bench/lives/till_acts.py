@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.lives.acts import agent
+from bench.lives.acts import agent, colleague
 from bench.lives.lived_desk import LivedDesk
 from counter_app.domain.till_count import DENOMINATIONS_CENTS
 from counter_app.models.entries import ledger_balance
@@ -16,26 +16,29 @@ FLOAT_CENTS = 10_000
 
 def open_the_till(lived: LivedDesk) -> None:
     """On what the last closing left, give or take a coin."""
-    cents = _drawer_cents(lived) or FLOAT_CENTS
-    counted, reason = _counted(lived, cents)
-    lived.run(open_till, OpenTill(counted, reason, agent(lived)))
+    cents = drawer_cents(lived) or FLOAT_CENTS
+    found, reason = counted(lived, cents)
+    who = agent(lived)
+    lived.run(open_till, OpenTill(found, reason, who, colleague(lived, who)))
 
 
 def close_the_till(lived: LivedDesk) -> None:
     """With the float kept, or nothing."""
-    counted, reason = _counted(lived, _drawer_cents(lived))
-    total_cents = sum(cents * pieces for cents, pieces in counted.items())
+    found, reason = counted(lived, drawer_cents(lived))
+    total_cents = sum(cents * pieces for cents, pieces in found.items())
     kept_cents = lived.draws.choice((0, min(FLOAT_CENTS, total_cents)))
-    lived.run(close_till, CloseTill(counted, reason, kept_cents, agent(lived)))
+    who = agent(lived)
+    lived.run(close_till, CloseTill(found, reason, kept_cents, who, colleague(lived, who)))
 
 
-def _drawer_cents(lived: LivedDesk) -> int:
+def drawer_cents(lived: LivedDesk) -> int:
+    """The cash that the entries put into the drawer."""
     drawer = till_account(lived.desk.counter.identity.desk, Tender.CASH)
     return lived.ask(lambda database: ledger_balance(database, drawer))
 
 
-def _counted(lived: LivedDesk, cents: int) -> tuple[Mapping[int, int], str]:
-    """An account below zero after a late reversal is counted as an empty drawer."""
+def counted(lived: LivedDesk, cents: int) -> tuple[Mapping[int, int], str]:
+    """A count that is mostly right; below zero, after a late reversal, it is of nothing."""
     error_cents = lived.draws.choices((0, 100, -250), weights=(90, 5, 5))[0]
     return pieces_of(max(0, cents + error_cents)), "compté deux fois"
 
