@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from community_server.database import Connection
 from community_server.reports.answers import Attention, Closing, Matter
 from community_server.reports.closings import Reconciled
-from community_server.reports.figures import Chosen, Counted
+from community_server.reports.figures import Counted
+from community_server.reports.selection import Chosen
 from community_server.server_time import time_text
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.outlines import outline_entry

@@ -11,16 +11,14 @@ from community_server.journal.lineage import Lineage, lineage_up_to
 from community_server.journal.queries import Place
 from community_server.reports.answers import Closing, Ledger
 from community_server.reports.figures import (
-    Chosen,
     Counted,
-    Covered,
     Earned,
     Paid,
-    Span,
     counted_by_part,
     taken_by_part,
 )
 from community_server.reports.sealed_acts import Act, sealed_acts
+from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals, TillClosedBody
 from counter_protocol.entries import LARGEST_INTEGER, RECEIPT_KINDS, EntryKind
 

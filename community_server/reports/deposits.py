@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from community_server.database import Connection
 from community_server.reports.answers import Deposit
-from community_server.reports.figures import Chosen
 from community_server.reports.sealed_acts import Act, sealed_acts
+from community_server.reports.selection import Chosen
 from counter_protocol.bodies import DepositBody, DepositReceivedBody
 from counter_protocol.entries import EntryKind
 

@@ -10,6 +10,7 @@ from psycopg.rows import class_row
 
 from community_server.database import Connection
 from community_server.reports.answers import Ledger
+from community_server.reports.selection import BY_DESK, BY_PART, Chosen, Covered
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.ledger import POSTS_NOTHING
 
@@ -17,58 +18,6 @@ _PREPAYING: Final = [EntryKind.TOP_UP.value, EntryKind.REFUND.value]
 _MAY_PREPAY: Final = [*_PREPAYING, EntryKind.REVERSAL.value]
 _RECEIPTS: Final = sorted(kind.value for kind in RECEIPT_KINDS)
 _MOVING: Final = sorted(kind.value for kind in set(EntryKind) - POSTS_NOTHING)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Entries to sum: those of these desks and days, but for what counts for nothing."""
-
-    community: str
-    since: str
-    until: str
-    desks: Sequence[str]
-    left_out: Sequence[bytes]
-
-    def named(self) -> dict[str, Any]:
-        """As the statements name it."""
-        return {
-            "community": self.community,
-            "since": self.since,
-            "until": self.until,
-            "desks": list(self.desks),
-            "left_out": list(self.left_out),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Consecutive entries of one chain, first and last included, that the part `part` covers."""
-
-    part: int
-    desk: str
-    epoch: int
-    first_seq: int
-    last_seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What parts such as Z cover: spans of chains, and (part, hash) of entries kept beside."""
-
-    spans: Sequence[Span]
-    beside: Sequence[tuple[int, bytes]]
-
-    def named(self) -> dict[str, Any]:
-        """As the statements name it."""
-        return {
-            "parts": [str(each.part) for each in self.spans],
-            "span_desks": [each.desk for each in self.spans],
-            "epochs": [each.epoch for each in self.spans],
-            "firsts": [each.first_seq for each in self.spans],
-            "lasts": [each.last_seq for each in self.spans],
-            "beside_parts": [str(part) for part, _ in self.beside],
-            "beside_hashes": [digest for _, digest in self.beside],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +77,32 @@ class Held:
 
 def taken_by_desk(connection: Connection, chosen: Chosen) -> tuple[list[Paid], list[Earned]]:
     """What the receipts of a period hold, each part being a desk."""
-    return _taken(connection, _BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
+    return _taken(connection, BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
 
 
 def taken_by_part(
     connection: Connection, chosen: Chosen, covered: Covered
 ) -> tuple[list[Paid], list[Earned]]:
     """What the receipts that parts cover hold, of whatever day."""
-    return _taken(connection, _BY_PART, {**chosen.named(), **covered.named(), "kinds": _RECEIPTS})
+    return _taken(connection, BY_PART, {**chosen.named(), **covered.named(), "kinds": _RECEIPTS})
 
 
 def counted_by_desk(connection: Connection, chosen: Chosen) -> list[Counted]:
     """The receipts of a period, each part being a desk."""
-    return _counted(connection, _BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
+    return _counted(connection, BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
 
 
 def counted_by_part(connection: Connection, chosen: Chosen, covered: Covered) -> list[Counted]:
     """All entries that parts cover, of whatever kind and day."""
     kinds = [kind.value for kind in EntryKind]
-    return _counted(connection, _BY_PART, {**chosen.named(), **covered.named(), "kinds": kinds})
+    return _counted(connection, BY_PART, {**chosen.named(), **covered.named(), "kinds": kinds})
 
 
 def missed_by_desk(connection: Connection, chosen: Chosen) -> list[Missed]:
     """The differences that counts of a period found."""
     with connection.cursor(row_factory=class_row(Missed)) as cursor:
         cursor.execute(
-            _MISSED.replace("{chosen}", _BY_DESK).encode(), {**chosen.named(), "kinds": _MOVING}
+            _MISSED.replace("{chosen}", BY_DESK).encode(), {**chosen.named(), "kinds": _MOVING}
         )
         return cursor.fetchall()
 
@@ -196,46 +145,6 @@ def _earned(rows: Sequence[tuple[Any, ...]]) -> Iterator[Earned]:
             yield Earned(part, regie, organisation, service, *amounts)
 
 
-_BY_DESK: Final = """
-    SELECT e.desk AS part, e.desk, e.epoch, e.seq, e.hash, false AS beside,
-        e.kind, e.business_date, e.raw
-    FROM entries e
-    WHERE e.community = %(community)s AND e.kind = ANY(%(kinds)s)
-        AND e.business_date BETWEEN %(since)s AND %(until)s
-        AND e.desk = ANY(%(desks)s) AND e.hash <> ALL(%(left_out)s)
-    UNION ALL
-    SELECT f.desk, f.desk, f.epoch, f.seq, f.hash, true,
-        f.said ->> 'kind', f.said ->> 'business_date', f.raw
-    FROM (
-        SELECT desk, epoch, seq, hash, raw, convert_from(raw, 'UTF8')::jsonb AS said
-        FROM forks WHERE community = %(community)s
-            AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
-        OFFSET 0
-    ) f
-    WHERE f.said ->> 'kind' = ANY(%(kinds)s)
-        AND f.said ->> 'business_date' BETWEEN %(since)s AND %(until)s
-"""
-_BY_PART: Final = """
-    SELECT s.part, e.desk, e.epoch, e.seq, e.hash, false AS beside,
-        e.kind, e.business_date, e.raw
-    FROM unnest(%(parts)s::text[], %(span_desks)s::text[], %(epochs)s::int[],
-            %(firsts)s::bigint[], %(lasts)s::bigint[]) AS s (part, desk, epoch, first, last)
-    JOIN entries e ON e.community = %(community)s AND e.desk = s.desk AND e.epoch = s.epoch
-        AND e.seq BETWEEN s.first AND s.last
-    WHERE e.kind = ANY(%(kinds)s) AND e.hash <> ALL(%(left_out)s)
-    UNION ALL
-    SELECT f.part, f.desk, f.epoch, f.seq, f.hash, true,
-        f.said ->> 'kind', f.said ->> 'business_date', f.raw
-    FROM (
-        SELECT s.part, f.desk, f.epoch, f.seq, f.hash, f.raw,
-            convert_from(f.raw, 'UTF8')::jsonb AS said
-        FROM unnest(%(beside_parts)s::text[], %(beside_hashes)s::bytea[]) AS s (part, hash)
-        JOIN forks f ON f.community = %(community)s AND f.hash = s.hash
-        WHERE f.hash <> ALL(%(left_out)s)
-        OFFSET 0
-    ) f
-    WHERE f.said ->> 'kind' = ANY(%(kinds)s)
-"""
 # What is applied was read by the desk's own rules, which are stricter than those of jsonb. A body
 # is parsed once; a line or a tender is a row.
 _TAKEN: Final = """

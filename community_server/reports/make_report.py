@@ -23,7 +23,6 @@ from community_server.reports.choice import Choice, chosen_desks
 from community_server.reports.closings import reconciled
 from community_server.reports.deposits import deposits
 from community_server.reports.figures import (
-    Chosen,
     Counted,
     Earned,
     Held,
@@ -33,6 +32,7 @@ from community_server.reports.figures import (
     missed_by_desk,
     taken_by_desk,
 )
+from community_server.reports.selection import Chosen
 from community_server.server_time import server_time
 
 _PLACE_OF_ACCOUNT = {"till": Holder.DRAWER, "deposit": Holder.SAFE}

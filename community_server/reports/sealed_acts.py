@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeVar
 
 from community_server.database import Connection
-from community_server.reports.figures import Chosen
+from community_server.reports.selection import Chosen
 from counter_protocol.bodies import Body
 from counter_protocol.entries import EntryKind
 from counter_protocol.outlines import outline_entry, outlined_body
