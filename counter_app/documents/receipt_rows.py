@@ -158,9 +158,15 @@ def _articles(content: ReceiptContent, language: Language) -> list[Row]:
     if not _line_count(content):
         return []
     rows = [row for line in content.lines for row in _article(line, language)]
-    is_refund = content.nature is ReceiptNature.REFUND
-    name = wording.REFUND_LINE if is_refund else wording.PREPAID_LINE
-    return [*(rows or [_pair(name, money(content.total_cents, language), language)]), Rule()]
+    moved = _pair(_account_line(content), money(content.total_cents, language), language)
+    return [*(rows or [moved]), Rule()]
+
+
+def _account_line(content: ReceiptContent) -> wording.Phrase:
+    """What moved money on or off an account; only a refund that is undone brings some back."""
+    is_undone = content.nature is ReceiptNature.REVERSAL and content.total_cents > 0
+    is_refund = content.nature is ReceiptNature.REFUND or is_undone
+    return wording.REFUND_LINE if is_refund else wording.PREPAID_LINE
 
 
 def _line_count(content: ReceiptContent) -> int:
@@ -195,7 +201,7 @@ def _tender(part: ReceiptTender, language: Language) -> list[Row]:
         rows.append(Detail(wording.CHEQUE_NUMBER.said(language), part.cheque_number))
     if part.bank:
         rows.append(Detail(wording.CHEQUE_BANK.said(language), part.bank))
-    if part.received_cents:
+    if part.received_cents > 0:
         rows.append(_detail(wording.RECEIVED, part.received_cents, language))
         rows.append(_detail(wording.CHANGE, part.change_cents, language))
     return rows

@@ -74,6 +74,34 @@ def top_up_receipt(**changes: object) -> ReceiptContent:
     return replace(content, **changes)  # type: ignore[arg-type]
 
 
+def split_receipt(**changes: object) -> ReceiptContent:
+    """The two pool entries paid in four parts, the last of them in cash with change."""
+    content = sale_receipt(
+        number="CA-1-2026-000126",
+        tenders=(
+            ReceiptTender(Tender.ANCV, 300, 0, 0),
+            ReceiptTender(Tender.FAMILY_ACCOUNT, 80, 0, 0),
+            ReceiptTender(Tender.CHEQUE, 200, 0, 0, "0000123", "La Banque postale"),
+            ReceiptTender(Tender.CASH, 150, 500, 350),
+        ),
+        balance_after_cents=9150,
+    )
+    return replace(content, **changes)  # type: ignore[arg-type]
+
+
+def refund_receipt(**changes: object) -> ReceiptContent:
+    """What is left on the family account, paid back by a transfer."""
+    content = top_up_receipt(
+        nature=ReceiptNature.REFUND,
+        number="CA-1-2026-000127",
+        tenders=(ReceiptTender(Tender.BANK_TRANSFER, -9230, 0, 0),),
+        total_cents=-9230,
+        balance_after_cents=0,
+        reason="La famille quitte la communauté",
+    )
+    return replace(content, **changes)  # type: ignore[arg-type]
+
+
 def reversal_receipt(**changes: object) -> ReceiptContent:
     """The sale undone: every amount is negative, and the reason is said."""
     content = sale_receipt(

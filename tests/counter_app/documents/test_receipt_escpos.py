@@ -18,6 +18,7 @@ from tests.support.documents import (
     PROOF,
     sale_line,
     sale_receipt,
+    split_receipt,
     top_up_receipt,
 )
 from tests.support.escpos_text import PrintedPaper, printed
@@ -31,8 +32,8 @@ def paper_of(
     return printed(receipt_escpos(content, paper, FR, code_page))
 
 
-def test_the_printer_writes_what_the_screen_shows() -> None:
-    content = sale_receipt()
+@pytest.mark.parametrize("content", [sale_receipt(), split_receipt()], ids=lambda one: one.number)
+def test_the_printer_writes_what_the_screen_shows(content: ReceiptContent) -> None:
     shown = receipt_text(content, Paper.MM_80, FR)
     on_paper = [line.text.rstrip() for line in paper_of(content).lines]
     spelled = [line.replace("’", "'").replace("\u00a0", " ") for line in shown]

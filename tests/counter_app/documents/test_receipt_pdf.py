@@ -15,9 +15,11 @@ from counter_app.documents.typography import Language
 from tests.support.documents import (
     HUGE_CENTS,
     LONG_NAME,
+    refund_receipt,
     reversal_receipt,
     sale_line,
     sale_receipt,
+    split_receipt,
     top_up_receipt,
 )
 from tests.support.pdf_text import pdf_fonts, pdf_pages, pdf_text
@@ -32,8 +34,14 @@ def words(text: str) -> set[str]:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
     "content",
-    [sale_receipt(copy_number=2), top_up_receipt(), reversal_receipt(is_training=True)],
-    ids=lambda content: content.nature.value,
+    [
+        sale_receipt(copy_number=2),
+        split_receipt(),
+        top_up_receipt(),
+        refund_receipt(),
+        reversal_receipt(is_training=True),
+    ],
+    ids=lambda content: content.number,
 )
 def test_the_pdf_says_all_that_the_paper_says(content: ReceiptContent, language: Language) -> None:
     on_paper = words(" ".join(receipt_text(content, Paper.MM_80, language)))

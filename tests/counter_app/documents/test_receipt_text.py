@@ -13,6 +13,7 @@ from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_content import (
     ReceiptContent,
     ReceiptLine,
+    ReceiptNature,
     ReceiptTender,
     VatPart,
 )
@@ -23,9 +24,11 @@ from tests.support.documents import (
     HUGE_CENTS,
     LONG_NAME,
     PARIS_WINTER,
+    refund_receipt,
     reversal_receipt,
     sale_line,
     sale_receipt,
+    split_receipt,
     top_up_receipt,
 )
 from tests.support.pdf_text import spaced
@@ -69,6 +72,47 @@ def test_a_top_up_is_one_line_says_the_change_and_that_it_is_an_advance() -> Non
     assert "Nombre de lignes 1" in lines
     assert "Avance portée au compte famille" in " ".join(lines)
     assert "TVA" not in " ".join(lines)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_every_part_of_a_price_is_told_with_its_change_and_the_cheques_number(
+    paper: Paper,
+) -> None:
+    lines = read(split_receipt(), paper)
+    assert lines[lines.index("Total TTC 7,30 €") + 1 :][:9] == [
+        "Chèques-Vacances (ANCV) 3,00 €",
+        "Compte famille 0,80 €",
+        "Chèque 2,00 €",
+        "Chèque n° 0000123",
+        "Banque La Banque postale",
+        "Espèces 1,50 €",
+        "Remis 5,00 €",
+        "Rendu 3,50 €",
+        "Nombre de lignes 2",
+    ]
+
+
+def test_a_cheque_of_which_nothing_was_written_down_is_one_row() -> None:
+    lines = read(split_receipt(tenders=(ReceiptTender(Tender.CHEQUE, 730, 0, 0),)))
+    assert lines[lines.index("Chèque 7,30 €") + 1] == "Nombre de lignes 2"
+
+
+def test_a_refund_says_what_was_paid_back_and_why() -> None:
+    lines = read(refund_receipt())
+    assert "Remboursement" in lines
+    assert "Motif La famille quitte la communauté" in lines
+    assert "Remboursement du compte famille −92,30 €" in lines
+    assert "Virement −92,30 €" in lines
+
+
+def test_an_undone_refund_says_so_on_its_line() -> None:
+    undone = refund_receipt(nature=ReceiptNature.REVERSAL, total_cents=9230)
+    assert "Remboursement du compte famille 92,30 €" in read(undone)
+
+
+def test_what_is_given_back_in_cash_was_handed_over_by_nobody() -> None:
+    lines = read(reversal_receipt(tenders=(ReceiptTender(Tender.CASH, -420, -420, 0),)))
+    assert lines[lines.index("Espèces −4,20 €") + 1] == "Nombre de lignes 1"
 
 
 def test_english_is_complete() -> None:
