@@ -19,6 +19,14 @@ from counter_app.domain.offline_rules import (
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
+from counter_app.domain.payment_rules import (
+    ChangeOnlyOnCash,
+    PaymentsDoNotAddUp,
+    TenderTwice,
+    VoucherAboveLines,
+    VoucherNotForTopUp,
+    VoucherPaysNothingHere,
+)
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota
 from counter_app.domain.regie_act import AgentNotMandataire, ServiceNotInAct
 from counter_app.domain.rules import (
@@ -90,6 +98,21 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (ReceiptTooOld("M-1-2026-000001", date(2026, 11, 17), 72), ["M-1-2026-000001", "17", "72"]),
     (ReceiptFromFuture("M-1-2026-000001", date(2026, 11, 23)), ["M-1-2026-000001", "23"]),
     (WeakCardLimit(maximum_cents=3_000), ["30,00"]),
+    (PaymentsDoNotAddUp(due_cents=730, paid_cents=700), ["7,30", "7,00", "manque 0,30"]),
+    (PaymentsDoNotAddUp(due_cents=730, paid_cents=1_000), ["7,30", "10,00", "2,70\u00a0€ de trop"]),
+    (
+        VoucherAboveLines(Tender.ANCV, 730),
+        [
+            "On ne rend pas la monnaie sur les chèques-vacances\u00a0: comptez au plus",
+            "7,30\u00a0€ et le reste autrement.",
+        ],
+    ),
+    (VoucherAboveLines(Tender.CESU, 380), ["sur les CESU", "3,80"]),
+    (VoucherPaysNothingHere(Tender.CESU), ["garde d’enfants"]),
+    (VoucherPaysNothingHere(Tender.ANCV), ["la culture et le sport"]),
+    (VoucherNotForTopUp(Tender.ANCV), ["les chèques-vacances non"]),
+    (ChangeOnlyOnCash(Tender.CHEQUE), ["Chèque"]),
+    (TenderTwice(Tender.CASH), ["Espèces"]),
 ]
 
 

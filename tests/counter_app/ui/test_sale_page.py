@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.offline_rules import OfflineAllowanceSpent
 from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.payment_rules import PaymentsDoNotAddUp
 from counter_app.domain.rules import NoTariff, NotEnoughBalance
 from counter_app.operations.account_outlook import AccountOutlook
 from counter_app.operations.authorise import Authorisation, authorisers
@@ -196,6 +197,24 @@ def test_refused_payment_keeps_the_basket_and_the_entry(
     first, second = tasks.asked_for(Sell)
     assert first.entry == second.entry
     assert "1,20" in _notice(sale)
+
+
+def test_a_price_that_moved_meanwhile_is_asked_again_and_told(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Entrée adulte").click()
+    tasks.answer(price_basket, _dearer)
+    tasks.answer(sell, PaymentsDoNotAddUp(due_cents=450, paid_cents=420))
+    press(qtbot, sale, Qt.Key.Key_F8)
+    assert "il manque 0,30" in _notice(sale)
+    tasks.answer(sell, sold)
+    with qtbot.waitSignal(sale.sold):
+        press(qtbot, sale, Qt.Key.Key_F8)
+    assert tasks.asked_for(Sell)[-1].payments == in_cash(450)
+
+
+def _dearer(command: PriceBasket) -> PricedBasket:
+    return dataclasses.replace(screen_reports.priced(command), total_cents=450)
 
 
 def test_card_put_on_during_a_sale_pays_for_the_same_articles(
