@@ -16,13 +16,15 @@ class AccountStep:
 
 
 def below_zero_since(balance_cents: int, steps: Iterable[AccountStep]) -> datetime | None:
-    """When the balance went below zero for good; None where that was before the first of them.
+    """When the balance went below zero; None where it is not, or went before the first of them.
 
     `steps` come newest first.
     """
     for step in steps:
         before_cents = balance_cents - step.amount_cents
-        if balance_cents < 0 <= before_cents:
+        if balance_cents >= 0:
+            return None
+        if before_cents >= 0:
             return step.occurred_at
         balance_cents = before_cents
     return None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from counter_app.models.closings import Span, entries_of_kinds
-from counter_app.models.database import Database
+from counter_app.models.database import AnyRow, Database
 from counter_protocol.entries import RECEIPT_KINDS, Entry, decode_entry
 from counter_protocol.sealing import SealedEntry
 
@@ -58,10 +58,8 @@ def entries_not_counted_yet(database: Database, day: date | None) -> Iterator[En
 
 def earned_between(database: Database, first: date, last: date) -> list[Earned]:
     """What each service earned from one business day to another, both included."""
-    return [
-        Earned(*row.account.split("/", 2)[1:], row.earned_cents, row.undone_cents)
-        for row in database.rows(_EARNED, first.isoformat(), last.isoformat())
-    ]
+    rows = database.rows(_EARNED, first.isoformat(), last.isoformat())
+    return [_earned(row) for row in rows]
 
 
 def receipts_between(database: Database, first: date, last: date) -> Iterator[ReceiptWritten]:
@@ -74,6 +72,11 @@ def receipts_between(database: Database, first: date, last: date) -> Iterator[Re
 def was_written(database: Database, receipt: str) -> bool:
     """Whether this desk knows the entry of a receipt's number."""
     return database.row("SELECT 1 FROM journal WHERE receipt = ?", receipt) is not None
+
+
+def _earned(row: AnyRow) -> Earned:
+    _, organisation, service = row.account.split("/", 2)
+    return Earned(organisation, service, row.earned_cents, row.undone_cents)
 
 
 _END_OF_TIME: Final = date.max.isoformat()

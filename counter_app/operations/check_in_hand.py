@@ -156,9 +156,8 @@ def _values(counter: OpenCounter, counts: tuple[ValueCount, ...]) -> tuple[Value
     found = []
     for tender in VALUES_IN_HAND:
         expected_cents = holding_of(counter, tender).total_cents
-        count = by_tender.get(tender)
-        if count is not None:
-            found.append(_counted(count, expected_cents))
+        if tender in by_tender:
+            found.append(_counted(by_tender[tender], expected_cents))
         elif expected_cents:
             raise ValuesNotCounted(tender)
     return tuple(found)

@@ -76,8 +76,8 @@ class RegieLife:
     def _sell(self, number: int) -> None:
         """From the account, and often beyond it: a meal is never refused; or at the desk."""
         tender = (Tender.FAMILY_ACCOUNT, *TENDERS)[number % 4]
-        lines = (BasketLine("meal", LEA, 1 + number % 20), BasketLine("pool-child", LEA, 1))
-        lines = lines[: 1 + number % 2]
+        meals, swim = BasketLine("meal", LEA, 1 + number % 20), BasketLine("pool-child", LEA, 1)
+        lines = (meals, swim)[: 1 + number % 2]
         payments = by(tender, cents_of(MARTIN, lines))
         command = Sell(
             entry=new_entry_id(),

@@ -120,7 +120,7 @@ def test_a_part_may_be_handed_over_and_the_rest_waits(closed: OpenCounter) -> No
 @pytest.mark.parametrize("tender", [Tender.CASH, Tender.BANK_CARD])
 def test_never_more_than_the_safe_holds(closed: OpenCounter, tender: Tender) -> None:
     cash = {5_000: 2} if tender is Tender.CASH else {}
-    others = {} if tender is Tender.CASH else {tender: 4_001}
+    others: dict[Tender, int] = {} if tender is Tender.CASH else {tender: 4_001}
     with pytest.raises(SafeHoldsTooLittle) as refused:
         make_deposit(closed, MakeDeposit(new_entry_id(), cash, (), others, AGENT))
     assert refused.value.tender is tender
