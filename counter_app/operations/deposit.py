@@ -20,6 +20,7 @@ from counter_app.models.cheques import cheques_held
 from counter_app.models.deposits import last_deposit_number
 from counter_app.models.entries import entry_of_id
 from counter_app.models.journal import Draft
+from counter_app.operations.cheque_drawers import forget_old_drawers
 from counter_app.operations.deposit_slip import slip_of
 from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter, place_of
@@ -81,6 +82,7 @@ def _write_down(counter: OpenCounter, command: MakeDeposit) -> SealedEntry:
         session = running_till_session(counter)
         handed = _handed_over(counter, command)
         draft = _draft(counter, command, handed, _business_date(counter, session))
+        forget_old_drawers(counter)
         return counter.journal.append(session.marked(draft))
 
 
