@@ -55,15 +55,15 @@ def test_every_topic_may_grow(topic: Topic) -> None:
 
 
 def test_what_an_older_server_does_not_say_of_an_act_is_empty() -> None:
-    said = ["r-1", "cc", "Régie", "croy", "cash", 1, 2, 3, 4, 5, 6]
     older = json.loads(encode_message(_page())) | {
-        "regies": [said],
+        "regies": [["r-1", "cc", "Régie", "croy", "cash", 1, 2, 3, 4, 5, 6]],
         "services": [["pool", "cc", "Piscine", "Pool", 0]],
     }
 
     page = decode_page(json.dumps(older))
 
-    assert page.regies == [RegieRow(*said, act="", clauses="", services="", parent=None)]
+    assert page.regies == [RegieRow("r-1", "cc", "Régie", "croy", "cash", 1, 2, 3, 4, 5, 6)]
+    assert page.regies[0][-4:] == ("", "", "", None)
     assert page.services[0].nature == ServiceNature.UNSAID
     assert page.mandataires == []
 

@@ -100,16 +100,16 @@ def acts(draw: st.DrawFn) -> Reference:
         st.dictionaries(st.sampled_from(RegieRule), st.from_regex(r"\A[A-Z0-9.-]{1,5}\Z"))
     )
     above, below = tiny_rows()[Topic.REGIES]
-    said = {
-        "act": draw(names),
-        "clauses": " ".join(f"{rule}={article}" for rule, article in clauses.items()),
-        "services": draw(st.sampled_from(["", "pool", "canteen pool"])),
-    }
+    regie = RegieRow(*above)._replace(
+        act=draw(names),
+        clauses=" ".join(f"{rule}={article}" for rule, article in clauses.items()),
+        services=draw(st.sampled_from(["", "pool", "canteen pool"])),
+    )
     parent = draw(st.sampled_from([None, above[0]]))
     quality = draw(st.sampled_from(MandataireQuality))
     services = tiny_rows()[Topic.SERVICES]
     return {
-        Topic.REGIES: [RegieRow(*above)._replace(**said), RegieRow(*below)._replace(parent=parent)],
+        Topic.REGIES: [regie, RegieRow(*below)._replace(parent=parent)],
         Topic.MANDATAIRES: [
             MandataireRow(
                 above[0], "croy", day, quality, draw(st.sampled_from([None, "2100-01-01"]))
