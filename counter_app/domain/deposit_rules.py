@@ -64,6 +64,13 @@ class DepositReceiptOutOfTime(RuleError):
     today: date
 
 
+@dataclass(eq=False)
+class HandedOverAlready(RuleError):
+    """The cheque or the vouchers that would be given back are with the accountant, by this slip."""
+
+    slip: str
+
+
 class Urgency(IntEnum):
     """Whether something must be done about what is in hand; larger is more urgent."""
 

@@ -44,6 +44,12 @@ def cheques_handed_over(database: Database) -> Counter[ChequeHandedOver]:
     return handed
 
 
+def slip_listing_cheques_of(database: Database, entry: str) -> str | None:
+    """The number of a deposit that handed over a cheque which paid an entry."""
+    row = database.row(_LISTING, entry)
+    return None if row is None else row.number
+
+
 def receipt_of_deposit(database: Database, sealed: SealedEntry) -> DepositReceivedBody | None:
     """What the accountant answered last to a deposit."""
     row = database.row(_RECEIVED, sealed.entry.id)
@@ -69,6 +75,13 @@ _DEPOSITS: Final = """
 _LAST_NUMBER: Final = f"""
     SELECT CAST(raw AS TEXT) ->> '$.body.number' AS number FROM ({_DEPOSITS})
     WHERE substr(CAST(raw AS TEXT) ->> '$.body.number', 1, ?) = ? ORDER BY position DESC LIMIT 1
+"""  # noqa: S608 (made of this program's own words)
+
+_LISTING: Final = f"""
+    SELECT CAST(raw AS TEXT) ->> '$.body.number' AS number FROM ({_DEPOSITS}) WHERE EXISTS (
+        SELECT 1 FROM json_each(CAST(raw AS TEXT), '$.body.cheques') AS cheque
+        WHERE cheque.value ->> '$.entry' = ?
+    )
 """  # noqa: S608 (made of this program's own words)
 
 _RECEIVED: Final = """

@@ -21,6 +21,7 @@ from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_
 from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
+from counter_app.operations.handed_over import check_still_held
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
 from counter_app.operations.taking_money import check_taking
@@ -63,9 +64,9 @@ class ReversalDone:
 def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
     """Undo a top-up, a sale or a refund of this desk, as a whole: each part the way it came.
 
-    Raises EntryNotHere, NotReversible, AlreadyReversed, ReasonMissing, ReasonTooLong,
-    ReversalOfEarlierTill without somebody's word, what `override_draft` raises about that word,
-    AgentNotMandataire, or what `running_session_for` raises.
+    Raises EntryNotHere, NotReversible, AlreadyReversed, HandedOverAlready, ReasonMissing,
+    ReasonTooLong, ReversalOfEarlierTill without somebody's word, what `override_draft` raises about
+    that word, AgentNotMandataire, or what `running_session_for` raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -109,6 +110,7 @@ def _reversible(counter: OpenCounter, command: Reverse) -> SealedEntry:
     receipt = receipt_that_reversed(counter.database, command.original)
     if receipt is not None:
         raise AlreadyReversed(receipt)
+    check_still_held(counter, command.original, paper_body(original).tenders)
     return original
 
 

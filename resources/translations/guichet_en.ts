@@ -1415,6 +1415,10 @@
             <translation>Type the number on the accountant’s receipt.</translation>
         </message>
         <message>
+            <source>Ce qui a payé ce reçu est déjà chez le comptable (bordereau {slip}) et ne peut plus être rendu ici. Remboursez la famille par virement depuis son compte, ou appelez le régisseur.</source>
+            <translation>What paid this receipt is with the accountant already (slip {slip}) and can no longer be given back here. Pay the family back by transfer from its account, or call the régisseur.</translation>
+        </message>
+        <message>
             <source>Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son fonds de caisse.</source>
             <translation>This till was never opened: there is nothing to check. Open it with its float.</translation>
         </message>

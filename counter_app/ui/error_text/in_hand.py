@@ -17,6 +17,7 @@ from counter_app.domain.deposit_rules import (
     DepositNotHere,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
+    HandedOverAlready,
     NothingToDeposit,
     SafeHoldsTooLittle,
     TenderOfItsOwn,
@@ -100,6 +101,15 @@ def _deposit_receipt_out_of_time(error: DepositReceiptOutOfTime, writing: Writin
         deposited=writing.day(error.deposited_on),
         today=writing.day(error.today),
     )
+
+
+@sentence.register
+def _handed_over_already(error: HandedOverAlready, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Ce qui a payé ce reçu est déjà chez le comptable (bordereau {slip}) et ne peut plus être "
+        "rendu ici. Remboursez la famille par virement depuis son compte, ou appelez le régisseur.",
+    ).format(slip=error.slip)
 
 
 @sentence.register

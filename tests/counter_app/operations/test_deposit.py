@@ -13,6 +13,7 @@ from counter_app.domain.deposit_rules import (
     DepositNotHere,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
+    HandedOverAlready,
     NothingToDeposit,
     SafeHoldsTooLittle,
     TenderOfItsOwn,
@@ -150,6 +151,21 @@ def test_a_cheque_that_was_undone_is_not_on_the_list(open_counter: OpenCounter) 
     assert [held.cheque.amount_cents for held in deposit_outlook(open_counter, None).cheques] == [
         2_000
     ]
+    assert deposited(open_counter).slip.cheques_cents == 2_000
+    assert faults_in(open_counter) == []
+
+
+def test_a_cheque_that_was_handed_over_is_not_given_back(open_counter: OpenCounter) -> None:
+    """Its amount would be missing from the safe for good, and from each deposit after it."""
+    paid = top_up(open_counter, paid_by(Tender.CHEQUE, 3_000))
+    close_day(open_counter)
+    slip = deposited(open_counter).slip
+    open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+    with pytest.raises(HandedOverAlready) as refused:
+        reverse(open_counter, undo(paid.entry))
+    assert refused.value.slip == slip.number
+    top_up(open_counter, paid_by(Tender.CHEQUE, 2_000))
+    close_day(open_counter)
     assert deposited(open_counter).slip.cheques_cents == 2_000
     assert faults_in(open_counter) == []
 
