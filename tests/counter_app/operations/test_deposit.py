@@ -19,6 +19,8 @@ from counter_app.domain.deposit_rules import (
     TenderOfItsOwn,
     Urgency,
 )
+from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.payment import Payment
 from counter_app.domain.rules import AgentUnknown, AmountNotPositive
 from counter_app.models.entries import ledger_balance
 from counter_app.operations.deposit import MakeDeposit, make_deposit
@@ -31,16 +33,25 @@ from counter_app.operations.deposit_slip import (
     receive_deposit,
 )
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.reverse import reverse
+from counter_app.operations.reverse import Reverse, reverse
+from counter_app.operations.sell import sell
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
+from tests.counter_app.operations.test_authorise import word
 from tests.counter_app.operations.test_reverse import undo
+from tests.counter_app.operations.test_sell import basket
+from tests.counter_app.operations.test_several_tenders import SWIM, with_natures
 from tests.support.counter import FLOAT, SetClock
 from tests.support.journal_check import faults_in, written
 from tests.support.small_community import AGENT, MARTIN
 from tests.support.takings import all_in_safe, close_day, deposited, paid_by, payment
+
+
+def agreed(command: Reverse) -> Reverse:
+    """A day that was counted is only reopened on somebody's word."""
+    return dataclasses.replace(command, override=word(OverridableRule.REVERSAL_OF_EARLIER_TILL))
 
 
 @pytest.fixture
@@ -168,6 +179,22 @@ def test_a_cheque_that_was_handed_over_is_not_given_back(open_counter: OpenCount
     close_day(open_counter)
     assert deposited(open_counter).slip.cheques_cents == 2_000
     assert faults_in(open_counter) == []
+
+
+def test_vouchers_are_handed_over_as_a_sum_and_not_given_back_after(
+    open_counter: OpenCounter,
+) -> None:
+    till = with_natures(open_counter)
+    swim = (Payment(Tender.ANCV, 420),)
+    first, second = (sell(till, basket(lines=(SWIM,), payments=swim)) for _ in range(2))
+    close_day(till)
+    assert deposit_outlook(till, None).others == ((Tender.ANCV, 840),)
+    make_deposit(till, MakeDeposit(new_entry_id(), {}, (), {Tender.ANCV: 420}, AGENT))
+    open_till(till, OpenTill(FLOAT, "", AGENT))
+    assert reverse(till, agreed(undo(first.entry))).receipt.total_cents == -420
+    with pytest.raises(HandedOverAlready):
+        reverse(till, agreed(undo(second.entry)))
+    assert faults_in(till) == []
 
 
 def test_two_cheques_of_one_price_are_two_on_the_slip(open_counter: OpenCounter) -> None:
