@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.errors import RuleError
 
@@ -47,6 +48,13 @@ class CountBelowKept(RuleError):
     """More than the corrected count stayed in the drawer, and was counted again since."""
 
     kept_cents: int
+
+
+@dataclass(eq=False)
+class SafeCountedSince(RuleError):
+    """The safe was counted after this closing: what was mistyped was found there already."""
+
+    counted_on: date
 
 
 @dataclass(eq=False)

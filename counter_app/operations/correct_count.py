@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.cash_rules import (
@@ -11,10 +12,12 @@ from counter_app.domain.cash_rules import (
     CountBelowKept,
     CountUnchanged,
     DepositedAlready,
+    SafeCountedSince,
 )
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import ClosingUnknown, ReasonMissing
 from counter_app.domain.till_count import counted_cents, sealed_count
+from counter_app.models.checks import latest_checks
 from counter_app.models.closings import closing_of_number
 from counter_app.models.entries import entry_of_id, ledger_balance
 from counter_app.models.journal import Draft
@@ -57,8 +60,8 @@ def correct_count(counter: OpenCounter, command: CorrectCount) -> CountCorrected
     What stayed in the drawer stays as it was: the rest is in the safe, more or less of it. Works
     with the till open or closed; the same `entry` again changes nothing. Raises ClosingUnknown,
     ClosingNotCounted, CountNotUnderstood, CountUnchanged, ReasonMissing, ReasonTooLong,
-    CountBelowKept, DepositedAlready, AgentUnknown, or what `witness_of` raises: for the difference
-    as for what is mended.
+    SafeCountedSince, CountBelowKept, DepositedAlready, AgentUnknown, or what `witness_of` raises:
+    for the difference as for what is mended.
     """
     corrected = entry_of_id(counter.database, command.entry)
     if corrected is None:
@@ -111,6 +114,7 @@ def _check(
         raise CountUnchanged(command.z)
     if not tidy_reason(command.reason):
         raise ReasonMissing
+    _check_safe_uncounted(counter, closing)
     kept_cents = read_body(closing.entry.body, TillClosedBody).kept_cents
     if counted_cents(command.counted) < kept_cents:
         raise CountBelowKept(kept_cents)
@@ -118,6 +122,13 @@ def _check(
     left_cents = ledger_balance(counter.database, safe) + found_cents
     if left_cents < 0:
         raise DepositedAlready(-left_cents)
+
+
+def _check_safe_uncounted(counter: OpenCounter, closing: SealedEntry) -> None:
+    """Found twice, the same money would be in the books twice."""
+    for check in latest_checks(counter.database, 1):
+        if (check.entry.epoch, check.entry.seq) > (closing.entry.epoch, closing.entry.seq):
+            raise SafeCountedSince(date.fromisoformat(check.entry.business_date))
 
 
 def _witness(

@@ -739,6 +739,10 @@
             <translation>The reason is too long. Say it in one sentence of {maximum} characters at most.</translation>
         </message>
         <message>
+            <source>Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien à corriger à cette clôture.</source>
+            <translation>The safe was counted since, on {day}: the difference was found there already. There is nothing left to correct at this closing.</translation>
+        </message>
+        <message>
             <source>Le comptage n’est pas ce qui est attendu. Recomptez, ou donnez la raison de l’écart.</source>
             <translation>The count is not what is expected. Count again, or give the reason for the difference.</translation>
         </message>

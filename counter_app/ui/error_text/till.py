@@ -10,6 +10,7 @@ from counter_app.domain.cash_rules import (
     CountUnchanged,
     DepositedAlready,
     DrawerHoldsLess,
+    SafeCountedSince,
     SamePerson,
     WitnessNeeded,
 )
@@ -57,6 +58,15 @@ def _count_unchanged(error: CountUnchanged, _writing: Writing) -> str:
         "ErrorText",
         "C’est déjà le total compté à la clôture {z}. Il n’y a rien à corriger.",
     ).format(z=error.z)
+
+
+@sentence.register
+def _safe_counted_since(error: SafeCountedSince, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien "
+        "à corriger à cette clôture.",
+    ).format(day=writing.day(error.counted_on))
 
 
 @sentence.register

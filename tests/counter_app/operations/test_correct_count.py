@@ -16,18 +16,20 @@ from counter_app.domain.cash_rules import (
     CountBelowKept,
     CountUnchanged,
     DepositedAlready,
+    SafeCountedSince,
     WitnessNeeded,
 )
 from counter_app.domain.rules import ClosingUnknown, CountNotUnderstood, ReasonMissing
 from counter_app.errors import RuleError
 from counter_app.models.entries import ledger_balance
 from counter_app.operations.business_day import begin_business_day
+from counter_app.operations.check_in_hand import CheckInHand, check_in_hand
 from counter_app.operations.correct_count import CorrectCount, correct_count
 from counter_app.operations.move_cash import CashDirection, move_cash
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.past_closings import ListClosings, past_closings
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
-from counter_protocol.bodies import CountCorrectedBody, read_body
+from counter_protocol.bodies import CheckedBy, CheckPurpose, CountCorrectedBody, read_body
 from counter_protocol.entries import EntryKind, new_entry_id
 from tests.support.counter import SetClock, enrolled_again, opened_counter, with_open_till
 from tests.support.journal_check import faults_in, last_period, last_till, written
@@ -160,6 +162,28 @@ def test_cash_that_left_the_safe_meanwhile_is_not_taken_out_again(desk: OpenCoun
     assert refused.value.missing_cents == 500
     correct_count(desk, correction(z, 15_500))
     assert safe_cents(desk) == 0
+    assert faults_in(desk) == []
+
+
+def test_what_a_check_of_the_safe_found_is_not_found_twice(desk: OpenCounter) -> None:
+    z = close(desk, 14_000)
+    check = CheckInHand(
+        entry=new_entry_id(),
+        purpose=CheckPurpose.SURPRISE,
+        asked_by=CheckedBy.ACCOUNTANT,
+        drawer=pieces_of(10_000),
+        safe=pieces_of(5_000),
+        values=(),
+        reason="Un billet de plus",
+        agent=AGENT,
+    )
+    check_in_hand(desk, check)
+    with pytest.raises(SafeCountedSince) as refused:
+        correct_count(desk, correction(z, 15_000))
+    assert refused.value.counted_on.isoformat() == "2026-11-21"
+    later = open_till(desk, OpenTill(pieces_of(10_000), "", AGENT))
+    assert later.is_open
+    correct_count(desk, correction(close(desk, 12_000), 10_000))
     assert faults_in(desk) == []
 
 
