@@ -113,6 +113,7 @@ _BOOKS = """
         SELECT CASE
                 WHEN account LIKE 'till/%/cash' OR account LIKE 'deposit/%/cash' THEN 'cash'
                 WHEN account LIKE 'till/%/cheque' OR account LIKE 'deposit/%/cheque' THEN 'cheques'
+                WHEN account LIKE 'till/%/ancv' OR account LIKE 'deposit/%/ancv' THEN 'vouchers'
                 WHEN account LIKE 'till/%/bank_card' OR account LIKE 'deposit/%/bank_card'
                      OR account LIKE 'paid_over/%/bank_transfer' THEN 'treasury'
                 WHEN account LIKE 'paid_over/%' THEN 'paid_over'

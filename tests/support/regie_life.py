@@ -26,7 +26,8 @@ from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.bodies import CashPurpose, CheckedBy, CheckPurpose
 from counter_protocol.entries import EntryKind, new_entry_id
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import DRAWER_TENDERS, Tender
+from counter_protocol.reference import ServiceRow
 from tests.support.counter import SetClock, acknowledge
 from tests.support.journal_check import written
 from tests.support.payments import cents_of
@@ -58,7 +59,10 @@ class RegieLife:
     def __init__(self, counter: OpenCounter, clock: SetClock) -> None:
         self._counter = counter
         self._clock = clock
-        apply_page(counter.database, first_page(agents=those_who_authorise()))
+        act = first_page().regies[0]._replace(tenders=" ".join(DRAWER_TENDERS))
+        services = [ServiceRow("pool", "cc", "Centre aquatique", "Pool", 0, "sport")]
+        page = first_page(agents=those_who_authorise(), regies=[act], services=services)
+        apply_page(counter.database, page)
         acknowledge(counter)
 
     def live(self, act: str, number: int) -> None:
@@ -87,6 +91,13 @@ class RegieLife:
             agent=PEOPLE[number % 3],
             override=self._word(OverridableRule.NOT_ENOUGH_BALANCE),
         )
+        sell(self._counter, command)
+
+    def _swim(self, number: int) -> None:
+        """By holiday vouchers, for somebody who passes by."""
+        lines = (BasketLine("pool-child", None, 1 + number % 9),)
+        payments = by(Tender.ANCV, cents_of(None, lines))
+        command = Sell(new_entry_id(), None, lines, payments, PEOPLE[number % 2])
         sell(self._counter, command)
 
     def _undo(self, number: int) -> None:
@@ -173,6 +184,6 @@ class RegieLife:
 
 
 ACTS = (
-    "top_up", "sell", "undo", "refund", "move", "deposit", "check", "close", "next_day",
+    "top_up", "sell", "swim", "undo", "refund", "move", "deposit", "check", "close", "next_day",
 )  # fmt: skip
 """Everything that may be asked."""
