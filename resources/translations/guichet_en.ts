@@ -1423,11 +1423,11 @@
             <translation>What paid this receipt is with the accountant already (slip {slip}) and can no longer be given back here. Pay the family back by transfer from its account, or call the régisseur.</translation>
         </message>
         <message>
-            <source>Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son fonds de caisse.</source>
+            <source>Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son fonds de caisse.</source>
             <translation>This till was never opened: there is nothing to check. Open it with its float.</translation>
         </message>
         <message>
-            <source>La remise de la régie demande la signature de qui en répondait : cette personne tape son code.</source>
+            <source>La remise de la régie demande la signature de qui en répondait : cette personne tape son code.</source>
             <translation>Handing the régie over needs the signature of who answered for it: this person types their code.</translation>
         </message>
         <message>
@@ -1443,15 +1443,15 @@
             <translation>Cash is deposited by coins and notes. Count them.</translation>
         </message>
         <message>
-            <source>Pour « {tender} », le coffre contient {held}, pas {wanted}. Recomptez ; si l’argent est bien là, faites d’abord un contrôle de l’encaisse, qui enregistre l’écart.</source>
+            <source>Pour « {tender} », le coffre contient {held}, pas {wanted}. Recomptez ; si l’argent est bien là, faites d’abord un contrôle de l’encaisse, qui enregistre l’écart.</source>
             <translation>For “{tender}”, the safe holds {held}, not {wanted}. Count again; if the money is really there, do a check of everything in hand first, which records the difference.</translation>
         </message>
         <message>
-            <source>Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, ou encore dans le tiroir jusqu’à la fermeture de la caisse. Retirez-le du bordereau.</source>
+            <source>Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, ou encore dans le tiroir jusqu’à la fermeture de la caisse. Retirez-le du bordereau.</source>
             <translation>Cheque no. {number} of {amount} is not in the safe: it is already deposited, reversed, or in the drawer until the till is closed. Take it off the slip.</translation>
         </message>
         <message>
-            <source>La quittance du comptable ne peut pas être datée du {day} : le versement est du {deposited}, et nous sommes le {today}. Relisez la date.</source>
+            <source>La quittance du comptable ne peut pas être datée du {day} : le versement est du {deposited}, et nous sommes le {today}. Relisez la date.</source>
             <translation>The accountant’s receipt cannot be dated {day}: the deposit is of {deposited}, and today is {today}. Check the date.</translation>
         </message>
         <message>
@@ -1459,19 +1459,19 @@
             <translation>This check was not made at this desk. Choose it from the list of checks.</translation>
         </message>
         <message>
-            <source>Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et tapez 0 s’il n’y en a pas.</source>
+            <source>Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et tapez 0 s’il n’y en a pas.</source>
             <translation>The tender “{tender}” is not counted. Count the drawer and the safe, and type 0 if there is none.</translation>
         </message>
         <message>
-            <source>Le comptage « {tender} » ne se lit pas. Tapez un nombre de pièces et leur total, et 0 aux deux s’il n’y en a pas.</source>
+            <source>Le comptage « {tender} » ne se lit pas. Tapez un nombre de pièces et leur total, et 0 aux deux s’il n’y en a pas.</source>
             <translation>The count of “{tender}” cannot be read. Type a number of pieces and their total, and 0 for both if there is none.</translation>
         </message>
         <message>
-            <source>Le compte de cette famille contient {balance}, pas {wanted}. Remboursez au plus ce solde ; ce que prouve un reçu d’un autre guichet se rembourse une fois dans le solde.</source>
+            <source>Le compte de cette famille contient {balance}, pas {wanted}. Remboursez au plus ce solde ; ce que prouve un reçu d’un autre guichet se rembourse une fois dans le solde.</source>
             <translation>This family’s account holds {balance}, not {wanted}. Pay back this balance at most; what the receipt of another desk proves can be paid back once it is in the balance.</translation>
         </message>
         <message>
-            <source>Ce guichet est hors connexion : un autre a pu dépenser ce solde. Attendez le retour du réseau, ou remboursez à un guichet connecté.</source>
+            <source>Ce guichet est hors connexion : un autre a pu dépenser ce solde. Attendez le retour du réseau, ou remboursez à un guichet connecté.</source>
             <translation>This desk is offline: another one may have spent this balance. Wait until the network is back, or pay it back at a desk that is online.</translation>
         </message>
         <message>
@@ -1483,7 +1483,7 @@
             <translation>The server has not yet recognised this desk since it was put back into service. Try again once it is synchronised.</translation>
         </message>
         <message>
-            <source>Le serveur a mis de côté une écriture de cette famille : son solde n’est pas sûr. Faites-la réparer par l’assistance, puis recommencez.</source>
+            <source>Le serveur a mis de côté une écriture de cette famille : son solde n’est pas sûr. Faites-la réparer par l’assistance, puis recommencez.</source>
             <translation>The server has set an entry of this family apart: its balance is not certain. Have it repaired by support, then try again.</translation>
         </message>
         <message>

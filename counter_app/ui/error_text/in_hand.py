@@ -46,7 +46,7 @@ def _nothing_to_deposit(_error: NothingToDeposit, _writing: Writing) -> str:
 def _safe_holds_too_little(error: SafeHoldsTooLittle, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Pour « {tender} », le coffre contient {held}, pas {wanted}. Recomptez ; si l’argent est "
+        "Pour « {tender} », le coffre contient {held}, pas {wanted}. Recomptez ; si l’argent est "
         "bien là, faites d’abord un contrôle de l’encaisse, qui enregistre l’écart.",
     ).format(
         held=writing.money(error.held_cents),
@@ -70,7 +70,7 @@ def _tender_of_its_own(error: TenderOfItsOwn, _writing: Writing) -> str:
 def _cheque_not_in_safe(error: ChequeNotInSafe, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, "
+        "Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, "
         "ou encore dans le tiroir jusqu’à la fermeture de la caisse. Retirez-le du bordereau.",
     ).format(number=error.number or "?", amount=writing.money(error.amount_cents))
 
@@ -94,7 +94,7 @@ def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -
 def _deposit_receipt_out_of_time(error: DepositReceiptOutOfTime, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La quittance du comptable ne peut pas être datée du {day} : le versement est du "
+        "La quittance du comptable ne peut pas être datée du {day} : le versement est du "
         "{deposited}, et nous sommes le {today}. Relisez la date.",
     ).format(
         day=writing.day(error.received_on),
@@ -116,7 +116,7 @@ def _handed_over_already(error: HandedOverAlready, _writing: Writing) -> str:
 def _nothing_held_yet(_error: NothingHeldYet, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
+        "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
         "fonds de caisse.",
     )
 
@@ -133,7 +133,7 @@ def _check_not_here(_error: CheckNotHere, _writing: Writing) -> str:
 def _values_not_counted(error: ValuesNotCounted, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et "
+        "Le moyen de paiement « {tender} » n’est pas compté. Comptez le tiroir et le coffre, et "
         "tapez 0 s’il n’y en a pas.",
     ).format(tender=tender_name(error.tender))
 
@@ -142,7 +142,7 @@ def _values_not_counted(error: ValuesNotCounted, _writing: Writing) -> str:
 def _value_count_not_understood(error: ValueCountNotUnderstood, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le comptage « {tender} » ne se lit pas. Tapez un nombre de pièces et leur total, et 0 "
+        "Le comptage « {tender} » ne se lit pas. Tapez un nombre de pièces et leur total, et 0 "
         "aux deux s’il n’y en a pas.",
     ).format(tender=tender_name(error.tender))
 
@@ -151,7 +151,7 @@ def _value_count_not_understood(error: ValueCountNotUnderstood, _writing: Writin
 def _regisseur_change_needs_word(_error: RegisseurChangeNeedsWord, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "La remise de la régie demande la signature de qui en répondait : cette personne tape "
+        "La remise de la régie demande la signature de qui en répondait : cette personne tape "
         "son code.",
     )
 
@@ -177,7 +177,7 @@ def _refund_beyond_balance(error: RefundBeyondBalance, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le compte de cette famille contient {balance}, pas {wanted}. Remboursez au plus ce "
-        "solde ; ce que prouve un reçu d’un autre guichet se rembourse une fois dans le solde.",
+        "solde ; ce que prouve un reçu d’un autre guichet se rembourse une fois dans le solde.",
     ).format(balance=writing.money(error.balance_cents), wanted=writing.money(error.wanted_cents))
 
 
@@ -187,7 +187,7 @@ def _balance_not_sure(error: BalanceNotSure, _writing: Writing) -> str:
         case Unsure.OFFLINE:
             return QCoreApplication.translate(
                 "ErrorText",
-                "Ce guichet est hors connexion : un autre a pu dépenser ce solde. Attendez le "
+                "Ce guichet est hors connexion : un autre a pu dépenser ce solde. Attendez le "
                 "retour du réseau, ou remboursez à un guichet connecté.",
             )
         case Unsure.STILL_COMING:
@@ -205,7 +205,7 @@ def _balance_not_sure(error: BalanceNotSure, _writing: Writing) -> str:
         case Unsure.SET_APART:
             return QCoreApplication.translate(
                 "ErrorText",
-                "Le serveur a mis de côté une écriture de cette famille : son solde n’est pas "
+                "Le serveur a mis de côté une écriture de cette famille : son solde n’est pas "
                 "sûr. Faites-la réparer par l’assistance, puis recommencez.",
             )
         case Unsure.TOO_OLD:
