@@ -23,13 +23,6 @@ def latest_deposits(database: Database, limit: int) -> list[SealedEntry]:
     return [_sealed(row) for row in rows]
 
 
-def deposit_of_number(database: Database, number: str) -> SealedEntry | None:
-    """A deposit by the number on its slip."""
-    sql = f"{_DEPOSITS} AND CAST(raw AS TEXT) ->> '$.body.number' = ?"
-    row = database.row(sql, number)
-    return None if row is None else _sealed(row)
-
-
 def last_deposit_number(database: Database, prefix: str) -> str | None:
     """The last number of a desk, epoch and year that begins so; numbers grow along the journal."""
     row = database.row(_LAST_NUMBER, len(prefix), prefix)

@@ -79,7 +79,8 @@ def receive_deposit(counter: OpenCounter, command: ReceiveDeposit) -> DepositCon
     DepositReceiptOutOfTime, ReasonTooLong or AgentUnknown.
     """
     check_agent(counter, command.agent)
-    sealed, wanted = _deposit(counter, command.deposit), _checked(counter, command)
+    sealed = _deposit(counter, command.deposit)
+    wanted = _checked(counter, command, sealed)
     with counter.journal.writing():
         if _receipt(counter, sealed) != wanted:
             body = DepositReceivedBody(
@@ -126,11 +127,11 @@ def _deposit(counter: OpenCounter, deposit: str) -> SealedEntry:
     return sealed
 
 
-def _checked(counter: OpenCounter, command: ReceiveDeposit) -> DepositReceipt:
+def _checked(counter: OpenCounter, command: ReceiveDeposit, sealed: SealedEntry) -> DepositReceipt:
     number = tidy_reason(command.receipt_number)
     if not number:
         raise DepositReceiptMissing
-    deposited_on = date.fromisoformat(_deposit(counter, command.deposit).entry.business_date)
+    deposited_on = date.fromisoformat(sealed.entry.business_date)
     today = counter.clock.today()
     if not deposited_on <= command.received_on <= max(today, deposited_on):
         raise DepositReceiptOutOfTime(command.received_on, deposited_on, today)
