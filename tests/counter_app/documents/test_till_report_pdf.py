@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from counter_app.documents.closing_content import NamedAmount
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.till_report_content import CorrectionLine, TillReportContent
 from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language, money
 from counter_protocol.entries import PerpetualTotals
@@ -108,6 +108,27 @@ def test_the_count_leads_from_the_float_to_the_deposit() -> None:
     assert "Motif de l’écart : Une pièce de 2 € rendue en trop" in text
     assert "Conservé en caisse 100,00 €" in text
     assert "Mis de côté pour versement 262,60 €" in text
+
+
+def test_a_corrected_count_stands_beside_the_one_that_was_sealed() -> None:
+    report = till_report()
+    mended = CorrectionLine(
+        occurred_at=report.closed_at,
+        agent_name="M. Girard",
+        previous_cents=12_345,
+        counted_cents=12_445,
+        difference_cents=-100,
+        reason="Pièce oubliée",
+        witness_name="",
+    )
+    text = read(replace(report, corrections=(mended,)))
+    assert "par M. Girard : 124,45 € au lieu de 123,45 € (Pièce oubliée)" in text
+
+
+def test_who_counts_blind_reads_no_sum_and_is_told_why() -> None:
+    text = read(replace(till_report(), z="", counted_cents=None, expected_cents=None))
+    assert "Les montants se lisent une fois le tiroir compté." in text
+    assert "Espèces attendues" not in text
 
 
 def test_an_opening_difference_is_said_only_when_there_is_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +85,27 @@ def test_drawer_near_its_maximum_asks_for_a_deposit(qtbot: QtBot, writing: Writi
     )
     said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
     assert any("Versement à prévoir" in name for name in said)
+
+
+@pytest.mark.parametrize(
+    ("at_least_cents", "words"),
+    [(30_000, "plus de 300\u00a0€"), (0, "moins de 50\u00a0€")],
+)
+def test_drawer_is_told_roughly_to_who_counts_it_blind(
+    qtbot: QtBot, writing: Writing, at_least_cents: int, words: str
+) -> None:
+    shell = Shell(writing)
+    shown(qtbot, shell)
+    shell.show_drawer(
+        DrawerFigures(
+            in_hand_cents=None,
+            in_hand_at_least_cents=at_least_cents,
+            maximum_cents=200_000,
+            warning_percent=80,
+        )
+    )
+    said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
+    assert any(words in name for name in said)
 
 
 def test_closed_till_is_said_in_words(qtbot: QtBot, writing: Writing) -> None:

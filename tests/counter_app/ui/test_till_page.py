@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -120,6 +122,25 @@ def test_difference_is_shown_after_the_count_and_closed_with_its_reason(
     assert second.counted == {2000: 1}
 
 
+def test_who_counts_blind_is_asked_why_and_not_told_by_how_much(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    tasks.answer(close_till, DifferenceNeedsReason(difference_cents=None))
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    qtbot.keyClicks(pile(till, "20\u00a0€"), "1")
+    button(till, "Valider le comptage").click()
+    assert _field(till, "Motif de l’écart").hasFocus()
+    assert not any(name.startswith(("Attendu", "Écart")) for name in figures(till))
+
+
+def test_who_counts_blind_reads_roughly_what_is_in_hand(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    show(qtbot, till, tasks, dataclasses.replace(TILL_OPEN, in_hand_cents=None))
+    assert "En caisse plus de 300\u00a0€" in figures(till)
+
+
 def test_counting_again_hides_what_is_expected(
     qtbot: QtBot, till: TillPage, tasks: FakeTasks
 ) -> None:
@@ -195,7 +216,7 @@ def test_till_of_yesterday_is_closed_by_itself_and_counted_again(
     assert pile(till, "500\u00a0€").hasFocus()
     button(till, "Voir la clôture").click()
     assert tasks.asked_for(ClosingReport) == [
-        ClosingReport(EntryKind.TILL_CLOSED, "MED-1-Z-2026-000041")
+        ClosingReport(EntryKind.TILL_CLOSED, "MED-1-Z-2026-000041", "A-1")
     ]
     assert till.findChildren(ReportView)[0].isVisible()
 
