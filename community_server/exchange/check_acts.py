@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from community_server.exchange.faults import Fault, FaultCode
+from community_server.exchange.number_cells import Day
 from community_server.exchange.plan import Plan, SheetPlan
 from community_server.exchange.sheets import DESK_SERVICES, DESKS, MANDATAIRES, REGIES, SERVICES
 from community_server.exchange.words import TENDERS
@@ -32,6 +33,7 @@ def check_acts(plan: Plan) -> Iterator[Fault]:
     yield from _services_still_named(plan, regies)
     yield from _services_not_in_act(plan, regies)
     yield from _vouchers_for_nothing(plan)
+    yield from _beyond_parents(plan.named(REGIES.table), regies)
     yield from _circles(plan.named(REGIES.table), regies)
     yield from _mandates_overlap(plan.named(MANDATAIRES.table))
 
@@ -106,6 +108,27 @@ def _vouchers_for_nothing(plan: Plan) -> Iterator[Fault]:
                 )
 
 
+def _beyond_parents(plan: SheetPlan, regies: Mapping[str, RegieRow]) -> Iterator[Fault]:
+    """A sub-régie that may take what the régie above it may not; told at whichever is brought."""
+    for below in regies.values():
+        above = regies.get(below.parent or "")
+        if above is None:
+            continue
+        for field in ("services", "tenders"):
+            own, allowed = (getattr(regie, field).split() for regie in (below, above))
+            beyond = [] if not allowed else [each for each in own if each not in allowed]
+            if beyond and (below.regie,) in plan.written:
+                yield _at_field(plan, below, field, FaultCode.BEYOND_PARENT, above.regie)
+            elif beyond and (above.regie,) in plan.written:
+                yield _at_field(plan, above, field, FaultCode.SUB_REGIE_BEYOND, below.regie)
+
+
+def _at_field(plan: SheetPlan, regie: RegieRow, field: str, code: FaultCode, hint: str) -> Fault:
+    place = plan.sheet.fields.index(field)
+    value = plan.sheet.columns[place].cell.write(regie[place])
+    return plan.fault((regie.regie,), code, field, value, hint)
+
+
 def _circles(plan: SheetPlan, regies: Mapping[str, RegieRow]) -> Iterator[Fault]:
     """A sub-régie that would be above itself, told at each of its rows that a file brings."""
     for key, row in plan.written.items():
@@ -136,6 +159,5 @@ def _mandates_overlap(plan: SheetPlan) -> Iterator[Fault]:
                 continue
             told = max(written, key=lambda row: plan.lines[plan.sheet.key(row)])
             other = first if told is second else second
-            yield plan.fault(
-                plan.sheet.key(told), FaultCode.MANDATES_OVERLAP, "since", told.since, other.since
-            )
+            days = (Day().write(row.since) for row in (told, other))
+            yield plan.fault(plan.sheet.key(told), FaultCode.MANDATES_OVERLAP, "since", *days)

@@ -108,6 +108,13 @@ _SENTENCES: Final = {
         " service of the desk"
     ),
     FaultCode.REGIE_CIRCLE: "is below this régie already: none is its own sub-régie",
+    FaultCode.BEYOND_PARENT: (
+        "is more than régie {hint} may take, of which this is a sub-régie; remove some, or complete"
+        " the act above"
+    ),
+    FaultCode.SUB_REGIE_BEYOND: (
+        "is less than its sub-régie {hint} takes; complete the act, or remove some there"
+    ),
     FaultCode.VOUCHERS_FOR_NOTHING: (
         "takes {hint}, and no service of the act is of a nature that they pay; say the nature of"
         " its services, or remove them"

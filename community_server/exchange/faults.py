@@ -72,6 +72,8 @@ class FaultCode(StrEnum):
     ACT_LEAVES_OUT = "act_leaves_out"
     DESK_BEYOND_ACT = "desk_beyond_act"
     REGIE_CIRCLE = "regie_circle"
+    BEYOND_PARENT = "beyond_parent"
+    SUB_REGIE_BEYOND = "sub_regie_beyond"
     VOUCHERS_FOR_NOTHING = "vouchers_for_nothing"
     MANDATES_OVERLAP = "mandates_overlap"
     BOUNDS_REVERSED = "bounds_reversed"

@@ -139,6 +139,22 @@ def test_a_desk_does_not_move_to_a_regie_that_may_not_take_its_services(
     assert "culture (canteen)" in fault
 
 
+def test_a_sub_regie_takes_nothing_that_the_one_above_may_not(folder: TableFolder) -> None:
+    """Told at the one that the folder brings."""
+    header = "régie;moyens de paiement;services;régie de rattachement"
+    folder.write("regies.csv", header, "mairie-haut;espèces, CESU;pool, canteen;culture")
+    folder.write("services.csv", "service;nature", "canteen;garde d’enfants")
+    assert [fault.split(" is more")[0] for fault in folder.faults()] == [
+        "regies.csv:2: moyens de paiement “espèces, CESU”",
+    ]
+    folder.write("regies.csv", header, "mairie-haut;espèces;pool, canteen;culture")
+    assert folder.bring_in().faults == []
+
+    folder.write("regies.csv", header, "culture;espèces;pool;")
+    (fault,) = folder.faults()
+    assert fault.startswith("regies.csv:2: services “pool” is less than its sub-régie mairie-haut")
+
+
 def test_no_regie_is_below_itself(folder: TableFolder) -> None:
     header = "régie;régie de rattachement"
     folder.write("regies.csv", header, "culture;mairie-haut", "mairie-haut;culture")
@@ -204,8 +220,8 @@ def test_mandates_that_make_no_sense_are_told_at_their_lines(folder: TableFolder
             " (2026-03-01); the end is excluded"
         ),
         (
-            "mandataires.csv:6: du “2026-08-31” is a mandate of the same days as the one since"
-            " 2026-03-01; end one of them"
+            "mandataires.csv:6: du “31/08/2026” is a mandate of the same days as the one since"
+            " 01/03/2026; end one of them"
         ),
     ]
 
