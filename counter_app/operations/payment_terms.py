@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counter_app.domain.payment import Payment, Terms, most_payable_by
+from counter_app.domain.payment import Payment, Terms, amount_by, most_payable_by
 from counter_app.domain.regie_act import regie_act
 from counter_app.domain.rules import AccountNeeded
 from counter_app.domain.vouchers import voucher_maximums
@@ -15,6 +16,7 @@ from counter_app.operations.open_counter import OpenCounter, regie_of
 from counter_protocol.bodies import Line, TenderPart
 from counter_protocol.entries import Posting
 from counter_protocol.ledger import Tender, household_account, till_account
+from counter_protocol.vouchers import NATURES_PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,32 @@ class BasketToPay:
     household: str | None
     card_ref: str | None
 
-    def account_charge(self, amount_cents: int) -> AccountCharge:
-        """What a part of it asks of the family account; raises AccountNeeded for a passer-by."""
+    def account_charge(
+        self, amount_cents: int, parts: Sequence[Payment | TenderPart]
+    ) -> AccountCharge:
+        """What a part of it asks of the family account, beside the other parts.
+
+        Raises AccountNeeded for a passer-by.
+        """
         if self.household is None:
             raise AccountNeeded
-        never_refused = (item.line.amount_cents for item in self.charged if item.never_refuse)
-        return AccountCharge(self.household, amount_cents, sum(never_refused), self.card_ref)
+        never_refused_cents = self._never_refused_cents(parts)
+        return AccountCharge(self.household, amount_cents, never_refused_cents, self.card_ref)
+
+    def _never_refused_cents(self, parts: Sequence[Payment | TenderPart]) -> int:
+        """What is left to an account of services that refuse nobody.
+
+        Vouchers pay what may be refused first, and nothing is paid twice.
+        """
+        left_cents = sum(item.line.amount_cents for item in self.charged if item.never_refuse)
+        for tender, natures in NATURES_PAID.items():
+            refusable = (
+                item.line.amount_cents
+                for item in self.charged
+                if item.nature in natures and not item.never_refuse
+            )
+            left_cents -= max(0, amount_by(tender, parts) - sum(refusable))
+        return left_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +122,4 @@ def _account_cents(
     asked_cents = most_payable_by(Tender.FAMILY_ACCOUNT, payments, terms)
     if basket.household is None or asked_cents == 0:
         return 0
-    return most_payable(counter, basket.account_charge(asked_cents))
+    return most_payable(counter, basket.account_charge(asked_cents, payments))

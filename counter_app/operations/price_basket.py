@@ -181,7 +181,7 @@ def _account(
         return None
     part_cents = amount_by(Tender.FAMILY_ACCOUNT, command.payments)
     asked_cents = part_cents or most_payable_by(Tender.FAMILY_ACCOUNT, command.payments, terms)
-    return account_outlook(counter, basket.account_charge(asked_cents))
+    return account_outlook(counter, basket.account_charge(asked_cents, command.payments))
 
 
 def _priced(line: Line, names: dict[str, str]) -> PricedLine:

@@ -99,7 +99,7 @@ def _outlook(counter: OpenCounter, basket: BasketToPay, parts: list[TenderPart])
     if not is_paid_by(Tender.FAMILY_ACCOUNT, parts):
         return AccountOutlook(beyond_cents=0, as_of=None)
     amount_cents = amount_by(Tender.FAMILY_ACCOUNT, parts)
-    return account_outlook(counter, basket.account_charge(amount_cents))
+    return account_outlook(counter, basket.account_charge(amount_cents, parts))
 
 
 def _overrides(counter: OpenCounter, command: Sell, outlook: AccountOutlook) -> tuple[Draft, ...]:

@@ -175,6 +175,16 @@ def test_who_pays_the_swim_in_cash_is_not_refused_the_care(open_counter: OpenCou
         paid(till, Payment(CASH, SWIM_CENTS - 1), Payment(ACCOUNT, CARE_CENTS + 1))
 
 
+def test_what_vouchers_pay_is_not_owed_a_second_time(open_counter: OpenCounter) -> None:
+    till = with_natures(open_counter, balance_cents=0)
+    vouchers = Payment(Tender.CESU, CARE_CENTS)
+    with pytest.raises(NotEnoughBalance):
+        paid(till, vouchers, Payment(ACCOUNT, CARE_CENTS), Payment(CASH, SWIM_CENTS - CARE_CENTS))
+    assert ACCOUNT not in {choice.tender for choice in priced(till, vouchers).choices}
+    some = (Payment(Tender.CESU, 100), Payment(ACCOUNT, CARE_CENTS - 100))
+    assert paid(till, *some, Payment(CASH, SWIM_CENTS)).beyond_cents == CARE_CENTS - 100
+
+
 def test_a_word_is_for_the_part_of_the_account(open_counter: OpenCounter) -> None:
     till = with_natures(open_counter, balance_cents=0)
     done = paid(
