@@ -34,10 +34,10 @@ def counted(cents: int) -> dict[int, int]:
     return {int(each): pieces for each, pieces in coins(cents).items()}
 
 
-def close_day(counter: OpenCounter) -> None:
-    """Nothing is missing, and 100 € stay in the drawer, or what there is."""
+def close_day(counter: OpenCounter, kept_cents: int = 10_000) -> None:
+    """Nothing is missing, and so much stays in the drawer, or what there is."""
     held_cents = drawer_cents(counter)
-    close_till(counter, CloseTill(counted(held_cents), "", min(held_cents, 10_000), AGENT))
+    close_till(counter, CloseTill(counted(held_cents), "", min(held_cents, kept_cents), AGENT))
 
 
 def all_in_safe(counter: OpenCounter) -> MakeDeposit:
