@@ -40,7 +40,13 @@ entries: Final = Table(
 )
 """The facts, as their desk sealed them; a trigger refuses to change or delete any."""
 
-Index(None, entries.c.community, entries.c.kind, entries.c.business_date)
+Index(
+    "entries_by_community_kind_day",
+    entries.c.community,
+    entries.c.kind,
+    func.left(entries.c.business_date, 10),
+)
+"""A desk may call a day what it likes, and a text may be too long for an index."""
 
 postings: Final = Table(
     "postings",

@@ -10,6 +10,7 @@ from community_server.database import Connection
 from community_server.reports.answers import Attention, Closing, Matter
 from community_server.reports.closings import Reconciled
 from community_server.reports.figures import Counted
+from community_server.reports.receipt_parts import DAY_LENGTH
 from community_server.reports.selection import Chosen
 from community_server.server_time import time_text
 from counter_protocol.entries import MalformedEntry
@@ -36,7 +37,7 @@ def _not_closed(
     """Days with receipts that no Z covers: the till is open still, or its Z never came."""
     receipts: Counter[tuple[str, str]] = Counter()
     for each in counted:
-        receipts[each.part, each.business_date] += each.entries
+        receipts[each.part, each.business_date] += each.receipts
     for (desk, day), count in receipts.items():
         uncovered = count - covered[desk, day]
         if uncovered > 0:
@@ -75,7 +76,7 @@ def _differing(closings: Iterable[Closing]) -> Iterator[Attention]:
 def _may_be_of(raw: bytes, chosen: Chosen) -> bool:
     """Whether an entry is of the period; one that cannot be read may be of any."""
     try:
-        return chosen.since <= outline_entry(raw).business_date <= chosen.until
+        return chosen.since <= outline_entry(raw).business_date[:DAY_LENGTH] <= chosen.until
     except MalformedEntry:
         return True
 

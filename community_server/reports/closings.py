@@ -20,7 +20,7 @@ from community_server.reports.figures import (
 from community_server.reports.sealed_acts import Act, sealed_acts
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals, TillClosedBody
-from counter_protocol.entries import LARGEST_INTEGER, RECEIPT_KINDS, EntryKind
+from counter_protocol.entries import LARGEST_INTEGER, EntryKind
 
 
 class Reconciled(NamedTuple):
@@ -35,8 +35,9 @@ def reconciled(connection: Connection, chosen: Chosen) -> Reconciled:
     acts = list(sealed_acts(connection, chosen, EntryKind.TILL_CLOSED, TillClosedBody))
     covered = _covered(connection, chosen.community, acts)
     counted = counted_by_part(connection, chosen, covered)
-    found = _found(counted, *taken_by_part(connection, chosen, covered))
     apart = _apart(connection, chosen, covered)
+    entries = _entries_covered(covered) - apart
+    found = _found(entries, counted, *taken_by_part(connection, chosen, covered))
     closings = [
         _closing(act, body, found[str(part)], apart[str(part)])
         for part, (act, body) in enumerate(acts)
@@ -65,9 +66,8 @@ def _receipts_covered(
 ) -> Counter[tuple[str, str]]:
     receipts: Counter[tuple[str, str]] = Counter()
     for each in counted:
-        if each.kind in RECEIPT_KINDS:
-            desk = acts[int(each.part)][0].sealed.desk
-            receipts[desk, each.business_date] += each.entries
+        desk = acts[int(each.part)][0].sealed.desk
+        receipts[desk, each.business_date] += each.receipts
     return receipts
 
 
@@ -132,6 +132,14 @@ def _beside(
     return [digest for epoch, seq, digest in rows if first <= (epoch, seq) <= last]
 
 
+def _entries_covered(covered: Covered) -> Counter[str]:
+    """How many entries each part covers: no number is missing in a chain."""
+    entries = Counter(str(part) for part, _ in covered.beside)
+    for span in covered.spans:
+        entries[str(span.part)] += span.last_seq - span.first_seq + 1
+    return entries
+
+
 def _forked_desks(connection: Connection, community: str) -> frozenset[str]:
     rows = connection.execute("SELECT DISTINCT desk FROM forks WHERE community = %s", (community,))
     return frozenset(row[0] for row in rows)
@@ -146,20 +154,24 @@ def _apart(connection: Connection, chosen: Chosen, covered: Covered) -> Counter[
 
 
 def _found(
-    counted: Iterable[Counted], paid: Iterable[Paid], earned: Iterable[Earned]
+    entries: Counter[str],
+    counted: Iterable[Counted],
+    paid: Iterable[Paid],
+    earned: Iterable[Earned],
 ) -> defaultdict[str, PeriodTotals]:
     """The totals of each part, as counter_protocol.period_totals defines them."""
     sums: defaultdict[str, defaultdict[str, Counter[str]]]
     sums = defaultdict(lambda: defaultdict(Counter))
-    for entries in counted:
-        numbers = sums[entries.part]["numbers"]
-        numbers["entries"] += entries.entries
-        numbers["receipts"] += entries.entries * (entries.kind in RECEIPT_KINDS)
-        numbers["reversals"] += entries.entries * (entries.kind == EntryKind.REVERSAL)
-        numbers["prepaid_cents"] += entries.prepaid_cents
-        numbers["revenue_cents"] += entries.revenue_cents
+    for part, count in entries.items():
+        sums[part]["numbers"]["entries"] = count
+    for receipts in counted:
+        numbers = sums[receipts.part]["numbers"]
+        numbers["receipts"] += receipts.receipts
+        numbers["reversals"] += receipts.receipts * (receipts.kind == EntryKind.REVERSAL)
+        numbers["prepaid_cents"] += receipts.prepaid_cents
+        numbers["revenue_cents"] += receipts.revenue_cents
     for tender in paid:
-        prepays = tender.ledger == Ledger.PREPAID
+        prepays = tender.ledger is Ledger.PREPAID
         name = "prepaid_by_tender" if prepays else "revenue_by_tender"
         sums[tender.part][name][tender.tender] += tender.amount_cents
     for line in earned:

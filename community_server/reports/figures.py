@@ -1,4 +1,4 @@
-"""Sums of entries, made by PostgreSQL: of a period by desk, or of exactly what a Z covers."""
+"""Sums made by PostgreSQL: of a period by desk, or of exactly what a Z covers."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ from psycopg.rows import class_row
 
 from community_server.database import Connection
 from community_server.reports.answers import Ledger
-from community_server.reports.selection import BY_DESK, BY_PART, Chosen, Covered
+from community_server.reports.receipt_parts import Part
+from community_server.reports.selection import Chosen, Covered
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.ledger import POSTS_NOTHING
 
-_PREPAYING: Final = [EntryKind.TOP_UP.value, EntryKind.REFUND.value]
-_MAY_PREPAY: Final = [*_PREPAYING, EntryKind.REVERSAL.value]
-_RECEIPTS: Final = sorted(kind.value for kind in RECEIPT_KINDS)
-_MOVING: Final = sorted(kind.value for kind in set(EntryKind) - POSTS_NOTHING)
+_COUNTING: Final = sorted(set(EntryKind) - POSTS_NOTHING - RECEIPT_KINDS)
+_MOVING: Final = sorted(set(EntryKind) - POSTS_NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What the entries of a part settled by one tender."""
+    """What the receipts of a part settled by one tender."""
 
     part: str
     regie: str
-    ledger: str
+    ledger: Ledger
     tender: str
     amount_cents: int
 
@@ -46,12 +45,12 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many entries of a kind and day a part has, and what they add to the perpetual totals."""
+    """How many receipts of a kind and day a part has, and what they add to the two ledgers."""
 
     part: str
     kind: str
     business_date: str
-    entries: int
+    receipts: int
     prepaid_cents: int
     revenue_cents: int
 
@@ -68,7 +67,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The sum of a desk's postings on one of its own accounts of drawer and safe."""
+    """The sum of a desk's postings on one account of a drawer or a safe."""
 
     desk: str
     account: str
@@ -77,134 +76,133 @@ class Held:
 
 def taken_by_desk(connection: Connection, chosen: Chosen) -> tuple[list[Paid], list[Earned]]:
     """What the receipts of a period hold, each part being a desk."""
-    return _taken(connection, BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
+    return _taken(connection, _BY_DESK, chosen.named())
 
 
 def taken_by_part(
     connection: Connection, chosen: Chosen, covered: Covered
 ) -> tuple[list[Paid], list[Earned]]:
     """What the receipts that parts cover hold, of whatever day."""
-    return _taken(connection, BY_PART, {**chosen.named(), **covered.named(), "kinds": _RECEIPTS})
+    return _taken(connection, _BY_PART, {**chosen.named(), **covered.named()})
 
 
 def counted_by_desk(connection: Connection, chosen: Chosen) -> list[Counted]:
     """The receipts of a period, each part being a desk."""
-    return _counted(connection, BY_DESK, {**chosen.named(), "kinds": _RECEIPTS})
+    return _counted(connection, _BY_DESK, chosen.named())
 
 
 def counted_by_part(connection: Connection, chosen: Chosen, covered: Covered) -> list[Counted]:
-    """All entries that parts cover, of whatever kind and day."""
-    kinds = [kind.value for kind in EntryKind]
-    return _counted(connection, BY_PART, {**chosen.named(), **covered.named(), "kinds": kinds})
+    """The receipts that parts cover, of whatever day."""
+    return _counted(connection, _BY_PART, {**chosen.named(), **covered.named()})
 
 
 def missed_by_desk(connection: Connection, chosen: Chosen) -> list[Missed]:
     """The differences that counts of a period found."""
     with connection.cursor(row_factory=class_row(Missed)) as cursor:
-        cursor.execute(
-            _MISSED.replace("{chosen}", BY_DESK).encode(), {**chosen.named(), "kinds": _MOVING}
-        )
+        cursor.execute(_MISSED, {**chosen.named(), "kinds": _COUNTING})
         return cursor.fetchall()
 
 
 def held_at_the_end(connection: Connection, chosen: Chosen) -> list[Held]:
     """What desks hold at the end of the period: all that was ever posted, less what came after."""
     with connection.cursor(row_factory=class_row(Held)) as cursor:
-        cursor.execute(_HELD.encode(), {**chosen.named(), "kinds": _MOVING})
+        cursor.execute(_HELD, {**chosen.named(), "kinds": _MOVING})
         return cursor.fetchall()
 
 
 def _counted(connection: Connection, which: str, named: dict[str, Any]) -> list[Counted]:
     with connection.cursor(row_factory=class_row(Counted)) as cursor:
-        cursor.execute(
-            _COUNTED.replace("{chosen}", which).encode(), {**named, "may_prepay": _MAY_PREPAY}
-        )
+        cursor.execute(_COUNTED.replace("{which}", which).encode(), named)
         return cursor.fetchall()
 
 
 def _taken(
     connection: Connection, which: str, named: dict[str, Any]
 ) -> tuple[list[Paid], list[Earned]]:
-    rows = connection.execute(
-        _TAKEN.replace("{chosen}", which).encode(), {**named, "prepaying": _PREPAYING}
-    ).fetchall()
+    rows = connection.execute(_TAKEN.replace("{which}", which).encode(), named).fetchall()
     return list(_paid(rows)), list(_earned(rows))
 
 
 def _paid(rows: Sequence[tuple[Any, ...]]) -> Iterator[Paid]:
-    for part, regie, prepays, tender, _, _, _, amount_cents, _ in rows:
-        if tender is not None and amount_cents:
-            ledger = Ledger.PREPAID if prepays else Ledger.REVENUE
+    for part, regie, of, tender, _, _, _, amount_cents, _ in rows:
+        if of != Part.LINE and amount_cents:
+            ledger = Ledger.PREPAID if of == Part.PREPAID_TENDER else Ledger.REVENUE
             yield Paid(part, regie, ledger, tender, int(amount_cents))
 
 
 def _earned(rows: Sequence[tuple[Any, ...]]) -> Iterator[Earned]:
-    for part, regie, _, tender, organisation, service, rate, amount_cents, vat_cents in rows:
-        if tender is None and (amount_cents or vat_cents):
+    for part, regie, of, _, organisation, service, rate, amount_cents, vat_cents in rows:
+        if of == Part.LINE and (amount_cents or vat_cents):
             amounts = (int(rate), int(amount_cents), int(vat_cents))
             yield Earned(part, regie, organisation, service, *amounts)
 
 
-# What is applied was read by the desk's own rules, which are stricter than those of jsonb. A body
-# is parsed once; a line or a tender is a row.
+_BY_DESK: Final = """
+    SELECT desk AS for_part, business_date, kind, regie, part, tender, organisation, service,
+        vat_rate_bp, amount_cents, vat_cents
+    FROM receipt_parts
+    WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
+        AND desk = ANY(%(desks)s)
+"""
+_BY_PART: Final = """
+    SELECT s.part AS for_part, p.business_date, p.kind, p.regie, p.part, p.tender, p.organisation,
+        p.service, p.vat_rate_bp, p.amount_cents, p.vat_cents
+    FROM unnest(%(parts)s::text[], %(span_desks)s::text[], %(epochs)s::int[],
+            %(firsts)s::bigint[], %(lasts)s::bigint[]) AS s (part, desk, epoch, first, last)
+    JOIN receipt_parts p ON p.community = %(community)s AND p.desk = s.desk AND p.epoch = s.epoch
+        AND p.seq BETWEEN s.first AND s.last AND p.history = ''
+    UNION ALL
+    SELECT s.part, p.business_date, p.kind, p.regie, p.part, p.tender, p.organisation,
+        p.service, p.vat_rate_bp, p.amount_cents, p.vat_cents
+    FROM unnest(%(beside_parts)s::text[], %(beside_hashes)s::bytea[]) AS s (part, hash)
+    JOIN forks f ON f.community = %(community)s AND f.hash = s.hash
+    JOIN receipt_parts p ON p.community = %(community)s AND p.desk = f.desk AND p.epoch = f.epoch
+        AND p.seq = f.seq AND p.history = f.hash
+"""
 _TAKEN: Final = """
-    SELECT c.part, coalesce(b.body ->> 'regie', '') AS regie,
-        x.tender IS NOT NULL
-            AND coalesce(b.body ->> 'original_kind', c.kind) = ANY(%(prepaying)s) AS prepays,
-        x.tender, x.organisation, x.service, x.rate, sum(x.amount_cents), sum(x.vat_cents)
-    FROM ({chosen}) c
-    CROSS JOIN LATERAL (
-        SELECT convert_from(c.raw, 'UTF8')::jsonb -> 'body' AS body OFFSET 0
-    ) b
-    CROSS JOIN LATERAL (
-        SELECT t.tender, NULL AS organisation, NULL AS service, NULL::numeric AS rate,
-            t.amount_cents, 0::numeric AS vat_cents
-        FROM jsonb_to_recordset(b.body -> 'tenders') AS t (tender text, amount_cents numeric)
-        UNION ALL
-        SELECT NULL, l.organisation, l.service, l.vat_rate_bp, l.amount_cents, l.vat_cents
-        FROM jsonb_to_recordset(b.body -> 'lines') AS l (organisation text, service text,
-            vat_rate_bp numeric, amount_cents numeric, vat_cents numeric)
-    ) x
+    SELECT for_part, regie, part, tender, organisation, service, vat_rate_bp,
+        sum(amount_cents), sum(vat_cents)
+    FROM ({which}) p
+    WHERE part IN ('prepaid_tender', 'revenue_tender', 'line')
     GROUP BY 1, 2, 3, 4, 5, 6, 7
     ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
-_POSTED: Final = """
-        SELECT p.account, p.amount_cents FROM postings p
-        WHERE NOT c.beside AND p.community = %(community)s AND p.desk = c.desk
-            AND p.epoch = c.epoch AND p.seq = c.seq
-        UNION ALL
-        SELECT p.account, p.amount_cents FROM fork_postings p
-        WHERE c.beside AND p.community = %(community)s AND p.desk = c.desk
-            AND p.epoch = c.epoch AND p.seq = c.seq AND p.hash = c.hash
-"""
-# As counter_protocol.ledger.perpetual_movement: what moves from an account to revenue was prepaid.
-_COUNTED: Final = f"""
-    SELECT c.part, c.kind, c.business_date, count(*) AS entries,
-        coalesce(sum(m.household) FILTER (
-            WHERE c.kind = ANY(%(may_prepay)s) AND NOT m.earns), 0)::bigint AS prepaid_cents,
-        coalesce(sum(m.revenue), 0)::bigint AS revenue_cents
-    FROM ({{chosen}}) c
-    CROSS JOIN LATERAL (
-        SELECT -sum(p.amount_cents) FILTER (WHERE p.account LIKE 'household/%%') AS household,
-            -sum(p.amount_cents) FILTER (WHERE p.account LIKE 'revenue/%%') AS revenue,
-            coalesce(bool_or(p.account LIKE 'revenue/%%'), false) AS earns
-        FROM ({_POSTED}) p
-    ) m
+_COUNTED: Final = """
+    SELECT for_part AS part, kind, business_date,
+        count(*) FILTER (WHERE part = 'prepaid') AS receipts,
+        coalesce(sum(amount_cents) FILTER (WHERE part = 'prepaid'), 0)::bigint AS prepaid_cents,
+        coalesce(sum(amount_cents) FILTER (WHERE part = 'revenue'), 0)::bigint AS revenue_cents
+    FROM ({which}) p
+    WHERE part IN ('prepaid', 'revenue')
     GROUP BY 1, 2, 3
     ORDER BY 1, 2, 3
-"""  # noqa: S608 (our own words)
-_MISSED: Final = f"""
-    SELECT c.desk, c.kind,
-        coalesce(sum(p.amount_cents) FILTER (WHERE p.amount_cents > 0), 0)::bigint
-            AS missing_cents,
-        coalesce(-sum(p.amount_cents) FILTER (WHERE p.amount_cents < 0), 0)::bigint
-            AS left_over_cents
-    FROM ({{chosen}}) c
-    CROSS JOIN LATERAL ({_POSTED}) p
-    WHERE p.account LIKE 'difference/%%' AND p.amount_cents <> 0
-    GROUP BY 1, 2
-    ORDER BY 1, 2
-"""  # noqa: S608 (our own words)
+"""
+# What is kept beside a chain has no column of its day, and what of it posted is JSON.
+_MISSED: Final = """
+    SELECT desk, kind,
+        coalesce(sum(amount_cents) FILTER (WHERE amount_cents > 0), 0)::bigint AS missing_cents,
+        coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0), 0)::bigint AS left_over_cents
+    FROM (
+        SELECT e.desk, e.kind, p.account, p.amount_cents
+        FROM entries e JOIN postings p USING (community, desk, epoch, seq)
+        WHERE e.community = %(community)s AND e.kind = ANY(%(kinds)s)
+            AND left(e.business_date, 10) BETWEEN %(since)s AND %(until)s
+            AND e.desk = ANY(%(desks)s)
+        UNION ALL
+        SELECT f.desk, f.said ->> 'kind', p.account, p.amount_cents
+        FROM (
+            SELECT community, desk, epoch, seq, hash, convert_from(raw, 'UTF8')::jsonb AS said
+            FROM forks WHERE community = %(community)s
+                AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
+            OFFSET 0
+        ) f JOIN fork_postings p USING (community, desk, epoch, seq, hash)
+        WHERE left(f.said ->> 'business_date', 10) BETWEEN %(since)s AND %(until)s
+            AND f.said ->> 'kind' = ANY(%(kinds)s)
+    ) posted
+    WHERE account LIKE 'difference/%%' AND amount_cents <> 0
+    GROUP BY desk, kind
+    ORDER BY desk, kind
+"""
 _HELD: Final = """
     SELECT desk, account, sum(amount_cents)::bigint AS amount_cents
     FROM (
@@ -214,7 +212,7 @@ _HELD: Final = """
         SELECT p.desk, p.account, -p.amount_cents
         FROM entries e JOIN postings p USING (community, desk, epoch, seq)
         WHERE e.community = %(community)s AND e.kind = ANY(%(kinds)s)
-            AND e.business_date > %(until)s AND e.desk = ANY(%(desks)s)
+            AND left(e.business_date, 10) > %(until)s AND e.desk = ANY(%(desks)s)
         UNION ALL
         SELECT p.desk, p.account, -p.amount_cents
         FROM (
@@ -223,7 +221,7 @@ _HELD: Final = """
                 AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
             OFFSET 0
         ) f JOIN fork_postings p USING (community, desk, epoch, seq, hash)
-        WHERE f.said ->> 'business_date' > %(until)s
+        WHERE left(f.said ->> 'business_date', 10) > %(until)s
     ) moved
     WHERE account LIKE 'till/%%' OR account LIKE 'deposit/%%'
     GROUP BY desk, account

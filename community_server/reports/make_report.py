@@ -11,7 +11,6 @@ from community_server.reports.answers import (
     Earning,
     Holder,
     Holding,
-    Ledger,
     Owed,
     PeriodReport,
     ReceiptCount,
@@ -88,7 +87,7 @@ def _takings(paid: Iterable[Paid]) -> list[Taking]:
         Taking(
             desk=each.part,
             regie=each.regie,
-            ledger=Ledger(each.ledger),
+            ledger=each.ledger,
             tender=each.tender,
             amount_cents=each.amount_cents,
         )
@@ -135,7 +134,7 @@ def _receipts(counted: Iterable[Counted]) -> list[ReceiptCount]:
     sums: dict[tuple[str, str], Counter[str]] = {}
     for each in counted:
         of_kind = sums.setdefault((each.part, each.kind), Counter())
-        of_kind["receipts"] += each.entries
+        of_kind["receipts"] += each.receipts
         of_kind["prepaid"] += each.prepaid_cents
         of_kind["revenue"] += each.revenue_cents
     return [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeVar
 
 from community_server.database import Connection
+from community_server.reports.receipt_parts import DAY_LENGTH
 from community_server.reports.selection import Chosen
 from counter_protocol.bodies import Body
 from counter_protocol.entries import EntryKind
@@ -49,14 +50,14 @@ def sealed_acts(
 
 
 def _is_within(business_date: str, chosen: Chosen) -> bool:
-    return chosen.since <= business_date <= chosen.until
+    return chosen.since <= business_date[:DAY_LENGTH] <= chosen.until
 
 
 # What is kept beside a chain has no columns of its own, and there is little of it.
 _ACTS: Final = """
     SELECT desk, epoch, seq, hash, raw, false AS beside FROM entries
     WHERE community = %(community)s AND kind = %(kind)s
-        AND business_date BETWEEN %(since)s AND %(until)s
+        AND left(business_date, 10) BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
     UNION ALL
     SELECT desk, epoch, seq, hash, raw, true FROM forks

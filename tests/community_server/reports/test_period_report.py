@@ -12,7 +12,7 @@ from community_server.reports.answers import Ledger, Matter, PeriodReport
 from community_server.reports.choice import BackwardsPeriod, Choice, NoSuchPlace
 from community_server.reports.make_report import make_report
 from community_server.server import CommunityServer
-from counter_protocol.entries import EntryKind
+from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.sealing import SealedEntry
 from tests.support import report_by_hand as by_hand
 from tests.support.log_guard import LogGuard
@@ -202,7 +202,7 @@ def test_receipts_that_no_z_covers_are_named(told: Told) -> None:
     expected = Counter(
         (x.entry.desk, x.entry.business_date)
         for x in told.counting
-        if x.entry.kind in by_hand.RECEIPT_KINDS
+        if x.entry.kind in RECEIPT_KINDS
         and x.hash not in covered
         and str(FIRST_DAY) <= x.entry.business_date <= str(LAST_DAY)
     )

@@ -173,7 +173,7 @@ def test_the_same_desk_of_another_community_is_another(
 @pytest.mark.parametrize("said", ["", "Bearer", "Bearer nobody's", "Basic abc", "Bearer \xe9"])
 def test_nobody_reads_without_a_key(http: httpx.Client, said: str) -> None:
     response = http.get(
-        "/v1/reports/period", params=DAY, headers={"authorization": said.encode("latin-1")}
+        "/v1/reports/period", params=DAY, headers={b"authorization": said.encode("latin-1")}
     )
 
     assert problem(response).status == 401
