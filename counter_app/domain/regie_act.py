@@ -15,9 +15,10 @@ from counter_protocol.reference import MandataireRow, RegieRow, RegieRule
 
 @dataclass(eq=False)
 class ServiceNotInAct(RuleError):
-    """The régie's act does not name this service among those whose money it takes."""
+    """The régie's act does not name the service of this article among those it takes money for."""
 
     service: str
+    article_name: str
     clause: ActClause
 
 
@@ -55,10 +56,10 @@ class RegieAct:
         """Which article decides this."""
         return ActClause(self.act, self.articles.get(rule, ""))
 
-    def check_service(self, service: str) -> None:
-        """Raise ServiceNotInAct for a service whose money the régie may not take."""
+    def check_service(self, service: str, article_name: str) -> None:
+        """Raise ServiceNotInAct for an article whose service the régie may not take money for."""
         if self.services and service not in self.services:
-            raise ServiceNotInAct(service, self.clause(RegieRule.SERVICES))
+            raise ServiceNotInAct(service, article_name, self.clause(RegieRule.SERVICES))
 
     def check_tender(self, tender: Tender) -> None:
         """Raise TenderNotAccepted for money that the régie may not take (CGCT R.1617-7)."""

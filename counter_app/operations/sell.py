@@ -82,7 +82,7 @@ def _write_down(counter: OpenCounter, command: Sell) -> SealedEntry:
     with counter.journal.writing():
         session = running_session_for(counter, command.agent)
         charged = charged_lines(counter, command.household, command.lines)
-        check_taking(counter, command.agent, (item.line.service for item in charged))
+        check_taking(counter, command.agent, (item.line for item in charged))
         parts = settle(command.payments, terms_of_sale(counter, charged))
         basket = BasketToPay(charged, command.household, command.card_ref)
         outlook = _outlook(counter, basket, parts)

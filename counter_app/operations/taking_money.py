@@ -1,4 +1,4 @@
-"""Whether the régie's act lets this agent take money here, and for these services."""
+"""Whether the régie's act lets this agent take money here, and for these lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from counter_app.domain.regie_act import RegieAct, regie_act
 from counter_app.models.roster import mandataires_of
 from counter_app.operations.open_counter import OpenCounter, regie_of
+from counter_protocol.bodies import Line
 
 
 def act_of(counter: OpenCounter) -> RegieAct:
@@ -15,9 +16,9 @@ def act_of(counter: OpenCounter) -> RegieAct:
     return regie_act(regie, mandataires_of(counter.database, regie.regie))
 
 
-def check_taking(counter: OpenCounter, agent: str, services: Iterable[str] = ()) -> None:
+def check_taking(counter: OpenCounter, agent: str, lines: Iterable[Line] = ()) -> None:
     """Raise AgentNotMandataire, or ServiceNotInAct: it would be gestion de fait."""
     act = act_of(counter)
     act.check_agent(agent, counter.clock.today())
-    for service in services:
-        act.check_service(service)
+    for line in lines:
+        act.check_service(line.service, line.label)

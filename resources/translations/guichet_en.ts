@@ -1351,8 +1351,8 @@
             <translation>The act of the régie{clause} does not allow {tender}. Accepted here: {tenders}.</translation>
         </message>
         <message>
-            <source>L’acte de la régie{clause} ne l’autorise pas à encaisser le service {service}. Retirez-le du panier, et dites à la famille quelle régie l’encaisse.</source>
-            <translation>The act of the régie{clause} does not let it take money for the service {service}. Remove it from the basket, and tell the family which régie does.</translation>
+            <source>L’acte de la régie{clause} ne l’autorise pas à encaisser {article}. Retirez cette ligne du panier, et dites à la famille quelle régie l’encaisse.</source>
+            <translation>The act of the régie{clause} does not let it take money for {article}. Remove this line from the basket, and tell the family which régie does.</translation>
         </message>
         <message>
             <source>Le {day}, vous n’êtes ni régisseur ni mandataire de la régie {regie}{clause} : encaisser pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez à la collectivité de vous nommer.</source>

@@ -34,9 +34,9 @@ def _tender_not_accepted(error: TenderNotAccepted, _writing: Writing) -> str:
 def _service_not_in_act(error: ServiceNotInAct, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’acte de la régie{clause} ne l’autorise pas à encaisser le service {service}. Retirez-le "
+        "L’acte de la régie{clause} ne l’autorise pas à encaisser {article}. Retirez cette ligne "
         "du panier, et dites à la famille quelle régie l’encaisse.",
-    ).format(clause=_cited(error.clause), service=error.service)
+    ).format(clause=_cited(error.clause), article=error.article_name)
 
 
 @sentence.register

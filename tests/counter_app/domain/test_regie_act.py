@@ -47,12 +47,13 @@ DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 def test_a_service_that_the_act_does_not_name_is_refused_with_its_article() -> None:
     with pytest.raises(ServiceNotInAct) as refused:
-        regie_act(REGIE).check_service("pool")
-    assert (refused.value.service, refused.value.clause) == ("pool", ActClause(ACT, "3"))
+        regie_act(REGIE).check_service("pool", "Entrée adulte")
+    assert (refused.value.service, refused.value.article_name) == ("pool", "Entrée adulte")
+    assert refused.value.clause == ActClause(ACT, "3")
 
 
 def test_an_act_that_names_no_service_takes_what_its_desks_charge() -> None:
-    regie_act(REGIE._replace(services="")).check_service("pool")
+    regie_act(REGIE._replace(services="")).check_service("pool", "Entrée adulte")
 
 
 @given(st.sets(st.sampled_from(Tender)), st.sampled_from(Tender))

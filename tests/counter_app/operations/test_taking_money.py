@@ -22,6 +22,7 @@ from tests.support.payments import in_cash
 from tests.support.small_community import (
     AGENT,
     ANNE,
+    LEA,
     MARTIN,
     REGISSEUR,
     first_page,
@@ -115,19 +116,14 @@ def test_a_sale_of_a_service_that_the_act_leaves_out_takes_nothing(
     told(services="canteen")
     open_till(counter, OpenTill(FLOAT, "", AGENT))
     before = counter.journal.head
-    with pytest.raises(ServiceNotInAct):
+    with pytest.raises(ServiceNotInAct) as refused:
         sell(counter, a_swim(AGENT))
+    assert (refused.value.service, refused.value.article_name) == ("pool", "Entrée adulte")
+    assert refused.value.clause == ActClause(ACT, "3")
     assert counter.journal.head == before
 
-
-def test_a_service_that_the_act_leaves_out_is_not_taken_for(
-    counter: OpenCounter, told: Callable[..., None]
-) -> None:
-    told(services="canteen")
-    check_taking(counter, AGENT, ["canteen"])
-    with pytest.raises(ServiceNotInAct) as refused:
-        check_taking(counter, AGENT, ["canteen", "pool"])
-    assert (refused.value.service, refused.value.clause) == ("pool", ActClause(ACT, "3"))
+    meal = Sell(new_entry_id(), MARTIN, (BasketLine("meal", LEA, 1),), in_cash(380), AGENT)
+    assert sell(counter, meal).receipt.total_cents == 380
 
 
 def test_the_mandataires_of_another_regie_are_not_this_one_s(

@@ -83,7 +83,7 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
         ["L’acte de la régie (arrêté 2025-031 du 12/01/2025, article 4) n’autorise pas les ch"],
     ),
     (AmountAboveMaximum(30_000, ActClause(ACT.act, "")), ["à la fois (arrêté 2025-031 du"]),
-    (ServiceNotInAct("pool", ACT), ["pool", "article 4"]),
+    (ServiceNotInAct("pool", "Entrée adulte", ACT), ["Entrée adulte", "article 4"]),
     (AgentNotMandataire("Régie de la culture", date(2026, 11, 21), ACT), ["21/11/2026", "culture"]),
     (WrongPin(wait_s=8), ["8\u00a0s"]),
     (OfflineAllowanceSpent(beyond_cents=1_210, left_cents=390), ["12,10", "3,90"]),
