@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.books import BookAccount, book_account
+from counter_app.models.cheques import cheques_held
 from counter_app.models.households import balance_of
 from counter_app.models.mirror import apply_page
 from counter_app.operations.books import (
@@ -22,6 +23,7 @@ from counter_app.operations.books import (
     owed_to_organisations,
     trial_balance,
 )
+from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.quittance_register import quittance_register
@@ -38,7 +40,7 @@ from tests.support.books_by_hand import books_by_sql, books_of, earned_by_sql
 from tests.support.counter import SetClock, opened_counter, with_open_till
 from tests.support.journal_check import faults_in, written
 from tests.support.regie_life import ACTS, RegieLife
-from tests.support.small_community import LEA, MARTIN, REGISSEUR, first_page
+from tests.support.small_community import DESK, LEA, MARTIN, REGISSEUR, first_page
 from tests.support.takings import close_day, deposited, paid_by
 
 FIRST_DAY = date(2026, 11, 21)
@@ -130,6 +132,18 @@ def test_the_register_lists_every_paper_once(acts: list[tuple[str, int]]) -> Non
         assert {line.number for line in register.lines if line.reversed_by} == undone
         assert register.reversals == len(undone)
         assert register.gaps == ()
+
+
+@settings(max_examples=10)
+@given(LIVES)
+def test_the_cheques_listed_one_by_one_are_those_that_the_ledger_holds(
+    acts: list[tuple[str, int]],
+) -> None:
+    with lived(acts) as counter:
+        held, ledger = cheques_held(counter.database, DESK), holding_of(counter, Tender.CHEQUE)
+        assert sum(one.cheque.amount_cents for one in held) == ledger.total_cents
+        in_safe = sum(one.cheque.amount_cents for one in held if one.is_in_safe)
+        assert in_safe <= ledger.safe_cents
 
 
 def test_a_day_in_the_accounts_of_the_regie(open_counter: OpenCounter) -> None:
