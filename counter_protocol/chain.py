@@ -75,10 +75,10 @@ class ChainChecker:
         self, raw: bytes, signature: bytes | None = None, stored_hash: bytes | None = None
     ) -> list[Finding]:
         """What is wrong with the next entry; `stored_hash` is compared when there is one."""
-        digest = entry_hash(raw)
+        digest, is_odd = entry_hash(raw), may_hold_what_is_not_sealed(raw)
         self.entries += 1
         try:
-            entry = _read(raw)
+            entry = _read(raw, is_odd=is_odd)
         except MalformedEntry as error:
             head = self._links.advance_over_unreadable(digest)
             self.heads[head.epoch] = head
@@ -87,11 +87,11 @@ class ChainChecker:
         findings += self._seals.check(entry, digest, signature)
         findings += self._numbers.check(entry)
         findings += posting_findings(entry)
-        findings += self._check_body(raw, entry)
+        findings += self._check_body(raw, entry, is_odd=is_odd)
         self._advance(entry, digest)
         return findings
 
-    def _check_body(self, raw: bytes, entry: Entry) -> Iterator[Finding]:
+    def _check_body(self, raw: bytes, entry: Entry, *, is_odd: bool) -> Iterator[Finding]:
         thread = self._thread_of(entry)
         body: Body | None = None
         try:
@@ -100,7 +100,7 @@ class ChainChecker:
             yield finding(FindingCode.BODY_WRONG, entry, error.reason)
         else:
             yield from thread.check(entry, body)
-        yield from form_findings(raw, entry, body)
+        yield from form_findings(raw, entry, body, is_odd=is_odd)
 
     def _thread_of(self, entry: Entry) -> ThreadChecker:
         """What the desk that wrote this entry knew of its own past."""
@@ -128,10 +128,10 @@ class ChainChecker:
             self._left[digest] = deepcopy(self._thread)
 
 
-def _read(raw: bytes) -> Entry:
+def _read(raw: bytes, *, is_odd: bool) -> Entry:
     """What is checked further: with numbers of any length, sums could not even be said."""
     entry = decode_entry(raw)
-    if may_hold_what_is_not_sealed(raw) and not holds_64_bit_numbers(entry):
+    if is_odd and not holds_64_bit_numbers(entry):
         raise MalformedEntry("a number is larger than 64 bits")
     return entry
 

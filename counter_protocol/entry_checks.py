@@ -11,7 +11,6 @@ from counter_protocol.entries import (
     ENTRY_VERSION,
     Entry,
     is_canonical,
-    may_hold_what_is_not_sealed,
     writes_back,
 )
 from counter_protocol.findings import Finding, FindingCode
@@ -25,9 +24,14 @@ def finding(code: FindingCode, entry: Entry, detail: str) -> Finding:
     return Finding(code, entry.epoch, entry.seq, detail)
 
 
-def form_findings(raw: bytes, entry: Entry, body: Body | None) -> Iterator[Finding]:
-    """Canonical bytes, known version, real dates; `body` is the typed body, if it could be read."""
-    if not _is_canonical(raw, entry, body):
+def form_findings(
+    raw: bytes, entry: Entry, body: Body | None, *, is_odd: bool
+) -> Iterator[Finding]:
+    """Canonical bytes, known version, real dates; `body` is the typed body, if it could be read.
+
+    `is_odd` is what `may_hold_what_is_not_sealed` says of the bytes.
+    """
+    if not _is_canonical(raw, entry, body, is_odd=is_odd):
         yield finding(
             FindingCode.NOT_CANONICAL, entry, "its bytes are not those that its content makes"
         )
@@ -59,9 +63,9 @@ def typed_body(entry: Entry) -> Body | None:
     return None if shape is None else read_body(entry.body, shape)
 
 
-def _is_canonical(raw: bytes, entry: Entry, body: Body | None) -> bool:
+def _is_canonical(raw: bytes, entry: Entry, body: Body | None, *, is_odd: bool) -> bool:
     """A typed body is plain and flat already: the slow walk through it is spared."""
-    if body is None or may_hold_what_is_not_sealed(raw):
+    if body is None or is_odd:
         return is_canonical(raw, entry)
     return writes_back(raw, entry)
 

@@ -29,15 +29,9 @@ from counter_protocol.ledger import (
 )
 from counter_protocol.posting_check import posting_contradictions
 
+_TAKING: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE})
 _IN_HAND: Final = frozenset(
-    {
-        EntryKind.TOP_UP,
-        EntryKind.SALE,
-        EntryKind.REVERSAL,
-        EntryKind.DEPOSIT,
-        EntryKind.DEPOSIT_RECEIVED,
-        EntryKind.IN_HAND_CHECKED,
-    }
+    {EntryKind.DEPOSIT, EntryKind.DEPOSIT_RECEIVED, EntryKind.IN_HAND_CHECKED}
 )
 _VALUES: Final = (Tender.CHEQUE, Tender.ANCV, Tender.CESU)
 """What lies in hand beside cash: a card leaves nothing there."""
@@ -55,11 +49,15 @@ class InHandChecker:
 
     def check(self, entry: Entry, body: Body | None) -> Iterator[Finding]:
         """Look at one entry, before it is posted; `body` is its typed body."""
-        if entry.kind not in _IN_HAND:
-            return
-        for detail in self._contradictions(entry, body):
-            yield finding(FindingCode.DRAWER_WRONG, entry, detail)
-        self._remember(entry, body)
+        if entry.kind in _TAKING:
+            self._take(entry, body)
+        elif isinstance(body, ReversalBody):
+            self._cheques.pop(body.original_id, None)
+        elif entry.kind in _IN_HAND:
+            for detail in self._contradictions(entry, body):
+                yield finding(FindingCode.DRAWER_WRONG, entry, detail)
+            if isinstance(body, DepositBody):
+                self._hand_over(entry, body)
 
     def _contradictions(self, entry: Entry, body: Body | None) -> Iterator[str]:
         if isinstance(body, DepositBody):
@@ -123,18 +121,14 @@ class InHandChecker:
         for tender, expected_cents in expected.items():
             yield from _of_expected(tender.value, self._holdings.in_hand(tender), expected_cents)
 
-    def _remember(self, entry: Entry, body: Body | None) -> None:
+    def _take(self, entry: Entry, body: Body | None) -> None:
         if isinstance(body, (TopUpBody, SaleBody)):
             cheques = [part.amount_cents for part in body.tenders if part.tender is Tender.CHEQUE]
             if cheques:
                 self._cheques[entry.id] = cheques
-        elif isinstance(body, ReversalBody):
-            self._cheques.pop(body.original_id, None)
-        elif isinstance(body, DepositBody):
-            self._deposits[entry.id] = body.number
-            self._hand_over(body)
 
-    def _hand_over(self, body: DepositBody) -> None:
+    def _hand_over(self, entry: Entry, body: DepositBody) -> None:
+        self._deposits[entry.id] = body.number
         for cheque in body.cheques:
             held = self._cheques.get(cheque.entry, [])
             if cheque.amount_cents in held:

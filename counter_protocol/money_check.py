@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -104,16 +104,15 @@ def _of_account(body: SaleBody) -> Iterator[str]:
         )
 
 
-def _owed(entry: Entry, body: _MoneyBody, kind: EntryKind, lines: list[Line]) -> Counter[str]:
+def _owed(entry: Entry, body: _MoneyBody, kind: EntryKind, lines: list[Line]) -> dict[str, int]:
     """What must be posted on each account."""
-    owed: Counter[str] = Counter()
-    family = household_account(str(body.household))
+    owed: defaultdict[str, int] = defaultdict(int)
     for part in body.tenders:
         owed[_account_of(entry, body, part.tender)] += part.amount_cents
     for line in lines:
         owed[revenue_account(line.organisation, line.service)] -= line.amount_cents
     if kind is not EntryKind.SALE:
-        owed[family] -= body.amount_cents
+        owed[household_account(str(body.household))] -= body.amount_cents
     return owed
 
 

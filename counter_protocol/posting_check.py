@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from counter_protocol.entries import Entry
@@ -10,13 +9,15 @@ from counter_protocol.entries import Entry
 
 def posting_contradictions(entry: Entry, owed: Mapping[str, int]) -> Iterator[str]:
     """Each account on which other cents are posted than are `owed`, in words."""
-    posted: Counter[str] = Counter()
+    posted: dict[str, int] = {}
     for posting in entry.postings:
-        posted[posting.account] += posting.amount_cents
+        posted[posting.account] = posted.get(posting.account, 0) + posting.amount_cents
+    if posted == owed:
+        return
     for account in sorted(owed.keys() | posted.keys()):
-        due_cents = owed.get(account, 0)
-        if posted[account] != due_cents:
-            yield f"{posted[account]} cents are posted on {account}, not {due_cents}"
+        cents, due_cents = posted.get(account, 0), owed.get(account, 0)
+        if cents != due_cents:
+            yield f"{cents} cents are posted on {account}, not {due_cents}"
 
 
 def posted_on(entry: Entry, account: str) -> int:
