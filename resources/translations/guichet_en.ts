@@ -739,7 +739,7 @@
             <translation>The reason is too long. Say it in one sentence of {maximum} characters at most.</translation>
         </message>
         <message>
-            <source>Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien à corriger à cette clôture.</source>
+            <source>Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien à corriger à cette clôture.</source>
             <translation>The safe was counted since, on {day}: the difference was found there already. There is nothing left to correct at this closing.</translation>
         </message>
         <message>
@@ -747,7 +747,7 @@
             <translation>The count is not what is expected. Count again, or give the reason for the difference.</translation>
         </message>
         <message>
-            <source>L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le comptage avec son code.</source>
+            <source>L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le comptage avec son code.</source>
             <translation>The difference is above {amount}: count again, or call another agent, who signs the count with their code.</translation>
         </message>
         <message>
@@ -759,7 +759,7 @@
             <translation>The drawer does not hold {amount}. Take less out, or check what was typed.</translation>
         </message>
         <message>
-            <source>Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se constate à l’ouverture suivante.</source>
+            <source>Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se constate à l’ouverture suivante.</source>
             <translation>Nobody counted at the closing {z}: there is no count to correct. The difference is found at the next opening.</translation>
         </message>
         <message>
@@ -767,11 +767,11 @@
             <translation>That is already the total counted at the closing {z}. There is nothing to correct.</translation>
         </message>
         <message>
-            <source>À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas être plus petit. Ce qui manque dans le tiroir se constate au comptage suivant.</source>
+            <source>À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas être plus petit. Ce qui manque dans le tiroir se constate au comptage suivant.</source>
             <translation>At this closing, {amount} stayed in the drawer: the corrected count cannot be less. What is missing from the drawer is found at the next count.</translation>
         </message>
         <message>
-            <source>Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au comptable de rectifier le versement.</source>
+            <source>Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au comptable de rectifier le versement.</source>
             <translation>This money was handed over already: the safe would be {amount} short. Ask the accountant first to put the deposit right.</translation>
         </message>
         <message>
@@ -2280,6 +2280,10 @@
         <message>
             <source>{count} écritures</source>
             <translation>{count} entries</translation>
+        </message>
+        <message>
+            <source>Virement</source>
+            <translation>Bank transfer</translation>
         </message>
     </context>
     <context>
