@@ -22,7 +22,7 @@ from counter_app.ui.writing import Writing
 def _witness_needed(error: WitnessNeeded, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le "
+        "L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le "
         "comptage avec son code.",
     ).format(amount=writing.money(error.threshold_cents))
 
@@ -47,7 +47,7 @@ def _drawer_holds_less(error: DrawerHoldsLess, writing: Writing) -> str:
 def _closing_not_counted(error: ClosingNotCounted, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se "
+        "Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se "
         "constate à l’ouverture suivante.",
     ).format(z=error.z)
 
@@ -64,7 +64,7 @@ def _count_unchanged(error: CountUnchanged, _writing: Writing) -> str:
 def _safe_counted_since(error: SafeCountedSince, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien "
+        "Le coffre a été compté depuis, le {day} : l’écart y est déjà constaté. Il n’y a plus rien "
         "à corriger à cette clôture.",
     ).format(day=writing.day(error.counted_on))
 
@@ -73,7 +73,7 @@ def _safe_counted_since(error: SafeCountedSince, writing: Writing) -> str:
 def _count_below_kept(error: CountBelowKept, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas "
+        "À cette clôture, {amount} sont restés dans le tiroir : le comptage corrigé ne peut pas "
         "être plus petit. Ce qui manque dans le tiroir se constate au comptage suivant.",
     ).format(amount=writing.money(error.kept_cents))
 
@@ -82,6 +82,6 @@ def _count_below_kept(error: CountBelowKept, writing: Writing) -> str:
 def _deposited_already(error: DepositedAlready, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au "
+        "Cet argent a déjà été versé : il manquerait {amount} au coffre. Demandez d’abord au "
         "comptable de rectifier le versement.",
     ).format(amount=writing.money(error.missing_cents))

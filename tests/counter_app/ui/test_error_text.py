@@ -14,6 +14,14 @@ from pytestqt.qtbot import QtBot
 import counter_app
 from counter_app.documents.typography import Language
 from counter_app.domain.act_clause import ActClause
+from counter_app.domain.cash_rules import (
+    ClosingNotCounted,
+    CountBelowKept,
+    DepositedAlready,
+    DrawerHoldsLess,
+    SafeCountedSince,
+    WitnessNeeded,
+)
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
@@ -34,6 +42,7 @@ from counter_app.domain.rules import (
     AmountNotUnderstood,
     BalanceAboveMaximum,
     CardExpired,
+    DifferenceNeedsReason,
     NotEnoughBalance,
     TenderNotAccepted,
     WrongPin,
@@ -113,6 +122,14 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (VoucherNotForTopUp(Tender.ANCV), ["les chèques-vacances non"]),
     (ChangeOnlyOnCash(Tender.CHEQUE), ["Chèque"]),
     (TenderTwice(Tender.CASH), ["Espèces"]),
+    (DifferenceNeedsReason(-240), ["−2,40"]),
+    (DifferenceNeedsReason(None), ["Recomptez"]),
+    (WitnessNeeded(threshold_cents=2_000), ["20,00", "un autre agent"]),
+    (DrawerHoldsLess(wanted_cents=15_001), ["150,01"]),
+    (ClosingNotCounted("M-1-Z-2026-000041"), ["M-1-Z-2026-000041"]),
+    (CountBelowKept(kept_cents=10_000), ["100,00"]),
+    (SafeCountedSince(date(2026, 11, 22)), ["22"]),
+    (DepositedAlready(missing_cents=500), ["5,00", "comptable"]),
 ]
 
 
