@@ -131,7 +131,7 @@ def _holds_cash(entry: Entry) -> bool:
 
 def _expects_cheques(entry: Entry) -> bool:
     values = {each["tender"]: each["expected_cents"] for each in entry.body["values"]}
-    return values["cheque"] != 0
+    return bool(values["cheque"])
 
 
 def _is_no_cheque(entry: Entry) -> bool:
