@@ -17,13 +17,17 @@ from counter_app.domain.till_count import DENOMINATIONS_CENTS, MOST_PIECES
 from counter_app.errors import RuleError
 from counter_app.models.mirror import apply_page
 from counter_app.operations.business_day import begin_business_day
+from counter_app.operations.correct_count import CorrectCount, correct_count
+from counter_app.operations.hand_over_till import HandOverTill, hand_over_till
+from counter_app.operations.move_cash import CashDirection, MoveCash, move_cash
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import LINES_MAXIMUM, BasketLine
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.till import CloseTill, OpenTill, close_till, open_till
 from counter_app.operations.top_up import top_up
-from counter_protocol.entries import EntryKind
+from counter_protocol.bodies import CashPurpose
+from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import ArticleRow, RegieRow, TariffRow
 from tests.counter_app.operations.test_reverse import undo
@@ -34,6 +38,7 @@ from tests.support.counter import FLOAT, SetClock, opened_counter
 from tests.support.journal_check import closings, faults_in
 from tests.support.payments import paid_by, whole_price
 from tests.support.small_community import AGENT, MARTIN, first_page
+from tests.support.till_crew import BLANC, with_crew
 
 _64_BITS = 2**63 - 1
 texts = st.text(st.characters(exclude_categories=()), max_size=30)
@@ -52,6 +57,11 @@ counts = st.dictionaries(
     st.one_of(st.integers(-1, 40), st.sampled_from([MOST_PIECES, MOST_PIECES + 1, _64_BITS])),
     max_size=6,
 )
+
+
+kept = st.one_of(st.just(0), amounts)
+witnesses = st.sampled_from([None, BLANC])
+FIRST_Z = "MED-1-Z-2026-000001"
 
 
 def with_articles(counter: OpenCounter, wanted: list[tuple[str, int, int]]) -> list[str]:
@@ -122,8 +132,28 @@ def try_anything(counter: OpenCounter, sold: list[str], data: st.DataObject) -> 
             counter,
             undo(sell(counter, bought(counter, None, wanted, (Tender.CASH, 0))).entry, draw(texts)),
         ),
-        lambda: close_till(counter, CloseTill(draw(counts), draw(texts), draw(amounts), AGENT)),
-        lambda: open_till(counter, OpenTill(draw(counts), draw(texts), AGENT)),
+        lambda: close_till(
+            counter, CloseTill(draw(counts), draw(texts), draw(kept), AGENT, draw(witnesses))
+        ),
+        lambda: open_till(counter, OpenTill(draw(counts), draw(texts), AGENT, draw(witnesses))),
+        lambda: hand_over_till(
+            counter, HandOverTill(new_entry_id(), draw(counts), draw(texts), AGENT, BLANC)
+        ),
+        lambda: move_cash(
+            counter,
+            MoveCash(
+                entry=new_entry_id(),
+                direction=draw(st.sampled_from(CashDirection)),
+                purpose=draw(st.sampled_from(CashPurpose)),
+                counted=draw(counts),
+                reason=draw(texts),
+                agent=AGENT,
+            ),
+        ),
+        lambda: correct_count(
+            counter,
+            CorrectCount(new_entry_id(), FIRST_Z, draw(counts), draw(texts), AGENT, BLANC),
+        ),
     ]
     with suppress(RuleError):
         draw(st.sampled_from(steps))()
@@ -139,7 +169,7 @@ def test_what_was_accepted_can_always_be_closed(
         tempfile.TemporaryDirectory() as folder,
         opened_counter(Path(folder) / "guichet.db", clock.clock) as counter,
     ):
-        sold = with_articles(counter, wanted)
+        sold = with_articles(with_crew(counter), wanted)
         open_till(counter, OpenTill(FLOAT, "", AGENT))
         for _ in range(data.draw(st.integers(1, 6))):
             try_anything(counter, sold, data)
