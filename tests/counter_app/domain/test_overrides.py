@@ -5,13 +5,24 @@ from __future__ import annotations
 import inspect
 from datetime import date
 
-from counter_app.domain import offline_rules, rules
+from counter_app.domain import (
+    cash_rules,
+    check_rules,
+    deposit_rules,
+    offline_rules,
+    payment_rules,
+    refund_rules,
+    regie_act,
+    rules,
+)
+from counter_app.domain.check_rules import RegisseurChangeNeedsWord
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
 from counter_app.domain.overrides import OverridableRule, overridable_rule
+from counter_app.domain.refund_rules import RefundNeedsWord
 from counter_app.domain.rules import (
     AmountAboveMaximum,
     BalanceAboveMaximum,
@@ -25,6 +36,17 @@ from counter_app.domain.rules import (
 from counter_app.errors import RuleError
 from counter_protocol.ledger import Tender
 
+MODULES = (
+    cash_rules,
+    check_rules,
+    deposit_rules,
+    offline_rules,
+    payment_rules,
+    refund_rules,
+    regie_act,
+    rules,
+)
+
 
 def test_the_rules_that_can_be_passed() -> None:
     refusals = (
@@ -33,6 +55,8 @@ def test_the_rules_that_can_be_passed() -> None:
         BalanceTooOld(None, limit_h=72),
         WeakCardLimit(maximum_cents=3_000),
         ReversalOfEarlierTill(date(2026, 11, 20)),
+        RefundNeedsWord(),
+        RegisseurChangeNeedsWord(),
     )
     assert [overridable_rule(refusal) for refusal in refusals] == list(OverridableRule)
 
@@ -50,12 +74,9 @@ def test_neither_the_act_nor_a_card_can_be_passed() -> None:
 
 
 def test_no_other_rule_slips_in() -> None:
-    kinds = [
-        kind
-        for module in (rules, offline_rules)
-        for _, kind in inspect.getmembers(module, inspect.isclass)
-    ]
+    kinds = [kind for module in MODULES for _, kind in inspect.getmembers(module, inspect.isclass)]
     refusals = [kind.__new__(kind) for kind in kinds if issubclass(kind, RuleError)]
     passed = {type(one).__name__ for one in refusals if overridable_rule(one) is not None}
     lending = {"OfflineAllowanceSpent", "BalanceTooOld", "WeakCardLimit"}
-    assert passed == {"NotEnoughBalance", "ReversalOfEarlierTill"} | lending
+    signing = {"RefundNeedsWord", "RegisseurChangeNeedsWord"}
+    assert passed == {"NotEnoughBalance", "ReversalOfEarlierTill"} | lending | signing
