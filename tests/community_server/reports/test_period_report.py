@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from community_server.database import Database
 from community_server.reports.answers import Ledger, Matter, PeriodReport
 from community_server.reports.choice import BackwardsPeriod, Choice, NoSuchPlace
 from community_server.reports.make_report import make_report
@@ -15,8 +16,8 @@ from community_server.server import CommunityServer
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.sealing import SealedEntry
 from tests.support import report_by_hand as by_hand
-from tests.support.log_guard import LogGuard
 from tests.support.reported_month import FIRST_DAY, LAST_DAY, ReportedMonth, reported_month
+from tests.support.server import tiny_server
 
 WHOLE = Choice(FIRST_DAY, LAST_DAY)
 SEEDS = (1, 2, 3)
@@ -38,10 +39,10 @@ class Told(NamedTuple):
         return by_hand.within(by_hand.raw_entries(self.counting), str(FIRST_DAY), str(LAST_DAY))
 
 
-@pytest.fixture(params=SEEDS)
-def told(request: pytest.FixtureRequest, server: CommunityServer, expect_log: LogGuard) -> Told:
-    expect_log("community_server.journal.receive", "quarantined")
-    expect_log("community_server.journal.receive", "forked")
+@pytest.fixture(scope="module", params=SEEDS)
+def told(request: pytest.FixtureRequest, database: Database) -> Told:
+    """One month for all these tests: they only read."""
+    server = tiny_server(database)
     month = reported_month(server, request.param)
     return Told(server, month, make_report(server.database, server.community, WHOLE))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from msgspec import structs
 
 from community_server.reports.answers import PeriodReport
 from community_server.reports.reporters import add_reporter, readings, revoke_reporter
@@ -19,6 +20,7 @@ from community_server.server import CommunityServer
 from counter_protocol.bodies import PeriodTotals, SaleBody, TillClosedBody, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, revenue_account, till_account
+from counter_protocol.sealing import seal
 from tests.support.basket import line, tender
 from tests.support.fake_desk import PROGRAM, FakeDesk, problem, understood
 from tests.support.server import answering, connected_desk, tiny_server
@@ -325,3 +327,18 @@ def test_a_z_over_what_is_no_range_differs_and_breaks_nothing(
     (closing,) = report.closings
     assert closing.agrees == (closing.found == NOTHING)
     assert closing.found.entries <= 3
+
+
+def test_a_day_that_is_no_day_stops_no_push_and_no_report(
+    http: httpx.Client, enrolled_desk: FakeDesk, key: str
+) -> None:
+    """A text of thousands of characters fits no index; its first ten are taken for the day."""
+    named = enrolled_desk.seal_top_up("H0001", 500).entry
+    absurd = "2026-11-21" + "".join(map(str, range(4_000)))
+    enrolled_desk.write(seal(structs.replace(named, business_date=absurd), enrolled_desk.key))
+    enrolled_desk.push_all()
+
+    report = understood(ask(http, key), PeriodReport)
+
+    assert [x.amount_cents for x in report.takings] == [500]
+    assert [x.day for x in report.attention] == ["2026-11-21"]
