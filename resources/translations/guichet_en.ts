@@ -184,10 +184,6 @@
             <translation>Reason for the override</translation>
         </message>
         <message>
-            <source>Code PIN</source>
-            <translation>PIN</translation>
-        </message>
-        <message>
             <source>Code PIN de la personne qui autorise</source>
             <translation>PIN of whoever authorises</translation>
         </message>
@@ -218,18 +214,6 @@
         <message>
             <source>Erreur du service</source>
             <translation>The service’s mistake</translation>
-        </message>
-        <message>
-            <source>dans {seconds} s</source>
-            <translation>in {seconds} s</translation>
-        </message>
-        <message>
-            <source>Entrée</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Une autre personne</source>
-            <translation>Somebody else</translation>
         </message>
     </context>
     <context>
@@ -2538,6 +2522,25 @@
         </message>
     </context>
     <context>
+        <name>SecondPersonSteps</name>
+        <message>
+            <source>dans {seconds} s</source>
+            <translation>in {seconds} s</translation>
+        </message>
+        <message>
+            <source>Code PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Une autre personne</source>
+            <translation>Somebody else</translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <source>Un instant…</source>
@@ -2868,6 +2871,41 @@
         <message>
             <source>Le journal n’est pas entier (anomalies : {count}) ; la première est à l’écriture {seq} de l’époque {epoch} ({code}). Ne supprimez rien et appelez l’assistance.</source>
             <translation>The journal is not whole (faults: {count}); the first is at entry {seq} of epoch {epoch} ({code}). Delete nothing and call support.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WitnessPanel</name>
+        <message>
+            <source>Comptage à deux</source>
+            <translation>Counted by two</translation>
+        </message>
+        <message>
+            <source>Échap pour revenir</source>
+            <translation>Esc to go back</translation>
+        </message>
+        <message>
+            <source>Revenir au comptage</source>
+            <translation>Back to the count</translation>
+        </message>
+        <message>
+            <source>Qui a vu le comptage ?</source>
+            <translation>Who saw the count?</translation>
+        </message>
+        <message>
+            <source>Personne d’autre n’est inscrit à ce guichet.</source>
+            <translation>Nobody else is registered at this desk.</translation>
+        </message>
+        <message>
+            <source>Code PIN du témoin</source>
+            <translation>PIN of the witness</translation>
+        </message>
+        <message>
+            <source>Signer le comptage</source>
+            <translation>Sign the count</translation>
+        </message>
+        <message>
+            <source>Total compté</source>
+            <translation>Counted</translation>
         </message>
     </context>
     <context>

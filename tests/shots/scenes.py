@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from counter_app.devices.errors import PrinterOutOfPaper
 from counter_app.devices.printers import PrinterState
+from counter_app.domain.cash_rules import WitnessNeeded
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.offline_rules import OfflineAllowanceSpent
 from counter_app.domain.rules import (
@@ -27,7 +28,7 @@ from counter_app.operations.price_basket import price_basket
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import sign_in
-from counter_app.operations.till import TillClosed, close_till, till_state
+from counter_app.operations.till import TillClosed, close_till, open_till, till_state
 from counter_app.operations.top_up import top_up
 from counter_app.sync.state import Connection, SyncState
 from counter_app.ui.pages.enrolment_page import EnrolmentPage
@@ -262,6 +263,29 @@ def till_difference(stage: Stage) -> None:
     stage.till.closing.submitted.emit()
 
 
+def till_witness(stage: Stage) -> None:
+    stage.tasks.answer(close_till, DifferenceNeedsReason(difference_cents=-2_140))
+    till_count(stage)
+    stage.till.closing.submitted.emit()
+    stage.tasks.answer(close_till, WitnessNeeded(2_000))
+    _explain(stage, "Erreur de rendu probable")
+
+
+def till_witness_wrong_pin(stage: Stage) -> None:
+    till_witness(stage)
+    _tile(stage, "Samira Benali")
+    stage.tasks.answer(close_till, WrongPin(wait_s=4))
+    _type_pin(stage, "0000")
+
+
+def till_open_witness(stage: Stage) -> None:
+    stage.tasks.answer(open_till, DifferenceNeedsReason(difference_cents=-4_000))
+    till_open_form(stage)
+    stage.till.opening.submitted.emit()
+    stage.tasks.answer(open_till, WitnessNeeded(2_000))
+    _explain(stage, "Un rouleau de pièces manque")
+
+
 def till_done(stage: Stage) -> None:
     closed = TillClosed(screen_reports.REPORT, screen_reports.TILL_CLOSED)
     stage.tasks.answer(close_till, closed)
@@ -337,6 +361,9 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     till_forgotten_report,
     till_count,
     till_difference,
+    till_witness,
+    till_witness_wrong_pin,
+    till_open_witness,
     till_done,
     reports,
     reports_of_months,
@@ -369,6 +396,15 @@ def _tile(stage: Stage, name: str) -> None:
     for tile in stage.window.findChildren(PersonTile):
         if tile.accessibleName() == name and tile.isVisibleTo(stage.window):
             tile.click()
+
+
+def _explain(stage: Stage, reason: str) -> None:
+    """Say why a count differs, and send it again."""
+    names = ("Motif de l’écart", "Reason for the difference")
+    fields = stage.window.findChildren(QLineEdit)
+    (field,) = [one for one in fields if one.accessibleName() in names and one.isVisible()]
+    field.setText(reason)
+    field.returnPressed.emit()
 
 
 def _type_pin(stage: Stage, pin: str) -> None:

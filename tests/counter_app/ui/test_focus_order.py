@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.counter_app.ui.conftest import button
 from tests.shots.family_scenes import family_disputed, family_form, family_passage
-from tests.shots.scenes import sale_basket, till_count, top_up_change
+from tests.shots.scenes import sale_basket, till_count, till_witness, top_up_change
 from tests.shots.stage import Stage
 
 
@@ -43,6 +43,7 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
         (top_up_change, ["Montant", "10\u00a0€", "100\u00a0€", "Reçu", "Espèces"]),
         (family_form, ["Le foyer", "Nom du foyer", "Quotient familial", "Enregistrer"]),
         (till_count, ["Billets ou pièces de 500\u00a0€", "Laissé en caisse"]),
+        (till_witness, ["Revenir au comptage", "Hugo Lambert", "Jeanne Moreau-Delacroix"]),
         (
             sale_basket,
             [

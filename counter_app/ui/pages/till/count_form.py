@@ -91,6 +91,10 @@ class CountForm(Page):
         self._paint_submit()
         self.denominations.start()
 
+    def resume(self) -> None:
+        """Back to a count whose difference nobody signed, as it was left."""
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_difference(self, difference_cents: int | None) -> None:
         """The count is not what is expected: show both unless it is blind, and ask why."""
         self._difference_cents = difference_cents or 0

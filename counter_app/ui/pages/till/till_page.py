@@ -1,10 +1,12 @@
 """The till page: open with a counted drawer, read, close with a blind count.
 
 Accessible names: buttons "Ouvrir la caisse", "Lire la caisse (X)", "Fermer la caisse",
-"Valider le comptage"; see also the count form and the report.
+"Valider le comptage"; see also the count form, the witness panel and the report.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
+from counter_app.domain.cash_rules import WitnessNeeded
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, DifferenceNeedsReason
 from counter_app.errors import CounterError
 from counter_app.operations.business_day import DayBegun, begin_business_day
@@ -32,6 +35,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.till.count_form import CountForm, CountWords
 from counter_app.ui.pages.till.forgotten_notice import ForgottenNotice
 from counter_app.ui.pages.till.till_overview import TillOverview
+from counter_app.ui.pages.till.witness_panel import AboutTheWitness, Count, WitnessPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
@@ -39,6 +43,7 @@ from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
 
 WIDEST_IN_LINES = 72
+WITNESS_IN_LINES = 34
 
 
 class TillPage(Page):
@@ -58,10 +63,13 @@ class TillPage(Page):
         self._state: TillState | None = None
         self.opening = CountForm(writing)
         self.closing = CountForm(writing)
+        self._counting = self.opening
         self._overview = TillOverview(writing)
         self._forgotten = ForgottenNotice(writing)
+        self._witness = WitnessPanel(tasks, writing)
+        self._signing = Centred(column(self._witness), WITNESS_IN_LINES, 0, 0)
         self._steps = QStackedWidget()
-        for step in (self._overview, self.opening, self.closing):
+        for step in (self._overview, self.opening, self.closing, self._signing):
             self._steps.addWidget(step)
         inside = column(self._forgotten, self._steps, gap_px=16)
         inside.setStretch(1, 1)
@@ -104,6 +112,8 @@ class TillPage(Page):
         self.opening.submitted.connect(self._open)
         self.closing.submitted.connect(self._close)
         self.closing.left.connect(self._show_overview)
+        self._witness.witnessed.connect(self._send)
+        self._witness.closed.connect(self._back_to_count)
         self._overview.close_asked.connect(self._start_closing)
         self._overview.open_asked.connect(self._start_opening)
         self._overview.read_asked.connect(self._read)
@@ -135,7 +145,11 @@ class TillPage(Page):
 
     def _is_counting(self) -> bool:
         """A count that runs past midnight is better than none: let it be finished."""
-        return self._steps.currentWidget() is self.closing
+        is_closing = self._counting is self.closing
+        return is_closing and (self._steps.currentWidget() is self.closing or self._is_signing())
+
+    def _is_signing(self) -> bool:
+        return self._steps.currentWidget() is self._signing
 
     def _on_day_begun(self, _: DayBegun) -> None:
         self.load()
@@ -151,29 +165,27 @@ class TillPage(Page):
 
     def _start_opening(self) -> None:
         self._overview.forget_report()
-        self._steps.setCurrentWidget(self.opening)
-        self.opening.start()
+        self._start(self.opening)
 
     def _start_closing(self) -> None:
         kept_cents = self._state.float_cents if self._state else None
         self.closing.kept.clear()
         if kept_cents:
             self.closing.kept.set_cents(kept_cents)
-        self._steps.setCurrentWidget(self.closing)
-        self.closing.start()
+        self._start(self.closing)
+
+    def _start(self, form: CountForm) -> None:
+        self._counting = form
+        self._steps.setCurrentWidget(form)
+        form.start()
 
     def _open(self) -> None:
-        self.opening.show_running(is_running=True)
         counted = self.opening.denominations.counted()
-        command = OpenTill(counted, self.opening.reason(), self._agent)
-        self._tasks.run(open_till, command, self._on_opened, self._on_open_refused)
+        self._send(OpenTill(counted, self.opening.reason(), self._agent))
 
     def _on_opened(self, state: TillState) -> None:
         self.opening.show_running(is_running=False)
         self._on_state(state)
-
-    def _on_open_refused(self, error: CounterError) -> None:
-        self._refuse(self.opening, error)
 
     def _close(self) -> None:
         try:
@@ -182,10 +194,17 @@ class TillPage(Page):
             self.closing.kept.mark_wrong()
             self._refuse(self.closing, error)
             return
-        self.closing.show_running(is_running=True)
         counted = self.closing.denominations.counted()
-        command = CloseTill(counted, self.closing.reason(), kept_cents, self._agent)
-        self._tasks.run(close_till, command, self._on_closed, self._on_close_refused)
+        self._send(CloseTill(counted, self.closing.reason(), kept_cents, self._agent))
+
+    def _send(self, count: Count) -> None:
+        """Try a count, with its witness where it has one."""
+        self._counting.show_running(is_running=True)
+        on_refused = partial(self._on_refused, count)
+        if isinstance(count, OpenTill):
+            self._tasks.run(open_till, count, self._on_opened, on_refused)
+        else:
+            self._tasks.run(close_till, count, self._on_closed, on_refused)
 
     def _kept_cents(self) -> int:
         """What stays in the drawer; nothing when nothing was typed."""
@@ -198,11 +217,24 @@ class TillPage(Page):
         self._overview.show_report(result.report)
         self._on_state(result.state)
 
-    def _on_close_refused(self, error: CounterError) -> None:
-        self._refuse(self.closing, error)
+    def _on_refused(self, count: Count, error: CounterError) -> None:
+        """A count that only lacks its witness is kept as it is until somebody signs it."""
+        self._counting.show_running(is_running=False)
+        if isinstance(error, WitnessNeeded):
+            self._counting.notice.clear()
+            self._steps.setCurrentWidget(self._signing)
+            self._witness.ask(count, error)
+        elif isinstance(error, AboutTheWitness) and self._is_signing():
+            self._witness.show_error(error)
+        else:
+            self._steps.setCurrentWidget(self._counting)
+            self._refuse(self._counting, error)
+
+    def _back_to_count(self) -> None:
+        self._steps.setCurrentWidget(self._counting)
+        self._counting.resume()
 
     def _refuse(self, form: CountForm, error: CounterError) -> None:
-        form.show_running(is_running=False)
         if isinstance(error, DifferenceNeedsReason):
             form.show_difference(error.difference_cents)
         form.notice.show_error(sentence(error, self._writing))
