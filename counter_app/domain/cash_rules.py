@@ -30,6 +30,13 @@ class DrawerHoldsLess(RuleError):
 
 
 @dataclass(eq=False)
+class DrawerLacksReversal(RuleError):
+    """The drawer does not hold the cash that a reversal gives back, which is all or nothing."""
+
+    wanted_cents: int
+
+
+@dataclass(eq=False)
 class ClosingNotCounted(RuleError):
     """Nobody counted at this closing, so that there is no count to correct."""
 

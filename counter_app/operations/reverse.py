@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.domain.cash_rules import DrawerLacksReversal
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import amount_by
 from counter_app.domain.reason import tidy_reason
@@ -25,6 +26,7 @@ from counter_app.operations.handed_over import check_still_held
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.receipt_paper import paper_body, receipt_of
 from counter_app.operations.taking_money import check_taking
+from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.till_session import TillSession, running_session_for
 from counter_protocol.bodies import RefundBody, ReversalBody, SaleBody, read_body
 from counter_protocol.entries import EntryKind, Posting
@@ -64,9 +66,10 @@ class ReversalDone:
 def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
     """Undo a top-up, a sale or a refund of this desk, as a whole: each part the way it came.
 
-    Raises EntryNotHere, NotReversible, AlreadyReversed, HandedOverAlready, ReasonMissing,
-    ReasonTooLong, ReversalOfEarlierTill without somebody's word, what `override_draft` raises about
-    that word, AgentNotMandataire, or what `running_session_for` raises.
+    Raises EntryNotHere, NotReversible, AlreadyReversed, HandedOverAlready, DrawerLacksReversal,
+    ReasonMissing, ReasonTooLong, ReversalOfEarlierTill without somebody's word, what
+    `override_draft` raises about that word, AgentNotMandataire, or what `running_session_for`
+    raises.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -110,8 +113,16 @@ def _reversible(counter: OpenCounter, command: Reverse) -> SealedEntry:
     receipt = receipt_that_reversed(counter.database, command.original)
     if receipt is not None:
         raise AlreadyReversed(receipt)
-    check_still_held(counter, command.original, paper_body(original).tenders)
+    tenders = paper_body(original).tenders
+    check_still_held(counter, command.original, tenders)
+    _check_drawer(counter, amount_by(Tender.CASH, tenders))
     return original
+
+
+def _check_drawer(counter: OpenCounter, given_back_cents: int) -> None:
+    """Nothing is taken out where a refund comes back in, whatever the drawer holds."""
+    if given_back_cents > max(0, drawer_cents(counter)):
+        raise DrawerLacksReversal(given_back_cents)
 
 
 def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Draft:

@@ -743,6 +743,10 @@
             <translation>The drawer does not hold {amount}. Take less out, or check what was typed.</translation>
         </message>
         <message>
+            <source>Le tiroir ne contient pas les {amount} à rendre. Faites une entrée d’espèces depuis le coffre, ou attendez d’avoir encaissé assez, puis annulez.</source>
+            <translation>The drawer does not hold the {amount} to give back. Put cash in from the safe, or wait until enough was taken, then undo.</translation>
+        </message>
+        <message>
             <source>Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se constate à l’ouverture suivante.</source>
             <translation>Nobody counted at the closing {z}: there is no count to correct. The difference is found at the next opening.</translation>
         </message>

@@ -10,6 +10,7 @@ from counter_app.domain.cash_rules import (
     CountUnchanged,
     DepositedAlready,
     DrawerHoldsLess,
+    DrawerLacksReversal,
     SafeCountedSince,
     SamePerson,
     WitnessNeeded,
@@ -40,6 +41,15 @@ def _drawer_holds_less(error: DrawerHoldsLess, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le tiroir ne contient pas {amount}. Sortez moins, ou vérifiez ce qui est tapé.",
+    ).format(amount=writing.money(error.wanted_cents))
+
+
+@sentence.register
+def _drawer_lacks_reversal(error: DrawerLacksReversal, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le tiroir ne contient pas les {amount} à rendre. Faites une entrée d’espèces depuis le "
+        "coffre, ou attendez d’avoir encaissé assez, puis annulez.",
     ).format(amount=writing.money(error.wanted_cents))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.documents.receipt_content import ReceiptNature
+from counter_app.domain.cash_rules import DrawerLacksReversal
 from counter_app.domain.rules import (
     AlreadyReversed,
     EntryNotHere,
@@ -15,20 +16,30 @@ from counter_app.domain.rules import (
 from counter_app.models.entries import entry_of_id, ledger_balance
 from counter_app.models.mirror import apply_page
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
+from counter_app.operations.move_cash import CashDirection, MoveCash, move_cash
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.top_up import top_up
 from counter_protocol.changes_page import Removed
+from counter_protocol.bodies import CashPurpose
 from counter_protocol.entries import new_entry_id
+from counter_protocol.ledger import Tender
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.journal_check import faults_in
 from tests.support.small_community import AGENT, MARTIN, first_page
+from tests.support.takings import counted, paid_by
 
 
 def undo(original: str, reason: str = "Erreur de saisie") -> Reverse:
     return Reverse(new_entry_id(), original, reason, AGENT)
+
+
+def moved(counter: OpenCounter, direction: CashDirection, cents: int) -> None:
+    """So much cash from the drawer to the safe, or back."""
+    pieces, purpose = counted(cents), CashPurpose.SAFE
+    move_cash(counter, MoveCash(new_entry_id(), direction, purpose, pieces, "Coffre", AGENT))
 
 
 def test_a_reversed_top_up_leaves_the_balance_as_it_was(open_counter: OpenCounter) -> None:
@@ -38,6 +49,23 @@ def test_a_reversed_top_up_leaves_the_balance_as_it_was(open_counter: OpenCounte
     assert done.household.balance.amount_cents == 4_230
     assert (done.given_back_cents, done.opens_drawer) == (5_000, True)
     assert ledger_balance(open_counter.database, "till/MED-1/cash") == 10_000
+
+
+def test_no_more_cash_is_given_back_than_the_drawer_holds(open_counter: OpenCounter) -> None:
+    wrong = top_up(open_counter, fifty_euros())
+    moved(open_counter, CashDirection.OUT, 10_001)
+    with pytest.raises(DrawerLacksReversal) as refused:
+        reverse(open_counter, undo(wrong.entry))
+    assert refused.value.wanted_cents == 5_000
+    moved(open_counter, CashDirection.IN, 1)
+    reverse(open_counter, undo(wrong.entry))
+    assert ledger_balance(open_counter.database, "till/MED-1/cash") == 0
+
+
+def test_a_cheque_is_given_back_from_an_empty_drawer(open_counter: OpenCounter) -> None:
+    wrong = top_up(open_counter, paid_by(Tender.CHEQUE, 3_000))
+    moved(open_counter, CashDirection.OUT, 10_000)
+    assert reverse(open_counter, undo(wrong.entry)).given_back_cents == 0
 
 
 def test_a_reversed_sale_gives_the_revenue_back(open_counter: OpenCounter) -> None:
