@@ -9,14 +9,15 @@ from typing import Any, Final
 from psycopg.rows import class_row
 
 from community_server.database import Connection
+from community_server.journal.tables import OF_RARE_KIND
 from community_server.reports.answers import Ledger
 from community_server.reports.receipt_parts import Part
 from community_server.reports.selection import Chosen, Covered
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.ledger import POSTS_NOTHING
 
-_COUNTING: Final = sorted(set(EntryKind) - POSTS_NOTHING - RECEIPT_KINDS)
-_MOVING: Final = sorted(set(EntryKind) - POSTS_NOTHING)
+COUNTING_KINDS: Final = sorted(set(EntryKind) - POSTS_NOTHING - RECEIPT_KINDS)
+"""What may post, and is no receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,14 @@ def counted_by_part(connection: Connection, chosen: Chosen, covered: Covered) ->
 def missed_by_desk(connection: Connection, chosen: Chosen) -> list[Missed]:
     """The differences that counts of a period found."""
     with connection.cursor(row_factory=class_row(Missed)) as cursor:
-        cursor.execute(_MISSED, {**chosen.named(), "kinds": _COUNTING})
+        cursor.execute(_MISSED, {**chosen.named(), "kinds": COUNTING_KINDS})
         return cursor.fetchall()
 
 
 def held_at_the_end(connection: Connection, chosen: Chosen) -> list[Held]:
     """What desks hold at the end of the period: all that was ever posted, less what came after."""
     with connection.cursor(row_factory=class_row(Held)) as cursor:
-        cursor.execute(_HELD, {**chosen.named(), "kinds": _MOVING})
+        cursor.execute(_HELD, {**chosen.named(), "kinds": COUNTING_KINDS})
         return cursor.fetchall()
 
 
@@ -192,7 +193,7 @@ _MISSED: Final = """
     FROM (
         SELECT e.desk, e.kind, p.account, p.amount_cents
         FROM entries e JOIN postings p USING (community, desk, epoch, seq)
-        WHERE e.community = %(community)s AND e.kind = ANY(%(kinds)s)
+        WHERE e.community = %(community)s AND e.{of_rare_kind} AND e.kind = ANY(%(kinds)s)
             AND left(e.business_date, 10) BETWEEN %(since)s AND %(until)s
             AND e.desk = ANY(%(desks)s)
         UNION ALL
@@ -209,7 +210,7 @@ _MISSED: Final = """
     WHERE account LIKE 'difference/%%' AND amount_cents <> 0
     GROUP BY desk, kind
     ORDER BY desk, kind
-"""
+""".replace("{of_rare_kind}", OF_RARE_KIND).encode()
 _HELD: Final = """
     SELECT desk, account, sum(amount_cents)::bigint AS amount_cents
     FROM (
@@ -218,8 +219,13 @@ _HELD: Final = """
         UNION ALL
         SELECT p.desk, p.account, -p.amount_cents
         FROM entries e JOIN postings p USING (community, desk, epoch, seq)
-        WHERE e.community = %(community)s AND e.kind = ANY(%(kinds)s)
+        WHERE e.community = %(community)s AND e.{of_rare_kind} AND e.kind = ANY(%(kinds)s)
             AND left(e.business_date, 10) > %(until)s AND e.desk = ANY(%(desks)s)
+        UNION ALL
+        SELECT p.desk, p.account, -p.amount_cents
+        FROM receipt_parts r JOIN postings p USING (community, desk, epoch, seq)
+        WHERE r.community = %(community)s AND r.business_date > %(until)s
+            AND r.desk = ANY(%(desks)s) AND r.history = '' AND r.part = 'revenue'
         UNION ALL
         SELECT p.desk, p.account, -p.amount_cents
         FROM (
@@ -234,4 +240,4 @@ _HELD: Final = """
     GROUP BY desk, account
     HAVING sum(amount_cents) <> 0
     ORDER BY desk, account
-"""
+""".replace("{of_rare_kind}", OF_RARE_KIND).encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeVar
 
 from community_server.database import Connection
+from community_server.journal.tables import OF_RARE_KIND
 from community_server.reports.receipt_parts import DAY_LENGTH
 from community_server.reports.selection import Chosen
 from counter_protocol.bodies import Body
@@ -37,7 +38,10 @@ class Act(NamedTuple):
 def sealed_acts(
     connection: Connection, chosen: Chosen, kind: EntryKind, shape: type[AnyBody]
 ) -> Iterator[tuple[Act, AnyBody]]:
-    """The applied entries of one kind among those chosen, in order, with their bodies."""
+    """The applied entries of one kind among those chosen, in order, with their bodies.
+
+    The kind is one of RARE_KINDS: others are looked up nowhere by their kind.
+    """
     rows = connection.execute(_ACTS, {**chosen.named(), "kind": kind.value}).fetchall()
     for row in rows:
         sealed = SealedAct(*row)
@@ -56,11 +60,11 @@ def _is_within(business_date: str, chosen: Chosen) -> bool:
 # What is kept beside a chain has no columns of its own, and there is little of it.
 _ACTS: Final = """
     SELECT desk, epoch, seq, hash, raw, false AS beside FROM entries
-    WHERE community = %(community)s AND kind = %(kind)s
+    WHERE community = %(community)s AND {of_rare_kind} AND kind = %(kind)s
         AND left(business_date, 10) BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
     UNION ALL
     SELECT desk, epoch, seq, hash, raw, true FROM forks
     WHERE community = %(community)s AND desk = ANY(%(desks)s) AND hash <> ALL(%(left_out)s)
     ORDER BY desk, epoch, seq, beside, hash
-"""
+""".replace("{of_rare_kind}", OF_RARE_KIND).encode()
