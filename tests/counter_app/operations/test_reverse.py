@@ -21,8 +21,8 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import Reverse, reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.top_up import top_up
-from counter_protocol.changes_page import Removed
 from counter_protocol.bodies import CashPurpose
+from counter_protocol.changes_page import Removed
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
 from tests.counter_app.operations.test_sell import basket
