@@ -122,6 +122,21 @@ def test_difference_is_shown_after_the_count_and_closed_with_its_reason(
     assert second.counted == {2000: 1}
 
 
+def test_enter_twice_in_the_reason_sends_one_count(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    _close_with_difference(qtbot, till, tasks)
+    reason = _field(till, "Motif de l’écart")
+    qtbot.keyClicks(reason, "Erreur de rendu")
+    tasks.hold()
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert [one.reason for one in tasks.asked_for(CloseTill)] == ["", "Erreur de rendu"]
+    tasks.release()
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert len(tasks.asked_for(CloseTill)) == 3
+
+
 def test_who_counts_blind_is_asked_why_and_not_told_by_how_much(
     qtbot: QtBot, till: TillPage, tasks: FakeTasks
 ) -> None:

@@ -64,7 +64,8 @@ class CountForm(Page):
         self._lay_out()
         self.denominations.edited.connect(self._on_edited)
         self._submit.clicked.connect(self.submitted)
-        self._reason.returnPressed.connect(self.submitted)
+        # A button that is off takes no click: Enter waits as long as it does.
+        self._reason.returnPressed.connect(self._submit.click)
         self._again.clicked.connect(self.count_again)
         self._leave.clicked.connect(self.left)
         self.retranslate()
