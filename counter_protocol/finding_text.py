@@ -40,6 +40,7 @@ _SENTENCES: dict[FindingCode, str] = {
     FindingCode.CLOSING_MISSING: "{where} was written before what was over was closed: {detail}.",
     FindingCode.OVERRIDE_WRONG: "{where} lets something else pass than what follows: {detail}.",
     FindingCode.REFUND_UNSIGNED: "{where} pays money back on one signature: {detail}.",
+    FindingCode.REGISSEUR_CHANGE_UNSIGNED: "{where} hands a régie over on one signature: {detail}.",
     FindingCode.REVERSAL_WRONG: "{where} undoes what it may not: {detail}.",
     FindingCode.ACKNOWLEDGEMENT_WRONG: "The acknowledgement of {there} is wrong: {detail}.",
     FindingCode.ACKNOWLEDGED_MISSING: "The archive lacks {there}, but {detail}.",

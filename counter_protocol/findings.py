@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     DRAWER_WRONG = "drawer_wrong"
     OVERRIDE_WRONG = "override_wrong"
     REFUND_UNSIGNED = "refund_unsigned"
+    REGISSEUR_CHANGE_UNSIGNED = "regisseur_change_unsigned"
     REVERSAL_WRONG = "reversal_wrong"
     ACKNOWLEDGEMENT_WRONG = "acknowledgement_wrong"
     ACKNOWLEDGED_MISSING = "acknowledged_missing"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from counter_protocol.bodies import OverrideBody, RefundBody
+from counter_protocol.bodies import CheckPurpose, InHandCheckedBody, OverrideBody, RefundBody
 from counter_protocol.entries import Entry
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
 
 REFUND_RULE: Final = "refund"
 """The rule of the override that is the second signature of a refund."""
+REGISSEUR_CHANGE_RULE: Final = "regisseur_change"
+"""The rule of the override by which who leaves a régie signs what is counted."""
 
 
 class OverrideChecker:
@@ -26,8 +28,8 @@ class OverrideChecker:
         """Look at one entry; `body` is its typed body."""
         if self._awaited is not None:
             yield from _check_use(*self._awaited, entry)
-        if isinstance(body, RefundBody) and not self._may_be_signed:
-            yield from _check_signed(entry, self._awaited)
+        if not self._may_be_signed:
+            yield from _check_signed(entry, body, self._awaited)
         self._awaited, self._may_be_signed = None, False
         if isinstance(body, OverrideBody):
             yield from _check_words(entry, body)
@@ -41,13 +43,38 @@ def _check_use(override: Entry, body: OverrideBody, following: Entry) -> Iterato
         yield finding(FindingCode.OVERRIDE_WRONG, override, detail)
 
 
-def _check_signed(entry: Entry, awaited: tuple[Entry, OverrideBody] | None) -> Iterator[Finding]:
-    """Money is paid back on the word of somebody else than who pays it."""
+def _check_signed(
+    entry: Entry, body: object, awaited: tuple[Entry, OverrideBody] | None
+) -> Iterator[Finding]:
+    """Some entries stand on the word of two people, of whom the override names one."""
+    if isinstance(body, RefundBody):
+        signed_by = _signed_by(entry, REFUND_RULE, awaited)
+        if signed_by is None:
+            yield finding(FindingCode.REFUND_UNSIGNED, entry, "nobody signed it with the agent")
+        elif signed_by == entry.agent:
+            yield finding(FindingCode.REFUND_UNSIGNED, entry, f"{signed_by} signed it twice")
+    elif isinstance(body, InHandCheckedBody) and body.purpose is CheckPurpose.REGISSEUR_CHANGE:
+        signed_by = _signed_by(entry, REGISSEUR_CHANGE_RULE, awaited)
+        for detail in _faults_of_change(signed_by, body.successor):
+            yield finding(FindingCode.REGISSEUR_CHANGE_UNSIGNED, entry, detail)
+
+
+def _faults_of_change(signed_by: str | None, successor: str) -> Iterator[str]:
+    """Who leaves may be the agent who counts, but never who comes."""
+    if signed_by is None:
+        yield "nobody who leaves it signed"
+    if not successor.strip():
+        yield "nobody takes it over"
+    elif signed_by == successor:
+        yield f"{successor} signed it twice"
+
+
+def _signed_by(entry: Entry, rule: str, awaited: tuple[Entry, OverrideBody] | None) -> str | None:
+    """Whose word the override right before gave for this entry under this rule."""
     body = None if awaited is None else awaited[1]
-    if body is None or body.for_entry != entry.id or body.rule != REFUND_RULE:
-        yield finding(FindingCode.REFUND_UNSIGNED, entry, "nobody signed it with the agent")
-    elif body.authorised_by == entry.agent:
-        yield finding(FindingCode.REFUND_UNSIGNED, entry, f"{entry.agent} signed it twice")
+    if body is None or body.for_entry != entry.id or body.rule != rule:
+        return None
+    return body.authorised_by
 
 
 def _check_words(entry: Entry, body: OverrideBody) -> Iterator[Finding]:

@@ -66,9 +66,9 @@ def test_the_golden_archive_verifies(capsys: pytest.CaptureFixture[str]) -> None
     status = verify.main([str(ARCHIVE), "--server-key", golden_key("server").public_bytes.hex()])
 
     assert capsys.readouterr().out == (
-        "ok: 49 entries of desk MED-1, epochs 3, chain and signatures verified, "
+        "ok: 50 entries of desk MED-1, epochs 3, chain and signatures verified, "
         "last receipt MED-1c-2027-000003, "
-        "acknowledged by the server up to entry 31 of epoch 3.\n"
+        "acknowledged by the server up to entry 32 of epoch 3.\n"
     )
     assert status == verify.VERIFIED
 

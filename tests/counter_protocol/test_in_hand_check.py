@@ -177,6 +177,8 @@ def test_check_posts_what_it_finds(
     drawer_cents: int | None, safe_cents: int | None, purpose: CheckPurpose
 ) -> None:
     life = with_takings()
+    if purpose is CheckPurpose.REGISSEUR_CHANGE:
+        life.override("regisseur_change")
     life.check_in_hand(drawer_cents, safe_cents, purpose)
     life.deposit()
     life.open_till()
@@ -240,6 +242,54 @@ def test_refund_on_one_signature_is_found(pay: Callable[[DeskLife], SealedEntry]
     pay(life)
 
     assert found(life) == {FindingCode.REFUND_UNSIGNED}
+
+
+def change_without_override(life: DeskLife) -> SealedEntry:
+    return life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+
+
+def change_under_another_rule(life: DeskLife) -> SealedEntry:
+    life.override("refund")
+    return life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+
+
+def change_signed_by_the_successor(life: DeskLife) -> SealedEntry:
+    life.override("regisseur_change")
+    change = life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+    return rewrite_body(life, change, successor="agent-9")
+
+
+def change_that_nobody_takes_over(life: DeskLife) -> SealedEntry:
+    life.override("regisseur_change")
+    change = life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+    return rewrite_body(life, change, successor=" ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_without_override,
+        change_under_another_rule,
+        change_signed_by_the_successor,
+        change_that_nobody_takes_over,
+    ],
+)
+def test_regie_that_is_handed_over_on_one_signature_is_found(
+    change: Callable[[DeskLife], SealedEntry],
+) -> None:
+    life = with_takings()
+    change(life)
+
+    assert found(life) == {FindingCode.REGISSEUR_CHANGE_UNSIGNED}
+
+
+def test_who_hands_the_regie_over_may_be_the_one_who_counts() -> None:
+    life = with_takings()
+    life.sign_in("agent-9")
+    life.override("regisseur_change")
+    life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+
+    assert found(life) == set()
 
 
 def test_refund_that_takes_money_is_found() -> None:

@@ -135,6 +135,8 @@ class DeskMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.life.was_opened)
     @rule(drawer_cents=_amounts, safe_cents=_amounts, purpose=st.sampled_from(CheckPurpose))
     def check_in_hand(self, drawer_cents: int, safe_cents: int, purpose: CheckPurpose) -> None:
+        if purpose is CheckPurpose.REGISSEUR_CHANGE:
+            self.life.override("regisseur_change")
         self.life.check_in_hand(drawer_cents, safe_cents, purpose)
 
     @precondition(lambda self: self.life.opening is not None)

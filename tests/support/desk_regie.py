@@ -80,7 +80,10 @@ class RegieDesk(TillDesk):
         safe_cents: int | None = None,
         purpose: CheckPurpose = CheckPurpose.SURPRISE,
     ) -> SealedEntry:
-        """All is counted; what lies there is found where nothing is said."""
+        """All is counted; what lies there is found where nothing is said.
+
+        Sign a change of regisseur by an override right before.
+        """
         drawer, safe = (
             till_account(self.desk, Tender.CASH),
             deposit_account(self.desk, Tender.CASH),
