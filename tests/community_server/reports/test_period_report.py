@@ -129,11 +129,15 @@ def test_deposits_bear_the_receipt_that_came(told: Told) -> None:
     }
 
 
-def test_what_desks_hold_is_all_that_was_ever_posted_up_to_the_last_day(told: Told) -> None:
-    ever = by_hand.within(by_hand.raw_entries(told.counting), "", str(LAST_DAY))
+@pytest.mark.parametrize("until", [FIRST_DAY, FIRST_DAY.replace(day=7), LAST_DAY])
+def test_what_desks_hold_is_all_that_was_ever_posted_up_to_the_last_day(
+    told: Told, until: date
+) -> None:
+    ever = by_hand.within(by_hand.raw_entries(told.counting), "", str(until))
     place = {"drawer": "till", "safe": "deposit"}
+    report = make_report(told.server.database, told.server.community, Choice(FIRST_DAY, until))
 
-    found = {f"{place[x.place]}/{x.desk}/{x.tender}": x.amount_cents for x in told.report.holdings}
+    found = {f"{place[x.place]}/{x.desk}/{x.tender}": x.amount_cents for x in report.holdings}
 
     assert found == by_hand.holdings(ever)
 
