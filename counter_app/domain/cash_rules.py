@@ -37,6 +37,13 @@ class DrawerLacksReversal(RuleError):
 
 
 @dataclass(eq=False)
+class DrawerStillToCount(RuleError):
+    """What is asked tells what the drawer should hold, to somebody who counts it blind."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class ClosingNotCounted(RuleError):
     """Nobody counted at this closing, so that there is no count to correct."""
 

@@ -29,13 +29,15 @@ from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.closing_names import place_names
 from counter_app.operations.open_counter import OpenCounter, regie_of
+from counter_app.operations.till_sight import check_told_days
 from counter_protocol.reference import RegieRow, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBalance:
-    """The balance at the end of a business day; now for None."""
+    """Who reads the balance at the end of a business day; now for None."""
 
+    agent: str
     on: date | None = None
 
 
@@ -51,8 +53,9 @@ def trial_balance(counter: OpenCounter, command: ReadBalance) -> TrialBalanceCon
     """Every account of the régie, of what this desk posted; debits and credits are always equal.
 
     What mandataires took since the last closing that was counted stands apart from what is to be
-    paid over: the count joins it. Raises DeskNotReady.
+    paid over: the count joins it. Raises DeskNotReady or DrawerStillToCount.
     """
+    check_told_days(counter, command.agent, date.min, command.on or date.max)
     regie, day = regie_of(counter), command.on or counter.clock.today()
     ledger = _ledger(counter, command)
     apart = _taken_by_mandataires(counter, regie, None if command.on is None else day)

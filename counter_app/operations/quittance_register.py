@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
@@ -14,23 +15,33 @@ from counter_app.models.names import household_name, names_of
 from counter_app.operations.books import Period, books_origin
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.receipt_paper import paper_body
+from counter_app.operations.till_sight import check_told_days
 from counter_protocol.bodies import RefundBody, ReversalBody
 from counter_protocol.ledger import Tender
 from counter_protocol.reference import Topic
 
 
-def quittance_register(counter: OpenCounter, command: Period) -> QuittanceRegisterContent:
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """Who reads the papers of which days."""
+
+    agent: str
+    period: Period
+
+
+def quittance_register(counter: OpenCounter, command: ReadRegister) -> QuittanceRegisterContent:
     """Every numbered paper of these days; `gaps` says where a number does not follow.
 
-    Raises DeskNotReady.
+    Raises DeskNotReady or DrawerStillToCount.
     """
-    names = _Names(counter)
-    written = receipts_between(counter.database, command.first, command.last)
+    period, names = command.period, _Names(counter)
+    check_told_days(counter, command.agent, period.first, period.last)
+    written = receipts_between(counter.database, period.first, period.last)
     lines = tuple(_line(counter, each, names) for each in written)
     return QuittanceRegisterContent(
         origin=books_origin(counter),
-        first=command.first,
-        last=command.last,
+        first=period.first,
+        last=period.last,
         lines=lines,
         by_tender=_by_tender(lines),
         gaps=_gaps(counter, [line.number for line in lines]),

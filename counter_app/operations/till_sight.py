@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.models.catalogue import regie_of_desk
-from counter_app.models.entries import ledger_balance
+from counter_app.models.entries import last_till_mark, ledger_balance
 from counter_app.models.roster import agent_row
 from counter_app.models.settings import community_settings
 from counter_app.operations.authorise import AUTHORISING_ROLES
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import role_of
+from counter_protocol.bodies import TillClosedBody, read_body
+from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
 
 
@@ -24,6 +29,30 @@ def is_told_cash(counter: OpenCounter, agent: str) -> bool:
         return True
     row = agent_row(counter.database, agent)
     return row is not None and role_of(row.role) in AUTHORISING_ROLES
+
+
+def check_told_days(counter: OpenCounter, agent: str, first: date, last: date) -> None:
+    """Who counts blind adds up no takings of a day whose drawer is still to be counted.
+
+    Raises DrawerStillToCount.
+    """
+    day = _day_to_count(counter)
+    if day is not None and first <= day <= last and not is_told_cash(counter, agent):
+        raise DrawerStillToCount(day)
+
+
+def _day_to_count(counter: OpenCounter) -> date | None:
+    """That of the running till, or of a till that was closed without a count."""
+    mark = last_till_mark(counter.database)
+    if mark is None or _is_counted(mark.entry):
+        return None
+    return date.fromisoformat(mark.entry.business_date)
+
+
+def _is_counted(mark: Entry) -> bool:
+    if mark.kind is not EntryKind.TILL_CLOSED:
+        return False
+    return read_body(mark.body, TillClosedBody).counted_cents is not None
 
 
 def in_hand_cents(counter: OpenCounter) -> int:

@@ -747,6 +747,10 @@
             <translation>The drawer does not hold the {amount} to give back. Put cash in from the safe, or wait until enough was taken, then undo.</translation>
         </message>
         <message>
+            <source>Comptez d’abord la caisse du {day} : ces chiffres diraient ce qu’elle doit contenir. Pour les lire avant, appelez un régisseur ou un responsable.</source>
+            <translation>Count the till of {day} first: these figures would tell what it should hold. To read them before, call a régisseur or a manager.</translation>
+        </message>
+        <message>
             <source>Personne n’a compté à la clôture {z} : il n’y a pas de comptage à corriger. L’écart se constate à l’ouverture suivante.</source>
             <translation>Nobody counted at the closing {z}: there is no count to correct. The difference is found at the next opening.</translation>
         </message>

@@ -11,6 +11,7 @@ from counter_app.domain.cash_rules import (
     DepositedAlready,
     DrawerHoldsLess,
     DrawerLacksReversal,
+    DrawerStillToCount,
     SafeCountedSince,
     SamePerson,
     WitnessNeeded,
@@ -51,6 +52,15 @@ def _drawer_lacks_reversal(error: DrawerLacksReversal, writing: Writing) -> str:
         "Le tiroir ne contient pas les {amount} à rendre. Faites une entrée d’espèces depuis le "
         "coffre, ou attendez d’avoir encaissé assez, puis annulez.",
     ).format(amount=writing.money(error.wanted_cents))
+
+
+@sentence.register
+def _drawer_still_to_count(error: DrawerStillToCount, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Comptez d’abord la caisse du {day} : ces chiffres diraient ce qu’elle doit contenir. Pour "
+        "les lire avant, appelez un régisseur ou un responsable.",
+    ).format(day=writing.day(error.day))
 
 
 @sentence.register

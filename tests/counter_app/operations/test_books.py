@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.books import BookAccount, book_account
+from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.models.cheques import cheques_held
 from counter_app.models.households import balance_of
 from counter_app.models.mirror import apply_page
@@ -23,10 +24,11 @@ from counter_app.operations.books import (
     owed_to_organisations,
     trial_balance,
 )
+from counter_app.operations.business_day import begin_business_day
 from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
-from counter_app.operations.quittance_register import quittance_register
+from counter_app.operations.quittance_register import ReadRegister, quittance_register
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.top_up import top_up
@@ -40,7 +42,7 @@ from tests.support.books_by_hand import books_by_sql, books_of, earned_by_sql
 from tests.support.counter import SetClock, opened_counter, with_open_till
 from tests.support.journal_check import faults_in, written
 from tests.support.regie_life import ACTS, RegieLife
-from tests.support.small_community import DESK, LEA, MARTIN, REGISSEUR, first_page
+from tests.support.small_community import AGENT, DESK, LEA, MARTIN, REGISSEUR, first_page
 from tests.support.takings import close_day, deposited, paid_by
 
 FIRST_DAY = date(2026, 11, 21)
@@ -63,7 +65,7 @@ def lived(acts: list[tuple[str, int]]) -> Iterator[OpenCounter]:
 
 
 def lines_of(counter: OpenCounter, on: date | None = None) -> dict[str, int]:
-    balance = trial_balance(counter, ReadBalance(on))
+    balance = trial_balance(counter, ReadBalance(REGISSEUR, on))
     assert balance.debit_cents == balance.credit_cents
     return {line.account.value: line.balance_cents for line in balance.lines if line.balance_cents}
 
@@ -123,7 +125,7 @@ def test_what_is_owed_is_what_the_lines_of_those_days_say(
 @given(LIVES)
 def test_the_register_lists_every_paper_once(acts: list[tuple[str, int]]) -> None:
     with lived(acts) as counter:
-        register = quittance_register(counter, Period(date.min, date.max))
+        register = quittance_register(counter, ReadRegister(REGISSEUR, Period(date.min, date.max)))
         papers = [each for each in written(counter) if each.kind in RECEIPT_KINDS]
         assert [line.number for line in register.lines] == [each.body["receipt"] for each in papers]
         assert register.total_cents == sum(each.body["amount_cents"] for each in papers)
@@ -161,7 +163,7 @@ def test_a_day_in_the_accounts_of_the_regie(open_counter: OpenCounter) -> None:
         "third_parties": -760,
     }
     deposited(open_counter)
-    balance = trial_balance(open_counter, ReadBalance())
+    balance = trial_balance(open_counter, ReadBalance(REGISSEUR))
     assert balance.line(BookAccount.PAID_OVER).balance_cents == 12_000
     assert balance.left_to_pay_over_cents == 0
     assert (balance.debit_cents, balance.credit_cents) == (10_000 + 12_000, 10_000 + 12_000)
@@ -174,6 +176,41 @@ def test_what_mandataires_took_stands_apart_until_it_is_counted(open_counter: Op
     close_day(open_counter)
     assert lines_of(open_counter)["to_pay_over"] == -5_000
     assert "mandataires" not in lines_of(open_counter)
+
+
+def assert_hidden(counter: OpenCounter, agent: str, day: date) -> None:
+    """Neither the balance nor the register of this day tells what the drawer should hold."""
+    with pytest.raises(DrawerStillToCount) as refused:
+        trial_balance(counter, ReadBalance(agent))
+    assert refused.value.day == FIRST_DAY
+    with pytest.raises(DrawerStillToCount):
+        trial_balance(counter, ReadBalance(agent, day))
+    with pytest.raises(DrawerStillToCount):
+        quittance_register(counter, ReadRegister(agent, Period(day, day)))
+
+
+def test_who_counts_blind_reads_no_books_of_a_drawer_that_is_still_to_be_counted(
+    open_counter: OpenCounter,
+) -> None:
+    top_up(open_counter, paid_by(Tender.CASH, 5_000))
+    assert_hidden(open_counter, AGENT, FIRST_DAY)
+    before = FIRST_DAY - timedelta(days=1)
+    trial_balance(open_counter, ReadBalance(AGENT, before))
+    assert quittance_register(open_counter, ReadRegister(AGENT, Period(before, before))).lines == ()
+    assert trial_balance(open_counter, ReadBalance(REGISSEUR)).lines
+    close_day(open_counter)
+    assert trial_balance(open_counter, ReadBalance(AGENT)).line(BookAccount.CASH).parts
+    register = quittance_register(open_counter, ReadRegister(AGENT, Period(FIRST_DAY, FIRST_DAY)))
+    assert register.by_tender == ((Tender.CASH, 5_000),)
+
+
+def test_books_of_a_forgotten_drawer_stay_hidden_until_it_is_counted(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    top_up(open_counter, paid_by(Tender.CASH, 5_000))
+    clock.forward(days=1)
+    begin_business_day(open_counter, None)
+    assert_hidden(open_counter, AGENT, FIRST_DAY)
 
 
 def test_a_communes_canteen_paid_from_the_communitys_card_is_owed_to_it(
@@ -203,7 +240,7 @@ def test_the_register_of_a_day_tells_who_paid_and_what_was_undone(
     wrong = top_up(open_counter, paid_by(Tender.CHEQUE, 3_000))
     reverse(open_counter, undo(wrong.entry, "Mauvaise famille"))
     next_day = FIRST_DAY + timedelta(days=1)
-    register = quittance_register(open_counter, Period(next_day, next_day))
+    register = quittance_register(open_counter, ReadRegister(REGISSEUR, Period(next_day, next_day)))
     paid, undone = register.lines
     assert (paid.number, paid.household_name, paid.agent_name) == (
         "MED-1-2026-000002",

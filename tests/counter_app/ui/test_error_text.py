@@ -20,6 +20,7 @@ from counter_app.domain.cash_rules import (
     DepositedAlready,
     DrawerHoldsLess,
     DrawerLacksReversal,
+    DrawerStillToCount,
     SafeCountedSince,
     WitnessNeeded,
 )
@@ -127,6 +128,7 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (DifferenceNeedsReason(None), ["Recomptez"]),
     (WitnessNeeded(threshold_cents=2_000), ["20,00", "un autre agent"]),
     (DrawerHoldsLess(wanted_cents=15_001), ["150,01"]),
+    (DrawerStillToCount(date(2026, 11, 22)), ["22", "Comptez"]),
     (DrawerLacksReversal(wanted_cents=5_000), ["50,00", "coffre"]),
     (ClosingNotCounted("M-1-Z-2026-000041"), ["M-1-Z-2026-000041"]),
     (CountBelowKept(kept_cents=10_000), ["100,00"]),
