@@ -12,7 +12,7 @@ from counter_app.models.entries import ledger_balance
 from counter_app.operations.check_in_hand import CheckInHand, ValueCount
 from counter_app.operations.correct_count import CorrectCount
 from counter_app.operations.deposit import MakeDeposit
-from counter_app.operations.deposit_outlook import DepositOutlook, deposit_outlook
+from counter_app.operations.deposit_outlook import DepositOutlook, LookAtDeposit, deposit_outlook
 from counter_app.operations.deposit_slip import ReceiveDeposit, receive_deposit
 from counter_app.operations.hand_over_till import HandOverTill
 from counter_app.operations.in_hand import VALUES_IN_HAND
@@ -58,7 +58,8 @@ def mend_a_count(lived: LivedDesk) -> None:
 
 def hand_takings_over(lived: LivedDesk) -> None:
     """All that lies in the safe, or some of it."""
-    outlook: DepositOutlook = lived.run(deposit_outlook, None)
+    who = agent(lived)
+    outlook: DepositOutlook = lived.run(deposit_outlook, LookAtDeposit(who))
     cheques = [held.cheque for held in outlook.cheques]
     some = lived.draws.sample(cheques, lived.draws.randint(0, len(cheques)))
     lived.submit(
@@ -67,7 +68,7 @@ def hand_takings_over(lived: LivedDesk) -> None:
             counted=pieces_of(outlook.cash_cents // lived.draws.choice((1, 1, 2))),
             cheques=tuple(lived.draws.choice((cheques, some))),
             tenders=dict(outlook.others),
-            agent=agent(lived),
+            agent=who,
         )
     )
 

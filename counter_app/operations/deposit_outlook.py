@@ -6,26 +6,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.deposit_rules import DepositCalls, DepositTerms, deposit_calls
+from counter_app.domain.till_count import at_least_cents
 from counter_app.models.catalogue import regie_of_desk
 from counter_app.models.cheques import ChequeHeld, cheques_held
 from counter_app.models.deposits import first_till_opened_on, latest_deposits
 from counter_app.models.settings import community_settings
 from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.till_sight import in_hand_cents
+from counter_app.operations.till_sight import in_hand_cents, is_told_cash
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtDeposit:
+    """Who wants to know what waits."""
+
+    agent: str
 
 
 @dataclass(frozen=True, slots=True)
 class DepositGauge:
     """The *encaisse* of this desk beside what the act says, quick enough for the first screen.
 
-    `in_hand_cents` is cash and values, drawer and safe. `maximum_cents` is 0 where the act sets
+    `in_hand_cents` is cash and values, drawer and safe; who counts the drawer blind is told None,
+    and that it is `in_hand_at_least_cents`. `maximum_cents` is 0 where the act sets
     none. `last_on` is the last deposit, None before any; `days_since` counts from it, or from the
     first opening of the till, and is None before that.
     """
 
-    in_hand_cents: int
+    in_hand_cents: int | None
+    in_hand_at_least_cents: int
     maximum_cents: int
     longest_days: int
     last_on: date | None
@@ -52,13 +62,14 @@ class DepositOutlook:
         return self.cash_cents + cheques_cents + sum(cents for _, cents in self.others)
 
 
-def deposit_gauge(counter: OpenCounter, _: None) -> DepositGauge:
+def deposit_gauge(counter: OpenCounter, command: LookAtDeposit) -> DepositGauge:
     """How much is in hand, for how long, and how urgent that makes a deposit."""
     held_cents = in_hand_cents(counter)
     last_on, terms, today = _last_on(counter), _terms(counter), counter.clock.today()
     since = last_on or first_till_opened_on(counter.database)
     return DepositGauge(
-        in_hand_cents=held_cents,
+        in_hand_cents=held_cents if is_told_cash(counter, command.agent) else None,
+        in_hand_at_least_cents=at_least_cents(held_cents),
         maximum_cents=terms.maximum_cents,
         longest_days=terms.longest_days,
         last_on=last_on,
@@ -67,13 +78,13 @@ def deposit_gauge(counter: OpenCounter, _: None) -> DepositGauge:
     )
 
 
-def deposit_outlook(counter: OpenCounter, _: None) -> DepositOutlook:
+def deposit_outlook(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:
     """What waits in the safe, cheque by cheque; never less than nothing of a tender."""
     held = cheques_held(counter.database, counter.identity.desk)
     others = ((tender, _in_safe(counter, tender)) for tender in DRAWER_TENDERS)
     apart = {Tender.CASH, Tender.CHEQUE}
     return DepositOutlook(
-        gauge=deposit_gauge(counter, None),
+        gauge=deposit_gauge(counter, command),
         cash_cents=_in_safe(counter, Tender.CASH),
         cheques=tuple(each for each in held if each.is_in_safe),
         others=tuple((tender, cents) for tender, cents in others if cents and tender not in apart),

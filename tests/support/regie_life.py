@@ -13,7 +13,7 @@ from counter_app.models.mirror import apply_page, note_nothing_new
 from counter_app.operations.authorise import Authorisation, SecondPerson
 from counter_app.operations.check_in_hand import CheckInHand, ValueCount, check_in_hand
 from counter_app.operations.deposit import MakeDeposit, make_deposit
-from counter_app.operations.deposit_outlook import deposit_outlook
+from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_outlook
 from counter_app.operations.in_hand import VALUES_IN_HAND, holding_of
 from counter_app.operations.move_cash import CashDirection, MoveCash, move_cash
 from counter_app.operations.open_counter import OpenCounter
@@ -133,7 +133,7 @@ class RegieLife:
         move_cash(self._counter, command)
 
     def _deposit(self, number: int) -> None:
-        outlook = deposit_outlook(self._counter, None)
+        outlook = deposit_outlook(self._counter, LookAtDeposit(REGISSEUR))
         cheques = tuple(held.cheque for held in outlook.cheques)
         command = MakeDeposit(
             entry=new_entry_id(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.domain.cheques import ChequeTaken
 from counter_app.domain.payment import Payment
 from counter_app.operations.deposit import DepositDone, MakeDeposit, make_deposit
-from counter_app.operations.deposit_outlook import deposit_outlook
+from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_outlook
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import CloseTill, close_till
 from counter_app.operations.till_closing import drawer_cents
@@ -42,7 +42,7 @@ def close_day(counter: OpenCounter, kept_cents: int = 10_000) -> None:
 
 def all_in_safe(counter: OpenCounter) -> MakeDeposit:
     """A deposit of everything that waits."""
-    outlook = deposit_outlook(counter, None)
+    outlook = deposit_outlook(counter, LookAtDeposit(AGENT))
     return MakeDeposit(
         new_entry_id(),
         counted(outlook.cash_cents),

@@ -24,7 +24,7 @@ from counter_app.domain.payment import Payment
 from counter_app.domain.rules import AgentUnknown, AmountNotPositive
 from counter_app.models.entries import ledger_balance
 from counter_app.operations.deposit import MakeDeposit, make_deposit
-from counter_app.operations.deposit_outlook import deposit_gauge, deposit_outlook
+from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_gauge, deposit_outlook
 from counter_app.operations.deposit_slip import (
     ReadDeposit,
     ReceiveDeposit,
@@ -45,7 +45,7 @@ from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_several_tenders import SWIM, with_natures
 from tests.support.counter import FLOAT, SetClock
 from tests.support.journal_check import faults_in, written
-from tests.support.small_community import AGENT, MARTIN
+from tests.support.small_community import AGENT, MARTIN, REGISSEUR
 from tests.support.takings import all_in_safe, close_day, deposited, paid_by, payment
 
 
@@ -66,7 +66,7 @@ def closed(open_counter: OpenCounter) -> OpenCounter:
 
 
 def test_the_outlook_lists_cash_each_cheque_and_the_rest(closed: OpenCounter) -> None:
-    outlook = deposit_outlook(closed, None)
+    outlook = deposit_outlook(closed, LookAtDeposit(REGISSEUR))
     assert outlook.cash_cents == 5_000
     assert [(held.cheque.number, held.cheque.bank) for held in outlook.cheques] == [
         ("0000123", "Banque postale"),
@@ -80,9 +80,20 @@ def test_the_outlook_lists_cash_each_cheque_and_the_rest(closed: OpenCounter) ->
 def test_what_is_in_the_drawer_does_not_wait_in_the_safe(open_counter: OpenCounter) -> None:
     top_up(open_counter, paid_by(Tender.CASH, 5_000))
     top_up(open_counter, paid_by(Tender.CHEQUE, 3_000))
-    outlook = deposit_outlook(open_counter, None)
+    outlook = deposit_outlook(open_counter, LookAtDeposit(REGISSEUR))
     assert (outlook.total_cents, outlook.cheques) == (0, ())
     assert outlook.gauge.in_hand_cents == 18_000
+
+
+def test_who_counts_blind_is_told_the_safe_and_only_roughly_what_is_in_hand(
+    closed: OpenCounter,
+) -> None:
+    open_till(closed, OpenTill(FLOAT, "", AGENT))
+    top_up(closed, paid_by(Tender.CASH, 1_234))
+    outlook = deposit_outlook(closed, LookAtDeposit(AGENT))
+    assert (outlook.cash_cents, outlook.gauge.in_hand_cents) == (5_000, None)
+    assert outlook.gauge.in_hand_at_least_cents == 20_000
+    assert deposit_gauge(closed, LookAtDeposit(REGISSEUR)).in_hand_cents == 21_234
 
 
 def test_a_deposit_empties_the_safe_and_says_so_on_its_slip(closed: OpenCounter) -> None:
@@ -92,7 +103,7 @@ def test_a_deposit_empties_the_safe_and_says_so_on_its_slip(closed: OpenCounter)
     assert slip.denominations == ((1_000, 5),)
     assert [cheque.drawer for cheque in slip.cheques] == ["Anne Martin"] * 2
     assert slip.others == ((Tender.BANK_CARD, 4_000),)
-    assert deposit_outlook(closed, None).total_cents == 0
+    assert deposit_outlook(closed, LookAtDeposit(REGISSEUR)).total_cents == 0
     assert ledger_balance(closed.database, "paid_over/REG/cheque") == 5_000
     assert ledger_balance(closed.database, "deposit/MED-1/cash") == 0
     assert faults_in(closed) == []
@@ -124,7 +135,7 @@ def test_a_part_may_be_handed_over_and_the_rest_waits(closed: OpenCounter) -> No
     wanted = all_in_safe(closed)
     part = dataclasses.replace(wanted, counted={1_000: 2}, cheques=wanted.cheques[:1], tenders={})
     make_deposit(closed, part)
-    outlook = deposit_outlook(closed, None)
+    outlook = deposit_outlook(closed, LookAtDeposit(REGISSEUR))
     assert (outlook.cash_cents, len(outlook.cheques)) == (3_000, 1)
     assert outlook.others == ((Tender.BANK_CARD, 4_000),)
 
@@ -159,9 +170,10 @@ def test_a_cheque_that_was_undone_is_not_on_the_list(open_counter: OpenCounter) 
     top_up(open_counter, paid_by(Tender.CHEQUE, 2_000, "0000124"))
     reverse(open_counter, undo(wrong.entry))
     close_day(open_counter)
-    assert [held.cheque.amount_cents for held in deposit_outlook(open_counter, None).cheques] == [
-        2_000
-    ]
+    assert [
+        held.cheque.amount_cents
+        for held in deposit_outlook(open_counter, LookAtDeposit(REGISSEUR)).cheques
+    ] == [2_000]
     assert deposited(open_counter).slip.cheques_cents == 2_000
     assert faults_in(open_counter) == []
 
@@ -188,7 +200,7 @@ def test_vouchers_are_handed_over_as_a_sum_and_not_given_back_after(
     swim = (Payment(Tender.ANCV, 420),)
     first, second = (sell(till, basket(lines=(SWIM,), payments=swim)) for _ in range(2))
     close_day(till)
-    assert deposit_outlook(till, None).others == ((Tender.ANCV, 840),)
+    assert deposit_outlook(till, LookAtDeposit(REGISSEUR)).others == ((Tender.ANCV, 840),)
     make_deposit(till, MakeDeposit(new_entry_id(), {}, (), {Tender.ANCV: 420}, AGENT))
     open_till(till, OpenTill(FLOAT, "", AGENT))
     assert reverse(till, agreed(undo(first.entry))).receipt.total_cents == -420
@@ -270,7 +282,7 @@ def test_a_warning_comes_ahead_of_the_day_and_the_day_itself_is_told(
     told = []
     for days in (0, 23, 1, 6):
         clock.forward(days=days)
-        gauge = deposit_gauge(closed, None)
+        gauge = deposit_gauge(closed, LookAtDeposit(REGISSEUR))
         told.append((gauge.days_since, gauge.calls.delay))
     assert told == [
         (0, Urgency.NONE),
@@ -278,18 +290,18 @@ def test_a_warning_comes_ahead_of_the_day_and_the_day_itself_is_told(
         (24, Urgency.SOON),
         (30, Urgency.NOW),
     ]
-    assert deposit_gauge(closed, None).calls.due_on == date(2026, 12, 21)
+    assert deposit_gauge(closed, LookAtDeposit(REGISSEUR)).calls.due_on == date(2026, 12, 21)
 
 
 def test_the_days_count_from_the_last_deposit(closed: OpenCounter, clock: SetClock) -> None:
     clock.forward(days=29)
     deposited(closed)
     clock.forward(days=2)
-    gauge = deposit_gauge(closed, None)
+    gauge = deposit_gauge(closed, LookAtDeposit(REGISSEUR))
     assert (gauge.last_on, gauge.days_since) == (date(2026, 12, 20), 2)
     assert gauge.calls.urgency is Urgency.NONE
 
 
 def test_a_desk_that_never_held_money_has_nothing_due(counter: OpenCounter) -> None:
-    gauge = deposit_gauge(counter, None)
+    gauge = deposit_gauge(counter, LookAtDeposit(REGISSEUR))
     assert (gauge.days_since, gauge.calls.due_on, gauge.calls.urgency) == (None, None, Urgency.NONE)
