@@ -10,11 +10,10 @@ from typing import Final
 from counter_protocol.bodies import (
     Body,
     CashMovementBody,
-    CashPurpose,
+    CountBody,
     CountCorrectedBody,
     TillClosedBody,
     TillCountedBody,
-    TillHandedOverBody,
     TillOpenedBody,
 )
 from counter_protocol.entries import Entry, EntryKind
@@ -28,7 +27,6 @@ from counter_protocol.ledger import (
     difference_account,
     float_account,
     till_account,
-    unsorted_account,
 )
 from counter_protocol.posting_check import posted_on, posting_contradictions
 
@@ -44,7 +42,6 @@ _OF_A_DRAWER: Final = frozenset(
     }
 )
 _DENOMINATION: Final = re.compile(r"[1-9]\d{0,6}", re.ASCII)
-_Count = TillOpenedBody | TillCountedBody | TillHandedOverBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class DrawerChecker:
         self._remember(entry, body)
 
     def _contradictions(self, entry: Entry, body: Body | None) -> Iterator[str]:
-        if isinstance(body, _Count):
+        if isinstance(body, CountBody):
             yield from self._of_count(entry, body)
         elif isinstance(body, TillClosedBody):
             yield from self._of_closing(entry, body)
@@ -86,7 +83,7 @@ class DrawerChecker:
         elif isinstance(body, CountCorrectedBody):
             yield from self._of_correction(entry, body)
 
-    def _of_count(self, entry: Entry, body: _Count) -> Iterator[str]:
+    def _of_count(self, entry: Entry, body: CountBody) -> Iterator[str]:
         yield from sum_contradictions(body.denominations, body.counted_cents)
         difference_cents = body.counted_cents - body.expected_cents
         if body.difference_cents != difference_cents:
@@ -182,13 +179,5 @@ def _of_movement(entry: Entry, body: CashMovementBody) -> Iterator[str]:
     yield from sum_contradictions(body.denominations, body.amount_cents)
     moved_cents = body.amount_cents if entry.kind is EntryKind.CASH_IN else -body.amount_cents
     drawer = till_account(entry.desk, Tender.CASH)
-    owed = {drawer: moved_cents, _other_side(entry.desk, body): -moved_cents}
+    owed = {drawer: moved_cents, body.other_side(entry.desk): -moved_cents}
     yield from posting_contradictions(entry, owed)
-
-
-def _other_side(desk: str, body: CashMovementBody) -> str:
-    if body.purpose is CashPurpose.SAFE:
-        return deposit_account(desk, Tender.CASH)
-    if body.purpose is CashPurpose.FLOAT:
-        return float_account(body.regie)
-    return unsorted_account(body.regie)

@@ -6,11 +6,9 @@ from typing import Final
 
 from counter_protocol.bodies import (
     Body,
+    CountBody,
     InHandCheckedBody,
     TillClosedBody,
-    TillCountedBody,
-    TillHandedOverBody,
-    TillOpenedBody,
 )
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
@@ -64,7 +62,7 @@ class Holdings:
             self._learn(body)
 
     def _learn(self, body: Body | None) -> None:
-        if isinstance(body, TillOpenedBody | TillCountedBody | TillHandedOverBody):
+        if isinstance(body, CountBody):
             self._cents[self.drawer] = body.counted_cents
         elif isinstance(body, TillClosedBody):
             self._cents.update(dict.fromkeys(self._drawers.values(), 0))

@@ -22,6 +22,7 @@ from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.holdings import Holdings
 from counter_protocol.ledger import (
     DRAWER_TENDERS,
+    VALUES_IN_HAND,
     Tender,
     deposit_account,
     difference_account,
@@ -33,8 +34,6 @@ _TAKING: Final = frozenset({EntryKind.TOP_UP, EntryKind.SALE})
 _IN_HAND: Final = frozenset(
     {EntryKind.DEPOSIT, EntryKind.DEPOSIT_RECEIVED, EntryKind.IN_HAND_CHECKED}
 )
-_VALUES: Final = (Tender.CHEQUE, Tender.ANCV, Tender.CESU)
-"""What lies in hand beside cash: a card leaves nothing there."""
 
 
 class InHandChecker:
@@ -116,7 +115,7 @@ class InHandChecker:
 
     def _of_values(self, body: InHandCheckedBody) -> Iterator[str]:
         """One that is not named is expected to come to nothing."""
-        expected = dict.fromkeys(_VALUES, 0)
+        expected = dict.fromkeys(VALUES_IN_HAND, 0)
         expected.update((each.tender, each.expected_cents) for each in body.values)
         for tender, expected_cents in expected.items():
             yield from _of_expected(tender.value, self._holdings.in_hand(tender), expected_cents)

@@ -33,6 +33,9 @@ DRAWER_TENDERS: Final = tuple(
 )
 """What is put into a drawer."""
 
+VALUES_IN_HAND: Final = (Tender.CHEQUE, Tender.ANCV, Tender.CESU)
+"""What lies in hand beside cash; what a bank card paid is with the Treasury already."""
+
 POSTS_NOTHING: Final = frozenset(
     {
         EntryKind.ENROLLED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -11,7 +12,8 @@ from counter_protocol.bodies import Line, PeriodTotals, TenderPart
 from counter_protocol.entries import RECEIPT_KINDS, Entry, EntryKind, MalformedEntry
 from counter_protocol.ledger import perpetual_movement
 
-_PREPAYING_KINDS = frozenset({EntryKind.TOP_UP, EntryKind.REFUND})
+PREPAYING_KINDS: Final = frozenset({EntryKind.TOP_UP, EntryKind.REFUND})
+"""What is paid by these, or undone of them, is a prepayment; of the rest, revenue."""
 
 
 class _Moved(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ class PeriodAccumulator:
         )
 
     def _add_tenders(self, kind: EntryKind, tenders: list[TenderPart]) -> None:
-        prepays = kind in _PREPAYING_KINDS
+        prepays = kind in PREPAYING_KINDS
         sums = self._prepaid_by_tender if prepays else self._revenue_by_tender
         for part in tenders:
             sums[part.tender.value] += part.amount_cents
@@ -108,6 +110,16 @@ def period_totals(entries: Iterable[Entry]) -> PeriodTotals:
     for entry in entries:
         accumulator.add(entry)
     return accumulator.totals()
+
+
+def counts_alone(totals: PeriodTotals) -> PeriodTotals:
+    """How many entries there were, and no sum of what they came to."""
+    return msgspec.structs.replace(
+        period_totals(()),
+        entries=totals.entries,
+        receipts=totals.receipts,
+        reversals=totals.reversals,
+    )
 
 
 def totals_between(earlier: PeriodTotals, later: PeriodTotals) -> PeriodTotals:

@@ -15,12 +15,11 @@ from counter_app.operations.deposit import MakeDeposit
 from counter_app.operations.deposit_outlook import DepositOutlook, LookAtDeposit, deposit_outlook
 from counter_app.operations.deposit_slip import ReceiveDeposit, receive_deposit
 from counter_app.operations.hand_over_till import HandOverTill
-from counter_app.operations.in_hand import VALUES_IN_HAND
 from counter_app.operations.move_cash import CashDirection, MoveCash
 from counter_app.operations.refund import Refund, RefundWay
 from counter_protocol.bodies import CashPurpose, CheckedBy, CheckPurpose
 from counter_protocol.entries import new_entry_id
-from counter_protocol.ledger import Tender, deposit_account, till_account
+from counter_protocol.ledger import VALUES_IN_HAND, Tender, deposit_account, till_account
 
 _USUALLY: Final = 0.9
 AMOUNTS_CENTS: Final = (500, 2_000, 10_000, 50_000)

@@ -9,14 +9,14 @@ from typing import Any, Final
 from community_server.database import Connection
 from community_server.journal.judge import Effect
 from community_server.journal.queries import Place, Row
-from counter_protocol.entries import RECEIPT_KINDS, EntryKind
+from counter_protocol.entries import RECEIPT_KINDS
 from counter_protocol.ledger import perpetual_movement
+from counter_protocol.period_totals import PREPAYING_KINDS
 
 OF_A_CHAIN: Final = b""
 """The history of whatever is not kept beside a chain."""
 DAY_LENGTH: Final = len("2026-11-21")
 """A desk may call a day what it likes; no longer text fits an index."""
-_PREPAYING: Final = frozenset({EntryKind.TOP_UP, EntryKind.REFUND})
 
 
 class Part(StrEnum):
@@ -59,7 +59,7 @@ def _parts(effect: Effect) -> Iterator[Row]:
     yield (Part.PREPAID.value, None, None, None, None, prepaid_cents, 0)
     yield (Part.REVENUE.value, None, None, None, None, revenue_cents, 0)
     kind = getattr(body, "original_kind", effect.outline.kind)
-    tender = Part.PREPAID_TENDER if kind in _PREPAYING else Part.REVENUE_TENDER
+    tender = Part.PREPAID_TENDER if kind in PREPAYING_KINDS else Part.REVENUE_TENDER
     for paid in body.tenders:
         yield (tender.value, paid.tender.value, None, None, None, paid.amount_cents, 0)
     for sold in getattr(body, "lines", ()):

@@ -25,7 +25,7 @@ from counter_app.operations.authorise import (
     override_draft,
     proven,
 )
-from counter_app.operations.in_hand import VALUES_IN_HAND, holding_of
+from counter_app.operations.in_hand import holding_of
 from counter_app.operations.in_hand_statement import check_content_of
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_closing import transfer
@@ -35,6 +35,7 @@ from counter_protocol.bodies import CheckedBy, CheckPurpose, InHandCheckedBody, 
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import (
     AMOUNT_MAXIMUM_CENTS,
+    VALUES_IN_HAND,
     Tender,
     deposit_account,
     difference_account,

@@ -11,9 +11,9 @@ from counter_app.models.catalogue import regie_of_desk
 from counter_app.models.cheques import ChequeHeld, cheques_held
 from counter_app.models.deposits import first_till_opened_on, latest_deposits
 from counter_app.models.settings import community_settings
-from counter_app.operations.in_hand import holding_of
+from counter_app.operations.in_hand import holding_of, in_hand_cents
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.till_sight import in_hand_cents, is_told_cash
+from counter_app.operations.till_sight import is_told_cash
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 
 

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from counter_app.models.entries import ledger_balance
 from counter_app.operations.open_counter import OpenCounter
-from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
-
-VALUES_IN_HAND: Final = tuple(
-    tender for tender in DRAWER_TENDERS if tender not in {Tender.CASH, Tender.BANK_CARD}
-)
-"""What is held beside cash; what a bank card paid is with the Treasury already."""
+from counter_protocol.ledger import VALUES_IN_HAND, Tender, deposit_account, till_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +31,9 @@ def holding_of(counter: OpenCounter, tender: Tender) -> Holding:
         ledger_balance(database, till_account(desk, tender)),
         ledger_balance(database, deposit_account(desk, tender)),
     )
+
+
+def in_hand_cents(counter: OpenCounter) -> int:
+    """The *encaisse* of this desk: cash and values in its drawer and in its safe."""
+    tenders = (Tender.CASH, *VALUES_IN_HAND)
+    return sum(holding_of(counter, tender).total_cents for tender in tenders)

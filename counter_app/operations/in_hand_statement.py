@@ -26,7 +26,7 @@ from counter_app.models.entries import entry_of_id
 from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.closing_names import place_names
-from counter_app.operations.in_hand import VALUES_IN_HAND, holding_of
+from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter, regie_of
 from counter_app.operations.till_session import TillSession, running_till_session
 from counter_app.operations.till_sight import is_told_cash
@@ -39,7 +39,7 @@ from counter_protocol.bodies import (
     read_body,
 )
 from counter_protocol.entries import EntryKind
-from counter_protocol.ledger import Tender
+from counter_protocol.ledger import VALUES_IN_HAND, Tender
 from counter_protocol.reference import Topic
 from counter_protocol.sealing import SealedEntry, short_signature
 

@@ -24,9 +24,7 @@ from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import (
     Tender,
     deposit_account,
-    float_account,
     till_account,
-    unsorted_account,
 )
 from counter_protocol.sealing import SealedEntry
 
@@ -112,17 +110,9 @@ def _draft(counter: OpenCounter, command: MoveCash, session: TillSession) -> Dra
         reason=tidy_reason(command.reason),
     )
     into_drawer_cents = amount_cents * _SIGN[command.direction]
-    drawer, other_side = till_account(desk, Tender.CASH), _other_side(desk, body)
+    drawer, other_side = till_account(desk, Tender.CASH), body.other_side(desk)
     postings = transfer(drawer, other_side, into_drawer_cents)
     return Draft(command.direction.value, body, command.agent, postings, id=command.entry)
-
-
-def _other_side(desk: str, body: CashMovementBody) -> str:
-    if body.purpose is CashPurpose.SAFE:
-        return deposit_account(desk, Tender.CASH)
-    if body.purpose is CashPurpose.FLOAT:
-        return float_account(body.regie)
-    return unsorted_account(body.regie)
 
 
 def _moved(counter: OpenCounter, sealed: SealedEntry) -> CashMoved:

@@ -16,6 +16,7 @@ from counter_app.models.journal import Draft
 from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.authorise import SecondPerson
+from counter_app.operations.in_hand import in_hand_cents
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.taking_money import check_taking
 from counter_app.operations.till_closing import (
@@ -33,7 +34,7 @@ from counter_app.operations.till_session import (
     check_agent,
     running_till_session,
 )
-from counter_app.operations.till_sight import in_hand_cents, is_told_cash
+from counter_app.operations.till_sight import is_told_cash
 from counter_protocol.bodies import TillClosedBody, TillCountedBody, TillOpenedBody, read_body
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender, difference_account, float_account, till_account

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from counter_app.documents.till_report_content import SessionPart, TillReportContent
-from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import PerpetualTotals
+from counter_protocol.period_totals import counts_alone
 
 
 def blinded(content: TillReportContent) -> TillReportContent:
@@ -16,7 +16,7 @@ def blinded(content: TillReportContent) -> TillReportContent:
     """
     return dataclasses.replace(
         content,
-        period=_counts_alone(content.period),
+        period=counts_alone(content.period),
         perpetual=PerpetualTotals(),
         prepaid_by_tender=(),
         revenue_by_tender=(),
@@ -27,22 +27,6 @@ def blinded(content: TillReportContent) -> TillReportContent:
         # An uncounted drawer keeps all that should be in it.
         kept_cents=0,
         parts=tuple(_blinded_part(content, part) for part in content.parts),
-    )
-
-
-def _counts_alone(period: PeriodTotals) -> PeriodTotals:
-    return PeriodTotals(
-        entries=period.entries,
-        receipts=period.receipts,
-        reversals=period.reversals,
-        prepaid_cents=0,
-        revenue_cents=0,
-        prepaid_by_tender={},
-        revenue_by_tender={},
-        revenue_by_service={},
-        revenue_by_organisation={},
-        revenue_by_vat_rate={},
-        vat_by_rate={},
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.models.catalogue import regie_of_desk
-from counter_app.models.entries import last_till_mark, ledger_balance
+from counter_app.models.entries import last_till_mark
 from counter_app.models.roster import agent_row
 from counter_app.models.settings import community_settings
 from counter_app.operations.authorise import AUTHORISING_ROLES
@@ -14,7 +14,6 @@ from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import role_of
 from counter_protocol.bodies import TillClosedBody, read_body
 from counter_protocol.entries import Entry, EntryKind
-from counter_protocol.ledger import DRAWER_TENDERS, Tender, deposit_account, till_account
 
 
 def is_told_cash(counter: OpenCounter, agent: str) -> bool:
@@ -53,16 +52,3 @@ def _is_counted(mark: Entry) -> bool:
     if mark.kind is not EntryKind.TILL_CLOSED:
         return False
     return read_body(mark.body, TillClosedBody).counted_cents is not None
-
-
-def in_hand_cents(counter: OpenCounter) -> int:
-    """The *encaisse* of this desk: cash and values in its drawer and in its safe."""
-    desk = counter.identity.desk
-    return sum(
-        ledger_balance(counter.database, account(desk, tender))
-        for account in (till_account, deposit_account)
-        for tender in _VALUES_IN_HAND
-    )
-
-
-_VALUES_IN_HAND = tuple(tender for tender in DRAWER_TENDERS if tender is not Tender.BANK_CARD)

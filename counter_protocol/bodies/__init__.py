@@ -48,6 +48,7 @@ from counter_protocol.bodies.regie import (
 from counter_protocol.bodies.till import (
     CashMovementBody,
     CashPurpose,
+    CountBody,
     CountCorrectedBody,
     TillCountedBody,
     TillHandedOverBody,
@@ -69,6 +70,7 @@ __all__ = [
     "ChequeHandedOver",
     "ConnectionBody",
     "CopyPrintedBody",
+    "CountBody",
     "CountCorrectedBody",
     "DepositBody",
     "DepositReceivedBody",

@@ -5,44 +5,38 @@ from __future__ import annotations
 from enum import StrEnum
 
 from counter_protocol.bodies.base import Body
+from counter_protocol.ledger import Tender, deposit_account, float_account, unsorted_account
 
 
-class TillOpenedBody(Body):
-    """The drawer was counted before the first sale; `denominations` maps cents to a count.
+class CountBody(Body, kw_only=True):
+    """The drawer was counted; `denominations` maps cents to a count.
 
-    `witness` is an agent who was there, and said so, where the difference asked for one.
+    A difference keeps its reason for ever, and its witness: an agent who was there and said so,
+    where the difference asked for one.
     """
 
+    counted_cents: int
+    expected_cents: int
+    difference_cents: int
+    denominations: dict[str, int]
+    reason: str = ""
+    witness: str = ""
+
+
+class TillOpenedBody(CountBody, kw_only=True):
+    """The drawer was counted before the first sale."""
+
     regie: str
-    counted_cents: int
-    expected_cents: int
-    difference_cents: int
-    denominations: dict[str, int]
-    reason: str = ""
-    witness: str = ""
 
 
-class TillCountedBody(Body):
-    """The drawer was counted at closing; a difference keeps its reason and its witness for ever."""
-
-    counted_cents: int
-    expected_cents: int
-    difference_cents: int
-    denominations: dict[str, int]
-    reason: str = ""
-    witness: str = ""
+class TillCountedBody(CountBody):
+    """The drawer was counted at closing."""
 
 
-class TillHandedOverBody(Body):
+class TillHandedOverBody(CountBody, kw_only=True):
     """The drawer was counted in the middle of a session: from here on `to_agent` answers for it."""
 
     to_agent: str
-    counted_cents: int
-    expected_cents: int
-    difference_cents: int
-    denominations: dict[str, int]
-    reason: str = ""
-    witness: str = ""
 
 
 class CashPurpose(StrEnum):
@@ -66,6 +60,16 @@ class CashMovementBody(Body):
     purpose: CashPurpose
     denominations: dict[str, int]
     reason: str
+
+    def other_side(self, desk: str) -> str:
+        """The ledger account that the cash of this desk's drawer comes from, or goes to."""
+        match self.purpose:
+            case CashPurpose.SAFE:
+                return deposit_account(desk, Tender.CASH)
+            case CashPurpose.FLOAT:
+                return float_account(self.regie)
+            case CashPurpose.UNSORTED:
+                return unsorted_account(self.regie)
 
 
 class CountCorrectedBody(Body):

@@ -14,7 +14,7 @@ from counter_app.operations.authorise import Authorisation, SecondPerson
 from counter_app.operations.check_in_hand import CheckInHand, ValueCount, check_in_hand
 from counter_app.operations.deposit import MakeDeposit, make_deposit
 from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_outlook
-from counter_app.operations.in_hand import VALUES_IN_HAND, holding_of
+from counter_app.operations.in_hand import holding_of
 from counter_app.operations.move_cash import CashDirection, MoveCash, move_cash
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
@@ -26,7 +26,7 @@ from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.bodies import CashPurpose, CheckedBy, CheckPurpose
 from counter_protocol.entries import EntryKind, new_entry_id
-from counter_protocol.ledger import DRAWER_TENDERS, Tender
+from counter_protocol.ledger import DRAWER_TENDERS, VALUES_IN_HAND, Tender
 from counter_protocol.reference import ServiceRow
 from tests.support.counter import SetClock, acknowledge
 from tests.support.journal_check import written

@@ -17,27 +17,16 @@ from community_server.reports.reporters import add_reporter, readings, revoke_re
 from community_server.reports.sheets import SheetName, columns_of
 from community_server.security.rate_limit import Pace, RateLimit
 from community_server.server import CommunityServer
-from counter_protocol.bodies import PeriodTotals, SaleBody, TillClosedBody, sealed_body
+from counter_protocol.bodies import SaleBody, TillClosedBody, sealed_body
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender, revenue_account, till_account
+from counter_protocol.period_totals import period_totals
 from counter_protocol.sealing import seal
 from tests.support.basket import line, tender
 from tests.support.fake_desk import PROGRAM, FakeDesk, problem, understood
 from tests.support.server import answering, connected_desk, tiny_server
 
-NOTHING = PeriodTotals(
-    entries=0,
-    receipts=0,
-    reversals=0,
-    prepaid_cents=0,
-    revenue_cents=0,
-    prepaid_by_tender={},
-    revenue_by_tender={},
-    revenue_by_service={},
-    revenue_by_organisation={},
-    revenue_by_vat_rate={},
-    vat_by_rate={},
-)
+NOTHING = period_totals(())
 DAY = {"from": "2026-11-21", "to": "2026-11-21"}
 
 
