@@ -6,16 +6,17 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
+from counter_app.documents.pages import pages_of
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.period_report_heading import period_heading
-from counter_app.documents.report_pages import report_pages
+from counter_app.documents.report_heading import about_report
 from counter_app.documents.report_seal import closing_seal, still_to_send
 from counter_app.documents.typography import Language
 
 
 def period_report_pdf(content: PeriodReportContent, language: Language) -> bytes:
     """The report as PDF bytes; the same content always gives the same bytes."""
-    return report_pages(content, lambda: _story(content, language), language)
+    return pages_of(about_report(content, language), lambda: _story(content, language), language)
 
 
 def _story(content: PeriodReportContent, language: Language) -> list[Flowable]:

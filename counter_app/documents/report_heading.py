@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.pages import About
 from counter_app.documents.pdf_style import (
     ACCENT,
     DANGER,
@@ -24,6 +25,7 @@ from counter_app.documents.pdf_style import (
     text_style,
 )
 from counter_app.documents.pdf_tables import BARE, HALF_WIDTH, PAGE_WIDTH, notice
+from counter_app.documents.reports import AnyReport, report_title
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
@@ -48,6 +50,19 @@ class KeyFigure:
     label: Phrase
     figure: str
     is_alarming: bool = False
+
+
+def about_report(content: AnyReport, language: Language) -> About:
+    """What each page of a report says of it."""
+    return About(
+        title=report_title(content, language),
+        community_name=content.community_name,
+        regie_name=content.regie_name,
+        desk=content.desk,
+        at=content.closed_at,
+        program=content.program,
+        is_training=content.is_training,
+    )
 
 
 def training_notice(content: ClosingContent, language: Language) -> list[Flowable]:

@@ -6,7 +6,8 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
-from counter_app.documents.report_pages import report_pages
+from counter_app.documents.pages import pages_of
+from counter_app.documents.report_heading import about_report
 from counter_app.documents.report_seal import closing_seal, small_print, still_to_send
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.till_report_heading import heading
@@ -18,7 +19,7 @@ _SIGNERS = (wording.REGISSEUR_SIGNS, wording.WITNESS_SIGNS)
 
 def till_report_pdf(content: TillReportContent, language: Language) -> bytes:
     """The report as PDF bytes; the same content always gives the same bytes."""
-    return report_pages(content, lambda: _story(content, language), language)
+    return pages_of(about_report(content, language), lambda: _story(content, language), language)
 
 
 def _story(content: TillReportContent, language: Language) -> list[Flowable]:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import CardPresented, CardRejected, ReaderStateChanged
+from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.reports import AnyReport, report_file_name
+from counter_app.documents.titles import document_file_name
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
@@ -271,12 +272,12 @@ class CounterScreens(QObject):
         self._refresh_till()
 
     @Slot(object)
-    def _on_print_asked(self, content: AnyReport) -> None:
+    def _on_print_asked(self, content: AnyDocument) -> None:
         self._paper.print_report(content)
 
     @Slot(object)
-    def _on_save_asked(self, content: AnyReport) -> None:
-        name = f"{report_file_name(content)}.pdf"
+    def _on_save_asked(self, content: AnyDocument) -> None:
+        name = f"{document_file_name(content)}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self._shell, self.tr("Enregistrer le rapport"), name, "PDF (*.pdf)"
         )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.reports import AnyReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +16,5 @@ class Paper:
 
     print_receipt: Callable[[ReceiptContent], None]
     open_drawer: Callable[[], None]
-    print_report: Callable[[AnyReport], None]
-    save_report: Callable[[AnyReport, Path], None]
+    print_report: Callable[[AnyDocument], None]
+    save_report: Callable[[AnyDocument, Path], None]

@@ -1,4 +1,4 @@
-"""Reports as files: made on a thread of their own, saved or handed to the printer."""
+"""Documents as files: made on a thread of their own, saved or handed to the printer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.devices.printers.system_printer import print_document
-from counter_app.documents.reports import AnyReport, report_file_name
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.titles import document_file_name
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError, StorageError
 from counter_app.ui.writing import Writing
@@ -43,16 +44,16 @@ class ReportFiles(QObject):
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 
-    def suggested_path(self, content: AnyReport) -> Path:
+    def suggested_path(self, content: AnyDocument) -> Path:
         """Where a report goes when nobody says otherwise."""
-        return self._folder / f"{report_file_name(content)}.pdf"
+        return self._folder / f"{document_file_name(content)}.pdf"
 
-    def save(self, content: AnyReport, path: Path) -> None:
+    def save(self, content: AnyDocument, path: Path) -> None:
         """Write a report to a file; `saved` or `failed` follows."""
         language = self._writing.language
         self._run(lambda: self.saved.emit(_written(content, language, path)))
 
-    def print_report(self, content: AnyReport) -> None:
+    def print_report(self, content: AnyDocument) -> None:
         """Keep a report and hand it to the system's printer; `printed` or `failed` follows."""
         language, path = self._writing.language, self.suggested_path(content)
 
@@ -78,14 +79,14 @@ class ReportFiles(QObject):
             _log.exception("bug while making a document")
 
 
-def _written(content: AnyReport, language: Language, path: Path) -> Path:
+def _written(content: AnyDocument, language: Language, path: Path) -> Path:
     """Beside the old file first, then in its place: a report is whole or not there."""
-    from counter_app.documents.report_pdf import report_pdf  # noqa: PLC0415
+    from counter_app.documents.document_pdf import document_pdf  # noqa: PLC0415
 
     partial = path.with_suffix(".partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(report_pdf(content, language))
+        partial.write_bytes(document_pdf(content, language))
         partial.replace(path)
     except OSError as error:
         raise FileNotWritten(path, error.strerror or str(error)) from error

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.period_report_content import PeriodLength
-from counter_app.documents.report_pdf import report_pdf
 from counter_app.documents.reports import report_file_name, report_title
 from counter_app.documents.typography import Language
 from tests.support.documents import month_report, till_report
@@ -17,7 +17,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def test_a_month_is_one_page_with_every_mention() -> None:
-    [page] = pdf_pages(report_pdf(month_report(), FR))
+    [page] = pdf_pages(document_pdf(month_report(), FR))
     for mention in (
         "Clôture de novembre 2026",
         "Clôture n° CA-1-M-2026-000011",
@@ -40,13 +40,13 @@ def test_a_month_is_one_page_with_every_mention() -> None:
 
 
 def test_perpetual_totals_are_real_and_absolute() -> None:
-    text = pdf_text(report_pdf(month_report(), FR))
+    text = pdf_text(document_pdf(month_report(), FR))
     assert "Rechargements 91 800,00 € 92 410,00 €" in text
     assert "Recettes 127 930,90 € 128 743,10 €" in text
 
 
 def test_nobody_counts_a_month() -> None:
-    text = pdf_text(report_pdf(month_report(), FR))
+    text = pdf_text(document_pdf(month_report(), FR))
     for absent in ("Comptage", "Écart", "Le témoin", "Annulations de la journée"):
         assert absent not in text
 
@@ -80,9 +80,9 @@ def test_a_file_is_named_after_its_closing() -> None:
 
 
 def test_what_still_waits_is_said_here_too() -> None:
-    text = pdf_text(report_pdf(month_report(unsent_entries=3), EN))
+    text = pdf_text(document_pdf(month_report(unsent_entries=3), EN))
     assert "3 entries had not yet reached the server." in text
 
 
 def test_a_month_of_practice_says_so() -> None:
-    assert "TRAINING" in pdf_text(report_pdf(month_report(is_training=True), EN))
+    assert "TRAINING" in pdf_text(document_pdf(month_report(is_training=True), EN))

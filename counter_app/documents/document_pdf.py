@@ -1,0 +1,24 @@
+"""Any document as a PDF: the one call for whoever saves, shows or prints one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.period_report_content import PeriodReportContent
+from counter_app.documents.period_report_pdf import period_report_pdf
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.till_report_pdf import till_report_pdf
+from counter_app.documents.typography import Language
+
+
+def document_pdf(content: AnyDocument, language: Language) -> bytes:
+    """The document as PDF bytes; the same content always gives the same bytes."""
+    return DRAWN[type(content)](content, language)
+
+
+DRAWN: Final[dict[type, Callable[[Any, Language], bytes]]] = {
+    TillReportContent: till_report_pdf,
+    PeriodReportContent: period_report_pdf,
+}

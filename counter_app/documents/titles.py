@@ -1,0 +1,32 @@
+"""What each document is called, on its pages, on the screen and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.period_report_content import PeriodReportContent
+from counter_app.documents.reports import report_file_name, report_title
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.typography import Language
+
+
+def document_title(content: AnyDocument, language: Language) -> str:
+    """What a document is called in full."""
+    return TITLES[type(content)](content, language)
+
+
+def document_file_name(content: AnyDocument) -> str:
+    """The name of its file, without an ending: the same document always has the same."""
+    return FILE_NAMES[type(content)](content)
+
+
+TITLES: Final[dict[type, Callable[[Any, Language], str]]] = {
+    TillReportContent: report_title,
+    PeriodReportContent: report_title,
+}
+FILE_NAMES: Final[dict[type, Callable[[Any], str]]] = {
+    TillReportContent: report_file_name,
+    PeriodReportContent: report_file_name,
+}

@@ -1,0 +1,17 @@
+"""Every document has a name, a file and a drawing."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.document_pdf import DRAWN
+from counter_app.documents.titles import FILE_NAMES, TITLES
+
+
+def test_every_document_can_be_named_and_drawn() -> None:
+    documents = set(get_args(AnyDocument))
+
+    assert set(DRAWN) == documents
+    assert set(TITLES) == documents
+    assert set(FILE_NAMES) == documents
