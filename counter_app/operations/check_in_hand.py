@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counter_app.documents.in_hand_content import InHandCheckContent
+from counter_app.documents.in_hand_content import InHandCheckContent, InHandContent
 from counter_app.domain.cash_rules import SamePerson
 from counter_app.domain.check_rules import (
     NothingHeldYet,
@@ -26,7 +26,11 @@ from counter_app.operations.authorise import (
     proven,
 )
 from counter_app.operations.in_hand import holding_of
-from counter_app.operations.in_hand_statement import check_content_of
+from counter_app.operations.in_hand_statement import (
+    DrawUpStatement,
+    check_content_of,
+    in_hand_statement,
+)
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.till_closing import transfer
 from counter_app.operations.till_difference import Explained, Explanation, explained, reason_of
@@ -82,14 +86,24 @@ class InHandChecked:
     statement: InHandCheckContent
 
 
+def begin_check(counter: OpenCounter, command: DrawUpStatement) -> InHandContent:
+    """What must be there, for whoever is about to count it all.
+
+    Raises NothingHeldYet, AgentUnknown or DeskNotReady, before anything is counted in vain.
+    """
+    check_agent(counter, command.agent)
+    _check_held(counter)
+    return in_hand_statement(counter, command)
+
+
 def check_in_hand(counter: OpenCounter, command: CheckInHand) -> InHandChecked:
     """Write the count down beside what must be there; the same `entry` again changes nothing.
 
     A till may be open or not. Cash that is missing or too much is a difference from here on; a
     value that is missing is looked for. Raises NothingHeldYet, CountNotUnderstood,
     ValuesNotCounted, ValueCountNotUnderstood, DifferenceNeedsReason, ReasonTooLong, AgentUnknown,
-    WitnessNeeded or what `proven` raises; at a change of régisseur SuccessorMissing, SamePerson,
-    RegisseurChangeNeedsWord or what `override_draft` raises.
+    WitnessNeeded or what `proven` raises; at a change of régisseur then SamePerson,
+    RegisseurChangeNeedsWord or what `override_draft` raises, and last SuccessorMissing.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
@@ -102,8 +116,9 @@ def _write_down(counter: OpenCounter, command: CheckInHand) -> SealedEntry:
     with counter.journal.writing():
         session = running_till_session(counter)
         found = _found(counter, command)
+        stands = _explained(counter, command, found)
         signed = _signatures(counter, command)
-        draft = _draft(counter, command, found, _explained(counter, command, found))
+        draft = _draft(counter, command, found, stands)
         for signature in signed:
             counter.journal.append(session.marked(signature))
         return counter.journal.append(session.marked(draft))
@@ -135,8 +150,7 @@ class _Found:
 
 
 def _found(counter: OpenCounter, command: CheckInHand) -> _Found:
-    if not till_was_ever_opened(counter.database):
-        raise NothingHeldYet
+    _check_held(counter)
     cash = holding_of(counter, Tender.CASH)
     return _Found(
         drawer_expected_cents=cash.drawer_cents,
@@ -145,6 +159,11 @@ def _found(counter: OpenCounter, command: CheckInHand) -> _Found:
         safe_counted_cents=counted_cents(command.safe),
         values=_values(counter, command.values),
     )
+
+
+def _check_held(counter: OpenCounter) -> None:
+    if not till_was_ever_opened(counter.database):
+        raise NothingHeldYet
 
 
 def _values(counter: OpenCounter, counts: tuple[ValueCount, ...]) -> tuple[ValuesCounted, ...]:
@@ -183,23 +202,27 @@ def _counted(count: ValueCount, expected_cents: int) -> ValuesCounted:
 def _explained(counter: OpenCounter, command: CheckInHand, found: _Found) -> Explained:
     """Who comes from outside to check, or takes the régie over, has seen the count themselves."""
     given = Explanation(command.agent, command.reason, command.witness)
-    is_seen = command.asked_by is not CheckedBy.REGISSEUR or command.successor is not None
+    is_handover = command.purpose is CheckPurpose.REGISSEUR_CHANGE
+    is_seen = is_handover or command.asked_by is not CheckedBy.REGISSEUR
     if is_seen and command.witness is None:
         return Explained(reason_of(counter, found.largest_difference_cents, given), "")
     return explained(counter, found.largest_difference_cents, given)
 
 
 def _signatures(counter: OpenCounter, command: CheckInHand) -> tuple[Draft, ...]:
-    """Both signatures of a handover, of which the first is an entry of its own."""
+    """Both signatures of a handover, of which the first is an entry of its own.
+
+    The first one holds before the second is asked for, so that each is refused on its own.
+    """
     if command.purpose is not CheckPurpose.REGISSEUR_CHANGE:
         return ()
     word, successor = command.word, command.successor
-    if successor is None:
-        raise SuccessorMissing
-    if word is not None and word.agent == successor.agent:
+    if word is not None and successor is not None and word.agent == successor.agent:
         raise SamePerson(successor.agent)
     wanted = Overriding(command.entry, command.agent, word)
     signature = override_draft(counter, RegisseurChangeNeedsWord(), wanted)
+    if successor is None:
+        raise SuccessorMissing
     proven(counter, successor, agent="")
     return (signature,)
 

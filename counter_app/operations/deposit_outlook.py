@@ -13,6 +13,8 @@ from counter_app.models.deposits import first_till_opened_on, latest_deposits
 from counter_app.models.settings import community_settings
 from counter_app.operations.in_hand import holding_of, in_hand_cents
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.taking_money import check_taking
+from counter_app.operations.till_session import check_agent
 from counter_app.operations.till_sight import is_told_cash
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 
@@ -76,6 +78,16 @@ def deposit_gauge(counter: OpenCounter, command: LookAtDeposit) -> DepositGauge:
         days_since=None if since is None else (today - since).days,
         calls=deposit_calls(held_cents, since, terms, today),
     )
+
+
+def begin_deposit(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:
+    """What can be handed over now, for whoever is about to do it.
+
+    Raises AgentUnknown, AgentNotMandataire or DeskNotReady, before anything is counted in vain.
+    """
+    check_agent(counter, command.agent)
+    check_taking(counter, command.agent)
+    return deposit_outlook(counter, command)
 
 
 def deposit_outlook(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:

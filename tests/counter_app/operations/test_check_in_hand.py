@@ -21,7 +21,12 @@ from counter_app.domain.rules import DifferenceNeedsReason, ReasonMissing, RoleM
 from counter_app.models.entries import ledger_balance
 from counter_app.models.mirror import apply_page
 from counter_app.operations.authorise import Authorisation, SecondPerson
-from counter_app.operations.check_in_hand import CheckInHand, ValueCount, check_in_hand
+from counter_app.operations.check_in_hand import (
+    CheckInHand,
+    ValueCount,
+    begin_check,
+    check_in_hand,
+)
 from counter_app.operations.in_hand_statement import (
     DrawUpStatement,
     ReadCheck,
@@ -199,6 +204,30 @@ def test_nothing_is_checked_before_the_float_is_there(counter: OpenCounter) -> N
     apply_page(counter.database, first_page(agents=those_who_authorise()))
     with pytest.raises(NothingHeldYet):
         check_in_hand(counter, surprise(0, 0, values=()))
+
+
+def test_who_begins_a_check_too_early_is_told_before_counting(counter: OpenCounter) -> None:
+    apply_page(counter.database, first_page(agents=those_who_authorise()))
+    with pytest.raises(NothingHeldYet):
+        begin_check(counter, DrawUpStatement(REGISSEUR))
+
+
+def test_who_begins_a_check_has_its_statement(holding: OpenCounter) -> None:
+    command = DrawUpStatement(REGISSEUR)
+    assert begin_check(holding, command) == in_hand_statement(holding, command)
+
+
+def test_each_signature_of_a_handover_is_asked_for_once_the_one_before_holds(
+    holding: OpenCounter,
+) -> None:
+    counted_wrong = dataclasses.replace(handover(None, None), drawer=counted(9_000))
+    with pytest.raises(DifferenceNeedsReason):
+        check_in_hand(holding, counted_wrong)
+    explained = dataclasses.replace(counted_wrong, reason="Rendu de trop")
+    with pytest.raises(RegisseurChangeNeedsWord):
+        check_in_hand(holding, explained)
+    with pytest.raises(WrongPin):
+        check_in_hand(holding, dataclasses.replace(explained, word=leaving(pin="0000")))
 
 
 def test_a_regisseur_hands_over_to_another_and_both_sign(holding: OpenCounter) -> None:

@@ -21,10 +21,17 @@ from counter_app.domain.deposit_rules import (
 )
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.payment import Payment
+from counter_app.domain.regie_act import AgentNotMandataire
 from counter_app.domain.rules import AgentUnknown, AmountNotPositive
 from counter_app.models.entries import ledger_balance
+from counter_app.models.mirror import apply_page
 from counter_app.operations.deposit import MakeDeposit, make_deposit
-from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_gauge, deposit_outlook
+from counter_app.operations.deposit_outlook import (
+    LookAtDeposit,
+    begin_deposit,
+    deposit_gauge,
+    deposit_outlook,
+)
 from counter_app.operations.deposit_slip import (
     ReadDeposit,
     ReceiveDeposit,
@@ -39,13 +46,21 @@ from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import TopUp, top_up
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import MandataireQuality, MandataireRow
 from tests.counter_app.operations.test_authorise import word
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
 from tests.counter_app.operations.test_several_tenders import SWIM, with_natures
 from tests.support.counter import FLOAT, SetClock
 from tests.support.journal_check import faults_in, written
-from tests.support.small_community import AGENT, MARTIN, REGISSEUR
+from tests.support.small_community import (
+    AGENT,
+    MANAGER,
+    MARTIN,
+    REGISSEUR,
+    first_page,
+    those_who_authorise,
+)
 from tests.support.takings import all_in_safe, close_day, deposited, paid_by, payment
 
 
@@ -94,6 +109,17 @@ def test_who_counts_blind_is_told_the_safe_and_only_roughly_what_is_in_hand(
     assert (outlook.cash_cents, outlook.gauge.in_hand_cents) == (5_000, None)
     assert outlook.gauge.in_hand_at_least_cents == 20_000
     assert deposit_gauge(closed, LookAtDeposit(REGISSEUR)).in_hand_cents == 21_234
+
+
+def test_who_may_not_hand_takings_over_is_told_before_counting(closed: OpenCounter) -> None:
+    only_claire = MandataireRow("REG", AGENT, "2026-03-01", MandataireQuality.MANDATAIRE, None)
+    apply_page(closed.database, first_page(agents=those_who_authorise(), mandataires=[only_claire]))
+    with pytest.raises(AgentNotMandataire):
+        begin_deposit(closed, LookAtDeposit(MANAGER))
+    with pytest.raises(AgentUnknown):
+        begin_deposit(closed, LookAtDeposit("A-NOBODY"))
+    look = LookAtDeposit(REGISSEUR)
+    assert begin_deposit(closed, look) == deposit_outlook(closed, look)
 
 
 def test_a_deposit_empties_the_safe_and_says_so_on_its_slip(closed: OpenCounter) -> None:
