@@ -43,21 +43,12 @@ class About:
 
 
 Story = Callable[[], list[Flowable]]
-"""What is on the pages; asked twice, since what was drawn once cannot be drawn again."""
+"""What is on the pages, made once the fonts are known."""
 
 
 def pages_of(about: About, story: Story, language: Language) -> bytes:
-    """A document as PDF bytes; the same content always gives the same bytes.
-
-    Laid out twice: each foot says how many pages there are, which the first pass finds out.
-    """
+    """A document as PDF bytes; the same content always gives the same bytes."""
     register_fonts()
-    pages, _ = _laid_out(about, story, language, pages=0)
-    _, pdf = _laid_out(about, story, language, pages)
-    return pdf
-
-
-def _laid_out(about: About, story: Story, language: Language, pages: int) -> tuple[int, bytes]:
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -70,10 +61,9 @@ def _laid_out(about: About, story: Story, language: Language, pages: int) -> tup
         invariant=True,
         initialFontName=TEXT,
     )
-    foot = _foot(about, language, pages)
-    document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=foot))
-    document.build(story())
-    return document.page, buffer.getvalue()
+    document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=_ground(about, language)))
+    document.build(story(), canvasmaker=_canvas_with_feet(about, language))
+    return buffer.getvalue()
 
 
 def _frame() -> Frame:
@@ -81,22 +71,40 @@ def _frame() -> Frame:
     return Frame(_SIDE_MARGIN, _BOTTOM_MARGIN, PAGE_WIDTH, height, 0, 0, 0, 0)
 
 
-def _foot(
-    about: About, language: Language, pages: int
-) -> Callable[[Canvas, BaseDocTemplate], None]:
+def _ground(about: About, language: Language) -> Callable[[Canvas, BaseDocTemplate], None]:
     """What is drawn on every page before its content."""
 
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+    def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
         canvas.setDateFormatter(dated(about.at))
         if about.is_training:
             stamp_training(canvas, wording.TRAINING.said(language), A4)
-        canvas.saveState()
-        canvas.setFont(TEXT, 7.5)
-        canvas.setFillColor(SOFT_INK)
-        left = f"{about.title} · {about.desk}"
-        page = wording.PAGE.said(language, page=document.page, pages=pages)
-        canvas.drawString(_SIDE_MARGIN, _FOOT, left)
-        canvas.drawRightString(A4[0] - _SIDE_MARGIN, _FOOT, page)
-        canvas.restoreState()
 
     return draw
+
+
+def _canvas_with_feet(about: About, language: Language) -> type[Canvas]:
+    """A canvas that ends its pages last of all, once it is known how many there are."""
+    full: list[dict[str, object]] = []
+
+    class CanvasWithFeet(Canvas):
+        def showPage(self) -> None:  # noqa: N802 (reportlab's name)
+            full.append(dict(self.__dict__))
+            self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
+
+        def save(self) -> None:
+            for page, state in enumerate(full, start=1):
+                self.__dict__.update(state)
+                _draw_foot(self, about, language, (page, len(full)))
+                super().showPage()
+            super().save()
+
+    return CanvasWithFeet
+
+
+def _draw_foot(canvas: Canvas, about: About, language: Language, rank: tuple[int, int]) -> None:
+    page, pages = rank
+    canvas.setFont(TEXT, 7.5)
+    canvas.setFillColor(SOFT_INK)
+    canvas.drawString(_SIDE_MARGIN, _FOOT, f"{about.title} · {about.desk}")
+    which = wording.PAGE.said(language, page=page, pages=pages)
+    canvas.drawRightString(A4[0] - _SIDE_MARGIN, _FOOT, which)
