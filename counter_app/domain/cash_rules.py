@@ -23,6 +23,13 @@ class SamePerson(RuleError):
 
 
 @dataclass(eq=False)
+class ReceiverNeeded(RuleError):
+    """The drawer was counted to be handed over, and nobody has said yet that they take it."""
+
+    counted_cents: int
+
+
+@dataclass(eq=False)
 class DrawerHoldsLess(RuleError):
     """The drawer does not hold what would be taken out of it; what it holds is not said."""
 

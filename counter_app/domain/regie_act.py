@@ -68,10 +68,14 @@ class RegieAct:
 
     def check_agent(self, agent: str, day: date) -> None:
         """Raise AgentNotMandataire for somebody whom nobody named to take the régie's money."""
-        if not self.mandataires or agent == self.regisseur:
-            return
-        if not any(row.agent == agent and _is_in_office(row, day) for row in self.mandataires):
+        if not self.lets(agent, day):
             raise AgentNotMandataire(self.name, day, self.clause(RegieRule.MANDATAIRES))
+
+    def lets(self, agent: str, day: date) -> bool:
+        """Whether this agent may take the régie's money on that day."""
+        if not self.mandataires or agent == self.regisseur:
+            return True
+        return any(row.agent == agent and _is_in_office(row, day) for row in self.mandataires)
 
 
 def regie_act(regie: RegieRow, mandataires: Iterable[MandataireRow] = ()) -> RegieAct:

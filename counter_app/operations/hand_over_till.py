@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from counter_app.domain.cash_rules import ReceiverNeeded
 from counter_app.domain.till_count import counted_cents, needs_witness, sealed_count
 from counter_app.models.entries import entry_of_id
 from counter_app.models.journal import Draft
 from counter_app.operations.authorise import SecondPerson, proven
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.taking_money import check_taking
+from counter_app.operations.sign_in import AgentView, agents
+from counter_app.operations.taking_money import act_of, check_taking
 from counter_app.operations.till import LookAtTill, TillState, till_state
 from counter_app.operations.till_closing import drawer_cents, transfer
 from counter_app.operations.till_difference import (
@@ -29,14 +31,15 @@ from counter_protocol.sealing import SealedEntry
 class HandOverTill:
     """`agent` counted the drawer and gives it to `receiver`; `entry` is made once per intention.
 
-    The receiver is the witness of a large difference: what was counted, they answer for.
+    The receiver is the witness of a large difference: what was counted, they answer for. Nobody
+    yet is None: the count and its reason are looked at first, so that one signs what stands.
     """
 
     entry: str
     counted: Mapping[int, int]
     reason: str
     agent: str
-    receiver: SecondPerson
+    receiver: SecondPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,25 @@ def hand_over_till(counter: OpenCounter, command: HandOverTill) -> TillHandedOve
     """Count the drawer and let another agent answer for it; the session and its Z go on.
 
     The same `entry` again changes nothing. Raises CountNotUnderstood, what `running_session_for`
-    raises about the agent, what `proven` and `check_taking` raise about the receiver,
-    DifferenceNeedsReason or ReasonTooLong.
+    raises about the agent, DifferenceNeedsReason, ReasonTooLong, then ReceiverNeeded or what
+    `proven` and `check_taking` raise about the receiver.
     """
     sealed = entry_of_id(counter.database, command.entry)
     if sealed is None:
         sealed = _write_down(counter, command)
     return _handed_over(counter, sealed)
+
+
+def who_may_take_over(counter: OpenCounter, command: LookAtTill) -> tuple[AgentView, ...]:
+    """Everybody but who looks whom the régie's act lets take money today, by name.
+
+    Raises DeskNotReady.
+    """
+    act, today = act_of(counter), counter.clock.today()
+    everybody = agents(counter, None)
+    return tuple(
+        one for one in everybody if one.agent != command.agent and act.lets(one.agent, today)
+    )
 
 
 def _write_down(counter: OpenCounter, command: HandOverTill) -> SealedEntry:
@@ -72,10 +87,13 @@ def _write_down(counter: OpenCounter, command: HandOverTill) -> SealedEntry:
 
 def _draft(counter: OpenCounter, command: HandOverTill) -> Draft:
     counted, expected = counted_cents(command.counted), drawer_cents(counter)
-    receiver = proven(counter, command.receiver, command.agent).agent
-    check_taking(counter, receiver)
     difference = counted - expected
     given = Explanation(command.agent, command.reason, command.receiver)
+    reason = reason_of(counter, difference, given)
+    if command.receiver is None:
+        raise ReceiverNeeded(counted)
+    receiver = proven(counter, command.receiver, command.agent).agent
+    check_taking(counter, receiver)
     needs_receiver = needs_witness(difference, witness_threshold_cents(counter))
     body = TillHandedOverBody(
         to_agent=receiver,
@@ -83,7 +101,7 @@ def _draft(counter: OpenCounter, command: HandOverTill) -> Draft:
         expected_cents=expected,
         difference_cents=difference,
         denominations=sealed_count(command.counted),
-        reason=reason_of(counter, difference, given),
+        reason=reason,
         witness=receiver if needs_receiver else "",
     )
     desk = counter.identity.desk

@@ -16,6 +16,7 @@ from counter_app.models.journal import Draft
 from counter_app.models.names import names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.authorise import SecondPerson
+from counter_app.operations.cheque_drawers import forget_old_drawers
 from counter_app.operations.in_hand import in_hand_cents
 from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.taking_money import check_taking
@@ -135,7 +136,7 @@ def till_state(counter: OpenCounter, command: LookAtTill) -> TillState:
 
 
 def open_till(counter: OpenCounter, command: OpenTill) -> TillState:
-    """Start a till session on the counted drawer.
+    """Start a till session on the counted drawer, and forget who drew the cheques of long ago.
 
     The very first count is the float the régie was given; later ones are compared with what the
     last closing left. Raises TillAlreadyOpen, CountNotUnderstood or what `explained` raises.
@@ -147,6 +148,7 @@ def open_till(counter: OpenCounter, command: OpenTill) -> TillState:
             raise TillAlreadyOpen(session.business_date)
         check_taking(counter, command.agent)
         counter.journal.append(_opening_draft(counter, command))
+        forget_old_drawers(counter)
     return till_state(counter, LookAtTill(command.agent))
 
 

@@ -8,6 +8,7 @@ from counter_app.domain.cash_rules import WitnessNeeded
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import DifferenceNeedsReason
 from counter_app.domain.till_count import needs_witness
+from counter_app.models.roster import active_agents
 from counter_app.models.settings import community_settings
 from counter_app.operations.authorise import SecondPerson, proven
 from counter_app.operations.open_counter import OpenCounter
@@ -51,13 +52,21 @@ def reason_of(counter: OpenCounter, difference_cents: int, given: Explanation) -
 
 
 def witness_of(counter: OpenCounter, difference_cents: int, given: Explanation) -> str:
-    """Who saw the count, empty for nobody; raises WitnessNeeded or what `proven` raises."""
+    """Who saw the count, empty for nobody; raises WitnessNeeded or what `proven` raises.
+
+    Where the roster names nobody else, nobody can see it: a real shortage stands all the same,
+    and names no witness.
+    """
     if given.witness is not None:
         return proven(counter, given.witness, given.agent).agent
     threshold_cents = witness_threshold_cents(counter)
-    if needs_witness(difference_cents, threshold_cents):
+    if needs_witness(difference_cents, threshold_cents) and _has_colleague(counter, given.agent):
         raise WitnessNeeded(threshold_cents)
     return ""
+
+
+def _has_colleague(counter: OpenCounter, agent: str) -> bool:
+    return any(row.agent != agent for row in active_agents(counter.database))
 
 
 def witness_threshold_cents(counter: OpenCounter) -> int:

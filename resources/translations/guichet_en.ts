@@ -1534,6 +1534,10 @@
             <source>La banque ou le tireur du chèque est trop long. Écrivez {maximum} caractères au plus.</source>
             <translation>The bank of the cheque, or who drew it, is too long. Write at most {maximum} characters.</translation>
         </message>
+        <message>
+            <source>{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec son code : elle en répond à partir de maintenant.</source>
+            <translation>{amount} is counted. Whoever takes the till over chooses their name and signs with their PIN: from now on they answer for it.</translation>
+        </message>
     </context>
     <context>
         <name>FamilyActions</name>

@@ -12,6 +12,7 @@ from counter_app.domain.cash_rules import (
     DrawerHoldsLess,
     DrawerLacksReversal,
     DrawerStillToCount,
+    ReceiverNeeded,
     SafeCountedSince,
     SamePerson,
     WitnessNeeded,
@@ -27,6 +28,15 @@ def _witness_needed(error: WitnessNeeded, writing: Writing) -> str:
         "L’écart dépasse {amount} : recomptez, ou faites venir un autre agent, qui signe le "
         "comptage avec son code.",
     ).format(amount=writing.money(error.threshold_cents))
+
+
+@sentence.register
+def _receiver_needed(error: ReceiverNeeded, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec "
+        "son code : elle en répond à partir de maintenant.",
+    ).format(amount=writing.money(error.counted_cents))
 
 
 @sentence.register

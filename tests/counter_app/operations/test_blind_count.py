@@ -175,6 +175,16 @@ def test_up_to_the_threshold_a_reason_is_enough(desk: OpenCounter) -> None:
     assert (report.difference_cents, report.difference_witness) == (2_000, "")
 
 
+def test_a_shortage_stands_without_a_witness_where_nobody_else_can_be_one(
+    open_counter: OpenCounter,
+) -> None:
+    """A desk of one agent would close no till, and open none the next day, until it is found."""
+    short = CloseTill(pieces_of(5_000), "Billet introuvable", 5_000, AGENT)
+    report = close_till(open_counter, short).report
+    assert (report.difference_cents, report.difference_witness) == (-5_000, "")
+    assert faults_in(open_counter) == []
+
+
 def test_each_community_sets_its_own_threshold(desk: OpenCounter) -> None:
     with_setting(desk, SettingName.WITNESS_THRESHOLD_CENTS, 0)
     with pytest.raises(WitnessNeeded):

@@ -101,15 +101,27 @@ def test_the_community_says_for_how_long(open_counter: OpenCounter, clock: SetCl
     assert [entry for entry, _, _ in remembered(open_counter)] == [later.entry]
 
 
+def test_each_opening_forgets_those_whose_time_is_over(
+    open_counter: OpenCounter, clock: SetClock
+) -> None:
+    """A régie that takes cheques no more has no deposit of them to forget by."""
+    paid(open_counter)
+    close_day(open_counter)
+    deposited(open_counter)
+    clock.forward(days=400)
+    open_till(open_counter, OpenTill(FLOAT, "", AGENT))
+    assert remembered(open_counter) == []
+
+
 def test_each_deposit_forgets_those_whose_time_is_over(
     open_counter: OpenCounter, clock: SetClock
 ) -> None:
     paid(open_counter)
     close_day(open_counter)
     deposited(open_counter)
-    clock.forward(days=400)
     open_till(open_counter, OpenTill(FLOAT, "", AGENT))
     later = paid(open_counter)
     close_day(open_counter)
+    clock.forward(days=400)
     deposited(open_counter)
     assert [entry for entry, _, _ in remembered(open_counter)] == [later.entry]

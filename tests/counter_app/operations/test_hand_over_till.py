@@ -7,11 +7,16 @@ import dataclasses
 import pytest
 
 from counter_app.documents.closing_content import NamedAmount
-from counter_app.domain.cash_rules import SamePerson
+from counter_app.domain.cash_rules import ReceiverNeeded, SamePerson
 from counter_app.domain.rules import AgentUnknown, DifferenceNeedsReason, TillNotOpen, WrongPin
 from counter_app.models.entries import ledger_balance
+from counter_app.models.mirror import apply_page
 from counter_app.operations.authorise import SecondPerson
-from counter_app.operations.hand_over_till import HandOverTill, hand_over_till
+from counter_app.operations.hand_over_till import (
+    HandOverTill,
+    hand_over_till,
+    who_may_take_over,
+)
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import (
     CloseTill,
@@ -25,9 +30,10 @@ from counter_app.operations.till_report import ReadTill, read_till
 from counter_protocol.bodies import TillHandedOverBody, read_body
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import MandataireQuality, MandataireRow
 from tests.support.counter import SetClock
 from tests.support.journal_check import faults_in, last_till, written
-from tests.support.small_community import AGENT, PIN, REGISSEUR
+from tests.support.small_community import AGENT, PIN, REGISSEUR, first_page
 from tests.support.till_crew import BLANC, COLLEAGUE, pieces_of, take, with_crew, z_report
 
 
@@ -57,6 +63,28 @@ def test_a_difference_is_found_between_the_two_and_not_at_night(desk: OpenCounte
     assert (report.expected_cents, report.difference_cents) == (14_900, 0)
     assert ledger_balance(desk.database, "difference/MED-1") == 100
     assert faults_in(desk) == []
+
+
+def test_the_receiver_is_asked_for_once_the_count_stands(desk: OpenCounter) -> None:
+    alone = dataclasses.replace(handover(9_000), receiver=None)
+    with pytest.raises(DifferenceNeedsReason):
+        hand_over_till(desk, alone)
+    with pytest.raises(ReceiverNeeded) as asked:
+        hand_over_till(desk, dataclasses.replace(alone, reason="Pièces égarées"))
+    assert asked.value.counted_cents == 9_000
+    assert written(desk)[-1].kind is EntryKind.TILL_OPENED
+
+
+def test_everybody_whom_the_act_names_may_take_over(desk: OpenCounter) -> None:
+    names = [one.name for one in who_may_take_over(desk, LookAtTill(AGENT))]
+    assert "Marc Blanc" in names
+    assert "Claire Roy" not in names
+    named = MandataireRow("REG", COLLEAGUE, "2026-01-01", MandataireQuality.MANDATAIRE)
+    apply_page(desk.database, first_page(mandataires=[named]))
+    assert [one.agent for one in who_may_take_over(desk, LookAtTill(AGENT))] == [
+        COLLEAGUE,
+        REGISSEUR,
+    ]
 
 
 def test_the_receiver_is_the_witness_of_a_large_difference(desk: OpenCounter) -> None:
