@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
@@ -12,18 +11,9 @@ from counter_app.documents.reports import AnyReport, period_title
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import percentage
 from counter_app.documents.wording import TENDER_NAMES, Phrase
+from counter_app.ui.widgets.section_card import Section
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A title, rows of caption and figure, and a total that may be empty."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-    total_name: str = ""
-    total: str = ""
 
 
 def sections_of(content: AnyReport, writing: Writing) -> list[Section]:

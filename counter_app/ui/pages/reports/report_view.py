@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.documents import wording
 from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.reports.report_sections import (
-    Section,
     heading_of,
     moments_of,
     sections_of,
     unsent_of,
 )
-from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, row, rule, surface
+from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.text import paragraph, text
+from counter_app.ui.widgets.section_card import section_card
+from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
@@ -77,7 +76,7 @@ class ReportView(Page):
         self._when.setText("\n".join(moments_of(content, self._writing)))
         self._paint_notice(content)
         self._unsent.setText(unsent_of(content, self._writing))
-        self._blocks.replace([_block(one) for one in sections_of(content, self._writing)])
+        self._blocks.replace([section_card(one) for one in sections_of(content, self._writing)])
 
     def _paint_notice(self, content: AnyReport) -> None:
         if isinstance(content, TillReportContent) and content.is_forgotten:
@@ -92,21 +91,3 @@ class ReportView(Page):
     def _on_save(self) -> None:
         if self._content is not None:
             self.save_asked.emit(self._content)
-
-
-def _block(section: Section) -> QWidget:
-    inside = QVBoxLayout()
-    inside.setSpacing(8)
-    inside.addWidget(text(TextRole.HEADING, section.title))
-    inside.addWidget(rule())
-    for caption, figure in section.rows:
-        line = FigureLine(TextRole.STRONG)
-        line.say(caption, figure)
-        inside.addWidget(line)
-    inside.addStretch(1)
-    if section.total:
-        total = FigureLine(TextRole.AMOUNT)
-        total.say(section.total_name, section.total)
-        inside.addWidget(rule())
-        inside.addWidget(total)
-    return surface(Surface.CARD, inside, margin_px=16)
