@@ -1,0 +1,27 @@
+"""The figures of any document as tables: the same as on its pages, for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.figures_table import FiguresTable
+from counter_app.documents.period_report_content import PeriodReportContent
+from counter_app.documents.tables_of_closings import period_report_tables, till_report_tables
+from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.typography import Language
+
+Tables = tuple[FiguresTable, ...]
+
+
+def document_tables(content: AnyDocument, language: Language) -> Tables:
+    """What a document says in figures: first which document it is, then each list, none empty."""
+    first, *lists = TABLES[type(content)](content, language)
+    return (first, *(each for each in lists if each.rows))
+
+
+TABLES: Final[dict[type, Callable[[Any, Language], Tables]]] = {
+    TillReportContent: till_report_tables,
+    PeriodReportContent: period_report_tables,
+}
