@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, Spacer
-
 from counter_app.documents import wording
-from counter_app.documents.pdf_tables import section_gap
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.report_heading import (
-    HEADING_GAP,
     Fact,
     KeyFigure,
-    community,
+    Top,
     entry_range,
-    facts_table,
-    key_figures,
     receipt_count,
-    title_row,
-    training_notice,
 )
 from counter_app.documents.reports import period_title
 from counter_app.documents.typography import Language, count, day_and_clock, money
 
 
-def period_heading(content: PeriodReportContent, language: Language) -> list[Flowable]:
-    """The title, the facts and the key figures, in that order."""
-    number = wording.Z_NUMBER.said(language, z=content.number)
-    return [
-        *training_notice(content, language),
-        *community(content),
-        title_row(period_title(content, language), number, ""),
-        Spacer(1, HEADING_GAP),
-        facts_table(_place(content), _range(content, language), language),
-        Spacer(1, HEADING_GAP),
-        key_figures(_figures(content, language), language),
-        section_gap(),
-    ]
+def period_report_top(content: PeriodReportContent, language: Language) -> Top:
+    """What the top of the report of a month or of a year says."""
+    return Top(
+        title=period_title(content, language),
+        number=wording.Z_NUMBER.said(language, z=content.number),
+        beside="",
+        place=_place(content),
+        moment=_range(content, language),
+        figures=_figures(content, language),
+    )
 
 
 def _place(content: PeriodReportContent) -> list[Fact]:

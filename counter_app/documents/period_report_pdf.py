@@ -8,9 +8,9 @@ from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
 from counter_app.documents.pages import pages_of
 from counter_app.documents.period_report_content import PeriodReportContent
-from counter_app.documents.period_report_heading import period_heading
-from counter_app.documents.report_heading import about_report
-from counter_app.documents.report_seal import closing_seal, still_to_send
+from counter_app.documents.period_report_heading import period_report_top
+from counter_app.documents.report_heading import about_report, heading
+from counter_app.documents.report_seal import Signer, seal_of, signed_end, still_to_send
 from counter_app.documents.typography import Language
 
 
@@ -20,10 +20,11 @@ def period_report_pdf(content: PeriodReportContent, language: Language) -> bytes
 
 
 def _story(content: PeriodReportContent, language: Language) -> list[Flowable]:
+    about, seal = about_report(content, language), seal_of(content)
     return [
-        *period_heading(content, language),
+        *heading(about, period_report_top(content, language), language),
         *takings(content, language),
         *vat_and_perpetual(content, language),
-        *still_to_send(content, language),
-        *closing_seal(content, (wording.REGISSEUR_SIGNS,), language),
+        *still_to_send(seal, language),
+        *signed_end(seal, (Signer(wording.REGISSEUR_SIGNS),), language),
     ]

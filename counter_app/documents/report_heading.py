@@ -1,9 +1,10 @@
-"""The pieces at the top of every report: its title, its facts, its key figures."""
+"""The top of every document: its title, its facts, its key figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.units import mm
@@ -24,19 +25,25 @@ from counter_app.documents.pdf_style import (
     paragraph,
     text_style,
 )
-from counter_app.documents.pdf_tables import BARE, HALF_WIDTH, PAGE_WIDTH, notice
+from counter_app.documents.pdf_tables import (
+    BARE,
+    HALF_WIDTH,
+    PAGE_WIDTH,
+    notice,
+    section_gap,
+)
 from counter_app.documents.reports import AnyReport, report_title
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
-
-HEADING_GAP = 4 * mm
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
 _PLAIN = text_style(8.5)
 _TITLE = text_style(19, font=STRONG_TEXT)
 _NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
 _BESIDE = text_style(10, align=TA_RIGHT)
+_GAP = 4 * mm
 _LABEL_WIDTH = 22 * mm
+_NARROWEST_TITLE = 95 * mm
 _FIGURE_SIZE = 13
 _FIGURE_MARGIN = 14
 
@@ -52,6 +59,23 @@ class KeyFigure:
     is_alarming: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the top of a document says, from its title down.
+
+    `number` and `beside` stand at the right of the title, either may be empty; a notice is what
+    nobody may miss; there may be no figures.
+    """
+
+    title: str
+    number: str
+    beside: str
+    place: Sequence[Fact]
+    moment: Sequence[Fact]
+    figures: Sequence[KeyFigure] = ()
+    notices: Sequence[str] = ()
+
+
 def about_report(content: AnyReport, language: Language) -> About:
     """What each page of a report says of it."""
     return About(
@@ -65,27 +89,43 @@ def about_report(content: AnyReport, language: Language) -> About:
     )
 
 
-def training_notice(content: ClosingContent, language: Language) -> list[Flowable]:
-    """Across the top of what was only practised."""
-    if not content.is_training:
-        return []
+def heading(about: About, top: Top, language: Language) -> list[Flowable]:
+    """The notices, the title, the facts and the key figures, in that order."""
+    figures = [_key_figures(top.figures, language), section_gap()] if top.figures else []
+    return [
+        *(part for text in _notices(about, top, language) for part in (notice(text), _gap())),
+        paragraph(about.community_name, _SMALL),
+        Spacer(1, mm),
+        _title_row(top),
+        _gap(),
+        _facts_table(top.place, top.moment, language),
+        _gap(),
+        *figures,
+    ]
+
+
+def _notices(about: About, top: Top, language: Language) -> list[str]:
+    """That it was only practised comes first."""
+    if not about.is_training:
+        return [*top.notices]
     training = wording.TRAINING.said(language)
     meaning = wording.TRAINING_MEANING.said(language)
-    return [notice(f"{training} · {meaning}"), Spacer(1, HEADING_GAP)]
+    return [f"{training} · {meaning}", *top.notices]
 
 
-def community(content: ClosingContent) -> list[Flowable]:
-    """Whose report it is."""
-    return [paragraph(content.community_name, _SMALL), Spacer(1, mm)]
+def _gap() -> Spacer:
+    return Spacer(1, _GAP)
 
 
-def title_row(title: str, number: str, beside: str) -> Table:
-    """What it is, then at the right its number and when; either of those may be empty."""
-    right = [paragraph(number, _NUMBER)] if number else []
-    right += [paragraph(beside, _BESIDE)] if beside else []
-    row = [paragraph(title, _TITLE), right]
+def _title_row(top: Top) -> Table:
+    """What it is, then at the right its number and when, as wide as those need."""
+    texts = [(top.number, _NUMBER), (top.beside, _BESIDE)]
+    right = [paragraph(text, style) for text, style in texts if text]
+    needed = max(stringWidth(text, style.fontName, style.fontSize) for text, style in texts)
+    right_width = min(needed + 2 * mm, PAGE_WIDTH - _NARROWEST_TITLE)
+    row = [paragraph(top.title, _TITLE), right]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")], parent=BARE)
-    return Table([row], colWidths=[95 * mm, PAGE_WIDTH - 95 * mm], style=style)
+    return Table([row], colWidths=[PAGE_WIDTH - right_width, right_width], style=style)
 
 
 def entry_range(content: ClosingContent, language: Language) -> str:
@@ -116,11 +156,11 @@ def receipt_count(content: ClosingContent, language: Language) -> str:
     )
 
 
-def facts_table(left: list[Fact], right: list[Fact], language: Language) -> Table:
-    """Two columns of labels and values."""
+def _facts_table(left: Sequence[Fact], right: Sequence[Fact], language: Language) -> Table:
+    """Two columns of labels and values, one of which may be longer."""
     rows = [
         [*_fact(left_fact, language), *_fact(right_fact, language)]
-        for left_fact, right_fact in zip(left, right, strict=True)
+        for left_fact, right_fact in zip_longest(left, right)
     ]
     value_width = HALF_WIDTH - _LABEL_WIDTH
     left_value_width = PAGE_WIDTH - HALF_WIDTH - _LABEL_WIDTH
@@ -132,12 +172,14 @@ def facts_table(left: list[Fact], right: list[Fact], language: Language) -> Tabl
     return Table(rows, colWidths=widths, style=style)
 
 
-def _fact(fact: Fact, language: Language) -> tuple[Paragraph, Paragraph]:
+def _fact(fact: Fact | None, language: Language) -> tuple[Paragraph | str, Paragraph | str]:
+    if fact is None:
+        return "", ""
     label, value = fact
     return paragraph(label.said(language), _SMALL), paragraph(value, _PLAIN)
 
 
-def key_figures(figures: Sequence[KeyFigure], language: Language) -> Table:
+def _key_figures(figures: Sequence[KeyFigure], language: Language) -> Table:
     """Side by side, as large as the longest of them lets all be."""
     labels = [paragraph(figure.label.said(language), _SMALL) for figure in figures]
     amounts = [figure.figure for figure in figures]

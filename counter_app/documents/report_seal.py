@@ -1,8 +1,9 @@
-"""The bottom of a report: what still waits to be sent, the proof, and who signs."""
+"""The bottom of a document: what still waits to be sent, the proof, and who signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
@@ -22,52 +23,90 @@ from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
+_PLAIN = text_style(8.5)
 _STRONG = text_style(8.5, font=STRONG_TEXT)
 _HEIGHT = 28 * mm
 _CODE_WIDTH = 34 * mm
 _BOX_GAP = 4 * mm
 
 
-def still_to_send(content: ClosingContent, language: Language) -> list[Flowable]:
-    """What the server had not received when the report was made, said plainly.
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What proves a document, and how it stands with the server.
+
+    Both texts are empty for what was only read. `unsent_entries` is None where the document tells
+    of what is past, which the server may have heard since.
+    """
+
+    short_signature: str
+    proof_text: str
+    program: str
+    unsent_entries: int | None
+    is_training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, by office; the name is empty where they write it themselves."""
+
+    office: Phrase
+    name: str = ""
+
+
+def seal_of(content: ClosingContent) -> Seal:
+    """That of a closing."""
+    return Seal(
+        content.short_signature,
+        content.proof_text,
+        content.program,
+        content.unsent_entries,
+        content.is_training,
+    )
+
+
+def still_to_send(seal: Seal, language: Language) -> list[Flowable]:
+    """What the server had not received when the document was made, said plainly.
 
     Nothing about a server in training: there is none, and nothing is on its way.
     """
-    waiting = content.unsent_entries
-    if not waiting or content.is_training:
+    waiting = seal.unsent_entries
+    if not waiting or seal.is_training:
         return []
     phrase = wording.UNSENT_ONE if waiting == 1 else wording.UNSENT_SEVERAL
     return [notice(phrase.said(language, count=count(waiting, language))), Spacer(1, 4 * mm)]
 
 
-def closing_seal(
-    content: ClosingContent, signers: Sequence[Phrase], language: Language
-) -> list[Flowable]:
-    """The proof of the closing and where people sign."""
-    under = small_print(content, language)
-    signatures = _signatures(content, signers, language)
-    return [KeepTogether([signatures, Spacer(1, 2 * mm), under])]
+def signed_end(seal: Seal, signers: Sequence[Signer], language: Language) -> list[Flowable]:
+    """The proof and where people sign, never apart from one another."""
+    under = small_print(seal, language)
+    return [KeepTogether([_signatures(seal, signers, language), Spacer(1, 2 * mm), under])]
 
 
-def small_print(content: ClosingContent, language: Language) -> Paragraph:
+def small_print(seal: Seal, language: Language) -> Paragraph:
     """The short signature, the program, and whether the server had everything."""
-    parts = [f"{wording.PROGRAM.said(language)} {content.program}"]
-    if content.short_signature:
-        parts.insert(0, f"{wording.SIGNATURE.said(language)} {content.short_signature}")
-    if not content.unsent_entries and not content.is_training:
+    parts = [f"{wording.PROGRAM.said(language)} {seal.program}"]
+    if seal.short_signature:
+        parts.insert(0, f"{wording.SIGNATURE.said(language)} {seal.short_signature}")
+    if seal.unsent_entries == 0 and not seal.is_training:
         parts.append(wording.ALL_SENT.said(language))
     return paragraph(" · ".join(parts), _SMALL)
 
 
-def _signatures(content: ClosingContent, signers: Sequence[Phrase], language: Language) -> Table:
-    box_width = (PAGE_WIDTH - _CODE_WIDTH - _BOX_GAP) / 2
-    row: list[Flowable | list[Flowable] | str] = [proof_code(content.proof_text, _HEIGHT)]
-    style, widths = TableStyle(parent=BARE), [_CODE_WIDTH]
-    for rank, who in enumerate(signers):
+def _signatures(seal: Seal, signers: Sequence[Signer], language: Language) -> Table:
+    """A single box leaves the other half of the page free."""
+    row: list[Flowable | list[Flowable] | str] = []
+    style, widths, shared = TableStyle(parent=BARE), [], PAGE_WIDTH
+    if seal.proof_text:
+        row.append(proof_code(seal.proof_text, _HEIGHT))
+        widths.append(_CODE_WIDTH)
+        shared -= _CODE_WIDTH
+    boxes = max(2, len(signers))
+    box_width = (shared - (boxes - 1) * _BOX_GAP) / boxes
+    for rank, signer in enumerate(signers):
         if rank:
             row.append("")
             widths.append(_BOX_GAP)
-        row.append(_box(who, language))
+        row.append(_box(signer, language))
         widths.append(box_width)
         _frame(style, len(row) - 1)
     return Table([row], colWidths=widths, rowHeights=[_HEIGHT], style=style, hAlign="LEFT")
@@ -80,6 +119,10 @@ def _frame(style: TableStyle, rank: int) -> None:
     style.add("TOPPADDING", *cell, 5)
 
 
-def _box(who: Phrase, language: Language) -> list[Flowable]:
-    what = wording.NAME_DATE_SIGNATURE.said(language)
-    return [paragraph(who.said(language), _STRONG), paragraph(what, _SMALL)]
+def _box(signer: Signer, language: Language) -> list[Flowable]:
+    what = wording.DATE_SIGNATURE if signer.name else wording.NAME_DATE_SIGNATURE
+    return [
+        paragraph(signer.office.said(language), _STRONG),
+        *([paragraph(signer.name, _PLAIN)] if signer.name else []),
+        paragraph(what.said(language), _SMALL),
+    ]

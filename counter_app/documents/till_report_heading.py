@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reportlab.platypus import Flowable, Spacer
-
 from counter_app.documents import wording
-from counter_app.documents.pdf_tables import notice, section_gap
 from counter_app.documents.report_heading import (
-    HEADING_GAP,
     Fact,
     KeyFigure,
-    community,
+    Top,
     entry_range,
-    facts_table,
-    key_figures,
     receipt_count,
-    title_row,
-    training_notice,
 )
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import (
@@ -31,38 +23,23 @@ from counter_app.documents.typography import (
 )
 
 
-def heading(content: TillReportContent, language: Language) -> list[Flowable]:
-    """The title, the facts and the key figures, in that order."""
-    return [
-        *training_notice(content, language),
-        *_forgotten(content, language),
-        *_blind(content, language),
-        *community(content),
-        _title(content, language),
-        Spacer(1, HEADING_GAP),
-        facts_table(_place(content, language), _day(content, language), language),
-        Spacer(1, HEADING_GAP),
-        *_key_figures(content, language),
-        section_gap(),
-    ]
-
-
-def _forgotten(content: TillReportContent, language: Language) -> list[Flowable]:
-    if not content.is_forgotten:
-        return []
-    return [notice(wording.FORGOTTEN.said(language)), Spacer(1, HEADING_GAP)]
-
-
-def _blind(content: TillReportContent, language: Language) -> list[Flowable]:
-    if not content.is_blind:
-        return []
-    return [notice(wording.COUNTED_BLIND.said(language)), Spacer(1, HEADING_GAP)]
-
-
-def _title(content: TillReportContent, language: Language) -> Flowable:
+def till_report_top(content: TillReportContent, language: Language) -> Top:
+    """What the top of a till report says."""
     title = wording.TILL_REPORT if content.z else wording.X_READING
-    number = wording.Z_NUMBER.said(language, z=content.z) if content.z else ""
-    return title_row(title.said(language), number, weekday(content.business_date, language))
+    return Top(
+        title=title.said(language),
+        number=wording.Z_NUMBER.said(language, z=content.z) if content.z else "",
+        beside=weekday(content.business_date, language),
+        place=_place(content, language),
+        moment=_day(content, language),
+        figures=_key_figures(content, language),
+        notices=_notices(content, language),
+    )
+
+
+def _notices(content: TillReportContent, language: Language) -> list[str]:
+    said = {wording.FORGOTTEN: content.is_forgotten, wording.COUNTED_BLIND: content.is_blind}
+    return [phrase.said(language) for phrase, is_so in said.items() if is_so]
 
 
 def _place(content: TillReportContent, language: Language) -> list[Fact]:
@@ -90,20 +67,14 @@ def at_by(moment: datetime, agent: str, language: Language) -> str:
     return phrase.said(language, moment=day_and_clock(moment, language), agent=agent)
 
 
-def _key_figures(content: TillReportContent, language: Language) -> list[Flowable]:
+def _key_figures(content: TillReportContent, language: Language) -> list[KeyFigure]:
     """None for who counts blind: each of them may be what the drawer holds."""
     if content.expected_cents is None:
         return []
-    return [key_figures(_figures(content, content.expected_cents, language), language)]
-
-
-def _figures(
-    content: TillReportContent, expected_cents: int, language: Language
-) -> list[KeyFigure]:
     figures = [
         KeyFigure(wording.PREPAID, money(content.period.prepaid_cents, language)),
         KeyFigure(wording.REVENUE, money(content.period.revenue_cents, language)),
-        KeyFigure(wording.CASH_EXPECTED, money(expected_cents, language)),
+        KeyFigure(wording.CASH_EXPECTED, money(content.expected_cents, language)),
     ]
     return [*figures, _difference(content, language)] if content.z else figures
 

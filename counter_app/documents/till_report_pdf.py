@@ -7,14 +7,18 @@ from reportlab.platypus import Flowable
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
 from counter_app.documents.pages import pages_of
-from counter_app.documents.report_heading import about_report
-from counter_app.documents.report_seal import closing_seal, small_print, still_to_send
+from counter_app.documents.report_heading import about_report, heading
+from counter_app.documents.report_seal import (
+    Signer,
+    seal_of,
+    signed_end,
+    small_print,
+    still_to_send,
+)
 from counter_app.documents.till_report_content import TillReportContent
-from counter_app.documents.till_report_heading import heading
+from counter_app.documents.till_report_heading import till_report_top
 from counter_app.documents.till_report_sections import cash, overrides, reversals
 from counter_app.documents.typography import Language
-
-_SIGNERS = (wording.REGISSEUR_SIGNS, wording.WITNESS_SIGNS)
 
 
 def till_report_pdf(content: TillReportContent, language: Language) -> bytes:
@@ -23,13 +27,14 @@ def till_report_pdf(content: TillReportContent, language: Language) -> bytes:
 
 
 def _story(content: TillReportContent, language: Language) -> list[Flowable]:
+    about = about_report(content, language)
     return [
-        *heading(content, language),
+        *heading(about, till_report_top(content, language), language),
         *_sums(content, language),
         *cash(content, language),
         *reversals(content, language),
         *overrides(content, language),
-        *still_to_send(content, language),
+        *still_to_send(seal_of(content), language),
         *_end(content, language),
     ]
 
@@ -42,6 +47,8 @@ def _sums(content: TillReportContent, language: Language) -> list[Flowable]:
 
 def _end(content: TillReportContent, language: Language) -> list[Flowable]:
     """An X has no proof, and nobody signs it."""
+    seal = seal_of(content)
     if not content.z:
-        return [small_print(content, language)]
-    return closing_seal(content, _SIGNERS, language)
+        return [small_print(seal, language)]
+    witness = Signer(wording.WITNESS_SIGNS, content.difference_witness)
+    return signed_end(seal, (Signer(wording.REGISSEUR_SIGNS), witness), language)

@@ -192,6 +192,7 @@ ALL_SENT = Phrase(
 REGISSEUR_SIGNS = Phrase("Le régisseur ou son mandataire", "The régisseur or mandataire")
 WITNESS_SIGNS = Phrase("Le témoin", "The witness")
 NAME_DATE_SIGNATURE = Phrase("Nom, date et signature", "Name, date and signature")
+DATE_SIGNATURE = Phrase("Date et signature", "Date and signature")
 
 NATURE_TITLES = {
     ReceiptNature.TOP_UP: TOP_UP,
