@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.act_clause import clause_of
-from counter_app.domain.cheques import ChequeTaken, check_details, sealed_cheque
+from counter_app.domain.cheques import ChequeTaken, check_details, drawer_of, sealed_cheque
 from counter_app.domain.payment_rules import (
     ChangeOnlyOnCash,
     PaymentsDoNotAddUp,
     TenderTwice,
     TooManyPayments,
+    VoucherAboveLines,
     VoucherNotForTopUp,
+    VoucherPaysNothingHere,
 )
 from counter_app.domain.regie_act import RegieAct
 from counter_app.domain.rules import (
@@ -23,8 +25,10 @@ from counter_app.domain.rules import (
     BalanceAboveMaximum,
     ReceivedTooLittle,
     ReceivedTooMuch,
+    TenderNotAccepted,
 )
 from counter_app.domain.vouchers import check_voucher
+from counter_app.errors import RuleError
 from counter_protocol.bodies import TenderPart
 from counter_protocol.ledger import AMOUNT_MAXIMUM_CENTS, Tender
 from counter_protocol.reference import RegieRow, RegieRule
@@ -89,23 +93,40 @@ def check_top_up_tenders(payments: Iterable[Payment], act: RegieAct) -> None:
             raise VoucherNotForTopUp(payment.tender)
 
 
+def next_payment(
+    tender: Tender, handed_cents: int, left_cents: int, cheque: ChequeTaken | None = None
+) -> Payment:
+    """What is handed over as one more part: of cash, what is not due comes back as change.
+
+    Raises ChangeOnlyOnCash for more than is left by any other tender.
+    """
+    if tender is Tender.CASH:
+        return Payment(tender, min(handed_cents, left_cents), handed_cents)
+    if handed_cents > left_cents:
+        raise ChangeOnlyOnCash(tender)
+    return Payment(tender, handed_cents, cheque=cheque)
+
+
 def settle(payments: tuple[Payment, ...], terms: Terms) -> list[TenderPart]:
     """The parts as they are sealed, which come to what is due.
 
-    What a family account may pay is for `account_outlook` to say. Raises TooManyPayments,
-    AmountNotPositive, TenderNotAccepted, TenderTwice, VoucherPaysNothingHere, VoucherAboveLines,
-    PaymentsDoNotAddUp, ChangeOnlyOnCash, ReceivedTooLittle, ReceivedTooMuch, or what `cheques`
-    raises.
+    What a family account may pay is for `account_outlook` to say. Raises PaymentsDoNotAddUp, or
+    what `parts_so_far` raises.
     """
-    check_parts(payments, terms)
-    paid_cents = sum(payment.amount_cents for payment in payments)
+    parts = parts_so_far(payments, terms)
+    paid_cents = sum(part.amount_cents for part in parts)
     if paid_cents != terms.due_cents:
         raise PaymentsDoNotAddUp(terms.due_cents, paid_cents)
-    return [_part(payment, terms) for payment in payments]
+    return parts
 
 
-def check_parts(payments: tuple[Payment, ...], terms: Terms) -> None:
-    """Raise what `settle` raises of parts that more may still be added to."""
+def parts_so_far(payments: tuple[Payment, ...], terms: Terms) -> list[TenderPart]:
+    """The parts as they are sealed, to which more may still be added.
+
+    Raises TooManyPayments, AmountNotPositive, TenderNotAccepted, TenderTwice,
+    VoucherPaysNothingHere, VoucherAboveLines, ChangeOnlyOnCash, ReceivedTooLittle,
+    ReceivedTooMuch, or what `cheques` raises.
+    """
     if len(payments) > PAYMENTS_MAXIMUM:
         raise TooManyPayments(PAYMENTS_MAXIMUM)
     for payment in payments:
@@ -118,6 +139,7 @@ def check_parts(payments: tuple[Payment, ...], terms: Terms) -> None:
     for tender in NATURES_PAID:
         handed = (_handed_cents(payment) for payment in payments if payment.tender is tender)
         check_voucher(tender, sum(handed), terms.voucher_maximums.get(tender, 0))
+    return [_part(payment, terms) for payment in payments]
 
 
 def most_payable_by(tender: Tender, payments: tuple[Payment, ...], terms: Terms) -> int:
@@ -129,6 +151,22 @@ def most_payable_by(tender: Tender, payments: tuple[Payment, ...], terms: Terms)
         unused_cents = terms.voucher_maximums.get(tender, 0) - amount_by(tender, payments)
         left_cents = min(left_cents, unused_cents)
     return max(0, left_cents)
+
+
+def why_not(tender: Tender, terms: Terms) -> RuleError:
+    """Why a tender that may pay nothing of what is left may not."""
+    try:
+        terms.act.check_tender(tender)
+    except TenderNotAccepted as refusal:
+        return refusal
+    if tender not in NATURES_PAID:
+        return TenderTwice(tender)
+    maximum_cents = terms.voucher_maximums.get(tender, 0)
+    return (
+        VoucherAboveLines(tender, maximum_cents)
+        if maximum_cents
+        else VoucherPaysNothingHere(tender)
+    )
 
 
 def amount_by(tender: Tender, parts: Iterable[Payment | TenderPart]) -> int:
@@ -164,6 +202,7 @@ def _part(payment: Payment, terms: Terms) -> TenderPart:
             return _cash_part(payment)
         case Tender.CHEQUE:
             cheque = sealed_cheque(payment.cheque)
+            drawer_of(payment.cheque)
             if terms.cheque_details:
                 check_details(cheque)
             _check_exact(payment)

@@ -13,6 +13,13 @@ from counter_app.errors import RuleError
 
 
 @dataclass(eq=False)
+class DrawerLacksRefund(RuleError):
+    """The drawer does not hold the cash of a refund; what it holds is not said."""
+
+    wanted_cents: int
+
+
+@dataclass(eq=False)
 class RefundNeedsWord(RuleError):
     """Money is only paid back on the word of a second person, who answers for it."""
 

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from counter_app.domain.payment import Payment, Terms, amount_by, most_payable_by
+from counter_app.domain.payment import (
+    Payment,
+    Terms,
+    amount_by,
+    is_paid_by,
+    most_payable_by,
+    why_not,
+)
+from counter_app.domain.payment_rules import TenderTwice
 from counter_app.domain.regie_act import regie_act
 from counter_app.domain.rules import AccountNeeded
 from counter_app.domain.vouchers import voucher_maximums
+from counter_app.errors import RuleError
 from counter_app.models.settings import community_settings
-from counter_app.operations.account_outlook import AccountCharge, most_payable
+from counter_app.operations.account_outlook import AccountCharge, AccountOutlook, most_payable
 from counter_app.operations.open_counter import OpenCounter, regie_of
 from counter_protocol.bodies import Line, TenderPart
 from counter_protocol.entries import Posting
 from counter_protocol.ledger import Tender, household_account, till_account
 from counter_protocol.vouchers import NATURES_PAID
+
+ALWAYS_ASKED_FOR: Final = (Tender.CASH, Tender.CHEQUE, Tender.BANK_CARD)
+"""What people offer at any desk, so that it is answered also where the act does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,33 @@ class TenderChoice:
     most_cents: int
 
 
+@dataclass(frozen=True, slots=True)
+class TenderRefused:
+    """A tender that may pay nothing of what is left, and why."""
+
+    tender: Tender
+    refusal: RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class ToPay:
+    """A price of which `payments` are settled, and how the rest may be paid.
+
+    `account` is what the family account's part would do, None where it pays none.
+    """
+
+    total_cents: int
+    payments: tuple[Payment, ...]
+    choices: tuple[TenderChoice, ...]
+    refused: tuple[TenderRefused, ...]
+    account: AccountOutlook | None = None
+
+    @property
+    def due_cents(self) -> int:
+        """What is still to be paid; below 0 where the price has fallen since."""
+        return self.total_cents - sum(payment.amount_cents for payment in self.payments)
+
+
 def terms_of_sale(counter: OpenCounter, charged: tuple[ChargedLine, ...]) -> Terms:
     """What payments of these lines are measured by."""
     lines = tuple((item.nature, item.line.amount_cents) for item in charged)
@@ -95,6 +135,32 @@ def tender_choices(
     for tender in terms.act.taken:
         most_cents[tender] = most_payable_by(tender, payments, terms)
     return tuple(TenderChoice(tender, cents) for tender, cents in most_cents.items() if cents)
+
+
+def tenders_refused(
+    choices: tuple[TenderChoice, ...], payments: tuple[Payment, ...], terms: Terms
+) -> tuple[TenderRefused, ...]:
+    """What else is offered at a desk, and why it may not pay; nothing once all is paid."""
+    if terms.due_cents <= sum(payment.amount_cents for payment in payments):
+        return ()
+    possible = {choice.tender for choice in choices}
+    offered = dict.fromkeys((*ALWAYS_ASKED_FOR, *terms.act.taken))
+    return tuple(
+        TenderRefused(tender, why_not(tender, terms))
+        for tender in offered
+        if tender not in possible
+    )
+
+
+def account_refused(
+    account: AccountOutlook | None, payments: tuple[Payment, ...]
+) -> tuple[TenderRefused, ...]:
+    """Why the family account may pay no more; empty where it may, or where there is none."""
+    if is_paid_by(Tender.FAMILY_ACCOUNT, payments):
+        return (TenderRefused(Tender.FAMILY_ACCOUNT, TenderTwice(Tender.FAMILY_ACCOUNT)),)
+    if account is None or account.refusal is None:
+        return ()
+    return (TenderRefused(Tender.FAMILY_ACCOUNT, account.refusal),)
 
 
 def tender_postings(desk: str, household: str | None, parts: list[TenderPart]) -> list[Posting]:

@@ -10,8 +10,8 @@ from counter_app.domain.payment import (
     Payment,
     Terms,
     amount_by,
-    check_parts,
     most_payable_by,
+    parts_so_far,
 )
 from counter_app.domain.rules import (
     ArticleUnknown,
@@ -38,7 +38,11 @@ from counter_app.operations.payment_terms import (
     BasketToPay,
     ChargedLine,
     TenderChoice,
+    TenderRefused,
+    ToPay,
+    account_refused,
     tender_choices,
+    tenders_refused,
     terms_of_sale,
 )
 from counter_app.operations.show_household import ShowHousehold, show_household
@@ -91,19 +95,26 @@ class PricedBasket:
     """A basket with its prices, and what is still to be paid of it.
 
     `account` is what the family account's part would do, or that of all the rest where it has none
-    yet; None without a family. `choices` are what the rest may be paid with.
+    yet; None without a family. `choices` are what the rest may be paid with, `refused` what it may
+    not; `payments` are the parts that are settled already.
     """
 
     lines: tuple[PricedLine, ...]
     total_cents: int
     account: AccountOutlook | None = None
-    paid_cents: int = 0
+    payments: tuple[Payment, ...] = ()
     choices: tuple[TenderChoice, ...] = ()
+    refused: tuple[TenderRefused, ...] = ()
+
+    @property
+    def to_pay(self) -> ToPay:
+        """The price alone, and how the rest of it may be paid."""
+        return ToPay(self.total_cents, self.payments, self.choices, self.refused, self.account)
 
     @property
     def due_cents(self) -> int:
         """What is still to be paid."""
-        return self.total_cents - self.paid_cents
+        return self.to_pay.due_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +148,22 @@ def articles_on_sale(counter: OpenCounter, _: None) -> tuple[ServiceArticles, ..
 def price_basket(counter: OpenCounter, command: PriceBasket) -> PricedBasket:
     """The basket with today's prices, and how the rest of it may be paid.
 
-    Raises what `charged_lines` and `check_parts` raise.
+    Raises what `charged_lines` and `parts_so_far` raise.
     """
     names = _first_names(_family(counter, command.household))
     charged = charged_lines(counter, command.household, command.lines)
     basket = BasketToPay(charged, command.household, command.card_ref)
     terms = terms_of_sale(counter, charged)
-    check_parts(command.payments, terms)
+    parts_so_far(command.payments, terms)
+    account = _account(counter, command, basket, terms)
+    choices = tender_choices(counter, basket, command.payments, terms)
     return PricedBasket(
         lines=tuple(_priced(item.line, names) for item in charged),
         total_cents=terms.due_cents,
-        account=_account(counter, command, basket, terms),
-        paid_cents=sum(payment.amount_cents for payment in command.payments),
-        choices=tender_choices(counter, basket, command.payments, terms),
+        account=account,
+        payments=command.payments,
+        choices=choices,
+        refused=_refused(command, choices, account, terms),
     )
 
 
@@ -182,6 +196,20 @@ def _account(
     part_cents = amount_by(Tender.FAMILY_ACCOUNT, command.payments)
     asked_cents = part_cents or most_payable_by(Tender.FAMILY_ACCOUNT, command.payments, terms)
     return account_outlook(counter, basket.account_charge(asked_cents, command.payments))
+
+
+def _refused(
+    command: PriceBasket,
+    choices: tuple[TenderChoice, ...],
+    account: AccountOutlook | None,
+    terms: Terms,
+) -> tuple[TenderRefused, ...]:
+    """The family account first, as among the choices."""
+    others = tenders_refused(choices, command.payments, terms)
+    is_paying = any(choice.tender is Tender.FAMILY_ACCOUNT for choice in choices)
+    if is_paying or not (choices or others):
+        return others
+    return (*account_refused(account, command.payments), *others)
 
 
 def _priced(line: Line, names: dict[str, str]) -> PricedLine:

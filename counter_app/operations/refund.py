@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.domain.cash_rules import DrawerHoldsLess, SamePerson
+from counter_app.domain.cash_rules import SamePerson
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.refund_rules import (
     BalanceNotSure,
+    DrawerLacksRefund,
     RefundNeedsWord,
     Standing,
     check_covered,
@@ -110,7 +111,7 @@ def refund(counter: OpenCounter, command: Refund) -> RefundDone:
 
     Only where the server has just said what the account holds
     (docs/adr/refunds-need-the-server.md), and in an open till, whose Z says what was paid back.
-    Raises BalanceNotSure, RefundBeyondBalance, DrawerHoldsLess, AmountNotPositive, ReasonMissing,
+    Raises BalanceNotSure, RefundBeyondBalance, DrawerLacksRefund, AmountNotPositive, ReasonMissing,
     ReasonTooLong, ResidentNotInHousehold, HouseholdUnknown, SamePerson, RefundNeedsWord, what
     `override_draft` raises about the word, or what `running_session_for` raises.
     """
@@ -142,7 +143,7 @@ def _check(counter: OpenCounter, command: Refund) -> None:
     _check_sure(counter, view)
     check_covered(command.amount_cents, view.balance.amount_cents)
     if command.way is RefundWay.CASH and command.amount_cents > drawer_cents(counter):
-        raise DrawerHoldsLess(command.amount_cents)
+        raise DrawerLacksRefund(command.amount_cents)
 
 
 def _check_sure(counter: OpenCounter, view: HouseholdView) -> None:

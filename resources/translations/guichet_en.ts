@@ -620,6 +620,41 @@
         </message>
     </context>
     <context>
+        <name>DocumentView</name>
+        <message>
+            <source>Retour</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Échap</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Imprimer</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Enregistrer en PDF</source>
+            <translation>Save as PDF</translation>
+        </message>
+        <message>
+            <source>Mise en page du document…</source>
+            <translation>Laying the document out…</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Ce document n’a pas pu être mis en page.</source>
+            <translation>This document could not be laid out.</translation>
+        </message>
+        <message>
+            <source>Page {page} sur {pages}</source>
+            <translation>Page {page} of {pages}</translation>
+        </message>
+    </context>
+    <context>
         <name>DonePanel</name>
         <message>
             <source>Échap pour fermer</source>
@@ -1537,6 +1572,10 @@
         <message>
             <source>{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec son code : elle en répond à partir de maintenant.</source>
             <translation>{amount} is counted. Whoever takes the till over chooses their name and signs with their PIN: from now on they answer for it.</translation>
+        </message>
+        <message>
+            <source>Le tiroir ne contient pas les {amount} à rembourser. Choisissez le virement, ou faites d’abord une entrée d’espèces depuis le coffre.</source>
+            <translation>The drawer does not hold the {amount} to refund. Choose the transfer, or first put cash in from the safe.</translation>
         </message>
     </context>
     <context>

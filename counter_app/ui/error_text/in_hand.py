@@ -24,6 +24,7 @@ from counter_app.domain.deposit_rules import (
 )
 from counter_app.domain.refund_rules import (
     BalanceNotSure,
+    DrawerLacksRefund,
     RefundBeyondBalance,
     RefundNeedsWord,
     Unsure,
@@ -162,6 +163,15 @@ def _successor_missing(_error: SuccessorMissing, _writing: Writing) -> str:
         "ErrorText",
         "La remise de la régie nomme le nouveau régisseur, qui signe de son code. Choisissez-le.",
     )
+
+
+@sentence.register
+def _drawer_lacks_refund(error: DrawerLacksRefund, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le tiroir ne contient pas les {amount} à rembourser. Choisissez le virement, ou faites "
+        "d’abord une entrée d’espèces depuis le coffre.",
+    ).format(amount=writing.money(error.wanted_cents))
 
 
 @sentence.register

@@ -16,8 +16,10 @@ from counter_app.domain.payment import (
     change_cents,
     check_top_up_tenders,
     most_payable_by,
+    next_payment,
     opens_drawer,
     settle,
+    why_not,
 )
 from counter_app.domain.payment_rules import (
     ChangeOnlyOnCash,
@@ -67,6 +69,28 @@ def test_each_part_is_sealed_as_it_came_and_change_is_on_cash_alone() -> None:
     assert change_cents([ancv, by_cheque, cash]) == 300
     assert opens_drawer([ancv, cash])
     assert not opens_drawer([ancv, by_cheque])
+
+
+def test_a_note_pays_what_is_left_and_gives_the_rest_back() -> None:
+    assert next_payment(Tender.CASH, 2_000, 450) == Payment(Tender.CASH, 450, 2_000)
+    assert next_payment(Tender.CASH, 200, 450) == Payment(Tender.CASH, 200, 200)
+
+
+@pytest.mark.parametrize("tender", [tender for tender in Tender if tender is not Tender.CASH])
+def test_nothing_but_cash_gives_change(tender: Tender) -> None:
+    with pytest.raises(ChangeOnlyOnCash):
+        next_payment(tender, 451, 450)
+    assert next_payment(tender, 450, 450) == Payment(tender, 450)
+
+
+def test_each_tender_that_pays_no_more_says_why() -> None:
+    without_cheques = replace(SWIM, act=replace(ACT, tenders=(Tender.CASH, Tender.CESU)))
+    assert isinstance(why_not(Tender.CHEQUE, without_cheques), TenderNotAccepted)
+    assert isinstance(why_not(Tender.CASH, SWIM), TenderTwice)
+    assert isinstance(why_not(Tender.CESU, SWIM), VoucherPaysNothingHere)
+    used_up = why_not(Tender.ANCV, SWIM)
+    assert isinstance(used_up, VoucherAboveLines)
+    assert used_up.maximum_cents == 730
 
 
 def test_nothing_received_is_the_exact_cash() -> None:

@@ -7,10 +7,11 @@ import dataclasses
 import pytest
 
 from counter_app.documents.receipt_content import ReceiptNature
-from counter_app.domain.cash_rules import DrawerHoldsLess, SamePerson
+from counter_app.domain.cash_rules import SamePerson
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.refund_rules import (
     BalanceNotSure,
+    DrawerLacksRefund,
     RefundBeyondBalance,
     RefundNeedsWord,
     Unsure,
@@ -169,7 +170,7 @@ def test_no_more_than_the_account_holds(sure: OpenCounter) -> None:
 
 def test_no_more_cash_than_the_drawer_holds(sure: OpenCounter) -> None:
     top_up(sure, paid_by(Tender.CHEQUE, 20_000))
-    with pytest.raises(DrawerHoldsLess) as refused:
+    with pytest.raises(DrawerLacksRefund) as refused:
         refund(sure, pay_back(24_230))
     assert refused.value.wanted_cents == 24_230
     refund(sure, pay_back(24_230, way=RefundWay.TRANSFER))

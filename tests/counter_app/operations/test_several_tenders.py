@@ -16,6 +16,7 @@ from counter_app.domain.payment_rules import (
     ChequeNumberMissing,
     ChequeWordsTooLong,
     PaymentsDoNotAddUp,
+    TenderTwice,
     VoucherAboveLines,
     VoucherPaysNothingHere,
 )
@@ -289,6 +290,34 @@ def test_the_screen_is_told_what_is_still_due_and_by_what_it_may_be_paid(
         Tender.CESU: 300,
     }
     assert priced(till, Payment(Tender.BANK_CARD, 800)).choices == ()
+
+
+def test_the_screen_is_told_why_the_others_pay_no_more(till: OpenCounter) -> None:
+    def why(*payments: Payment) -> dict[Tender, type[RuleError]]:
+        return {one.tender: type(one.refusal) for one in priced(till, *payments).refused}
+
+    assert why() == {}
+    assert why(Payment(Tender.ANCV, SWIM_CENTS), Payment(CASH, 100), Payment(ACCOUNT, 100)) == {
+        ACCOUNT: TenderTwice,
+        CASH: TenderTwice,
+        Tender.ANCV: VoucherAboveLines,
+    }
+    assert why(Payment(Tender.BANK_CARD, 800)) == {}
+    swim = priced(till, household=None).refused
+    assert [one.tender for one in swim] == [Tender.CESU]
+
+
+def test_an_account_that_covers_nothing_is_told_with_its_reason(open_counter: OpenCounter) -> None:
+    till = with_natures(open_counter, balance_cents=0)
+    swim = PriceBasket(MARTIN, (SWIM,))
+    (refused,) = [one for one in price_basket(till, swim).refused if one.tender is ACCOUNT]
+    assert isinstance(refused.refusal, NotEnoughBalance)
+
+
+def test_a_cheque_without_its_number_is_told_before_the_rest_is_paid(till: OpenCounter) -> None:
+    apply_page(till.database, first_page(settings=[SettingRow("cheque_details", "1")]))
+    with pytest.raises(ChequeNumberMissing):
+        priced(till, Payment(Tender.CHEQUE, 300))
 
 
 def test_the_screen_is_told_what_the_account_can_pay_of_it(open_counter: OpenCounter) -> None:

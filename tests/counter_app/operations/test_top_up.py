@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.domain.payment import Payment
+from counter_app.domain.payment_rules import TenderTwice, VoucherNotForTopUp
 from counter_app.domain.rules import (
     AgentUnknown,
     AmountAboveMaximum,
@@ -15,12 +17,14 @@ from counter_app.domain.rules import (
     TenderNotAccepted,
     TillNotOpen,
 )
+from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.top_up import TopUp, top_up
+from counter_app.operations.top_up import TopUp, top_up, top_up_to_pay
 from counter_protocol.entries import new_entry_id
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import RegieRow
 from tests.support.payments import paid_by
-from tests.support.small_community import AGENT, LEA, MARTIN
+from tests.support.small_community import AGENT, LEA, MARTIN, first_page
 
 
 def fifty_euros(
@@ -44,6 +48,36 @@ def test_a_family_sees_its_new_balance_and_gets_its_change(open_counter: OpenCou
     assert done.household.balance.amount_cents == 4_230 + 5_000
     assert done.change_cents == 1_000
     assert done.opens_drawer
+
+
+def test_a_top_up_in_two_parts_says_what_is_left_and_by_what(open_counter: OpenCounter) -> None:
+    wanted = fifty_euros(payments=(Payment(Tender.CASH, 2_000),))
+    to_pay = top_up_to_pay(open_counter, wanted)
+    assert to_pay.due_cents == 3_000
+    assert {choice.most_cents for choice in to_pay.choices} == {3_000}
+    assert Tender.CASH not in {choice.tender for choice in to_pay.choices}
+    why = {one.tender: type(one.refusal) for one in to_pay.refused}
+    assert why[Tender.CASH] is TenderTwice
+
+
+def test_vouchers_are_told_not_to_fill_an_account(open_counter: OpenCounter) -> None:
+    act: RegieRow = first_page().regies[0]
+    told = first_page(regies=[act._replace(tenders="cash ancv")])
+    apply_page(open_counter.database, told)
+    to_pay = top_up_to_pay(open_counter, fifty_euros(payments=()))
+    assert [choice.tender for choice in to_pay.choices] == [Tender.CASH]
+    assert {one.tender: type(one.refusal) for one in to_pay.refused} == {
+        Tender.CHEQUE: TenderNotAccepted,
+        Tender.BANK_CARD: TenderNotAccepted,
+        Tender.ANCV: VoucherNotForTopUp,
+    }
+
+
+def test_an_amount_beyond_the_act_is_refused_before_its_first_part(
+    open_counter: OpenCounter,
+) -> None:
+    with pytest.raises(AmountAboveMaximum):
+        top_up_to_pay(open_counter, fifty_euros(10_000_000, payments=()))
 
 
 def test_the_receipt_says_who_what_and_how(open_counter: OpenCounter) -> None:

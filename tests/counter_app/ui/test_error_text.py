@@ -38,6 +38,7 @@ from counter_app.domain.payment_rules import (
     VoucherPaysNothingHere,
 )
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota
+from counter_app.domain.refund_rules import DrawerLacksRefund
 from counter_app.domain.regie_act import AgentNotMandataire, ServiceNotInAct
 from counter_app.domain.rules import (
     AmountAboveMaximum,
@@ -130,6 +131,7 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (DrawerHoldsLess(wanted_cents=15_001), ["150,01"]),
     (DrawerStillToCount(date(2026, 11, 22)), ["22", "Comptez"]),
     (DrawerLacksReversal(wanted_cents=5_000), ["50,00", "coffre"]),
+    (DrawerLacksRefund(wanted_cents=5_000), ["50,00", "virement", "coffre"]),
     (ClosingNotCounted("M-1-Z-2026-000041"), ["M-1-Z-2026-000041"]),
     (CountBelowKept(kept_cents=10_000), ["100,00"]),
     (SafeCountedSince(date(2026, 11, 22)), ["22"]),
