@@ -157,7 +157,9 @@ class CounterScreens(QObject):
 
     def _on_signed_in(self, agent: SignedIn) -> None:
         self._agent = agent
-        self._rooms = RoomPages(self._shell, self._tasks, self._writing, self.live, agent.agent)
+        self._rooms = RoomPages(
+            self._shell, self._tasks, self._writing, self.live, agent.agent, self._paper.pages
+        )
         self._connect_rooms(self._rooms)
         self._rooms.use_settings(self._settings)
         self._shell.top_bar.show_agent(agent.name)

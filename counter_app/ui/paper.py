@@ -8,13 +8,18 @@ from pathlib import Path
 
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.ui.document_pages import DocumentPages
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Every call returns at once; what fails is told later, through a bridge."""
+    """Every call returns at once; what fails is told later, through a bridge.
+
+    `pages` draws one document at a time for the screen.
+    """
 
     print_receipt: Callable[[ReceiptContent], None]
     open_drawer: Callable[[], None]
     print_report: Callable[[AnyDocument], None]
     save_report: Callable[[AnyDocument, Path], None]
+    pages: DocumentPages

@@ -15,6 +15,8 @@ from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.titles import document_file_name
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError, StorageError
+from counter_app.ui.document_pages import DocumentPages
+from counter_app.ui.latest_pdf import LatestPdf
 from counter_app.ui.writing import Writing
 
 _log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ class FileNotWritten(StorageError):
 
 
 class ReportFiles(QObject):
-    """Makes PDFs of reports.
+    """Makes PDFs of documents; `pages` draws them for the screen, on the same thread.
 
     `saved` carries the Path, `printed` nothing, `failed` a CounterError; all on the main thread.
     """
@@ -43,6 +45,8 @@ class ReportFiles(QObject):
         self._folder = folder
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
+        self._latest = LatestPdf()
+        self.pages = DocumentPages(self._latest.pdf, self._thread.submit)
 
     def suggested_path(self, content: AnyDocument) -> Path:
         """Where a report goes when nobody says otherwise."""
@@ -51,14 +55,14 @@ class ReportFiles(QObject):
     def save(self, content: AnyDocument, path: Path) -> None:
         """Write a report to a file; `saved` or `failed` follows."""
         language = self._writing.language
-        self._run(lambda: self.saved.emit(_written(content, language, path)))
+        self._run(lambda: self.saved.emit(self._written(content, language, path)))
 
     def print_report(self, content: AnyDocument) -> None:
         """Keep a report and hand it to the system's printer; `printed` or `failed` follows."""
         language, path = self._writing.language, self.suggested_path(content)
 
         def print_it() -> None:
-            print_document(_written(content, language, path))
+            print_document(self._written(content, language, path))
             self.printed.emit()
 
         self._run(print_it)
@@ -78,16 +82,13 @@ class ReportFiles(QObject):
         except Exception:  # noqa: BLE001 - the thread must go on to the next document
             _log.exception("bug while making a document")
 
-
-def _written(content: AnyDocument, language: Language, path: Path) -> Path:
-    """Beside the old file first, then in its place: a report is whole or not there."""
-    from counter_app.documents.document_pdf import document_pdf  # noqa: PLC0415
-
-    partial = path.with_suffix(".partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(document_pdf(content, language))
-        partial.replace(path)
-    except OSError as error:
-        raise FileNotWritten(path, error.strerror or str(error)) from error
-    return path
+    def _written(self, content: AnyDocument, language: Language, path: Path) -> Path:
+        """Beside the old file first, then in its place: a report is whole or not there."""
+        partial = path.with_suffix(".partial")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(self._latest.pdf(content, language))
+            partial.replace(path)
+        except OSError as error:
+            raise FileNotWritten(path, error.strerror or str(error)) from error
+        return path

@@ -8,13 +8,16 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from counter_app.documents.any_document import AnyDocument
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.sync.state import ChangesSummary, Connection
+from counter_app.ui.document_pages import DocumentPages
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.live_desk import LiveDesk
+from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
@@ -40,12 +43,19 @@ class RoomPages(QObject):
     till_changed = Signal(object)
     print_asked = Signal(object)
     save_asked = Signal(object)
+    document_asked = Signal(object)
     health_made = Signal(object)
     failed = Signal(object)
     left_alone = Signal()
 
     def __init__(
-        self, shell: Shell, tasks: Tasks, writing: Writing, live: LiveDesk, agent: str
+        self,
+        shell: Shell,
+        tasks: Tasks,
+        writing: Writing,
+        live: LiveDesk,
+        agent: str,
+        pages: DocumentPages,
     ) -> None:
         super().__init__(shell)
         self._shell = shell
@@ -53,14 +63,24 @@ class RoomPages(QObject):
         self._tasks = tasks
         self._writing = writing
         self._agent = agent
+        self._pages = pages
+        self._room = Room.HOME
         self._made: list[QWidget] = []
         self._connection = _connection_of(live)
         live.changed.connect(self._on_live)
         self._idle = IdleWatch(shell.window(), writing.clock, self)
         self._idle.left_alone.connect(self.left_alone)
         # A screen reader presses a button without any key or click that a window would get.
-        for act in (self.topped_up, self.sold, self.reversed, self.copied, self.sale_asked):
+        for act in (
+            self.topped_up,
+            self.sold,
+            self.reversed,
+            self.copied,
+            self.sale_asked,
+            self.document_asked,
+        ):
             act.connect(self._idle.touched)
+        self.document_asked.connect(self.show_document)
 
     @cached_property
     def home(self) -> HomePage:
@@ -102,6 +122,15 @@ class RoomPages(QObject):
         return page
 
     @cached_property
+    def document(self) -> DocumentView:
+        """Any document's pages; it is in no room."""
+        page = self._kept(DocumentView(self._pages, self._writing))
+        page.print_asked.connect(self.print_asked)
+        page.save_asked.connect(self.save_asked)
+        page.closed.connect(self._go_back)
+        return page
+
+    @cached_property
     def health(self) -> HealthPage:
         """How the desk is; it is in no room."""
         page = self._kept(HealthPage(self._tasks, self._writing, self._live, self._agent))
@@ -112,8 +141,15 @@ class RoomPages(QObject):
         """Show how the desk is."""
         self._shell.show_beside_rooms(self.health)
 
+    @Slot(object)
+    def show_document(self, content: AnyDocument) -> None:
+        """Show a document's pages; its way back leads to the room that one was in."""
+        self._shell.show_beside_rooms(self.document)
+        self.document.show_document(content)
+
     def show(self, room: Room) -> None:
         """Go to a room."""
+        self._room = room
         self._shell.show_room(room, self._page(room))
 
     def check_receipt(self, text: str) -> None:
@@ -176,6 +212,10 @@ class RoomPages(QObject):
             page.lose_family(household, error)
         else:
             self.failed.emit(error)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.show(self._room)
 
     @Slot()
     def _on_live(self) -> None:

@@ -31,7 +31,6 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.till.till_page import TillPage
-from counter_app.ui.paper import Paper
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.shell.training_banner import TrainingFrame
@@ -39,6 +38,7 @@ from counter_app.ui.theme.appearance import Appearance, Occasion, Scheme
 from counter_app.ui.translations import Translations
 from tests.support import screen_health, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_paper import no_paper
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -79,7 +79,7 @@ class Stage:
         self.window.furnish(self.shell)
         self.window.resize(size)
         self._answer()
-        self.screens = CounterScreens(self.shell, self.tasks, self.writing, _no_paper())
+        self.screens = CounterScreens(self.shell, self.tasks, self.writing, no_paper())
 
     @property
     def home(self) -> HomePage:
@@ -163,10 +163,3 @@ class Stage:
         }
         for operation, answer in answers.items():
             self.tasks.answer(operation, answer)
-
-
-def _no_paper() -> Paper:
-    def ignore(*_: object) -> None:
-        """Nothing leaves the screen here."""
-
-    return Paper(ignore, ignore, ignore, ignore)

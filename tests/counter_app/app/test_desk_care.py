@@ -35,7 +35,6 @@ from counter_app.settings import DataFolder, Settings
 from counter_app.sync.transport import HttpTransport, PlainHttp
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.pages.health.health_page import HealthPage
-from counter_app.ui.paper import Paper
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
@@ -46,6 +45,7 @@ from tests.counter_app.operations.test_till import RIGHT_COUNT, a_day, closing
 from tests.counter_app.ui.conftest import button
 from tests.support import screen_views
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter, with_open_till
+from tests.support.screen_paper import no_paper
 from tests.support.small_community import AGENT, COMMUNITY, DESK
 
 WITHIN_S = 60
@@ -107,7 +107,7 @@ def cared(qtbot: QtBot, tmp_path: Path, desk: Desk, writing: Writing) -> Iterato
     DataFolder(tmp_path).installation.write_text("3f6f1c0e-5d0b-4a56-9d0f-6d3c1c8f1a11")
     shell, tasks = Shell(writing), Tasks(desk.counter, desk.thread.submit)
     qtbot.addWidget(shell)
-    screens = CounterScreens(shell, tasks, writing, _no_paper())
+    screens = CounterScreens(shell, tasks, writing, no_paper())
     care = DeskCare(_loaded(desk, tmp_path, stick), shell, screens, tasks, writing)
     shell.show()
     care.start()
@@ -127,13 +127,6 @@ def _loaded(desk: Desk, folder: Path, stick: Path) -> Loaded:
 def _after_a_morning(counter: OpenCounter) -> OpenCounter:
     a_day(with_open_till(counter))
     return counter
-
-
-def _no_paper() -> Paper:
-    def ignore(*_: object) -> None:
-        """Nothing leaves the screen here."""
-
-    return Paper(ignore, ignore, ignore, ignore)
 
 
 def test_closing_the_till_backs_it_up_on_the_stick(qtbot: QtBot, cared: Cared) -> None:

@@ -77,6 +77,7 @@ from tests.shots.stage import PLACE
 from tests.support import screen_receipts, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
+from tests.support.screen_paper import laid_out_at_once
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
 TAP = CardPresented(
@@ -104,7 +105,13 @@ class PaperTray:
         self.reports.append(content)
 
     def paper(self) -> Paper:
-        return Paper(self.receipts.append, self.open_drawer, self.reports.append, self.keep_file)
+        return Paper(
+            self.receipts.append,
+            self.open_drawer,
+            self.reports.append,
+            self.keep_file,
+            laid_out_at_once(),
+        )
 
 
 @pytest.fixture

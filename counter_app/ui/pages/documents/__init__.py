@@ -1,0 +1,1 @@
+"""Any document, as the pages that would come out of the printer."""

@@ -1,0 +1,152 @@
+"""A document as its pages, beside the rooms, with the ways onto paper and back.
+
+Accessible names: the view is named after the document; buttons "Retour" (Escape), "Imprimer"
+(Ctrl+P) and "Enregistrer en PDF" (Ctrl+S); the pages are "Page 1 sur 2".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.titles import document_title
+from counter_app.errors import CounterError
+from counter_app.ui.document_pages import DocumentPages, DrawnPage
+from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.panel import Panel
+from counter_app.ui.theme.stylesheet import TextRole
+from counter_app.ui.widgets.button_flow import ButtonFlow
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.layouts import column, row
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.page_sheets import PageSheets
+from counter_app.ui.widgets.progress_row import ProgressRow
+from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.writing import Writing
+
+
+class DocumentView(Panel):
+    """`print_asked` and `save_asked` carry the document; `closed` is the way back."""
+
+    print_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(
+        self, pages: DocumentPages, writing: Writing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._writing = writing
+        self._content: AnyDocument | None = None
+        self._title = paragraph(TextRole.TITLE)
+        self._place = paragraph(TextRole.SOFT)
+        self._back = ActionButton(Emphasis.QUIET)
+        self._print = ActionButton(Emphasis.TONAL)
+        self._save = ActionButton(Emphasis.QUIET)
+        self._notice = Notice()
+        self._progress = ProgressRow()
+        self._sheets = PageSheets()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_document(self, content: AnyDocument) -> None:
+        """Lay a document out and show it from its first page on."""
+        self._content = content
+        self.retranslate()
+        self._sheets.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on: those of the pages too."""
+        self._back.setText(self.tr("Retour"))
+        self._print.setText(self.tr("Imprimer"))
+        self._save.setText(self.tr("Enregistrer en PDF"))
+        if self._content is not None:
+            self._open(self._content)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._leave()
+
+    def _lay_out(self) -> None:
+        self._back.set_hint(self.tr("Échap"))
+        for button, keys in ((self._print, _KEYS.Print), (self._save, _KEYS.Save)):
+            button.bind(QKeySequence(keys))
+        words = column(self._title, self._place, gap_px=4)
+        head = row(words, ButtonFlow((self._back, self._print, self._save)), gap_px=16)
+        head.setStretch(0, 1)
+        whole = column(head, self._notice, self._progress, self._sheets, gap_px=12)
+        whole.setStretch(3, 1)
+        whole.setContentsMargins(20, 17, 12, 0)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.closed)
+        self._progress.cancelled.connect(self.closed)
+        self._print.clicked.connect(self._on_print)
+        self._save.clicked.connect(self._on_save)
+        self._sheets.wanted.connect(self._pages.want)
+        self._sheets.turned.connect(self._say_place)
+        self._pages.opened.connect(self._on_opened)
+        self._pages.drawn.connect(self._on_drawn)
+        self._pages.failed.connect(self._on_failed)
+        self._pages.broken.connect(self._on_broken)
+
+    def _open(self, content: AnyDocument) -> None:
+        title = document_title(content, self._writing.language)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._notice.clear()
+        self._sheets.show_pages(())
+        self._progress.begin(self.tr("Mise en page du document…"), self.tr("Annuler"))
+        self._pages.open(content, self._writing.language)
+
+    @Slot(object)
+    def _on_opened(self, shapes: tuple[float, ...]) -> None:
+        self._progress.end()
+        self._sheets.show_pages(shapes)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: DrawnPage) -> None:
+        self._sheets.show_picture(drawn.page, drawn.picture, drawn.words)
+
+    @Slot(object)
+    def _on_failed(self, error: CounterError) -> None:
+        self._progress.end()
+        self._notice.show_error(sentence(error, self._writing))
+
+    @Slot()
+    def _on_broken(self) -> None:
+        self._progress.end()
+        self._notice.show_error(self.tr("Ce document n’a pas pu être mis en page."))
+
+    @Slot()
+    def _say_place(self) -> None:
+        if not self._sheets.pages:
+            self._place.clear()
+            return
+        place = self.tr("Page {page} sur {pages}").format(
+            page=self._sheets.page + 1, pages=self._sheets.pages
+        )
+        self._place.setText(place)
+        self._sheets.setAccessibleName(place)
+
+    def _leave(self) -> None:
+        """Whoever comes next finds nothing of it, and nothing more of it is drawn."""
+        self._content = None
+        self._pages.close()
+        self._sheets.show_pages(())
+
+    def _on_print(self) -> None:
+        if self._content is not None:
+            self.print_asked.emit(self._content)
+
+    def _on_save(self) -> None:
+        if self._content is not None:
+            self.save_asked.emit(self._content)
+
+
+_KEYS = QKeySequence.StandardKey
