@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from counter_app.documents import wording
+from counter_app.documents.archival import archived
 from counter_app.documents.pdf_style import (
     SOFT_INK,
     TEXT,
@@ -21,6 +23,7 @@ from counter_app.documents.pdf_style import (
     stamp_training,
 )
 from counter_app.documents.pdf_tables import PAGE_WIDTH
+from counter_app.documents.tagging import TaggedCanvas
 from counter_app.documents.typography import Language
 
 _SIDE_MARGIN = (A4[0] - PAGE_WIDTH) / 2
@@ -47,8 +50,14 @@ Story = Callable[[], list[Flowable]]
 
 
 def pages_of(about: About, story: Story, language: Language) -> bytes:
-    """A document as PDF bytes; the same content always gives the same bytes."""
+    """A document as PDF/A bytes; the same content always gives the same bytes."""
     register_fonts()
+    pages: list[_FootedPages] = []
+
+    def begun(*args: Any, **settings: Any) -> _FootedPages:  # noqa: ANN401 - as reportlab has it
+        pages.append(_FootedPages(*args, about=about, language=language, **settings))
+        return pages[0]
+
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -62,8 +71,8 @@ def pages_of(about: About, story: Story, language: Language) -> bytes:
         initialFontName=TEXT,
     )
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=_ground(about, language)))
-    document.build(story(), canvasmaker=_canvas_with_feet(about, language))
-    return buffer.getvalue()
+    document.build(story(), canvasmaker=begun)
+    return archived(buffer.getvalue(), pages[0].structure)
 
 
 def _frame() -> Frame:
@@ -76,35 +85,43 @@ def _ground(about: About, language: Language) -> Callable[[Canvas, BaseDocTempla
 
     def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
         canvas.setDateFormatter(dated(about.at))
-        if about.is_training:
-            stamp_training(canvas, wording.TRAINING.said(language), A4)
+        if about.is_training and isinstance(canvas, TaggedCanvas):
+            with canvas.untold():
+                stamp_training(canvas, wording.TRAINING.said(language), A4)
 
     return draw
 
 
-def _canvas_with_feet(about: About, language: Language) -> type[Canvas]:
-    """A canvas that ends its pages last of all, once it is known how many there are."""
-    full: list[dict[str, object]] = []
+class _FootedPages(TaggedCanvas):
+    """Ends its pages last of all, once it is known how many there are."""
 
-    class CanvasWithFeet(Canvas):
-        def showPage(self) -> None:  # noqa: N802 (reportlab's name)
-            full.append(dict(self.__dict__))
-            self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - as reportlab has it
+        about: About,
+        language: Language,
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **settings)
+        self._about = about
+        self._language = language
+        self._full: list[dict[str, object]] = []
 
-        def save(self) -> None:
-            for page, state in enumerate(full, start=1):
-                self.__dict__.update(state)
-                _draw_foot(self, about, language, (page, len(full)))
-                super().showPage()
-            super().save()
+    def showPage(self) -> None:  # noqa: N802 (reportlab's name)
+        self._full.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
 
-    return CanvasWithFeet
+    def save(self) -> None:
+        for page, state in enumerate(self._full, start=1):
+            self.__dict__.update(state)
+            with self.untold():
+                self._draw_foot(page)
+            super().showPage()
+        super().save()
 
-
-def _draw_foot(canvas: Canvas, about: About, language: Language, rank: tuple[int, int]) -> None:
-    page, pages = rank
-    canvas.setFont(TEXT, 7.5)
-    canvas.setFillColor(SOFT_INK)
-    canvas.drawString(_SIDE_MARGIN, _FOOT, f"{about.title} · {about.desk}")
-    which = wording.PAGE.said(language, page=page, pages=pages)
-    canvas.drawRightString(A4[0] - _SIDE_MARGIN, _FOOT, which)
+    def _draw_foot(self, page: int) -> None:
+        self.setFont(TEXT, 7.5)
+        self.setFillColor(SOFT_INK)
+        self.drawString(_SIDE_MARGIN, _FOOT, f"{self._about.title} · {self._about.desk}")
+        which = wording.PAGE.said(self._language, page=page, pages=len(self._full))
+        self.drawRightString(A4[0] - _SIDE_MARGIN, _FOOT, which)

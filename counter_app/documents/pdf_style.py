@@ -16,9 +16,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
-from counter_app.documents.typography import NO_BREAK_SPACE
+from counter_app.documents import wording
+from counter_app.documents.tagging import Figure, Role, TaggedParagraph
+from counter_app.documents.typography import NO_BREAK_SPACE, Language
 
 INK = HexColor("#16211F")
 SOFT_INK = HexColor("#5A6A66")
@@ -55,8 +56,9 @@ def text_style(
     colour: Color = INK,
     align: Align = TA_LEFT,
     indent: float = 0,
+    role: Role = Role.PARAGRAPH,
 ) -> ParagraphStyle:
-    """A paragraph style; sizes are in points."""
+    """A paragraph style; sizes are in points, `role` is what such a text is."""
     return ParagraphStyle(
         f"{font} {size}",
         fontName=font,
@@ -66,20 +68,22 @@ def text_style(
         alignment=align,
         leftIndent=indent,
         splitLongWords=1,
+        role=role,
     )
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+def paragraph(text: str, style: ParagraphStyle) -> TaggedParagraph:
     """A text that wraps; names may hold any character.
 
     reportlab breaks lines at U+202F, so here a thousand is held by U+00A0.
     """
-    return Paragraph(escape(text.replace("\u202f", NO_BREAK_SPACE)), style)
+    return TaggedParagraph(escape(text.replace("\u202f", NO_BREAK_SPACE)), style)
 
 
-def proof_code(text: str, width: float) -> QrCode:
+def proof_code(text: str, width: float, language: Language) -> Figure:
     """A QR code at error level M, `width` points wide with its quiet zone."""
-    return QrCode(text, width=width, height=width, qrLevel="M")
+    code = QrCode(text, width=width, height=width, qrLevel="M")
+    return Figure(code, wording.PROOF_CODE.said(language))
 
 
 def stamp_training(canvas: Canvas, word: str, page_size: tuple[float, float]) -> None:

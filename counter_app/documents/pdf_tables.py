@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -12,6 +13,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table,
 
 from counter_app.documents.pdf_style import (
     FIGURES,
+    GROUND,
     INK,
     LINE,
     SOFT_INK,
@@ -23,6 +25,7 @@ from counter_app.documents.pdf_style import (
     paragraph,
     text_style,
 )
+from counter_app.documents.tagging import Placed, Tabulated
 
 PAGE_WIDTH = 174 * mm
 """Between the margins of an A4 page."""
@@ -34,6 +37,8 @@ _TALLEST_BESIDE = 110 * mm
 _SIZE = 8.5
 _HEADER_SIZE = 7.5
 _PADDING = 1.6
+_BY_HAND_PADDING = 3.4
+_TEXT_GAP = 6
 
 _TEXT = text_style(_SIZE)
 _STRONG = text_style(_SIZE, font=STRONG_TEXT)
@@ -52,6 +57,8 @@ class Kind(Enum):
 
     TEXT = auto()
     FIGURES = auto()
+    BY_HAND = auto()
+    """Nothing: people write in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Column:
 class Sheet:
     """A table before it is drawn; `results` are the ranks of the rows that sum up those above.
 
+    `groups` are those that head the ones below: their first cell reaches up to the last one.
     Without any header its title stands alone.
     """
 
@@ -74,6 +82,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[Cells, ...]
     results: frozenset[int]
+    groups: frozenset[int] = frozenset()
 
     @property
     def width(self) -> float:
@@ -123,8 +132,19 @@ def drawn(sheet: Sheet) -> Table:
     widths = [column.width for column in sheet.columns]
     style = _style(sheet, len(above))
     return Table(
-        data, colWidths=widths, repeatRows=len(above), splitInRow=1, style=style, hAlign="LEFT"
+        data,
+        colWidths=widths,
+        repeatRows=len(above),
+        splitInRow=1,
+        style=style,
+        hAlign="LEFT",
+        renderCB=Tabulated(),
     )
+
+
+def placed(rows: Sequence[list[Any] | tuple[Any, ...]], **settings: Any) -> Table:  # noqa: ANN401
+    """A table that only puts things side by side: to who listens it is none."""
+    return Table(rows, renderCB=Placed(), **settings)
 
 
 def beside(left: Sheet, right: Sheet, under_right: Sequence[Flowable] = ()) -> list[Flowable]:
@@ -132,7 +152,7 @@ def beside(left: Sheet, right: Sheet, under_right: Sequence[Flowable] = ()) -> l
     if _needs_room(left) or _needs_room(right) or _height(under_right) > _TALLEST_BESIDE:
         return [drawn(left), section_gap(), drawn(right), *under_right, section_gap()]
     row = [drawn(left), [drawn(right), *under_right]]
-    pair = Table([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
+    pair = placed([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
     return [KeepTogether(pair), section_gap()]
 
 
@@ -148,7 +168,7 @@ def notice(text: str) -> Table:
         ],
         parent=BARE,
     )
-    return Table(
+    return placed(
         [[paragraph(text, _NOTICE)]], colWidths=[PAGE_WIDTH], style=style, cornerRadii=[6, 6, 6, 6]
     )
 
@@ -177,12 +197,20 @@ def _above(sheet: Sheet) -> list[list[Cell]]:
 
 
 def _cells(sheet: Sheet, rank: int) -> list[Cell]:
-    """Texts wrap; figures stay plain so that their thin spaces are kept."""
+    """Texts wrap where they must; figures stay plain so that their thin spaces are kept."""
+    cells = zip(sheet.columns, sheet.rows[rank], strict=True)
+    if rank in sheet.groups:
+        return [text for _, text in cells]
     style = _STRONG if rank in sheet.results else _TEXT
     return [
-        paragraph(text, style) if column.kind is Kind.TEXT else text
-        for column, text in zip(sheet.columns, sheet.rows[rank], strict=True)
+        paragraph(text, style) if column.kind is Kind.TEXT and _wraps(text, column) else text
+        for column, text in cells
     ]
+
+
+def _wraps(text: str, column: Column) -> bool:
+    """A paragraph takes several times as long to draw as a text, and a register has thousands."""
+    return stringWidth(text, STRONG_TEXT, _SIZE) > column.width - _TEXT_GAP
 
 
 def _style(sheet: Sheet, rows_above: int) -> TableStyle:
@@ -206,15 +234,35 @@ def _style(sheet: Sheet, rows_above: int) -> TableStyle:
         body = (index, 1), (index, -1)
         style.add("ALIGN", *body, _ALIGNMENTS[column.kind])
         if column.kind is Kind.TEXT:
-            style.add("RIGHTPADDING", *body, 6)
+            style.add("RIGHTPADDING", *body, _TEXT_GAP)
+        if column.kind is Kind.BY_HAND:
+            _rule_by_hand(style, (index, rows_above))
     for rank in sheet.results:
         row = (0, rank + rows_above), (-1, rank + rows_above)
         style.add("FONT", *row, STRONG_FIGURES, _SIZE, _TEXT.leading)
         style.add("LINEABOVE", *row, 0.7, INK)
+    for rank in sheet.groups:
+        _head_group(style, rank + rows_above)
     return style
 
 
-_ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT"}
+def _rule_by_hand(style: TableStyle, top: tuple[int, int]) -> None:
+    """Lines on both sides, and rows high enough for a pen."""
+    column = top, (top[0], -1)
+    style.add("LINEBEFORE", *column, 0.4, SOFT_INK)
+    style.add("LINEAFTER", *column, 0.4, SOFT_INK)
+    style.add("TOPPADDING", (0, top[1]), (-1, -1), _BY_HAND_PADDING)
+    style.add("BOTTOMPADDING", (0, top[1]), (-1, -1), _BY_HAND_PADDING)
+
+
+def _head_group(style: TableStyle, row: int) -> None:
+    style.add("SPAN", (0, row), (-2, row))
+    style.add("FONT", (0, row), (-1, row), STRONG_FIGURES, _SIZE, _TEXT.leading)
+    style.add("BACKGROUND", (0, row), (-1, row), GROUND)
+    style.add("LEFTPADDING", (0, row), (0, row), 4)
+
+
+_ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT", Kind.BY_HAND: "RIGHT"}
 
 
 def _figures_width(text: str) -> float:

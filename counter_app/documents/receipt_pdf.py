@@ -8,10 +8,10 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
+from counter_app.documents.archival import archived
 from counter_app.documents.pdf_style import (
     FIGURES,
     INK,
@@ -27,6 +27,7 @@ from counter_app.documents.pdf_style import (
     stamp_training,
     text_style,
 )
+from counter_app.documents.pdf_tables import placed
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.receipt_rows import (
     Detail,
@@ -40,6 +41,7 @@ from counter_app.documents.receipt_rows import (
     Rule,
     receipt_rows,
 )
+from counter_app.documents.tagging import TaggedCanvas, Untold
 from counter_app.documents.typography import Language
 
 _PAGE_WIDTH = 80 * mm
@@ -58,9 +60,9 @@ _SIZES = {
 
 
 def receipt_pdf(content: ReceiptContent, language: Language) -> bytes:
-    """The receipt as PDF bytes; the same content always gives the same bytes."""
+    """The receipt as PDF/A bytes; the same content always gives the same bytes."""
     register_fonts()
-    blocks = [block for row in receipt_rows(content, language) for block in _blocks(row)]
+    blocks = [block for row in receipt_rows(content, language) for block in _blocks(row, language)]
     heights = [block.wrap(_WIDTH, _ENDLESS)[1] for block in blocks]
     top = sum(heights) + _MARGIN
     buffer = BytesIO()
@@ -69,15 +71,17 @@ def receipt_pdf(content: ReceiptContent, language: Language) -> bytes:
         top -= height
         block.drawOn(canvas, _MARGIN, top)
     canvas.save()
-    return buffer.getvalue()
+    return archived(buffer.getvalue(), canvas.structure)
 
 
-def _canvas(buffer: BytesIO, height: float, content: ReceiptContent, language: Language) -> Canvas:
-    canvas = Canvas(
+def _canvas(
+    buffer: BytesIO, height: float, content: ReceiptContent, language: Language
+) -> TaggedCanvas:
+    canvas = TaggedCanvas(
         buffer,
         pagesize=(_PAGE_WIDTH, height),
         invariant=True,
-        initialFontName=TEXT,  # type: ignore[arg-type] # the stubs say float
+        initialFontName=TEXT,
         lang=language.value,
     )
     title = wording.NATURE_TITLES[content.nature].said(language)
@@ -86,11 +90,12 @@ def _canvas(buffer: BytesIO, height: float, content: ReceiptContent, language: L
     canvas.setCreator(content.program)
     canvas.setDateFormatter(dated(content.occurred_at))
     if content.is_training:
-        stamp_training(canvas, wording.TRAINING.said(language), (_PAGE_WIDTH, height))
+        with canvas.untold():
+            stamp_training(canvas, wording.TRAINING.said(language), (_PAGE_WIDTH, height))
     return canvas
 
 
-def _blocks(row: Row) -> list[Flowable]:
+def _blocks(row: Row, language: Language) -> list[Flowable]:
     match row:
         case Heading(text, emphasis):
             return [_heading(text, emphasis)]
@@ -101,23 +106,27 @@ def _blocks(row: Row) -> list[Flowable]:
         case Detail(label, value):
             return [_detail(label, value)]
         case Rule() | Gap() | Proof():
-            return _between(row)
+            return _between(row, language)
 
 
-def _between(row: Rule | Gap | Proof) -> list[Flowable]:
+def _between(row: Rule | Gap | Proof, language: Language) -> list[Flowable]:
     match row:
         case Rule():
-            return [Spacer(1, 2 * mm), HRFlowable("100%", 0.6, color=LINE), Spacer(1, 2 * mm)]
+            return [
+                Spacer(1, 2 * mm),
+                Untold(HRFlowable("100%", 0.6, color=LINE)),
+                Spacer(1, 2 * mm),
+            ]
         case Gap():
             return [Spacer(1, 2 * mm)]
         case Proof(text):
-            return [_proof(text)]
+            return [_proof(text, language)]
 
 
-def _proof(text: str) -> Flowable:
+def _proof(text: str, language: Language) -> Flowable:
     whole = (0, 0), (-1, -1)
     centred = TableStyle([("ALIGN", *whole, "CENTER"), ("FONT", *whole, TEXT, 8)])
-    return Table([[proof_code(text, _QR_WIDTH)]], colWidths=[_WIDTH], style=centred)
+    return placed([[proof_code(text, _QR_WIDTH, language)]], colWidths=[_WIDTH], style=centred)
 
 
 def _heading(text: str, emphasis: Emphasis) -> Flowable:
@@ -145,7 +154,7 @@ def _beside(label: Paragraph, value: str, style: ParagraphStyle) -> Table:
     needed = stringWidth(value, style.fontName, style.fontSize) + 1
     width = min(needed, _WIDEST_VALUE * _WIDTH)
     cell = value if needed <= width else paragraph(value, style)
-    return Table([[label, cell]], colWidths=[_WIDTH - width, width], style=_row_style(style))
+    return placed([[label, cell]], colWidths=[_WIDTH - width, width], style=_row_style(style))
 
 
 def _row_style(style: ParagraphStyle) -> TableStyle:

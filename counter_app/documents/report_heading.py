@@ -30,15 +30,17 @@ from counter_app.documents.pdf_tables import (
     HALF_WIDTH,
     PAGE_WIDTH,
     notice,
+    placed,
     section_gap,
 )
 from counter_app.documents.reports import AnyReport, report_title
+from counter_app.documents.tagging import Role
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
 _PLAIN = text_style(8.5)
-_TITLE = text_style(19, font=STRONG_TEXT)
+_TITLE = text_style(19, font=STRONG_TEXT, role=Role.HEADING)
 _NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
 _BESIDE = text_style(10, align=TA_RIGHT)
 _GAP = 4 * mm
@@ -125,7 +127,7 @@ def _title_row(top: Top) -> Table:
     right_width = min(needed + 2 * mm, PAGE_WIDTH - _NARROWEST_TITLE)
     row = [paragraph(top.title, _TITLE), right]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")], parent=BARE)
-    return Table([row], colWidths=[PAGE_WIDTH - right_width, right_width], style=style)
+    return placed([row], colWidths=[PAGE_WIDTH - right_width, right_width], style=style)
 
 
 def entry_range(content: ClosingContent, language: Language) -> str:
@@ -169,7 +171,7 @@ def _facts_table(left: Sequence[Fact], right: Sequence[Fact], language: Language
         [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("RIGHTPADDING", (1, 0), (1, -1), 6 * mm)],
         parent=BARE,
     )
-    return Table(rows, colWidths=widths, style=style)
+    return placed(rows, colWidths=widths, style=style)
 
 
 def _fact(fact: Fact | None, language: Language) -> tuple[Paragraph | str, Paragraph | str]:
@@ -184,7 +186,7 @@ def _key_figures(figures: Sequence[KeyFigure], language: Language) -> Table:
     labels = [paragraph(figure.label.said(language), _SMALL) for figure in figures]
     amounts = [figure.figure for figure in figures]
     width = PAGE_WIDTH / len(figures)
-    table = Table(
+    table = placed(
         [labels, amounts],
         colWidths=[width] * len(figures),
         style=_key_figures_style(_figure_size(amounts, width)),

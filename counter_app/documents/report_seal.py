@@ -18,7 +18,7 @@ from counter_app.documents.pdf_style import (
     proof_code,
     text_style,
 )
-from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, notice
+from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, notice, placed
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
@@ -28,6 +28,8 @@ _STRONG = text_style(8.5, font=STRONG_TEXT)
 _HEIGHT = 28 * mm
 _CODE_WIDTH = 34 * mm
 _BOX_GAP = 4 * mm
+_BOX_PADDING = 7
+_SIGNATURE_HEIGHT = 14 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +99,33 @@ def _signatures(seal: Seal, signers: Sequence[Signer], language: Language) -> Ta
     row: list[Flowable | list[Flowable] | str] = []
     style, widths, shared = TableStyle(parent=BARE), [], PAGE_WIDTH
     if seal.proof_text:
-        row.append(proof_code(seal.proof_text, _HEIGHT))
+        row.append(proof_code(seal.proof_text, _HEIGHT, language))
         widths.append(_CODE_WIDTH)
         shared -= _CODE_WIDTH
-    boxes = max(2, len(signers))
-    box_width = (shared - (boxes - 1) * _BOX_GAP) / boxes
-    for rank, signer in enumerate(signers):
+    boxes = [_box(signer, language) for signer in signers]
+    places = max(2, len(boxes))
+    box_width = (shared - (places - 1) * _BOX_GAP) / places
+    for rank, box in enumerate(boxes):
         if rank:
             row.append("")
             widths.append(_BOX_GAP)
-        row.append(_box(signer, language))
+        row.append(box)
         widths.append(box_width)
         _frame(style, len(row) - 1)
-    return Table([row], colWidths=widths, rowHeights=[_HEIGHT], style=style, hAlign="LEFT")
+    height = max(_HEIGHT, *(_box_height(box, box_width) for box in boxes))
+    return placed([row], colWidths=widths, rowHeights=[height], style=style, hAlign="LEFT")
+
+
+def _box_height(box: Sequence[Flowable], width: float) -> float:
+    """Its words, however long a name is, and room for a signature."""
+    return sum(part.wrap(width - 2 * _BOX_PADDING, 0)[1] for part in box) + _SIGNATURE_HEIGHT
 
 
 def _frame(style: TableStyle, rank: int) -> None:
     cell = (rank, 0), (rank, 0)
     style.add("BOX", *cell, 0.8, LINE)
-    style.add("LEFTPADDING", *cell, 7)
+    style.add("LEFTPADDING", *cell, _BOX_PADDING)
+    style.add("RIGHTPADDING", *cell, _BOX_PADDING)
     style.add("TOPPADDING", *cell, 5)
 
 

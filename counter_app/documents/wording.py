@@ -71,6 +71,7 @@ PREPAYMENT = Phrase(
 
 # Proof
 SIGNATURE = Phrase("Signature", "Signature")
+PROOF_CODE = Phrase("Code QR qui prouve ce document", "QR code that proves this document")
 PROGRAM = Phrase("Logiciel", "Program")
 
 # Till report: heading
