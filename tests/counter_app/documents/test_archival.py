@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
+from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.document_pdf import document_pdf
+from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.receipt_pdf import receipt_pdf
 from counter_app.documents.typography import Language
 from tests.support.documents import (
@@ -20,42 +22,44 @@ from tests.support.documents import (
     top_up_receipt,
 )
 
-_RECEIPTS = (sale_receipt, split_receipt, top_up_receipt)
-_DOCUMENTS = (till_report, month_report)
+AnyPaper = ReceiptContent | AnyDocument
+
+_PAPERS = (sale_receipt, split_receipt, top_up_receipt, till_report, month_report)
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 
 
-def _drawn(make: Callable[..., object], *, is_training: bool = False) -> bytes:
+def _drawn(make: Callable[..., AnyPaper], *, is_training: bool = False) -> bytes:
     content = make(is_training=is_training)
-    draw = receipt_pdf if make in _RECEIPTS else document_pdf
-    return draw(content, Language.FRENCH)  # type: ignore[operator] # one of the two fits
+    if isinstance(content, ReceiptContent):
+        return receipt_pdf(content, Language.FRENCH)
+    return document_pdf(content, Language.FRENCH)
 
 
-@pytest.mark.parametrize("make", [*_RECEIPTS, *_DOCUMENTS])
-def test_each_file_is_pdf_a(make: Callable[..., object]) -> None:
+@pytest.mark.parametrize("make", _PAPERS)
+def test_each_file_is_pdf_a(make: Callable[..., AnyPaper]) -> None:
     report = pdfa.validate_written(BytesIO(_drawn(make)), "2b")
 
     assert report.passed, report.findings
 
 
 @pytest.mark.parametrize("is_training", [False, True])
-@pytest.mark.parametrize("make", [*_RECEIPTS, *_DOCUMENTS])
+@pytest.mark.parametrize("make", _PAPERS)
 def test_all_that_is_drawn_is_told_or_said_to_be_only_looks(
-    make: Callable[..., object],
+    make: Callable[..., AnyPaper],
     is_training: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     with pikepdf.open(BytesIO(_drawn(make, is_training=is_training))) as document:
         for page in document.pages:
             depth = 0
-            for operands, operator in pikepdf.parse_content_stream(page):
-                name = str(operator)
+            for instruction in pikepdf.parse_content_stream(page):
+                name = str(instruction.operator)
                 depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
-                assert name not in _SHOWS or depth == 1, (name, operands)
+                assert name not in _SHOWS or depth == 1, name
             assert depth == 0
 
 
-@pytest.mark.parametrize("make", [*_RECEIPTS, *_DOCUMENTS])
-def test_each_mark_belongs_to_one_element(make: Callable[..., object]) -> None:
+@pytest.mark.parametrize("make", _PAPERS)
+def test_each_mark_belongs_to_one_element(make: Callable[..., AnyPaper]) -> None:
     with pikepdf.open(BytesIO(_drawn(make))) as document:
         root = document.Root.StructTreeRoot
         told = sorted(_marks(root.K, [page.obj for page in document.pages]))
