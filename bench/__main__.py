@@ -31,6 +31,7 @@ from bench.tamper import tamper
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
 from bench.wire_bytes import wire_bytes
+from bench.year_summary import year_summary
 
 MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "first_paint": first_paint,
@@ -41,6 +42,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "sell_operation": sell_operation,
     "sale_growth": sale_growth,
     "closing_10000": closing_10000,
+    "year_summary": year_summary,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
     "wire_bytes": wire_bytes,

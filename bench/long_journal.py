@@ -36,11 +36,7 @@ _TENDERS: Final = (Tender.CASH, Tender.FAMILY_ACCOUNT, Tender.CASH, Tender.BANK_
 @contextmanager
 def long_journal(path: Path, entries: int) -> Iterator[OpenCounter]:
     """A new desk that has written so many entries, its till open; its clock stands still."""
-    clock = MovedClock()
-    with opened(path) as database:
-        begin_desk(database, [first_page()])
-        counter = counter_on(database, clock.clock)
-        _hear_of_balances(counter)
+    with _begun(path) as (counter, clock):
         _open(counter)
         while (left := entries - counter.journal.head.seq) > 0:
             sell_for_a_day(counter, min(left, ENTRIES_A_DAY))
@@ -49,6 +45,26 @@ def long_journal(path: Path, entries: int) -> Iterator[OpenCounter]:
                 clock.forward(timedelta(days=1))
                 _open(counter)
         yield counter
+
+
+def make_days(path: Path, days: int, sales_a_day: int) -> None:
+    """A new desk that was open on so many days in a row, and closed each of them."""
+    with _begun(path) as (counter, clock):
+        for _ in range(days):
+            _open(counter)
+            sell_for_a_day(counter, sales_a_day)
+            _end_the_day(counter)
+            clock.forward(timedelta(days=1))
+
+
+@contextmanager
+def _begun(path: Path) -> Iterator[tuple[OpenCounter, MovedClock]]:
+    clock = MovedClock()
+    with opened(path) as database:
+        begin_desk(database, [first_page()])
+        counter = counter_on(database, clock.clock)
+        _hear_of_balances(counter)
+        yield counter, clock
 
 
 def sell_for_a_day(counter: OpenCounter, entries: int) -> None:

@@ -25,6 +25,7 @@ from bench.snapshot_apply import snapshot_apply
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
 from bench.wire_bytes import wire_bytes
+from bench.year_summary import year_summary
 
 ROW = BenchRow("sale", "ms", 5, 10, Goal(GoalKind.RATIO_AT_MOST, 1))
 
@@ -39,6 +40,7 @@ TINY: dict[str, Measure] = {
     "sell_operation": lambda: sell_operation(sales=3),
     "sale_growth": lambda: sale_growth(few=10, many=30, sales=3),
     "closing_10000": lambda: closing_10000(entries=30, rounds=1),
+    "year_summary": lambda: year_summary(days=45, sales_a_day=2, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
     "wire_bytes": lambda: wire_bytes(entries=60),
