@@ -143,6 +143,7 @@ class RunningDesk(QObject):
             open_drawer=self._papers.receipts.open_drawer,
             print_report=self._papers.reports.print_report,
             save_report=self._papers.reports.save,
+            mail_report=self._papers.reports.mail,
             pages=self._papers.reports.pages,
         )
 

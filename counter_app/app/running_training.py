@@ -117,6 +117,7 @@ class RunningTraining(QObject):
             open_drawer=_leave_drawer_shut,
             print_report=self._papers.reports.print_report,
             save_report=self._papers.reports.save,
+            mail_report=self._papers.reports.mail,
             pages=self._papers.reports.pages,
         )
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import CardPresented, CardRejected, ReaderStateChanged
@@ -32,6 +30,7 @@ from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.paper import Paper
 from counter_app.ui.room_pages import RoomPages
+from counter_app.ui.save_dialog import ask_where_to_save
 from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerFigures
 from counter_app.ui.shell.rooms import Room
@@ -178,6 +177,7 @@ class CounterScreens(QObject):
         rooms.left_alone.connect(self._on_left_alone)
         rooms.print_asked.connect(self._on_print_asked)
         rooms.save_asked.connect(self._on_save_asked)
+        rooms.mail_asked.connect(self._on_mail_asked)
 
     @Slot(object)
     def _on_room(self, room: Room) -> None:
@@ -279,12 +279,13 @@ class CounterScreens(QObject):
 
     @Slot(object)
     def _on_save_asked(self, content: AnyDocument) -> None:
-        name = f"{document_file_name(content)}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._shell, self.tr("Enregistrer le rapport"), name, "PDF (*.pdf)"
-        )
-        if chosen:
-            self._paper.save_report(content, Path(chosen))
+        path = ask_where_to_save(self._shell, document_file_name(content))
+        if path is not None:
+            self._paper.save_report(content, path)
+
+    @Slot(object)
+    def _on_mail_asked(self, content: AnyDocument) -> None:
+        self._paper.mail_report(content, self.tr("Document de la régie"))
 
     def _read_settings(self) -> None:
         self._tasks.run(show_settings, None, self._on_settings, self._on_error)

@@ -46,12 +46,14 @@ class _Sheaf:
 class DocumentPages(QObject):
     """One document at a time: nothing is told any more of one that was left.
 
-    `opened` carries each page's height divided by its width, `drawn` a DrawnPage, `failed` a
-    CounterError, `broken` what nobody foresaw; all on the main thread.
+    `opened` carries each page's height divided by its width, `drawn` a DrawnPage, `worded` all that
+    is written on the pages, `failed` a CounterError, `broken` what nobody foresaw; all on the main
+    thread.
     """
 
     opened = Signal(object)
     drawn = Signal(object)
+    worded = Signal(str)
     failed = Signal(object)
     broken = Signal(object)
     _answered = Signal(object, object, object)
@@ -78,6 +80,11 @@ class DocumentPages(QObject):
             if each not in sheaf.asked:
                 sheaf.asked.add(each)
                 self._do(sheaf, partial(self._draw, sheaf, *each))
+
+    def word(self) -> None:
+        """Read what is written on all pages; `worded` follows."""
+        sheaf = self._sheaf
+        self._do(sheaf, partial(self._word, sheaf))
 
     def close(self) -> None:
         """Leave the document."""
@@ -112,6 +119,12 @@ class DocumentPages(QObject):
         picture = _image(sheaf.pictures.picture(page, width_px))
         drawn = DrawnPage(page, picture, sheaf.pictures.words(page))
         self._answered.emit(sheaf, self.drawn, drawn)
+
+    def _word(self, sheaf: _Sheaf) -> None:
+        if sheaf.pictures is not None:
+            pages = range(len(sheaf.pictures.shapes))
+            words = "\n\n".join(sheaf.pictures.words(page) for page in pages)
+            self._answered.emit(sheaf, self.worded, words)
 
     def _on_answered(self, sheaf: _Sheaf, told: SignalInstance, answer: object) -> None:
         if sheaf is self._sheaf:

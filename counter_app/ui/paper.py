@@ -15,11 +15,13 @@ from counter_app.ui.document_pages import DocumentPages
 class Paper:
     """Every call returns at once; what fails is told later, through a bridge.
 
-    `pages` draws one document at a time for the screen.
+    A message's subject travels in the clear and names nobody. `pages` draws one document at a time
+    for the screen.
     """
 
     print_receipt: Callable[[ReceiptContent], None]
     open_drawer: Callable[[], None]
     print_report: Callable[[AnyDocument], None]
     save_report: Callable[[AnyDocument, Path], None]
+    mail_report: Callable[[AnyDocument, str], None]
     pages: DocumentPages

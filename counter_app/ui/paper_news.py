@@ -1,4 +1,4 @@
-"""What became of receipts and reports, told in the window."""
+"""What became of receipts and documents, told in the window."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class PaperNews(QObject):
         reports.failed.connect(self._on_error)
         reports.saved.connect(self._on_saved)
         reports.printed.connect(self._on_printed)
+        reports.mail_opened.connect(self._on_mail_opened)
 
     @Slot(object, object)
     def _on_receipt_failed(self, content: ReceiptContent, error: CounterError) -> None:
@@ -49,8 +50,14 @@ class PaperNews(QObject):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        self._toast.tell(self.tr("Rapport enregistré : {path}").format(path=path))
+        self._toast.tell(self.tr("Document enregistré : {path}").format(path=path))
 
     @Slot()
     def _on_printed(self) -> None:
-        self._toast.tell(self.tr("Rapport envoyé à l’imprimante"))
+        self._toast.tell(self.tr("Document envoyé à l’imprimante"))
+
+    @Slot()
+    def _on_mail_opened(self) -> None:
+        self._toast.tell(
+            self.tr("Message préparé : choisissez à qui l’envoyer dans votre logiciel de courriel")
+        )

@@ -1,4 +1,4 @@
-"""Documents as files: made on a thread of their own, saved or handed to the printer."""
+"""Documents as files: made on a thread of their own, saved, printed or put into a message."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.devices.mail_program import prepare_message
 from counter_app.devices.printers.system_printer import print_document
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.titles import document_file_name
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError, StorageError
+from counter_app.ui.document_formats import DocumentFormat, format_of
 from counter_app.ui.document_pages import DocumentPages
 from counter_app.ui.latest_pdf import LatestPdf
 from counter_app.ui.writing import Writing
@@ -31,13 +33,15 @@ class FileNotWritten(StorageError):
 
 
 class ReportFiles(QObject):
-    """Makes PDFs of documents; `pages` draws them for the screen, on the same thread.
+    """Makes files of documents; `pages` draws them for the screen, on the same thread.
 
-    `saved` carries the Path, `printed` nothing, `failed` a CounterError; all on the main thread.
+    `saved` carries the Path, `printed` and `mail_opened` nothing, `failed` a CounterError; all on
+    the main thread.
     """
 
     saved = Signal(object)
     printed = Signal()
+    mail_opened = Signal()
     failed = Signal(object)
 
     def __init__(self, folder: Path, writing: Writing) -> None:
@@ -49,16 +53,19 @@ class ReportFiles(QObject):
         self.pages = DocumentPages(self._latest.pdf, self._thread.submit)
 
     def suggested_path(self, content: AnyDocument) -> Path:
-        """Where a report goes when nobody says otherwise."""
+        """Where a document goes when nobody says otherwise."""
         return self._folder / f"{document_file_name(content)}.pdf"
 
     def save(self, content: AnyDocument, path: Path) -> None:
-        """Write a report to a file; `saved` or `failed` follows."""
+        """Write a document to a file, as what its ending says, else as a PDF.
+
+        `saved` or `failed` follows.
+        """
         language = self._writing.language
         self._run(lambda: self.saved.emit(self._written(content, language, path)))
 
     def print_report(self, content: AnyDocument) -> None:
-        """Keep a report and hand it to the system's printer; `printed` or `failed` follows."""
+        """Keep a document and hand it to the system's printer; `printed` or `failed` follows."""
         language, path = self._writing.language, self.suggested_path(content)
 
         def print_it() -> None:
@@ -66,6 +73,23 @@ class ReportFiles(QObject):
             self.printed.emit()
 
         self._run(print_it)
+
+    def mail(self, content: AnyDocument, subject: str) -> None:
+        """Keep a document and open a message with it; `mail_opened` or `failed` follows.
+
+        The subject travels in the clear: it names nobody.
+        """
+        language, path = self._writing.language, self.suggested_path(content)
+
+        def open_it() -> None:
+            written = self._written(content, language, path)
+            try:
+                prepare_message(subject, written)
+            except OSError as error:
+                raise FileNotWritten(written, error.strerror or str(error)) from error
+            self.mail_opened.emit()
+
+        self._run(open_it)
 
     def stop(self) -> None:
         """Finish what was asked, and join."""
@@ -83,12 +107,21 @@ class ReportFiles(QObject):
             _log.exception("bug while making a document")
 
     def _written(self, content: AnyDocument, language: Language, path: Path) -> Path:
-        """Beside the old file first, then in its place: a report is whole or not there."""
+        """Beside the old file first, then in its place: a document is whole or not there."""
         partial = path.with_suffix(".partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(self._latest.pdf(content, language))
+            partial.write_bytes(self._bytes_of(content, language, path))
             partial.replace(path)
         except OSError as error:
             raise FileNotWritten(path, error.strerror or str(error)) from error
         return path
+
+    def _bytes_of(self, content: AnyDocument, language: Language, path: Path) -> bytes:
+        from counter_app.documents.table_files import (  # noqa: PLC0415 - it is slow
+            document_csv,
+            document_xlsx,
+        )
+
+        made = {DocumentFormat.CSV: document_csv, DocumentFormat.XLSX: document_xlsx}
+        return made.get(format_of(path), self._latest.pdf)(content, language)

@@ -43,6 +43,7 @@ class RoomPages(QObject):
     till_changed = Signal(object)
     print_asked = Signal(object)
     save_asked = Signal(object)
+    mail_asked = Signal(object)
     document_asked = Signal(object)
     health_made = Signal(object)
     failed = Signal(object)
@@ -127,6 +128,7 @@ class RoomPages(QObject):
         page = self._kept(DocumentView(self._pages, self._writing))
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
+        page.mail_asked.connect(self.mail_asked)
         page.closed.connect(self._go_back)
         return page
 

@@ -494,10 +494,6 @@
             <translation>Copy {number} sent to the printer</translation>
         </message>
         <message>
-            <source>Enregistrer le rapport</source>
-            <translation>Save the report</translation>
-        </message>
-        <message>
             <source>Choisissez d’abord votre nom.</source>
             <translation>Choose your name first.</translation>
         </message>
@@ -508,6 +504,10 @@
         <message>
             <source>Le panier n’était pas payé : il a été vidé, rien n’a été débité.</source>
             <translation>The basket had not been paid: it was emptied, and nothing was charged.</translation>
+        </message>
+        <message>
+            <source>Document de la régie</source>
+            <translation>Document of the régie</translation>
         </message>
     </context>
     <context>
@@ -620,6 +620,41 @@
         </message>
     </context>
     <context>
+        <name>DocumentBar</name>
+        <message>
+            <source>Imprimer</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Enregistrer</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Courriel</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Préparer un message avec ce document</source>
+            <translation>Prepare a message with this document</translation>
+        </message>
+        <message>
+            <source>Texte</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Lire les mots du document au lieu de ses pages</source>
+            <translation>Read the document’s words instead of its pages</translation>
+        </message>
+        <message>
+            <source>Réduire</source>
+            <translation>Zoom out</translation>
+        </message>
+        <message>
+            <source>Agrandir</source>
+            <translation>Zoom in</translation>
+        </message>
+    </context>
+    <context>
         <name>DocumentView</name>
         <message>
             <source>Retour</source>
@@ -630,14 +665,6 @@
             <translation>Esc</translation>
         </message>
         <message>
-            <source>Imprimer</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>Enregistrer en PDF</source>
-            <translation>Save as PDF</translation>
-        </message>
-        <message>
             <source>Mise en page du document…</source>
             <translation>Laying the document out…</translation>
         </message>
@@ -646,12 +673,16 @@
             <translation>Cancel</translation>
         </message>
         <message>
-            <source>Ce document n’a pas pu être mis en page.</source>
-            <translation>This document could not be laid out.</translation>
-        </message>
-        <message>
             <source>Page {page} sur {pages}</source>
             <translation>Page {page} of {pages}</translation>
+        </message>
+        <message>
+            <source>Ce document n’a pas pu être mis en page. Revenez en arrière et rouvrez-le.</source>
+            <translation>This document could not be laid out. Go back and open it again.</translation>
+        </message>
+        <message>
+            <source>Texte du document</source>
+            <translation>Words of the document</translation>
         </message>
     </context>
     <context>
@@ -1577,6 +1608,10 @@
             <source>Le tiroir ne contient pas les {amount} à rembourser. Choisissez le virement, ou faites d’abord une entrée d’espèces depuis le coffre.</source>
             <translation>The drawer does not hold the {amount} to refund. Choose the transfer, or first put cash in from the safe.</translation>
         </message>
+        <message>
+            <source>Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. Joignez-le vous-même à un message.</source>
+            <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself.</translation>
+        </message>
     </context>
     <context>
         <name>FamilyActions</name>
@@ -2328,12 +2363,16 @@
             <translation>Print again</translation>
         </message>
         <message>
-            <source>Rapport enregistré : {path}</source>
-            <translation>Report saved: {path}</translation>
+            <source>Document enregistré : {path}</source>
+            <translation>Document saved: {path}</translation>
         </message>
         <message>
-            <source>Rapport envoyé à l’imprimante</source>
-            <translation>Report sent to the printer</translation>
+            <source>Document envoyé à l’imprimante</source>
+            <translation>Document sent to the printer</translation>
+        </message>
+        <message>
+            <source>Message préparé : choisissez à qui l’envoyer dans votre logiciel de courriel</source>
+            <translation>Message prepared: choose whom to send it to in your mail program</translation>
         </message>
     </context>
     <context>
@@ -2570,6 +2609,25 @@
         <message>
             <source>Faire autoriser…</source>
             <translation>Ask for authorisation…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveDialog</name>
+        <message>
+            <source>Enregistrer le document</source>
+            <translation>Save the document</translation>
+        </message>
+        <message>
+            <source>Pages PDF (*.pdf)</source>
+            <translation>PDF pages (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Chiffres pour un tableur (*.xlsx)</source>
+            <translation>Figures for a spreadsheet (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Chiffres en texte (*.csv)</source>
+            <translation>Figures as text (*.csv)</translation>
         </message>
     </context>
     <context>

@@ -15,8 +15,8 @@ def laid_out_at_once() -> DocumentPages:
 
 
 def no_paper() -> Paper:
-    """Nothing is printed, opened or saved."""
-    return Paper(_ignore, _ignore, _ignore, _ignore, laid_out_at_once())
+    """Nothing is printed, opened, saved or sent."""
+    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, laid_out_at_once())
 
 
 def _at_once(work: Callable[[], None]) -> None:

@@ -17,6 +17,7 @@ from counter_app.devices.errors import (
     ReaderServiceStopped,
     SystemPrinterMissing,
 )
+from counter_app.devices.mail_program import MailProgramMissing
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.writing import Writing
 
@@ -117,3 +118,12 @@ def _system_printer_missing(_error: SystemPrinterMissing, _writing: Writing) -> 
         "L’ordinateur n’a pas d’imprimante pour ce document. Enregistrez-le en PDF, ou "
         "choisissez une imprimante par défaut dans les réglages du système.",
     )
+
+
+@sentence.register
+def _mail_program_missing(error: MailProgramMissing, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. "
+        "Joignez-le vous-même à un message.",
+    ).format(path=error.path)

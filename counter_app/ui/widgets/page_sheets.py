@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -50,6 +51,7 @@ class PageSheets(QAbstractScrollArea):
         self._page = 0
         self._pictures: dict[int, QImage] = {}
         self._words: dict[int, str] = {}
+        self._held_at = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -100,6 +102,19 @@ class PageSheets(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A finger drags the paper; Qt tells a finger's moves as a mouse's."""
+        now = event.position().toPoint()
+        moved, self._held_at = now - self._held_at, now
+        for bar, moved_px in (
+            (self.verticalScrollBar(), moved.y()),
+            (self.horizontalScrollBar(), moved.x()),
+        ):
+            bar.setValue(bar.value() - moved_px)
 
     def sizeHint(self) -> QSize:
         return QSize(400, 400)

@@ -24,8 +24,8 @@ from counter_app.devices.readers import (
     ReaderStateChanged,
     RejectionReason,
 )
+from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import CardBlocked, CardLost
@@ -53,6 +53,7 @@ from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.idle_watch import IdleWatch
+from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.reports.reports_page import ReportsPage
@@ -61,12 +62,14 @@ from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.pages.till.till_page import TillPage
 from counter_app.ui.paper import Paper
+from counter_app.ui.room_pages import RoomPages
 from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.page_sheets import PageSheets
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
@@ -95,14 +98,18 @@ class PaperTray:
     """What was handed over to be printed."""
 
     receipts: list[ReceiptContent] = field(default_factory=list)
-    reports: list[TillReportContent] = field(default_factory=list)
+    reports: list[AnyDocument] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
     drawer_openings: int = 0
 
     def open_drawer(self) -> None:
         self.drawer_openings += 1
 
-    def keep_file(self, content: TillReportContent, path: Path) -> None:
+    def keep_file(self, content: AnyDocument, path: Path) -> None:
         self.reports.append(content)
+
+    def open_message(self, content: AnyDocument, subject: str) -> None:
+        self.subjects.append(subject)
 
     def paper(self) -> Paper:
         return Paper(
@@ -110,6 +117,7 @@ class PaperTray:
             self.open_drawer,
             self.reports.append,
             self.keep_file,
+            self.open_message,
             laid_out_at_once(),
         )
 
@@ -552,3 +560,36 @@ def _top_up(qtbot: QtBot, screens: CounterScreens, shell: Shell) -> None:
     amount = shell.findChildren(AmountField)[0]
     qtbot.keyClicks(amount, "50")
     qtbot.keyClick(amount, Qt.Key.Key_Return)
+
+
+def test_document_goes_onto_paper_or_into_a_message_that_names_nobody(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tray: PaperTray
+) -> None:
+    rooms = shell.findChildren(RoomPages)[0]
+    rooms.document_asked.emit(screen_reports.REPORT)
+    assert isinstance(shell.current_page(), DocumentView)
+    button(shell, "Imprimer").click()
+    button(shell, "Courriel").click()
+    assert tray.reports == [screen_reports.REPORT]
+    assert tray.subjects == ["Document de la régie"]
+
+
+@pytest.mark.parametrize("room", [Room.HOME, Room.TILL, Room.REPORTS])
+def test_document_leads_back_to_where_it_was_asked_for(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, room: Room
+) -> None:
+    shell.room_chosen.emit(room)
+    page = shell.current_page()
+    shell.findChildren(RoomPages)[0].document_asked.emit(screen_reports.REPORT)
+    button(shell, "Retour").click()
+    assert shell.current_page() is page
+
+
+def test_document_is_left_by_a_tap_and_shows_nothing_to_the_next_agent(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    shell.findChildren(RoomPages)[0].document_asked.emit(screen_reports.REPORT)
+    signed_in.on_reader_event(TAP)
+    assert isinstance(shell.current_page(), HomePage)
+    sheets = shell.findChildren(PageSheets)[0]
+    assert sheets.pages == 0

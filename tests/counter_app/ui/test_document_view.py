@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.typography import Language
 from counter_app.ui.document_pages import DocumentPages, DrawnPage
+from counter_app.ui.pages.documents.document_bar import DocumentBar
 from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.report_files import FileNotWritten, ReportFiles
+from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.page_sheets import PageSheets
 from counter_app.ui.writing import Writing
-from tests.counter_app.ui.conftest import said_in, shown
+from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support import documents
 from tests.support.pdf_text import spaced
 from tests.support.screen_paper import laid_out_at_once
@@ -86,7 +89,7 @@ def test_only_pages_near_what_is_in_sight_are_drawn(qtbot: QtBot, writing: Writi
     assert {one.page for one in drawn} < set(range(sheets(view).pages))
 
 
-def test_document_is_printed_saved_and_left_by_keyboard_alone(
+def test_document_is_printed_saved_sent_and_left_by_keyboard_alone(
     qtbot: QtBot, view: DocumentView
 ) -> None:
     view.show_document(REPORT)
@@ -95,9 +98,44 @@ def test_document_is_printed_saved_and_left_by_keyboard_alone(
         qtbot.keyClick(sheets(view), Qt.Key.Key_P, control)
     with qtbot.waitSignal(view.save_asked) as saved:
         qtbot.keyClick(sheets(view), Qt.Key.Key_S, control)
-    assert printed.args == saved.args == [REPORT]
+    with qtbot.waitSignal(view.mail_asked) as mailed:
+        qtbot.keyClick(sheets(view), Qt.Key.Key_E, control)
+    assert printed.args == saved.args == mailed.args == [REPORT]
     with qtbot.waitSignal(view.closed):
         qtbot.keyClick(sheets(view), Qt.Key.Key_Escape)
+
+
+def test_words_of_all_pages_can_stand_in_their_place(qtbot: QtBot, view: DocumentView) -> None:
+    view.show_document(LONG_REPORT)
+    button(view, "Texte").click()
+
+    words = view.findChildren(QPlainTextEdit)[0]
+    assert words.isVisible()
+    assert not sheets(view).isVisible()
+    assert spaced(words.toPlainText()).count("Rapport de caisse · Clôture") == sheets(view).pages
+
+
+def test_pages_are_made_larger_and_keep_their_place(qtbot: QtBot, view: DocumentView) -> None:
+    view.show_document(LONG_REPORT)
+    qtbot.keyClick(sheets(view), Qt.Key.Key_End)
+    page, tall_px = sheets(view).page, sheets(view).verticalScrollBar().maximum()
+
+    button(view, "Agrandir").click()
+    assert sheets(view).verticalScrollBar().maximum() > tall_px
+    assert sheets(view).page == page
+
+    button(view, "Réduire").click()
+    assert sheets(view).verticalScrollBar().maximum() == tall_px
+    assert not view.findChildren(DocumentBar)[0].findChildren(ActionButton)[4].isEnabled()
+
+
+def test_a_finger_drags_the_paper(qtbot: QtBot, view: DocumentView) -> None:
+    view.show_document(LONG_REPORT)
+    paper = sheets(view).viewport()
+    qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=QPoint(300, 400))
+    qtbot.mouseMove(paper, QPoint(300, 250))
+    qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=QPoint(300, 250))
+    assert sheets(view).verticalScrollBar().value() == 150
 
 
 def test_document_follows_the_language(view: DocumentView, writing: Writing) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_app.devices.errors import PrinterOutOfPaper, SystemPrinterMissing
+from counter_app.devices.mail_program import MailProgramMissing
 from counter_app.devices.printers import PrinterState, PrinterThread, SimulatedPrinter
 from counter_app.documents.code_page import CodePage
 from counter_app.documents.paper import Paper
@@ -134,3 +135,28 @@ def test_a_report_is_handed_to_the_systems_printer(
     with qtbot.waitSignal(reports.printed, timeout=20_000):
         reports.print_report(till_report())
     assert taken.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("rapport.xlsx", b"PK"), ("rapport.csv", b"\xef\xbb\xbf"), ("Rapport.PDF", b"%PDF")],
+)
+def test_a_document_is_saved_as_what_its_ending_says(
+    qtbot: QtBot, reports: ReportFiles, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    path = tmp_path / name
+    with qtbot.waitSignal(reports.saved, timeout=20_000):
+        reports.save(till_report(), path)
+    assert path.read_bytes().startswith(begins)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-22: xdg-email is not on Windows")
+def test_without_a_mail_program_the_document_is_kept_and_the_reason_said(
+    qtbot: QtBot, reports: ReportFiles, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with qtbot.waitSignal(reports.failed, timeout=20_000) as told:
+        reports.mail(till_report(), "Document de la régie")
+    assert told.args is not None
+    assert isinstance(told.args[0], MailProgramMissing)
+    assert told.args[0].path.read_bytes().startswith(b"%PDF")

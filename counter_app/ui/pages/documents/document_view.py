@@ -1,37 +1,38 @@
 """A document as its pages, beside the rooms, with the ways onto paper and back.
 
-Accessible names: the view is named after the document; buttons "Retour" (Escape), "Imprimer"
-(Ctrl+P) and "Enregistrer en PDF" (Ctrl+S); the pages are "Page 1 sur 2".
+Accessible names: the view is named after the document; button "Retour" (Escape); those of the bar;
+the pages are "Page 1 sur 2", and their words "Texte du document".
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.titles import document_title
 from counter_app.errors import CounterError
 from counter_app.ui.document_pages import DocumentPages, DrawnPage
 from counter_app.ui.error_text import sentence
+from counter_app.ui.pages.documents.document_bar import DocumentBar
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.theme.stylesheet import TextRole
-from counter_app.ui.widgets.button_flow import ButtonFlow
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.page_sheets import PageSheets
 from counter_app.ui.widgets.progress_row import ProgressRow
-from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.widgets.text import ElidedLabel, text
 from counter_app.ui.writing import Writing
 
 
 class DocumentView(Panel):
-    """`print_asked` and `save_asked` carry the document; `closed` is the way back."""
+    """`print_asked`, `save_asked` and `mail_asked` carry the document; `closed` is the way back."""
 
     print_asked = Signal(object)
     save_asked = Signal(object)
+    mail_asked = Signal(object)
 
     def __init__(
         self, pages: DocumentPages, writing: Writing, parent: QWidget | None = None
@@ -40,14 +41,16 @@ class DocumentView(Panel):
         self._pages = pages
         self._writing = writing
         self._content: AnyDocument | None = None
-        self._title = paragraph(TextRole.TITLE)
-        self._place = paragraph(TextRole.SOFT)
+        self._title = ElidedLabel(TextRole.TITLE)
+        self._place = text(TextRole.SOFT)
         self._back = ActionButton(Emphasis.QUIET)
-        self._print = ActionButton(Emphasis.TONAL)
-        self._save = ActionButton(Emphasis.QUIET)
+        self._bar = DocumentBar()
         self._notice = Notice()
         self._progress = ProgressRow()
         self._sheets = PageSheets()
+        self._words = QPlainTextEdit()
+        self._words.setReadOnly(True)
+        self._words.hide()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -55,14 +58,15 @@ class DocumentView(Panel):
     def show_document(self, content: AnyDocument) -> None:
         """Lay a document out and show it from its first page on."""
         self._content = content
+        self._bar.start_over()
         self.retranslate()
         self._sheets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on: those of the pages too."""
         self._back.setText(self.tr("Retour"))
-        self._print.setText(self.tr("Imprimer"))
-        self._save.setText(self.tr("Enregistrer en PDF"))
+        self._back.set_hint(self.tr("Échap"))
+        self._words.setAccessibleName(self.tr("Texte du document"))
         if self._content is not None:
             self._open(self._content)
 
@@ -72,26 +76,28 @@ class DocumentView(Panel):
             self._leave()
 
     def _lay_out(self) -> None:
-        self._back.set_hint(self.tr("Échap"))
-        for button, keys in ((self._print, _KEYS.Print), (self._save, _KEYS.Save)):
-            button.bind(QKeySequence(keys))
-        words = column(self._title, self._place, gap_px=4)
-        head = row(words, ButtonFlow((self._back, self._print, self._save)), gap_px=16)
-        head.setStretch(0, 1)
-        whole = column(head, self._notice, self._progress, self._sheets, gap_px=12)
-        whole.setStretch(3, 1)
-        whole.setContentsMargins(20, 17, 12, 0)
+        head = row(self._back, self._title, self._place, gap_px=16)
+        head.setStretch(1, 1)
+        parts = (self._notice, self._progress, self._sheets, self._words)
+        whole = column(head, self._bar, *parts, gap_px=10)
+        whole.setStretchFactor(self._sheets, 1)
+        whole.setStretchFactor(self._words, 1)
+        whole.setContentsMargins(20, 12, 12, 0)
         self.setLayout(whole)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
         self._progress.cancelled.connect(self.closed)
-        self._print.clicked.connect(self._on_print)
-        self._save.clicked.connect(self._on_save)
+        self._bar.print_chosen.connect(self._on_print)
+        self._bar.save_chosen.connect(self._on_save)
+        self._bar.mail_chosen.connect(self._on_mail)
+        self._bar.zoomed.connect(self._sheets.zoom)
+        self._bar.text_shown.connect(self._on_text_shown)
         self._sheets.wanted.connect(self._pages.want)
         self._sheets.turned.connect(self._say_place)
         self._pages.opened.connect(self._on_opened)
         self._pages.drawn.connect(self._on_drawn)
+        self._pages.worded.connect(self._words.setPlainText)
         self._pages.failed.connect(self._on_failed)
         self._pages.broken.connect(self._on_broken)
 
@@ -101,6 +107,7 @@ class DocumentView(Panel):
         self.setAccessibleName(title)
         self._notice.clear()
         self._sheets.show_pages(())
+        self._words.clear()
         self._progress.begin(self.tr("Mise en page du document…"), self.tr("Annuler"))
         self._pages.open(content, self._writing.language)
 
@@ -108,6 +115,8 @@ class DocumentView(Panel):
     def _on_opened(self, shapes: tuple[float, ...]) -> None:
         self._progress.end()
         self._sheets.show_pages(shapes)
+        if not self._words.isHidden():
+            self._pages.word()
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnPage) -> None:
@@ -121,7 +130,16 @@ class DocumentView(Panel):
     @Slot()
     def _on_broken(self) -> None:
         self._progress.end()
-        self._notice.show_error(self.tr("Ce document n’a pas pu être mis en page."))
+        self._notice.show_error(
+            self.tr("Ce document n’a pas pu être mis en page. Revenez en arrière et rouvrez-le.")
+        )
+
+    @Slot(bool)
+    def _on_text_shown(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt says so
+        self._words.setVisible(is_shown)
+        self._sheets.setVisible(not is_shown)
+        if is_shown and self._sheets.pages:
+            self._pages.word()
 
     @Slot()
     def _say_place(self) -> None:
@@ -139,6 +157,7 @@ class DocumentView(Panel):
         self._content = None
         self._pages.close()
         self._sheets.show_pages(())
+        self._words.clear()
 
     def _on_print(self) -> None:
         if self._content is not None:
@@ -148,5 +167,6 @@ class DocumentView(Panel):
         if self._content is not None:
             self.save_asked.emit(self._content)
 
-
-_KEYS = QKeySequence.StandardKey
+    def _on_mail(self) -> None:
+        if self._content is not None:
+            self.mail_asked.emit(self._content)
