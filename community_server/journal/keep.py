@@ -27,7 +27,7 @@ from community_server.journal.queries import (
     copy_postings,
     move_head,
 )
-from community_server.reports.receipt_parts import keep_parts_beside, keep_parts_of_chain
+from community_server.reports.day_sums import add_beside_to_days, add_chain_to_days
 
 
 def keep_entries(
@@ -86,7 +86,7 @@ def apply_entries(
     """Apply entries of a chain, each for the first time; those that could not be."""
     judgement = Judgement(connection, trust, _not_told_beside(connection, place, kept))
     copy_postings(connection, _posting_rows(place, judgement.judged()))
-    keep_parts_of_chain(connection, place, judgement.effects)
+    add_chain_to_days(connection, place, judgement.effects)
     refused = apply_effects(connection, place.community, judgement.effects, contents)
     return judgement.apart + refused
 
@@ -104,7 +104,7 @@ def apply_beside(
     new = [each for each, name in zip(kept, ids, strict=True) if name not in told]
     judgement = Judgement(connection, trust, new)
     add_fork_postings(connection, _fork_posting_rows(place, judgement.judged()))
-    keep_parts_beside(connection, place, judgement.effects)
+    add_beside_to_days(connection, place, judgement.effects)
     refused = apply_effects(connection, place.community, judgement.effects, contents)
     return judgement.apart + refused
 

@@ -23,25 +23,14 @@ from sqlalchemy import (
 from community_server.metadata import metadata
 from counter_protocol.entries import EntryKind
 
-RARE_KINDS: Final = (
-    EntryKind.ATTENDANCE,
-    EntryKind.BOOKING,
-    EntryKind.CARD_ISSUED,
-    EntryKind.CASH_IN,
-    EntryKind.CASH_OUT,
-    EntryKind.COUNT_CORRECTED,
-    EntryKind.DEPOSIT,
-    EntryKind.DEPOSIT_RECEIVED,
-    EntryKind.IN_HAND_CHECKED,
-    EntryKind.TILL_CLOSED,
-    EntryKind.TILL_COUNTED,
-    EntryKind.TILL_HANDED_OVER,
-    EntryKind.TILL_OPENED,
-)
+RARE_KINDS: Final = (EntryKind.DEPOSIT, EntryKind.DEPOSIT_RECEIVED, EntryKind.TILL_CLOSED)
 """What reports look up by kind and day: a few a day, so that no receipt pays for the index."""
 
 OF_RARE_KIND: Final = "kind IN (" + ", ".join(f"'{kind.value}'" for kind in RARE_KINDS) + ")"
 """A statement that says so is one that the index serves, whatever kinds it then asks for."""
+
+OF_CLOSING: Final = f"kind = '{EntryKind.TILL_CLOSED.value}'"
+"""The same for the index of where the tills of a chain end."""
 
 entries: Final = Table(
     "entries",
@@ -69,6 +58,15 @@ Index(
     postgresql_where=text(OF_RARE_KIND),
 )
 """A desk may call a day what it likes, and a text may be too long for an index."""
+
+Index(
+    "entries_by_desk_closing",
+    entries.c.community,
+    entries.c.desk,
+    entries.c.epoch,
+    entries.c.seq,
+    postgresql_where=text(OF_CLOSING),
+)
 
 postings: Final = Table(
     "postings",

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from community_server.database import Connection
 from community_server.reports.answers import Attention, Closing, Matter
 from community_server.reports.closings import Reconciled
+from community_server.reports.day_sums import DAY_LENGTH
 from community_server.reports.figures import Counted
-from community_server.reports.receipt_parts import DAY_LENGTH
 from community_server.reports.selection import Chosen
 from community_server.server_time import time_text
 from counter_protocol.entries import MalformedEntry
@@ -37,7 +37,7 @@ def _not_closed(
     """Days with receipts that no Z covers: the till is open still, or its Z never came."""
     receipts: Counter[tuple[str, str]] = Counter()
     for each in counted:
-        receipts[each.part, each.business_date] += each.receipts
+        receipts[each.desk, each.business_date] += each.receipts
     for (desk, day), count in receipts.items():
         uncovered = count - covered[desk, day]
         if uncovered > 0:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from community_server.database import Connection
 from community_server.journal.lineage import Lineage, lineage_up_to
 from community_server.journal.queries import Place
-from community_server.reports.answers import Closing, Ledger
-from community_server.reports.figures import (
-    Counted,
-    Earned,
-    Paid,
-    counted_by_part,
-    taken_by_part,
-)
+from community_server.reports.answers import Closing
+from community_server.reports.covered_sums import Found, found_by_part
 from community_server.reports.sealed_acts import Act, sealed_acts
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals, TillClosedBody
@@ -34,15 +28,14 @@ def reconciled(connection: Connection, chosen: Chosen) -> Reconciled:
     """Every Z of a period beside the server's own sums of what is applied in its range."""
     acts = list(sealed_acts(connection, chosen, EntryKind.TILL_CLOSED, TillClosedBody))
     covered = _covered(connection, chosen.community, acts)
-    counted = counted_by_part(connection, chosen, covered)
+    found = found_by_part(connection, chosen, covered)
     apart = _apart(connection, chosen, covered)
     entries = _entries_covered(covered) - apart
-    found = _found(entries, counted, *taken_by_part(connection, chosen, covered))
     closings = [
-        _closing(act, body, found[str(part)], apart[str(part)])
+        _closing(act, body, found[part].totals(entries[part]), apart[part])
         for part, (act, body) in enumerate(acts)
     ]
-    return Reconciled(closings, _receipts_covered(acts, counted))
+    return Reconciled(closings, _receipts_covered(acts, found))
 
 
 def _closing(act: Act, body: TillClosedBody, found: PeriodTotals, apart: int) -> Closing:
@@ -62,12 +55,12 @@ def _closing(act: Act, body: TillClosedBody, found: PeriodTotals, apart: int) ->
 
 
 def _receipts_covered(
-    acts: Sequence[tuple[Act, TillClosedBody]], counted: Iterable[Counted]
+    acts: Sequence[tuple[Act, TillClosedBody]], found: Mapping[int, Found]
 ) -> Counter[tuple[str, str]]:
     receipts: Counter[tuple[str, str]] = Counter()
-    for each in counted:
-        desk = acts[int(each.part)][0].sealed.desk
-        receipts[desk, each.business_date] += each.receipts
+    for part, (act, _) in enumerate(acts):
+        for day, count in found[part].receipts_by_day.items():
+            receipts[act.sealed.desk, day] += count
     return receipts
 
 
@@ -132,11 +125,11 @@ def _beside(
     return [digest for epoch, seq, digest in rows if first <= (epoch, seq) <= last]
 
 
-def _entries_covered(covered: Covered) -> Counter[str]:
+def _entries_covered(covered: Covered) -> Counter[int]:
     """How many entries each part covers: no number is missing in a chain."""
-    entries = Counter(str(part) for part, _ in covered.beside)
+    entries = Counter(part for part, _ in covered.beside)
     for span in covered.spans:
-        entries[str(span.part)] += span.last_seq - span.first_seq + 1
+        entries[span.part] += span.last_seq - span.first_seq + 1
     return entries
 
 
@@ -145,7 +138,7 @@ def _forked_desks(connection: Connection, community: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def _apart(connection: Connection, chosen: Chosen, covered: Covered) -> Counter[str]:
+def _apart(connection: Connection, chosen: Chosen, covered: Covered) -> Counter[int]:
     """How many entries that parts cover count for nothing."""
     if not chosen.left_out:
         return Counter()
@@ -153,69 +146,16 @@ def _apart(connection: Connection, chosen: Chosen, covered: Covered) -> Counter[
     return Counter(dict(rows.fetchall()))
 
 
-def _found(
-    entries: Counter[str],
-    counted: Iterable[Counted],
-    paid: Iterable[Paid],
-    earned: Iterable[Earned],
-) -> defaultdict[str, PeriodTotals]:
-    """The totals of each part, as counter_protocol.period_totals defines them."""
-    sums: defaultdict[str, defaultdict[str, Counter[str]]]
-    sums = defaultdict(lambda: defaultdict(Counter))
-    for part, count in entries.items():
-        sums[part]["numbers"]["entries"] = count
-    for receipts in counted:
-        numbers = sums[receipts.part]["numbers"]
-        numbers["receipts"] += receipts.receipts
-        numbers["reversals"] += receipts.receipts * (receipts.kind == EntryKind.REVERSAL)
-        numbers["prepaid_cents"] += receipts.prepaid_cents
-        numbers["revenue_cents"] += receipts.revenue_cents
-    for tender in paid:
-        prepays = tender.ledger is Ledger.PREPAID
-        name = "prepaid_by_tender" if prepays else "revenue_by_tender"
-        sums[tender.part][name][tender.tender] += tender.amount_cents
-    for line in earned:
-        of_part, rate = sums[line.part], str(line.vat_rate_bp)
-        of_part["revenue_by_service"][line.service] += line.amount_cents
-        of_part["revenue_by_organisation"][line.organisation] += line.amount_cents
-        of_part["revenue_by_vat_rate"][rate] += line.amount_cents
-        of_part["vat_by_rate"][rate] += line.vat_cents
-    return defaultdict(
-        lambda: _totals(defaultdict(Counter)), {part: _totals(of) for part, of in sums.items()}
-    )
-
-
-def _totals(sums: defaultdict[str, Counter[str]]) -> PeriodTotals:
-    numbers = sums["numbers"]
-    return PeriodTotals(
-        entries=numbers["entries"],
-        receipts=numbers["receipts"],
-        reversals=numbers["reversals"],
-        prepaid_cents=numbers["prepaid_cents"],
-        revenue_cents=numbers["revenue_cents"],
-        prepaid_by_tender=_without_zeros(sums["prepaid_by_tender"]),
-        revenue_by_tender=_without_zeros(sums["revenue_by_tender"]),
-        revenue_by_service=_without_zeros(sums["revenue_by_service"]),
-        revenue_by_organisation=_without_zeros(sums["revenue_by_organisation"]),
-        revenue_by_vat_rate=_without_zeros(sums["revenue_by_vat_rate"]),
-        vat_by_rate=_without_zeros(sums["vat_by_rate"]),
-    )
-
-
-def _without_zeros(cents: Counter[str]) -> dict[str, int]:
-    return {key: value for key, value in cents.items() if value}
-
-
 _APART = """
     SELECT part, count(*) FROM (
         SELECT s.part
-        FROM unnest(%(parts)s::text[], %(span_desks)s::text[], %(epochs)s::int[],
+        FROM unnest(%(parts)s::int[], %(span_desks)s::text[], %(epochs)s::int[],
                 %(firsts)s::bigint[], %(lasts)s::bigint[]) AS s (part, desk, epoch, first, last)
         JOIN entries e ON e.community = %(community)s AND e.desk = s.desk AND e.epoch = s.epoch
             AND e.seq BETWEEN s.first AND s.last
         WHERE e.hash = ANY(%(left_out)s)
         UNION ALL
-        SELECT s.part FROM unnest(%(beside_parts)s::text[], %(beside_hashes)s::bytea[])
+        SELECT s.part FROM unnest(%(beside_parts)s::int[], %(beside_hashes)s::bytea[])
             AS s (part, hash)
         WHERE s.hash = ANY(%(left_out)s)
     ) covered

@@ -21,6 +21,7 @@ from community_server.reports.applied import left_out
 from community_server.reports.attention import to_look_into
 from community_server.reports.choice import Choice, chosen_desks
 from community_server.reports.closings import reconciled
+from community_server.reports.day_sums import Part
 from community_server.reports.deposits import deposits
 from community_server.reports.figures import (
     Counted,
@@ -35,7 +36,7 @@ from community_server.reports.figures import (
 from community_server.reports.selection import Chosen
 from community_server.server_time import server_time
 
-_PLACE_OF_ACCOUNT: Final = {"till": Holder.DRAWER, "deposit": Holder.SAFE}
+_PLACE_OF_PART: Final = {Part.DRAWER: Holder.DRAWER, Part.SAFE: Holder.SAFE}
 # A year of twenty desks is some 70,000 sums at once; compiling them takes longer than they do. A
 # report holds no lock, hence may take longer than a request that does.
 _FOR_LARGE_SUMS: Final = """
@@ -93,7 +94,7 @@ def _is_chosen(earned: Earned, choice: Choice) -> bool:
 def _takings(paid: Iterable[Paid]) -> list[Taking]:
     return [
         Taking(
-            desk=each.part,
+            desk=each.desk,
             regie=each.regie,
             ledger=each.ledger,
             tender=each.tender,
@@ -106,7 +107,7 @@ def _takings(paid: Iterable[Paid]) -> list[Taking]:
 def _earnings(earned: Iterable[Earned]) -> list[Earning]:
     return [
         Earning(
-            desk=each.part,
+            desk=each.desk,
             regie=each.regie,
             organisation=each.organisation,
             service=each.service,
@@ -141,7 +142,7 @@ def _owed(earned: Iterable[Earned], own: dict[str, str]) -> list[Owed]:
 def _receipts(counted: Iterable[Counted]) -> list[ReceiptCount]:
     sums: dict[tuple[str, str], Counter[str]] = {}
     for each in counted:
-        of_kind = sums.setdefault((each.part, each.kind), Counter())
+        of_kind = sums.setdefault((each.desk, each.kind), Counter())
         of_kind["receipts"] += each.receipts
         of_kind["prepaid"] += each.prepaid_cents
         of_kind["revenue"] += each.revenue_cents
@@ -170,18 +171,12 @@ def _differences(connection: Connection, chosen: Chosen) -> list[Difference]:
 
 
 def _holdings(held: Iterable[Held]) -> list[Holding]:
-    return [holding for each in held if (holding := _holding(each)) is not None]
-
-
-def _holding(held: Held) -> Holding | None:
-    """What lies on one of the desk's own accounts; nobody holds anything on another's."""
-    place, _, owner_and_tender = held.account.partition("/")
-    owner, _, tender = owner_and_tender.rpartition("/")
-    if owner != held.desk:
-        return None
-    return Holding(
-        desk=held.desk,
-        place=_PLACE_OF_ACCOUNT[place],
-        tender=tender,
-        amount_cents=held.amount_cents,
-    )
+    return [
+        Holding(
+            desk=each.desk,
+            place=_PLACE_OF_PART[each.part],
+            tender=each.tender,
+            amount_cents=each.amount_cents,
+        )
+        for each in held
+    ]

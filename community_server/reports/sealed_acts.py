@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeVar
 
 from community_server.database import Connection
-from community_server.journal.tables import OF_RARE_KIND
-from community_server.reports.receipt_parts import DAY_LENGTH
+from community_server.journal.tables import OF_RARE_KIND, RARE_KINDS
+from community_server.reports.day_sums import DAY_LENGTH
 from community_server.reports.selection import Chosen
 from counter_protocol.bodies import Body
 from counter_protocol.entries import EntryKind
@@ -42,6 +42,7 @@ def sealed_acts(
 
     The kind is one of RARE_KINDS: others are looked up nowhere by their kind.
     """
+    assert kind in RARE_KINDS, kind
     rows = connection.execute(_ACTS, {**chosen.named(), "kind": kind.value}).fetchall()
     for row in rows:
         sealed = SealedAct(*row)

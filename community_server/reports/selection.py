@@ -49,11 +49,11 @@ class Covered:
     def named(self) -> dict[str, Any]:
         """As the statements name it."""
         return {
-            "parts": [str(each.part) for each in self.spans],
+            "parts": [each.part for each in self.spans],
             "span_desks": [each.desk for each in self.spans],
             "epochs": [each.epoch for each in self.spans],
             "firsts": [each.first_seq for each in self.spans],
             "lasts": [each.last_seq for each in self.spans],
-            "beside_parts": [str(part) for part, _ in self.beside],
+            "beside_parts": [part for part, _ in self.beside],
             "beside_hashes": [digest for _, digest in self.beside],
         }

@@ -21,34 +21,41 @@ from sqlalchemy import (
 
 from community_server.metadata import metadata
 
-receipt_parts: Final = Table(
-    "receipt_parts",
+day_sums: Final = Table(
+    "day_sums",
     metadata,
     Column("community", Text, nullable=False),
     Column("desk", Text, nullable=False),
     Column("epoch", Integer, nullable=False),
-    Column("seq", BigInteger, nullable=False),
+    Column("till_seq", BigInteger, nullable=False),
     Column("history", LargeBinary, nullable=False),
-    Column("position", Integer, nullable=False),
     Column("business_date", Text, nullable=False),
-    Column("kind", Text, nullable=False),
     Column("regie", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("part", Text, nullable=False),
-    Column("tender", Text),
-    Column("organisation", Text),
-    Column("service", Text),
-    Column("vat_rate_bp", Numeric),
+    Column("tender", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("vat_rate_bp", BigInteger, nullable=False),
+    Column("receipts", BigInteger, nullable=False),
+    Column("first_seq", BigInteger, nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
     Column("amount_cents", Numeric, nullable=False),
     Column("vat_cents", Numeric, nullable=False),
-    PrimaryKeyConstraint("community", "desk", "epoch", "seq", "history", "position"),
+    PrimaryKeyConstraint(
+        *("community", "desk", "epoch", "till_seq", "history", "business_date", "regie"),
+        *("kind", "part", "tender", "organisation", "service", "vat_rate_bp"),
+    ),
 )
-"""What each applied receipt adds to the two ledgers, its tenders and its lines; append only.
+"""What applied entries come to, by day, added up in the transaction that applies them.
 
-`history` is empty for an entry of a chain, the hash of one that is kept beside. A body may say any
-number: what it says is summed, and what its postings do not bear out the audit finds.
+The entries of a chain are summed apart from one Z to the next: `till_seq` is the last Z before
+them, 0 where there is none, `first_seq` and `last_seq` the first and the last of them. `history` is
+empty for those, and the hash of an entry that is kept beside, which is summed alone. A body may say
+any number: what it says is summed, and what its postings do not bear out the audit finds.
 """
 
-Index(None, receipt_parts.c.community, receipt_parts.c.business_date)
+Index(None, day_sums.c.community, day_sums.c.business_date)
 
 reporters: Final = Table(
     "reporters",

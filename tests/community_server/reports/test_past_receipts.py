@@ -45,6 +45,7 @@ def _parts(database: Database) -> list[tuple[object, ...]]:
     with database.transaction() as connection:
         return list(
             connection.execute(
-                "SELECT * FROM receipt_parts ORDER BY desk, epoch, seq, history, position"
+                "SELECT * FROM day_sums ORDER BY desk, epoch, till_seq, history, business_date,"
+                " regie, kind, part, tender, organisation, service, vat_rate_bp"
             )
         )
