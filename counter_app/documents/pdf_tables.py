@@ -74,7 +74,7 @@ class Column:
 class Sheet:
     """A table before it is drawn; `results` are the ranks of the rows that sum up those above.
 
-    `groups` are those that head the ones below: their first cell reaches up to the last one.
+    `groups` are those that head the ones below, with one text and at most a figure at the end.
     Without any header its title stands alone.
     """
 
@@ -88,6 +88,20 @@ class Sheet:
     def width(self) -> float:
         """In points."""
         return sum(column.width for column in self.columns)
+
+
+class SheetTable(Table):
+    """A sheet as reportlab draws it."""
+
+    def rows_within(self, height: float) -> int:
+        """How many rows, headers apart, end above `height`; ask once it is wrapped."""
+        whole = 0
+        for rank, row_height in enumerate(self._rowHeights):  # type: ignore[attr-defined] # the stubs leave it out
+            height -= row_height
+            if height < 0:
+                break
+            whole = rank + 1
+        return max(0, whole - self.repeatRows)
 
 
 BARE = TableStyle(
@@ -125,13 +139,13 @@ def amounts_sheet(
     return Sheet(title, (names, *figures), tuple(rows), results)
 
 
-def drawn(sheet: Sheet) -> Table:
+def drawn(sheet: Sheet) -> SheetTable:
     """A sheet as a table whose title and headers come back on every page it crosses."""
     above = _above(sheet)
     data = [*above, *(_cells(sheet, rank) for rank in range(len(sheet.rows)))]
     widths = [column.width for column in sheet.columns]
     style = _style(sheet, len(above))
-    return Table(
+    return SheetTable(
         data,
         colWidths=widths,
         repeatRows=len(above),
@@ -190,10 +204,15 @@ def _height(blocks: Sequence[Flowable]) -> float:
 
 def _above(sheet: Sheet) -> list[list[Cell]]:
     """The title over all columns, then the headers if any column has one."""
-    title: list[Cell] = [paragraph(sheet.title, _TITLE)]
-    title += [""] * (len(sheet.columns) - 1)
+    rest: list[Cell] = [""] * (len(sheet.columns) - 1)
+    title: Cell = paragraph(sheet.title, _TITLE) if _title_wraps(sheet) else sheet.title
     headers: list[Cell] = [column.header for column in sheet.columns]
-    return [title, headers] if any(headers) else [title]
+    return [[title, *rest], headers] if any(headers) else [[title, *rest]]
+
+
+def _title_wraps(sheet: Sheet) -> bool:
+    """Only then are cells joined: reportlab asks of every row of a table that has joined ones."""
+    return stringWidth(sheet.title, STRONG_TEXT, _TITLE.fontSize) > sheet.width
 
 
 def _cells(sheet: Sheet, rank: int) -> list[Cell]:
@@ -222,14 +241,17 @@ def _style(sheet: Sheet, rows_above: int) -> TableStyle:
             ("TEXTCOLOR", *everything, INK),
             ("TOPPADDING", *everything, _PADDING),
             ("BOTTOMPADDING", *everything, _PADDING),
-            ("SPAN", (0, 0), (-1, 0)),
             ("FONT", *header, TEXT, _HEADER_SIZE, _HEADER_SIZE * 1.2),
             ("TEXTCOLOR", *header, SOFT_INK),
+            ("FONT", (0, 0), (-1, 0), STRONG_TEXT, _TITLE.fontSize, _TITLE.leading),
+            ("TEXTCOLOR", (0, 0), (-1, 0), INK),
             ("LINEBELOW", (0, rows_above), (-1, -1), 0.4, LINE),
             ("LINEBELOW", *header, 0.7, INK),
         ],
         parent=BARE,
     )
+    if _title_wraps(sheet):
+        style.add("SPAN", (0, 0), (-1, 0))
     for index, column in enumerate(sheet.columns):
         body = (index, 1), (index, -1)
         style.add("ALIGN", *body, _ALIGNMENTS[column.kind])
@@ -256,7 +278,6 @@ def _rule_by_hand(style: TableStyle, top: tuple[int, int]) -> None:
 
 
 def _head_group(style: TableStyle, row: int) -> None:
-    style.add("SPAN", (0, row), (-2, row))
     style.add("FONT", (0, row), (-1, row), STRONG_FIGURES, _SIZE, _TEXT.leading)
     style.add("BACKGROUND", (0, row), (-1, row), GROUND)
     style.add("LEFTPADDING", (0, row), (0, row), 4)
