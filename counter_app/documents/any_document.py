@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from counter_app.documents.family_content import (
+    ChildcareCertificateContent,
+    FamilyStatementContent,
+)
 from counter_app.documents.period_report_content import PeriodReportContent
+from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.documents.till_report_content import TillReportContent
 
-AnyDocument = TillReportContent | PeriodReportContent
+AnyDocument = (
+    TillReportContent
+    | PeriodReportContent
+    | TariffExtractContent
+    | FamilyStatementContent
+    | ChildcareCertificateContent
+)
+"""What a desk can say on paper, before it becomes a PDF, a sheet or a screen."""

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.childcare_pdf import childcare_certificate_pdf
+from counter_app.documents.family_content import (
+    ChildcareCertificateContent,
+    FamilyStatementContent,
+)
+from counter_app.documents.family_statement_pdf import family_statement_pdf
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.period_report_pdf import period_report_pdf
+from counter_app.documents.tariff_content import TariffExtractContent
+from counter_app.documents.tariff_pdf import tariff_extract_pdf
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language
@@ -21,4 +29,7 @@ def document_pdf(content: AnyDocument, language: Language) -> bytes:
 DRAWN: Final[dict[type, Callable[[Any, Language], bytes]]] = {
     TillReportContent: till_report_pdf,
     PeriodReportContent: period_report_pdf,
+    TariffExtractContent: tariff_extract_pdf,
+    FamilyStatementContent: family_statement_pdf,
+    ChildcareCertificateContent: childcare_certificate_pdf,
 }

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.family_content import (
+    ChildcareCertificateContent,
+    FamilyStatementContent,
+)
 from counter_app.documents.figures_table import FiguresTable
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.tables_of_closings import period_report_tables, till_report_tables
+from counter_app.documents.tables_of_families import (
+    childcare_certificate_tables,
+    family_statement_tables,
+    tariff_extract_tables,
+)
+from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language
 
@@ -24,4 +34,7 @@ def document_tables(content: AnyDocument, language: Language) -> Tables:
 TABLES: Final[dict[type, Callable[[Any, Language], Tables]]] = {
     TillReportContent: till_report_tables,
     PeriodReportContent: period_report_tables,
+    TariffExtractContent: tariff_extract_tables,
+    FamilyStatementContent: family_statement_tables,
+    ChildcareCertificateContent: childcare_certificate_tables,
 }

@@ -6,8 +6,21 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.family_content import (
+    ChildcareCertificateContent,
+    FamilyStatementContent,
+)
+from counter_app.documents.family_titles import (
+    certificate_file_name,
+    certificate_title,
+    statement_file_name,
+    statement_title,
+    tariffs_file_name,
+    tariffs_title,
+)
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.reports import report_file_name, report_title
+from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language
 
@@ -25,8 +38,14 @@ def document_file_name(content: AnyDocument) -> str:
 TITLES: Final[dict[type, Callable[[Any, Language], str]]] = {
     TillReportContent: report_title,
     PeriodReportContent: report_title,
+    TariffExtractContent: tariffs_title,
+    FamilyStatementContent: statement_title,
+    ChildcareCertificateContent: certificate_title,
 }
 FILE_NAMES: Final[dict[type, Callable[[Any], str]]] = {
     TillReportContent: report_file_name,
     PeriodReportContent: report_file_name,
+    TariffExtractContent: tariffs_file_name,
+    FamilyStatementContent: statement_file_name,
+    ChildcareCertificateContent: certificate_file_name,
 }

@@ -365,6 +365,175 @@
         </message>
     </context>
     <context>
+        <name>CashMoveForm</name>
+        <message>
+            <source>Entrée ou sortie d’espèces</source>
+            <translation>Cash in or out</translation>
+        </message>
+        <message>
+            <source>Pas maintenant</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>Échap</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Motif</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Pourquoi ?</source>
+            <translation>Why?</translation>
+        </message>
+        <message>
+            <source>ou un autre motif</source>
+            <translation>or another reason</translation>
+        </message>
+        <message>
+            <source>Montant</source>
+            <translation>Amount</translation>
+        </message>
+    </context>
+    <context>
+        <name>CashMoveWords</name>
+        <message>
+            <source>Sortir du tiroir</source>
+            <translation>Take out of the drawer</translation>
+        </message>
+        <message>
+            <source>Mettre dans le tiroir</source>
+            <translation>Put into the drawer</translation>
+        </message>
+        <message>
+            <source>Où vont ces espèces ?</source>
+            <translation>Where does this cash go?</translation>
+        </message>
+        <message>
+            <source>D’où viennent ces espèces ?</source>
+            <translation>Where does this cash come from?</translation>
+        </message>
+        <message>
+            <source>Coffre</source>
+            <translation>Safe</translation>
+        </message>
+        <message>
+            <source>Fonds de caisse</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>À classer</source>
+            <translation>Unsorted</translation>
+        </message>
+        <message>
+            <source>Elles attendent au coffre d’être versées au comptable.</source>
+            <translation>It waits in the safe to be handed to the accountant.</translation>
+        </message>
+        <message>
+            <source>Monnaie, ou de quoi rembourser, prise sur ce qui attend au coffre.</source>
+            <translation>Change, or money to pay back, from what waits in the safe.</translation>
+        </message>
+        <message>
+            <source>Le comptable reprend une part du fonds de caisse.</source>
+            <translation>The accountant takes back a part of the float.</translation>
+        </message>
+        <message>
+            <source>Le comptable augmente le fonds de caisse.</source>
+            <translation>The accountant makes the float larger.</translation>
+        </message>
+        <message>
+            <source>On sait maintenant à qui est cet argent, et il lui est remis.</source>
+            <translation>It is known now whose money it is, and they are given it.</translation>
+        </message>
+        <message>
+            <source>On ne sait pas encore à qui est cet argent : il reste à classer.</source>
+            <translation>Nobody knows yet whose money it is: it is to be sorted.</translation>
+        </message>
+        <message>
+            <source>Trop d’espèces dans le tiroir</source>
+            <translation>Too much cash in the drawer</translation>
+        </message>
+        <message>
+            <source>Mise à l’abri avant une absence</source>
+            <translation>Put away before leaving the desk</translation>
+        </message>
+        <message>
+            <source>Demande du régisseur</source>
+            <translation>Asked by the régisseur</translation>
+        </message>
+        <message>
+            <source>Besoin de monnaie</source>
+            <translation>Change is needed</translation>
+        </message>
+        <message>
+            <source>Famille à rembourser</source>
+            <translation>A family to pay back</translation>
+        </message>
+        <message>
+            <source>Fonds de caisse réduit</source>
+            <translation>Float made smaller</translation>
+        </message>
+        <message>
+            <source>Fonds de caisse rendu</source>
+            <translation>Float given back</translation>
+        </message>
+        <message>
+            <source>Demande du comptable</source>
+            <translation>Asked by the accountant</translation>
+        </message>
+        <message>
+            <source>Fonds de caisse augmenté</source>
+            <translation>Float made larger</translation>
+        </message>
+        <message>
+            <source>Avance pour un événement</source>
+            <translation>Advance for an event</translation>
+        </message>
+        <message>
+            <source>Rendu à qui l’avait perdu</source>
+            <translation>Given back to who lost it</translation>
+        </message>
+        <message>
+            <source>Remis au service concerné</source>
+            <translation>Given to the service concerned</translation>
+        </message>
+        <message>
+            <source>Argent trouvé à l’accueil</source>
+            <translation>Money found at the desk</translation>
+        </message>
+        <message>
+            <source>Monnaie laissée par quelqu’un</source>
+            <translation>Change that somebody left</translation>
+        </message>
+        <message>
+            <source>Enveloppe sans nom</source>
+            <translation>Envelope without a name</translation>
+        </message>
+        <message>
+            <source>Sortir {amount}</source>
+            <translation>Take {amount} out</translation>
+        </message>
+        <message>
+            <source>Mettre {amount}</source>
+            <translation>Put {amount} in</translation>
+        </message>
+        <message>
+            <source>{amount} sortis du tiroir ({purpose}). C’est écrit au journal.</source>
+            <translation>{amount} taken out of the drawer ({purpose}). It is in the journal.</translation>
+        </message>
+        <message>
+            <source>{amount} mis dans le tiroir ({purpose}). C’est écrit au journal.</source>
+            <translation>{amount} put into the drawer ({purpose}). It is in the journal.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CashStep</name>
+        <message>
+            <source>Total compté</source>
+            <translation>Total counted</translation>
+        </message>
+    </context>
+    <context>
         <name>Catalogue</name>
         <message>
             <source>Chercher un article</source>
@@ -377,6 +546,231 @@
         <message>
             <source>Aucun article de ce nom à ce guichet.</source>
             <translation>No article of that name at this desk.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckEnd</name>
+        <message>
+            <source>Chèques et titres</source>
+            <translation>Cheques and vouchers</translation>
+        </message>
+        <message>
+            <source>Dernière étape. Les espèces sont comptées.</source>
+            <translation>Last step. The cash is counted.</translation>
+        </message>
+        <message>
+            <source>Valider avec cet écart</source>
+            <translation>Confirm with this difference</translation>
+        </message>
+        <message>
+            <source>Valider le comptage</source>
+            <translation>Confirm the count</translation>
+        </message>
+        <message>
+            <source>Revenir au coffre</source>
+            <translation>Back to the safe</translation>
+        </message>
+        <message>
+            <source>Le comptage diffère</source>
+            <translation>The count differs</translation>
+        </message>
+        <message>
+            <source>Motif de l’écart</source>
+            <translation>Reason for the difference</translation>
+        </message>
+        <message>
+            <source>Tiroir</source>
+            <translation>Drawer</translation>
+        </message>
+        <message>
+            <source>Coffre</source>
+            <translation>Safe</translation>
+        </message>
+        <message>
+            <source>Total compté</source>
+            <translation>Total counted</translation>
+        </message>
+        <message>
+            <source>{place}, attendu {expected}</source>
+            <translation>{place}, expected {expected}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckFlow</name>
+        <message>
+            <source>Compter le tiroir</source>
+            <translation>Count the drawer</translation>
+        </message>
+        <message>
+            <source>Première étape : les espèces du tiroir, pièces et billets.</source>
+            <translation>First step: the cash in the drawer, coins and notes.</translation>
+        </message>
+        <message>
+            <source>Continuer : le coffre</source>
+            <translation>Go on: the safe</translation>
+        </message>
+        <message>
+            <source>Pas maintenant</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>Compter le coffre</source>
+            <translation>Count the safe</translation>
+        </message>
+        <message>
+            <source>Deuxième étape : les espèces du coffre, même s’il est vide.</source>
+            <translation>Second step: the cash in the safe, even if it is empty.</translation>
+        </message>
+        <message>
+            <source>Continuer : chèques et titres</source>
+            <translation>Go on: cheques and vouchers</translation>
+        </message>
+        <message>
+            <source>Revenir au tiroir</source>
+            <translation>Back to the drawer</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckFound</name>
+        <message>
+            <source>Tiroir</source>
+            <translation>Drawer</translation>
+        </message>
+        <message>
+            <source>Coffre</source>
+            <translation>Safe</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckSections</name>
+        <message>
+            <source>Le {moment}, par {agent}</source>
+            <translation>{moment}, by {agent}</translation>
+        </message>
+        <message>
+            <source>Tiroir</source>
+            <translation>Drawer</translation>
+        </message>
+        <message>
+            <source>Coffre</source>
+            <translation>Safe</translation>
+        </message>
+        <message>
+            <source>Dans le tiroir</source>
+            <translation>In the drawer</translation>
+        </message>
+        <message>
+            <source>Dans le coffre</source>
+            <translation>In the safe</translation>
+        </message>
+        <message>
+            <source>à compter</source>
+            <translation>to be counted</translation>
+        </message>
+        <message>
+            <source>Chèques et titres</source>
+            <translation>Cheques and vouchers</translation>
+        </message>
+        <message>
+            <source>Demandé par</source>
+            <translation>Asked for by</translation>
+        </message>
+        <message>
+            <source>Régisseur sortant</source>
+            <translation>Outgoing régisseur</translation>
+        </message>
+        <message>
+            <source>Nouveau régisseur</source>
+            <translation>New régisseur</translation>
+        </message>
+        <message>
+            <source>Témoin</source>
+            <translation>Witness</translation>
+        </message>
+        <message>
+            <source>Signatures</source>
+            <translation>Signatures</translation>
+        </message>
+        <message>
+            <source>Motif de l’écart</source>
+            <translation>Reason for the difference</translation>
+        </message>
+        <message>
+            <source>Attendu</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Compté</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Écart</source>
+            <translation>Difference</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckStart</name>
+        <message>
+            <source>Pas maintenant</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>Qui demande ce contrôle ?</source>
+            <translation>Who asks for this check?</translation>
+        </message>
+        <message>
+            <source>Ce qui doit s’y trouver maintenant</source>
+            <translation>What must be there now</translation>
+        </message>
+        <message>
+            <source>Voir l’état</source>
+            <translation>See the statement</translation>
+        </message>
+        <message>
+            <source>Commencer le comptage</source>
+            <translation>Begin the count</translation>
+        </message>
+        <message>
+            <source>Le tiroir, le coffre et les valeurs sont comptés, caisse ouverte ou fermée. L’écart reste écrit, avec son motif.</source>
+            <translation>Drawer, safe and values are counted, be the till open or closed. A difference stays written, with its reason.</translation>
+        </message>
+        <message>
+            <source>Tout est compté devant les deux régisseurs, puis chacun signe de son code : celui qui part d’abord.</source>
+            <translation>Everything is counted before both régisseurs, then each signs with their PIN: who leaves first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckView</name>
+        <message>
+            <source>Comptage enregistré. Imprimez le procès-verbal et faites-le signer.</source>
+            <translation>Count recorded. Print the statement and have it signed.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChequeTicks</name>
+        <message>
+            <source>Chèques du coffre</source>
+            <translation>Cheques in the safe</translation>
+        </message>
+        <message>
+            <source>Chèques : {ticked} sur {count}</source>
+            <translation>Cheques: {ticked} of {count}</translation>
+        </message>
+        <message>
+            <source>Tout décocher</source>
+            <translation>Untick all</translation>
+        </message>
+        <message>
+            <source>Tout cocher</source>
+            <translation>Tick all</translation>
+        </message>
+        <message>
+            <source>n° {number}</source>
+            <translation>No. {number}</translation>
+        </message>
+        <message>
+            <source>reçu {receipt} du {day}</source>
+            <translation>receipt {receipt} of {day}</translation>
         </message>
     </context>
     <context>
@@ -451,10 +845,6 @@
             <translation>Left in the drawer</translation>
         </message>
         <message>
-            <source>Motif de l’écart</source>
-            <translation>Reason for the difference</translation>
-        </message>
-        <message>
             <source>Recompter</source>
             <translation>Count again</translation>
         </message>
@@ -473,6 +863,77 @@
         <message>
             <source>Écart</source>
             <translation>Difference</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountWords</name>
+        <message>
+            <source>Ouvrir la caisse</source>
+            <translation>Open the till</translation>
+        </message>
+        <message>
+            <source>Ouvrir avec cet écart</source>
+            <translation>Open with this difference</translation>
+        </message>
+        <message>
+            <source>Fermer la caisse</source>
+            <translation>Close the till</translation>
+        </message>
+        <message>
+            <source>Comptez le tiroir. Ce qui est attendu s’affiche après, s’il y a un écart.</source>
+            <translation>Count the drawer. What is expected appears afterwards, if there is a difference.</translation>
+        </message>
+        <message>
+            <source>Valider le comptage</source>
+            <translation>Confirm the count</translation>
+        </message>
+        <message>
+            <source>Fermer avec cet écart</source>
+            <translation>Close with this difference</translation>
+        </message>
+        <message>
+            <source>Comptez le fonds de caisse qui vous a été remis.</source>
+            <translation>Count the float you were given.</translation>
+        </message>
+        <message>
+            <source>Comptez le tiroir. La dernière clôture y a laissé {amount}.</source>
+            <translation>Count the drawer. The last closing left {amount} in it.</translation>
+        </message>
+        <message>
+            <source>Passer la caisse</source>
+            <translation>Hand the till over</translation>
+        </message>
+        <message>
+            <source>Comptez le tiroir à deux. La personne qui reprend signe ensuite avec son code ; la journée de caisse continue.</source>
+            <translation>Count the drawer together. Whoever takes over then signs with their PIN; the till’s day goes on.</translation>
+        </message>
+        <message>
+            <source>Passer avec cet écart</source>
+            <translation>Hand over with this difference</translation>
+        </message>
+        <message>
+            <source>Clôture n° {z} du {day}. Écrivez ce que le tiroir contenait vraiment, les {kept} laissés en caisse compris. Rien n’est rouvert : la correction s’ajoute à la clôture.</source>
+            <translation>Closing no. {z} of {day}. Write what the drawer really held, with the {kept} that stayed in it. Nothing is reopened: the correction is added to the closing.</translation>
+        </message>
+        <message>
+            <source>Corriger le comptage</source>
+            <translation>Correct the count</translation>
+        </message>
+        <message>
+            <source>Motif de la correction</source>
+            <translation>Reason for the correction</translation>
+        </message>
+        <message>
+            <source>Valider la correction</source>
+            <translation>Confirm the correction</translation>
+        </message>
+        <message>
+            <source>Corriger avec ce motif</source>
+            <translation>Correct for this reason</translation>
+        </message>
+        <message>
+            <source>Motif de l’écart</source>
+            <translation>Reason for the difference</translation>
         </message>
     </context>
     <context>
@@ -585,6 +1046,142 @@
         </message>
     </context>
     <context>
+        <name>DepositForm</name>
+        <message>
+            <source>Verser au comptable</source>
+            <translation>Deposit with the accountant</translation>
+        </message>
+        <message>
+            <source>Comptez les espèces que vous prenez dans le coffre, et cochez chaque chèque.</source>
+            <translation>Count the cash you take out of the safe, and tick each cheque.</translation>
+        </message>
+        <message>
+            <source>Enregistrer le versement</source>
+            <translation>Record the deposit</translation>
+        </message>
+        <message>
+            <source>Pas maintenant</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>Espèces au coffre</source>
+            <translation>Cash in the safe</translation>
+        </message>
+        <message>
+            <source>Espèces</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Chèques</source>
+            <translation>Cheques</translation>
+        </message>
+        <message>
+            <source>Titres</source>
+            <translation>Vouchers</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepositSections</name>
+        <message>
+            <source>Versement {number}</source>
+            <translation>Deposit {number}</translation>
+        </message>
+        <message>
+            <source>Fait le {day} par {agent}</source>
+            <translation>Made on {day} by {agent}</translation>
+        </message>
+        <message>
+            <source>Remis au comptable</source>
+            <translation>Handed to the accountant</translation>
+        </message>
+        <message>
+            <source>Un chèque</source>
+            <translation>One cheque</translation>
+        </message>
+        <message>
+            <source>{count} chèques</source>
+            <translation>{count} cheques</translation>
+        </message>
+        <message>
+            <source>et un autre, sur le bordereau</source>
+            <translation>and one more, on the slip</translation>
+        </message>
+        <message>
+            <source>et {count} autres, sur le bordereau</source>
+            <translation>and {count} more, on the slip</translation>
+        </message>
+        <message>
+            <source>n° {number}</source>
+            <translation>No. {number}</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepositView</name>
+        <message>
+            <source>Versement enregistré. Imprimez le bordereau et remettez-le avec l’argent.</source>
+            <translation>Deposit recorded. Print the slip and hand it over with the money.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepositWords</name>
+        <message>
+            <source>aucun versement encore</source>
+            <translation>no deposit yet</translation>
+        </message>
+        <message>
+            <source>aucun versement depuis hier</source>
+            <translation>no deposit since yesterday</translation>
+        </message>
+        <message>
+            <source>aucun versement depuis {days} jours</source>
+            <translation>no deposit for {days} days</translation>
+        </message>
+        <message>
+            <source>versé aujourd’hui</source>
+            <translation>deposited today</translation>
+        </message>
+        <message>
+            <source>versé hier</source>
+            <translation>deposited yesterday</translation>
+        </message>
+        <message>
+            <source>versé il y a {days} jours</source>
+            <translation>deposited {days} days ago</translation>
+        </message>
+        <message>
+            <source>Versement à faire</source>
+            <translation>Deposit due</translation>
+        </message>
+        <message>
+            <source>Versement avant le {day}</source>
+            <translation>Deposit before {day}</translation>
+        </message>
+        <message>
+            <source>Versement à prévoir</source>
+            <translation>Deposit to be planned</translation>
+        </message>
+        <message>
+            <source>Rien n’a été versé depuis {days} jours, et la régie verse au moins tous les {longest} jours. Versez ce que contient le coffre.</source>
+            <translation>Nothing was deposited for {days} days, and the régie deposits at least every {longest} days. Deposit what is in the safe.</translation>
+        </message>
+        <message>
+            <source>L’encaisse atteint le maximum de la régie ({maximum}). Versez ce que contient le coffre.</source>
+            <translation>What is in hand reaches the maximum of the régie ({maximum}). Deposit what is in the safe.</translation>
+        </message>
+        <message>
+            <source>L’encaisse est de {amount}, pour un maximum de {maximum}. Versez ce que contient le coffre.</source>
+            <translation>There is {amount} in hand, and the maximum is {maximum}. Deposit what is in the safe.</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskNotices</name>
         <message>
             <source>Les reçus portent maintenant la lettre « {letters} » : {reason}. Rien n’est perdu, continuez ; prévenez l’administrateur.</source>
@@ -617,6 +1214,10 @@
         <message>
             <source>Réessayer</source>
             <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Voir la régie</source>
+            <translation>See the régie</translation>
         </message>
     </context>
     <context>
@@ -1601,7 +2202,7 @@
             <translation>The bank of the cheque, or who drew it, is too long. Write at most {maximum} characters.</translation>
         </message>
         <message>
-            <source>{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec son code : elle en répond à partir de maintenant.</source>
+            <source>{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec son code : elle en répond à partir de maintenant.</source>
             <translation>{amount} is counted. Whoever takes the till over chooses their name and signs with their PIN: from now on they answer for it.</translation>
         </message>
         <message>
@@ -1611,6 +2212,30 @@
         <message>
             <source>Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. Joignez-le vous-même à un message.</source>
             <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself.</translation>
+        </message>
+        <message>
+            <source>Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait incomplet. Attendez que la synchronisation soit terminée, puis recommencez.</source>
+            <translation>The server is sending the movements of other desks: a statement would lack some. Wait until synchronising is over, then try again.</translation>
+        </message>
+        <message>
+            <source>Ce guichet ne connaît tous les mouvements du compte que depuis le {day}. Choisissez une période qui va au-delà de ce jour.</source>
+            <translation>This desk knows every movement of the account only since {day}. Choose a period that goes beyond that day.</translation>
+        </message>
+        <message>
+            <source>Des paiements pris à ce guichet ne sont pas encore chez le serveur : l’attestation serait fausse. Attendez que tout soit transmis, puis recommencez.</source>
+            <translation>Payments taken at this desk have not reached the server yet: the certificate would be wrong. Wait until everything is sent, then try again.</translation>
+        </message>
+        <message>
+            <source>L’année {year} n’a pas commencé : il n’y a rien à attester. Choisissez une autre année.</source>
+            <translation>The year {year} has not begun: there is nothing to certify. Choose another year.</translation>
+        </message>
+        <message>
+            <source>Tapez la date que porte la quittance du comptable, par exemple {example}.</source>
+            <translation>Type the date on the accountant’s receipt, {example} for example.</translation>
+        </message>
+        <message>
+            <source>« {typed} » n’est pas une date. Tapez le jour, le mois et l’année, par exemple {example}.</source>
+            <translation>“{typed}” is not a date. Type the day, the month and the year, {example} for example.</translation>
         </message>
     </context>
     <context>
@@ -1793,6 +2418,25 @@
         <message>
             <source>La caisse du {day} n’avait pas été fermée : elle l’a été automatiquement (clôture n° {z}). Comptez le tiroir pour ouvrir celle d’aujourd’hui.</source>
             <translation>The till of {day} had not been closed: it has been, automatically (closing no. {z}). Count the drawer to open today’s.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GaugeCard</name>
+        <message>
+            <source>Encaisse</source>
+            <translation>In hand</translation>
+        </message>
+        <message>
+            <source>Maximum de la régie</source>
+            <translation>Maximum of the régie</translation>
+        </message>
+        <message>
+            <source>Dernier versement</source>
+            <translation>Last deposit</translation>
+        </message>
+        <message>
+            <source>Prochain versement au plus tard</source>
+            <translation>Next deposit at the latest</translation>
         </message>
     </context>
     <context>
@@ -2376,6 +3020,17 @@
         </message>
     </context>
     <context>
+        <name>PaperView</name>
+        <message>
+            <source>Imprimer</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Voir le document</source>
+            <translation>See the document</translation>
+        </message>
+    </context>
+    <context>
         <name>PassageLine</name>
         <message numerus="yes">
             <source>%n passage(s) possible(s) ici</source>
@@ -2444,6 +3099,60 @@
         </message>
     </context>
     <context>
+        <name>ReceiptForm</name>
+        <message>
+            <source>Quittance du comptable</source>
+            <translation>The accountant’s receipt</translation>
+        </message>
+        <message>
+            <source>À remplir quand le comptable a rendu sa quittance.</source>
+            <translation>To be filled in when the accountant has given the receipt.</translation>
+        </message>
+        <message>
+            <source>avant : {value}</source>
+            <translation>before: {value}</translation>
+        </message>
+        <message>
+            <source>Numéro de la quittance</source>
+            <translation>Number of the receipt</translation>
+        </message>
+        <message>
+            <source>Date de la quittance</source>
+            <translation>Date of the receipt</translation>
+        </message>
+        <message>
+            <source>Enregistrer la quittance</source>
+            <translation>Record the receipt</translation>
+        </message>
+        <message>
+            <source>Quittance enregistrée. Elle figure maintenant sur le bordereau.</source>
+            <translation>Receipt recorded. It is on the slip from now on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiverPanel</name>
+        <message>
+            <source>Passer la caisse</source>
+            <translation>Hand the till over</translation>
+        </message>
+        <message>
+            <source>Qui reprend la caisse ?</source>
+            <translation>Who takes the till over?</translation>
+        </message>
+        <message>
+            <source>Personne d’autre ici n’est régisseur ou mandataire : fermez plutôt la caisse.</source>
+            <translation>Nobody else here is régisseur or mandataire: close the till instead.</translation>
+        </message>
+        <message>
+            <source>Code PIN de la personne qui reprend</source>
+            <translation>PIN of whoever takes over</translation>
+        </message>
+        <message>
+            <source>Reprendre la caisse</source>
+            <translation>Take the till over</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordFields</name>
         <message>
             <source>Avant : {value}</source>
@@ -2489,6 +3198,80 @@
         </message>
     </context>
     <context>
+        <name>RegieNames</name>
+        <message>
+            <source>Contrôle inopiné</source>
+            <translation>Surprise check</translation>
+        </message>
+        <message>
+            <source>Changement de régisseur</source>
+            <translation>Change of régisseur</translation>
+        </message>
+        <message>
+            <source>Le comptable public</source>
+            <translation>The public accountant</translation>
+        </message>
+        <message>
+            <source>L’ordonnateur</source>
+            <translation>The authorising officer</translation>
+        </message>
+        <message>
+            <source>Le régisseur</source>
+            <translation>The régisseur</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegieOverview</name>
+        <message>
+            <source>Régie</source>
+            <translation>Régie</translation>
+        </message>
+        <message>
+            <source>Préparer un versement</source>
+            <translation>Prepare a deposit</translation>
+        </message>
+        <message>
+            <source>Contrôler l’encaisse</source>
+            <translation>Check what is in hand</translation>
+        </message>
+        <message>
+            <source>Changer de régisseur</source>
+            <translation>Change of régisseur</translation>
+        </message>
+        <message>
+            <source>État de l’encaisse</source>
+            <translation>Statement of what is in hand</translation>
+        </message>
+        <message>
+            <source>Versements</source>
+            <translation>Deposits</translation>
+        </message>
+        <message>
+            <source>Aucun versement pour l’instant.</source>
+            <translation>No deposit so far.</translation>
+        </message>
+        <message>
+            <source>Contrôles et remises</source>
+            <translation>Checks and handovers</translation>
+        </message>
+        <message>
+            <source>Aucun contrôle pour l’instant.</source>
+            <translation>No check so far.</translation>
+        </message>
+        <message>
+            <source>quittance attendue</source>
+            <translation>receipt awaited</translation>
+        </message>
+        <message>
+            <source>quittance {number}</source>
+            <translation>receipt {number}</translation>
+        </message>
+        <message>
+            <source>écart {amount}</source>
+            <translation>difference {amount}</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportView</name>
         <message>
             <source>Imprimer</source>
@@ -2497,6 +3280,10 @@
         <message>
             <source>Enregistrer en PDF</source>
             <translation>Save as PDF</translation>
+        </message>
+        <message>
+            <source>Corriger le comptage</source>
+            <translation>Correct the count</translation>
         </message>
     </context>
     <context>
@@ -2590,6 +3377,10 @@
         <message>
             <source>Rapports</source>
             <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Régie</source>
+            <translation>Régie</translation>
         </message>
     </context>
     <context>
@@ -2688,6 +3479,92 @@
         </message>
     </context>
     <context>
+        <name>SignaturePanel</name>
+        <message>
+            <source>Échap pour revenir</source>
+            <translation>Esc to go back</translation>
+        </message>
+        <message>
+            <source>Revenir au comptage</source>
+            <translation>Back to the count</translation>
+        </message>
+        <message>
+            <source>Fin de fonctions</source>
+            <translation>End of office</translation>
+        </message>
+        <message>
+            <source>Remplacement pendant une absence</source>
+            <translation>Stand-in during an absence</translation>
+        </message>
+        <message>
+            <source>Nouvel arrêté de nomination</source>
+            <translation>New order of appointment</translation>
+        </message>
+        <message>
+            <source>ou un autre motif, sans nom de personne</source>
+            <translation>or another reason, without anybody’s name</translation>
+        </message>
+        <message>
+            <source>Pourquoi la régie change de mains ?</source>
+            <translation>Why does the régie change hands?</translation>
+        </message>
+        <message>
+            <source>Motif de la remise</source>
+            <translation>Reason for the handover</translation>
+        </message>
+        <message>
+            <source>Personne d’autre n’est inscrit à ce guichet.</source>
+            <translation>Nobody else is registered at this counter.</translation>
+        </message>
+        <message>
+            <source>Code PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Signer</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
+            <source>Comptage à deux</source>
+            <translation>Count by two</translation>
+        </message>
+        <message>
+            <source>Signature de qui part</source>
+            <translation>Signature of who leaves</translation>
+        </message>
+        <message>
+            <source>Signature de qui arrive</source>
+            <translation>Signature of who comes</translation>
+        </message>
+        <message>
+            <source>Qui a vu le comptage ?</source>
+            <translation>Who saw the count?</translation>
+        </message>
+        <message>
+            <source>Qui répondait de la régie jusqu’ici ?</source>
+            <translation>Who answered for the régie so far?</translation>
+        </message>
+        <message>
+            <source>Qui en répond désormais ?</source>
+            <translation>Who answers for it from now on?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignerPanel</name>
+        <message>
+            <source>Échap pour revenir</source>
+            <translation>Esc to go back</translation>
+        </message>
+        <message>
+            <source>Revenir au comptage</source>
+            <translation>Back to the count</translation>
+        </message>
+        <message>
+            <source>Total compté</source>
+            <translation>Counted</translation>
+        </message>
+    </context>
+    <context>
         <name>StateMarks</name>
         <message>
             <source>Lecteur</source>
@@ -2779,40 +3656,32 @@
             <source>Maximum autorisé par la régie</source>
             <translation>Most the régie allows</translation>
         </message>
+        <message>
+            <source>Changer d’agent</source>
+            <translation>Change agent</translation>
+        </message>
+        <message>
+            <source>Entrée ou sortie d’espèces</source>
+            <translation>Cash in or out</translation>
+        </message>
+        <message>
+            <source>Passer la caisse</source>
+            <translation>Hand the till over</translation>
+        </message>
+        <message>
+            <source>{opened}, tiroir tenu par {agent}</source>
+            <translation>{opened}, drawer held by {agent}</translation>
+        </message>
     </context>
     <context>
         <name>TillPage</name>
         <message>
-            <source>Ouvrir la caisse</source>
-            <translation>Open the till</translation>
+            <source>La caisse est passée à {agent} : {amount} comptés.</source>
+            <translation>The till is now with {agent}: {amount} counted.</translation>
         </message>
         <message>
-            <source>Ouvrir avec cet écart</source>
-            <translation>Open with this difference</translation>
-        </message>
-        <message>
-            <source>Fermer la caisse</source>
-            <translation>Close the till</translation>
-        </message>
-        <message>
-            <source>Comptez le tiroir. Ce qui est attendu s’affiche après, s’il y a un écart.</source>
-            <translation>Count the drawer. What is expected appears afterwards, if there is a difference.</translation>
-        </message>
-        <message>
-            <source>Valider le comptage</source>
-            <translation>Confirm the count</translation>
-        </message>
-        <message>
-            <source>Fermer avec cet écart</source>
-            <translation>Close with this difference</translation>
-        </message>
-        <message>
-            <source>Comptez le fonds de caisse qui vous a été remis.</source>
-            <translation>Count the float you were given.</translation>
-        </message>
-        <message>
-            <source>Comptez le tiroir. La dernière clôture y a laissé {amount}.</source>
-            <translation>Count the drawer. The last closing left {amount} in it.</translation>
+            <source>Comptage corrigé. La clôture reste comme elle a été scellée, et le dit.</source>
+            <translation>Count corrected. The closing stays as it was sealed, and says so.</translation>
         </message>
     </context>
     <context>
@@ -2983,18 +3852,63 @@
         </message>
     </context>
     <context>
+        <name>ValueCounts</name>
+        <message>
+            <source>Chèques et titres</source>
+            <translation>Cheques and vouchers</translation>
+        </message>
+        <message>
+            <source>Ceux du tiroir et du coffre ensemble. Tapez 0 s’il n’y en a pas.</source>
+            <translation>Those of the drawer and of the safe together. Type 0 if there are none.</translation>
+        </message>
+        <message>
+            <source>total</source>
+            <translation>total</translation>
+        </message>
+        <message>
+            <source>{tender} : total</source>
+            <translation>{tender}: total</translation>
+        </message>
+        <message>
+            <source>{tender} : nombre</source>
+            <translation>{tender}: number</translation>
+        </message>
+        <message>
+            <source>{tender} : un de moins</source>
+            <translation>{tender}: one less</translation>
+        </message>
+        <message>
+            <source>{tender} : un de plus</source>
+            <translation>{tender}: one more</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoucherAmounts</name>
+        <message>
+            <source>Titres et autres valeurs</source>
+            <translation>Vouchers and other values</translation>
+        </message>
+        <message>
+            <source>Tout : {amount}</source>
+            <translation>All: {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayBack</name>
+        <message>
+            <source>Retour à la régie</source>
+            <translation>Back to the régie</translation>
+        </message>
+        <message>
+            <source>Échap</source>
+            <translation>Esc</translation>
+        </message>
+    </context>
+    <context>
         <name>WitnessPanel</name>
         <message>
             <source>Comptage à deux</source>
             <translation>Counted by two</translation>
-        </message>
-        <message>
-            <source>Échap pour revenir</source>
-            <translation>Esc to go back</translation>
-        </message>
-        <message>
-            <source>Revenir au comptage</source>
-            <translation>Back to the count</translation>
         </message>
         <message>
             <source>Qui a vu le comptage ?</source>
@@ -3013,8 +3927,8 @@
             <translation>Sign the count</translation>
         </message>
         <message>
-            <source>Total compté</source>
-            <translation>Counted</translation>
+            <source>Personne d’autre n’est là ce soir ? Revenez en arrière et laissez la caisse ouverte : elle se fermera d’elle-même, et le tiroir sera compté à deux à la prochaine ouverture.</source>
+            <translation>Nobody else is there tonight? Go back and leave the till open: it will close by itself, and the drawer will be counted by two at the next opening.</translation>
         </message>
     </context>
     <context>

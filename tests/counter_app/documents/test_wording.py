@@ -6,14 +6,20 @@ import string
 
 import pytest
 
-from counter_app.documents import wording
+from counter_app.documents import family_wording, table_wording, wording
 from counter_app.documents.receipt_content import ReceiptNature
 from counter_app.documents.typography import Language
 from counter_app.documents.wording import Phrase
 from counter_protocol.ledger import Tender
 
 NAMED = {name: value for name, value in vars(wording).items() if isinstance(value, Phrase)}
-PHRASES = [*NAMED.values(), *wording.TENDER_NAMES.values()]
+OTHERS = [
+    value
+    for words in (family_wording, table_wording)
+    for value in vars(words).values()
+    if isinstance(value, Phrase)
+]
+PHRASES = [*NAMED.values(), *OTHERS, *wording.TENDER_NAMES.values()]
 
 
 def places(text: str) -> set[str]:

@@ -1,0 +1,158 @@
+"""The extract of the tariffs as a PDF of A4 pages, to be shown at the window of a desk."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from counter_app.documents import family_wording as words
+from counter_app.documents import wording
+from counter_app.documents.about_origin import about_origin
+from counter_app.documents.column_room import with_room
+from counter_app.documents.family_titles import tariffs_title
+from counter_app.documents.pages import About, pages_of
+from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
+from counter_app.documents.pdf_tables import (
+    Cells,
+    Column,
+    Kind,
+    Sheet,
+    drawn,
+    notice,
+    section_gap,
+)
+from counter_app.documents.report_heading import Fact, Top, heading
+from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.tariff_content import (
+    ExtractArticle,
+    ExtractService,
+    TariffExtractContent,
+    name_in,
+)
+from counter_app.documents.tariff_words import deliberation_said, for_whom, in_force
+from counter_app.documents.typography import (
+    Language,
+    day_and_clock,
+    long_day,
+    money,
+    percentage,
+)
+
+_SMALL = text_style(8.5, colour=SOFT_INK)
+_DELIBERATION = 3
+"""Where it stands in a row."""
+
+
+def tariff_extract_pdf(content: TariffExtractContent, language: Language) -> bytes:
+    """The extract as PDF bytes; the same content always gives the same bytes."""
+    return pages_of(_about(content, language), lambda: _story(content, language), language)
+
+
+def _about(content: TariffExtractContent, language: Language) -> About:
+    return about_origin(tariffs_title(content, language), content.origin)
+
+
+def _story(content: TariffExtractContent, language: Language) -> list[Flowable]:
+    return [
+        *heading(_about(content, language), _top(content, language), language),
+        *_prices(content, language),
+        paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
+        Spacer(1, 2 * mm),
+        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], language),
+    ]
+
+
+def _top(content: TariffExtractContent, language: Language) -> Top:
+    origin = content.origin
+    return Top(
+        title=words.TARIFF_EXTRACT.said(language),
+        number="",
+        beside=words.ON_DAY.said(language, day=long_day(content.on, language)),
+        place=[
+            (wording.REGIE, origin.regie_name),
+            (wording.SITE, origin.site_name),
+            (wording.DESK, origin.desk),
+        ],
+        moment=[*_act(content), *_moment(content, language)],
+    )
+
+
+def _act(content: TariffExtractContent) -> list[Fact]:
+    return [(words.ACT, content.act)] if content.act else []
+
+
+def _moment(content: TariffExtractContent, language: Language) -> list[Fact]:
+    drawn_up = wording.AT_BY.said(
+        language, moment=day_and_clock(content.origin.at, language), agent=content.drawn_up_by
+    )
+    known = words.NEVER_TOLD.said(language)
+    if content.as_of is not None:
+        known = day_and_clock(content.as_of, language)
+    return [(words.DRAWN_UP, drawn_up), (words.KNOWN, known)]
+
+
+def _prices(content: TariffExtractContent, language: Language) -> list[Flowable]:
+    if not content.services:
+        return [notice(words.NO_TARIFF.said(language)), section_gap()]
+    sheets = (_sheet(service, content, language) for service in content.services)
+    return [part for sheet in sheets for part in (drawn(sheet), section_gap())]
+
+
+def _sheet(service: ExtractService, content: TariffExtractContent, language: Language) -> Sheet:
+    """One service; a deliberation that set all its prices is named once, above them."""
+    title = words.SERVICE_OF.said(
+        language,
+        service=name_in(language, service.name, service.name_en),
+        organisation=service.organisation_name or content.origin.organisation_name,
+    )
+    several = len(service.deliberations) > 1
+    if service.deliberations and not several:
+        title = f"{title} · {deliberation_said(service.deliberations[0], language)}"
+    rows = [row for article in service.articles for row in _rows(article, language)]
+    if several:
+        return Sheet(title, with_room(_with_deliberation(language), rows), tuple(rows), frozenset())
+    without = tuple((*row[:_DELIBERATION], *row[_DELIBERATION + 1 :]) for row in rows)
+    return Sheet(title, with_room(_columns(language), without), without, frozenset())
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(words.ARTICLE.said(language), 47 * mm, Kind.TEXT),
+        Column(words.FOR_WHOM.said(language), 54 * mm, Kind.TEXT),
+        Column(words.IN_FORCE.said(language), 37 * mm, Kind.TEXT),
+        Column(wording.VAT.said(language), 13 * mm, Kind.FIGURES),
+        Column(words.PRICE.said(language), 23 * mm, Kind.FIGURES),
+    )
+
+
+def _with_deliberation(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(words.ARTICLE.said(language), 35 * mm, Kind.TEXT),
+        Column(words.FOR_WHOM.said(language), 39 * mm, Kind.TEXT),
+        Column(words.IN_FORCE.said(language), 27 * mm, Kind.TEXT),
+        Column(words.DELIBERATION.said(language), 38 * mm, Kind.TEXT),
+        Column(wording.VAT.said(language), 12 * mm, Kind.FIGURES),
+        Column(words.PRICE.said(language), 23 * mm, Kind.FIGURES),
+    )
+
+
+def _rows(article: ExtractArticle, language: Language) -> list[Cells]:
+    """An article is named on the first of its prices."""
+    name = name_in(language, article.name, article.name_en)
+    return [
+        (
+            "" if rank else name,
+            for_whom(price, language),
+            in_force(price, language),
+            price.deliberation,
+            percentage(article.vat_rate_bp, language),
+            money(price.price_cents, language),
+        )
+        for rank, price in enumerate(article.prices)
+    ]
+
+
+def _seal(content: TariffExtractContent) -> Seal:
+    """Nothing is sealed by it: it is read, and signed by hand."""
+    origin = content.origin
+    return Seal("", "", origin.program, unsent_entries=None, is_training=origin.is_training)
