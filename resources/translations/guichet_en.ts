@@ -275,6 +275,81 @@
             <source>Solde après, par le compte famille</source>
             <translation>Balance after, by family account</translation>
         </message>
+        <message>
+            <source>Autre</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Un autre moyen de paiement, ou plusieurs</source>
+            <translation>Another tender, or several</translation>
+        </message>
+    </context>
+    <context>
+        <name>BooksPanel</name>
+        <message>
+            <source>Livres</source>
+            <translation>Books</translation>
+        </message>
+        <message>
+            <source>Balance générale</source>
+            <translation>Trial balance</translation>
+        </message>
+        <message>
+            <source>Dû aux collectivités</source>
+            <translation>Owed to organisations</translation>
+        </message>
+        <message>
+            <source>Registre des quittances</source>
+            <translation>Register of quittances</translation>
+        </message>
+        <message>
+            <source>Comptes négatifs</source>
+            <translation>Accounts below zero</translation>
+        </message>
+        <message>
+            <source>Extrait des tarifs</source>
+            <translation>Extract of the tariffs</translation>
+        </message>
+        <message>
+            <source>Les comptes de la régie, débits et crédits</source>
+            <translation>The accounts of the régie, debits and credits</translation>
+        </message>
+        <message>
+            <source>Les recettes par collectivité et par service</source>
+            <translation>Revenue by organisation and by service</translation>
+        </message>
+        <message>
+            <source>Tous les reçus numérotés, annulations comprises</source>
+            <translation>Every numbered receipt, reversals among them</translation>
+        </message>
+        <message>
+            <source>Les comptes famille à découvert</source>
+            <translation>Family accounts that owe money</translation>
+        </message>
+        <message>
+            <source>Les tarifs et leurs délibérations</source>
+            <translation>Tariffs and their deliberations</translation>
+        </message>
+        <message>
+            <source>à ce jour</source>
+            <translation>as of now</translation>
+        </message>
+        <message>
+            <source>au {day}</source>
+            <translation>on {day}</translation>
+        </message>
+        <message>
+            <source>Lecture : {book}</source>
+            <translation>Reading: {book}</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Ce livre n’a pas pu être lu. Réessayez, et si cela recommence, vérifiez le journal dans l’état du guichet.</source>
+            <translation>This book could not be read. Try again, and if it happens once more, check the journal in the state of this desk.</translation>
+        </message>
     </context>
     <context>
         <name>BuyerStrip</name>
@@ -555,10 +630,6 @@
             <translation>Cheques and vouchers</translation>
         </message>
         <message>
-            <source>Dernière étape. Les espèces sont comptées.</source>
-            <translation>Last step. The cash is counted.</translation>
-        </message>
-        <message>
             <source>Valider avec cet écart</source>
             <translation>Confirm with this difference</translation>
         </message>
@@ -594,20 +665,20 @@
             <source>{place}, attendu {expected}</source>
             <translation>{place}, expected {expected}</translation>
         </message>
+        <message>
+            <source>Compter les chèques et les titres</source>
+            <translation>Count the cheques and vouchers</translation>
+        </message>
+        <message>
+            <source>Dernière étape&#xa0;: ceux du tiroir et du coffre ensemble. Tapez 0 s’il n’y en a pas.</source>
+            <translation>Last step: those of the drawer and of the safe together. Type 0 if there are none.</translation>
+        </message>
     </context>
     <context>
         <name>CheckFlow</name>
         <message>
             <source>Compter le tiroir</source>
             <translation>Count the drawer</translation>
-        </message>
-        <message>
-            <source>Première étape : les espèces du tiroir, pièces et billets.</source>
-            <translation>First step: the cash in the drawer, coins and notes.</translation>
-        </message>
-        <message>
-            <source>Continuer : le coffre</source>
-            <translation>Go on: the safe</translation>
         </message>
         <message>
             <source>Pas maintenant</source>
@@ -618,16 +689,24 @@
             <translation>Count the safe</translation>
         </message>
         <message>
-            <source>Deuxième étape : les espèces du coffre, même s’il est vide.</source>
+            <source>Revenir au tiroir</source>
+            <translation>Back to the drawer</translation>
+        </message>
+        <message>
+            <source>Première étape&#xa0;: les espèces du tiroir, pièces et billets.</source>
+            <translation>First step: the cash in the drawer, coins and notes.</translation>
+        </message>
+        <message>
+            <source>Continuer&#xa0;: le coffre</source>
+            <translation>Go on: the safe</translation>
+        </message>
+        <message>
+            <source>Deuxième étape&#xa0;: les espèces du coffre, même s’il est vide.</source>
             <translation>Second step: the cash in the safe, even if it is empty.</translation>
         </message>
         <message>
-            <source>Continuer : chèques et titres</source>
+            <source>Continuer&#xa0;: chèques et titres</source>
             <translation>Go on: cheques and vouchers</translation>
-        </message>
-        <message>
-            <source>Revenir au tiroir</source>
-            <translation>Back to the drawer</translation>
         </message>
     </context>
     <context>
@@ -639,6 +718,13 @@
         <message>
             <source>Coffre</source>
             <translation>Safe</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checkout</name>
+        <message>
+            <source>Faire autoriser…</source>
+            <translation>Ask for authorisation…</translation>
         </message>
     </context>
     <context>
@@ -692,10 +778,6 @@
             <translation>Signatures</translation>
         </message>
         <message>
-            <source>Motif de l’écart</source>
-            <translation>Reason for the difference</translation>
-        </message>
-        <message>
             <source>Attendu</source>
             <translation>Expected</translation>
         </message>
@@ -707,16 +789,16 @@
             <source>Écart</source>
             <translation>Difference</translation>
         </message>
+        <message>
+            <source>Motif de l’écart&#xa0;: {reason}</source>
+            <translation>Reason for the difference: {reason}</translation>
+        </message>
     </context>
     <context>
         <name>CheckStart</name>
         <message>
             <source>Pas maintenant</source>
             <translation>Not now</translation>
-        </message>
-        <message>
-            <source>Qui demande ce contrôle ?</source>
-            <translation>Who asks for this check?</translation>
         </message>
         <message>
             <source>Ce qui doit s’y trouver maintenant</source>
@@ -735,7 +817,11 @@
             <translation>Drawer, safe and values are counted, be the till open or closed. A difference stays written, with its reason.</translation>
         </message>
         <message>
-            <source>Tout est compté devant les deux régisseurs, puis chacun signe de son code : celui qui part d’abord.</source>
+            <source>Qui demande ce contrôle&#xa0;?</source>
+            <translation>Who asks for this check?</translation>
+        </message>
+        <message>
+            <source>Tout est compté devant les deux régisseurs, puis chacun signe de son code&#xa0;: celui qui part d’abord.</source>
             <translation>Everything is counted before both régisseurs, then each signs with their PIN: who leaves first.</translation>
         </message>
     </context>
@@ -747,14 +833,25 @@
         </message>
     </context>
     <context>
+        <name>ChequeForm</name>
+        <message>
+            <source>Numéro du chèque</source>
+            <translation>Cheque number</translation>
+        </message>
+        <message>
+            <source>Banque</source>
+            <translation>Bank</translation>
+        </message>
+        <message>
+            <source>Tireur</source>
+            <translation>Drawn by</translation>
+        </message>
+    </context>
+    <context>
         <name>ChequeTicks</name>
         <message>
             <source>Chèques du coffre</source>
             <translation>Cheques in the safe</translation>
-        </message>
-        <message>
-            <source>Chèques : {ticked} sur {count}</source>
-            <translation>Cheques: {ticked} of {count}</translation>
         </message>
         <message>
             <source>Tout décocher</source>
@@ -765,12 +862,16 @@
             <translation>Tick all</translation>
         </message>
         <message>
-            <source>n° {number}</source>
-            <translation>No. {number}</translation>
-        </message>
-        <message>
             <source>reçu {receipt} du {day}</source>
             <translation>receipt {receipt} of {day}</translation>
+        </message>
+        <message>
+            <source>Chèques&#xa0;: {ticked} sur {count}</source>
+            <translation>Cheques: {ticked} of {count}</translation>
+        </message>
+        <message>
+            <source>n°&#xa0;{number}</source>
+            <translation>No. {number}</translation>
         </message>
     </context>
     <context>
@@ -786,6 +887,10 @@
         <message>
             <source>Années</source>
             <translation>Years</translation>
+        </message>
+        <message>
+            <source>Livres</source>
+            <translation>Books</translation>
         </message>
     </context>
     <context>
@@ -1099,28 +1204,16 @@
             <translation>Handed to the accountant</translation>
         </message>
         <message>
-            <source>Un chèque</source>
-            <translation>One cheque</translation>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
-            <source>{count} chèques</source>
-            <translation>{count} cheques</translation>
-        </message>
-        <message>
-            <source>et un autre, sur le bordereau</source>
-            <translation>and one more, on the slip</translation>
-        </message>
-        <message>
-            <source>et {count} autres, sur le bordereau</source>
-            <translation>and {count} more, on the slip</translation>
-        </message>
-        <message>
-            <source>n° {number}</source>
+            <source>n°&#xa0;{number}</source>
             <translation>No. {number}</translation>
         </message>
         <message>
-            <source>Total</source>
-            <translation>Total</translation>
+            <source>Chèques&#xa0;: {count}, {amount}</source>
+            <translation>Cheques: {count}, {amount}</translation>
         </message>
     </context>
     <context>
@@ -1128,6 +1221,10 @@
         <message>
             <source>Versement enregistré. Imprimez le bordereau et remettez-le avec l’argent.</source>
             <translation>Deposit recorded. Print the slip and hand it over with the money.</translation>
+        </message>
+        <message>
+            <source>Chèques du versement</source>
+            <translation>Cheques of the deposit</translation>
         </message>
     </context>
     <context>
@@ -1338,10 +1435,6 @@
         <message>
             <source>maximum {amount}</source>
             <translation>maximum {amount}</translation>
-        </message>
-        <message>
-            <source>Versement à prévoir</source>
-            <translation>A deposit is due soon</translation>
         </message>
     </context>
     <context>
@@ -2234,8 +2327,12 @@
             <translation>Type the date on the accountant’s receipt, {example} for example.</translation>
         </message>
         <message>
-            <source>« {typed} » n’est pas une date. Tapez le jour, le mois et l’année, par exemple {example}.</source>
+            <source>«&#xa0;{typed}&#xa0;» n’est pas une date. Tapez le jour, le mois et l’année, par exemple {example}.</source>
             <translation>“{typed}” is not a date. Type the day, the month and the year, {example} for example.</translation>
+        </message>
+        <message>
+            <source>Le coffre est vide&#xa0;: il n’y a rien à verser. Fermez d’abord la caisse, ou sortez-en des espèces pour le coffre.</source>
+            <translation>The safe is empty: there is nothing to deposit. Close the till first, or take cash out of it for the safe.</translation>
         </message>
     </context>
     <context>
@@ -3031,6 +3128,48 @@
         </message>
     </context>
     <context>
+        <name>PartForm</name>
+        <message>
+            <source>Reçu</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Montant</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>{most} au plus : le reste n’est pas de ce que ces titres paient.</source>
+            <translation>{most} at most: the rest is nothing that these vouchers pay for.</translation>
+        </message>
+        <message>
+            <source>{most} au plus, sans que personne n’autorise davantage.</source>
+            <translation>{most} at most, unless somebody authorises more.</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Reste ensuite</source>
+            <translation>Left after this</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartRow</name>
+        <message>
+            <source>Retirer</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Retirer : {part}</source>
+            <translation>Remove: {part}</translation>
+        </message>
+        <message>
+            <source>n° {number}</source>
+            <translation>no. {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>PassageLine</name>
         <message numerus="yes">
             <source>%n passage(s) possible(s) ici</source>
@@ -3065,6 +3204,72 @@
         <message>
             <source>Un passage est de nouveau possible ici.</source>
             <translation>A passage is possible here again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaymentPanel</name>
+        <message>
+            <source>Paiement</source>
+            <translation>Payment</translation>
+        </message>
+        <message>
+            <source>Échap pour revenir</source>
+            <translation>Esc to go back</translation>
+        </message>
+        <message>
+            <source>Revenir</source>
+            <translation>Go back</translation>
+        </message>
+        <message>
+            <source>Pavé de chiffres</source>
+            <translation>Keypad</translation>
+        </message>
+        <message>
+            <source>Entrée</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Reste à payer</source>
+            <translation>Left to pay</translation>
+        </message>
+        <message>
+            <source>De trop</source>
+            <translation>Too much</translation>
+        </message>
+        <message>
+            <source>Encaisser</source>
+            <translation>Take the money</translation>
+        </message>
+        <message>
+            <source>Ajouter cette part</source>
+            <translation>Add this part</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodPicker</name>
+        <message>
+            <source>Jour</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Mois</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Année</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>Période précédente</source>
+            <translation>Earlier period</translation>
+        </message>
+        <message>
+            <source>Période suivante</source>
+            <translation>Later period</translation>
         </message>
     </context>
     <context>
@@ -3109,10 +3314,6 @@
             <translation>To be filled in when the accountant has given the receipt.</translation>
         </message>
         <message>
-            <source>avant : {value}</source>
-            <translation>before: {value}</translation>
-        </message>
-        <message>
             <source>Numéro de la quittance</source>
             <translation>Number of the receipt</translation>
         </message>
@@ -3127,6 +3328,10 @@
         <message>
             <source>Quittance enregistrée. Elle figure maintenant sur le bordereau.</source>
             <translation>Receipt recorded. It is on the slip from now on.</translation>
+        </message>
+        <message>
+            <source>avant&#xa0;: {value}</source>
+            <translation>before: {value}</translation>
         </message>
     </context>
     <context>
@@ -3505,10 +3710,6 @@
             <translation>or another reason, without anybody’s name</translation>
         </message>
         <message>
-            <source>Pourquoi la régie change de mains ?</source>
-            <translation>Why does the régie change hands?</translation>
-        </message>
-        <message>
             <source>Motif de la remise</source>
             <translation>Reason for the handover</translation>
         </message>
@@ -3537,15 +3738,19 @@
             <translation>Signature of who comes</translation>
         </message>
         <message>
-            <source>Qui a vu le comptage ?</source>
+            <source>Pourquoi la régie change de mains&#xa0;?</source>
+            <translation>Why does the régie change hands?</translation>
+        </message>
+        <message>
+            <source>Qui a vu le comptage&#xa0;?</source>
             <translation>Who saw the count?</translation>
         </message>
         <message>
-            <source>Qui répondait de la régie jusqu’ici ?</source>
+            <source>Qui répondait de la régie jusqu’ici&#xa0;?</source>
             <translation>Who answered for the régie so far?</translation>
         </message>
         <message>
-            <source>Qui en répond désormais ?</source>
+            <source>Qui en répond désormais&#xa0;?</source>
             <translation>Who answers for it from now on?</translation>
         </message>
     </context>
@@ -3620,6 +3825,17 @@
         <message>
             <source>Mise à jour · {percent} %</source>
             <translation>Catching up · {percent}%</translation>
+        </message>
+    </context>
+    <context>
+        <name>TenderTiles</name>
+        <message>
+            <source>pas ici, ou plus</source>
+            <translation>not here, or no more</translation>
+        </message>
+        <message>
+            <source>pourquoi ?</source>
+            <translation>why?</translation>
         </message>
     </context>
     <context>
@@ -3749,6 +3965,14 @@
             <source>Nouveau solde</source>
             <translation>New balance</translation>
         </message>
+        <message>
+            <source>Autre</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Un autre moyen de paiement, ou plusieurs</source>
+            <translation>Another tender, or several</translation>
+        </message>
     </context>
     <context>
         <name>TrainingBanner</name>
@@ -3854,31 +4078,23 @@
     <context>
         <name>ValueCounts</name>
         <message>
-            <source>Chèques et titres</source>
-            <translation>Cheques and vouchers</translation>
-        </message>
-        <message>
-            <source>Ceux du tiroir et du coffre ensemble. Tapez 0 s’il n’y en a pas.</source>
-            <translation>Those of the drawer and of the safe together. Type 0 if there are none.</translation>
-        </message>
-        <message>
             <source>total</source>
             <translation>total</translation>
         </message>
         <message>
-            <source>{tender} : total</source>
+            <source>{tender}&#xa0;: total</source>
             <translation>{tender}: total</translation>
         </message>
         <message>
-            <source>{tender} : nombre</source>
+            <source>{tender}&#xa0;: nombre</source>
             <translation>{tender}: number</translation>
         </message>
         <message>
-            <source>{tender} : un de moins</source>
+            <source>{tender}&#xa0;: un de moins</source>
             <translation>{tender}: one less</translation>
         </message>
         <message>
-            <source>{tender} : un de plus</source>
+            <source>{tender}&#xa0;: un de plus</source>
             <translation>{tender}: one more</translation>
         </message>
     </context>
@@ -3889,7 +4105,7 @@
             <translation>Vouchers and other values</translation>
         </message>
         <message>
-            <source>Tout : {amount}</source>
+            <source>Tout&#xa0;: {amount}</source>
             <translation>All: {amount}</translation>
         </message>
     </context>

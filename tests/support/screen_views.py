@@ -194,12 +194,11 @@ def receipt(amount_cents: int, *, change_cents: int = 0) -> ReceiptContent:
 
 def top_up_done(command: TopUp) -> TopUpDone:
     """What `top_up` would answer for the MARTIN family."""
-    (payment,) = command.payments
-    change_cents = max(0, payment.received_cents - command.amount_cents)
+    change_cents = sum(max(0, one.received_cents - one.amount_cents) for one in command.payments)
     return TopUpDone(
         entry=command.entry,
         receipt=receipt(command.amount_cents, change_cents=change_cents),
         household=after(MARTIN, command.amount_cents),
         change_cents=change_cents,
-        opens_drawer=payment.tender is Tender.CASH,
+        opens_drawer=any(one.tender is Tender.CASH for one in command.payments),
     )

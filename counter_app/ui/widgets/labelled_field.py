@@ -28,6 +28,11 @@ class LabelledField(QWidget):
         self._field.returnPressed.connect(self.submitted)
         self._field.textChanged.connect(self._paint_former)
 
+    @property
+    def line(self) -> QLineEdit:
+        """Where one types: what a keypad is given."""
+        return self._field
+
     def say(self, title: str, before_words: str) -> None:
         """Write the title; `before_words` says what was there, with a place for {value}."""
         self._title.setText(title)

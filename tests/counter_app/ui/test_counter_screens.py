@@ -67,7 +67,6 @@ from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
-from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.page_sheets import PageSheets
 from counter_app.ui.widgets.search_field import SearchField
@@ -76,11 +75,12 @@ from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
 from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
+from tests.counter_app.ui.conftest import field as field_called
 from tests.shots.stage import PLACE
 from tests.support import screen_receipts, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
-from tests.support.screen_paper import laid_out_at_once
+from tests.support.screen_paper import FakeBooks, laid_out_at_once
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
 TAP = CardPresented(
@@ -119,6 +119,7 @@ class PaperTray:
             self.keep_file,
             self.open_message,
             laid_out_at_once(),
+            FakeBooks(),
         )
 
 
@@ -225,7 +226,7 @@ def test_bouncing_card_keeps_the_amount_being_typed(
     qtbot: QtBot, signed_in: CounterScreens, shell: Shell
 ) -> None:
     signed_in.on_reader_event(TAP)
-    amount = shell.findChildren(AmountField)[0]
+    amount = field_called(shell, "Montant")
     qtbot.keyClicks(amount, "50")
     signed_in.on_reader_event(TAP)
     assert amount.text() == "50"
@@ -512,7 +513,7 @@ def test_receipt_scanned_while_a_family_is_about_to_top_up_is_no_amount(
     assert shell.findChildren(TopUpPanel)[0].isVisible()
     scan(screen_receipts.TEXT)
     assert [asked.text for asked in tasks.asked_for(ShowReceipt)] == [screen_receipts.TEXT]
-    assert shell.findChildren(AmountField)[0].text() == ""
+    assert field_called(shell, "Montant").text() == ""
 
 
 def test_receipt_scanned_before_anybody_signed_in_asks_who_is_there(
@@ -557,7 +558,7 @@ def _said(shell: Shell) -> str:
 
 def _top_up(qtbot: QtBot, screens: CounterScreens, shell: Shell) -> None:
     screens.on_reader_event(TAP)
-    amount = shell.findChildren(AmountField)[0]
+    amount = field_called(shell, "Montant")
     qtbot.keyClicks(amount, "50")
     qtbot.keyClick(amount, Qt.Key.Key_Return)
 

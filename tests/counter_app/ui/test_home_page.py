@@ -15,11 +15,10 @@ from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.show_household import show_household
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
-from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_app.ui.widgets.search_field import SearchField
-from tests.counter_app.ui.conftest import button
+from tests.counter_app.ui.conftest import button, field
 from tests.support import screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_views import FOUND, LARGE_FAMILY, MARTIN
@@ -39,7 +38,7 @@ def test_card_brings_the_family_up_ready_for_an_amount(home: HomePage) -> None:
     home.show_card_family(MARTIN)
     assert home.household == MARTIN
     assert home.findChildren(TopUpPanel)[0].isVisible()
-    assert home.findChildren(AmountField)[0].hasFocus()
+    assert field(home, "Montant").hasFocus()
 
 
 def test_the_holder_of_the_card_is_marked(home: HomePage) -> None:
@@ -128,7 +127,7 @@ def test_refused_card_says_why_and_what_to_do(home: HomePage) -> None:
 
 def test_escape_closes_the_panel_then_the_family(qtbot: QtBot, home: HomePage) -> None:
     home.show_card_family(MARTIN)
-    qtbot.keyClick(home.findChildren(AmountField)[0], Qt.Key.Key_Escape)
+    qtbot.keyClick(field(home, "Montant"), Qt.Key.Key_Escape)
     assert not home.findChildren(TopUpPanel)[0].isVisible()
     assert home.household == MARTIN
     qtbot.keyClick(search_field(home), Qt.Key.Key_Escape)
@@ -143,7 +142,7 @@ def test_news_of_another_family_changes_nothing(home: HomePage) -> None:
 
 def test_news_of_this_family_keeps_the_amount_being_typed(qtbot: QtBot, home: HomePage) -> None:
     home.show_card_family(MARTIN)
-    amount = home.findChildren(AmountField)[0]
+    amount = field(home, "Montant")
     qtbot.keyClicks(amount, "30")
     home.refresh(screen_views.after(MARTIN, 1000))
     home.show_card_family(MARTIN)
@@ -152,7 +151,7 @@ def test_news_of_this_family_keeps_the_amount_being_typed(qtbot: QtBot, home: Ho
 
 def test_another_family_starts_from_an_empty_amount(qtbot: QtBot, home: HomePage) -> None:
     home.show_card_family(MARTIN)
-    amount = home.findChildren(AmountField)[0]
+    amount = field(home, "Montant")
     qtbot.keyClicks(amount, "30")
     home.show_card_family(LARGE_FAMILY)
     assert amount.text() == ""

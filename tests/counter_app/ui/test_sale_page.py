@@ -36,7 +36,7 @@ from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.authorising import authorise
-from tests.counter_app.ui.conftest import button, said_in, shown
+from tests.counter_app.ui.conftest import button, field, said_in, shown
 from tests.support import screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.payments import by_account, in_cash
@@ -300,7 +300,9 @@ def _notice(sale: SalePage) -> str:
 
 
 def _received(sale: SalePage) -> AmountField:
-    return next(one for one in sale.findChildren(AmountField) if one.accessibleName() == "Reçu")
+    found = field(sale, "Reçu")
+    assert isinstance(found, AmountField)
+    return found
 
 
 def test_received_amount_that_cannot_be_read_is_marked(

@@ -2,7 +2,8 @@
 
 Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; a sentence where the family
 account would not cover the total; buttons "Compte famille" (F7), "Espèces" (F8), "Chèque" (F9),
-"Carte bancaire" (F10), "Vider le panier"; per line "Un de moins : …" and "Un de plus : …".
+"Carte bancaire" (F10), "Un autre moyen de paiement, ou plusieurs" (F11), "Vider le panier"; per
+line "Un de moins : …" and "Un de plus : …".
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from counter_app.operations.price_basket import PricedBasket, PricedLine
 from counter_app.ui.announce import announce
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
-from counter_app.ui.pages.sale.account_words import account_words
+from counter_app.ui.pages.payment.account_words import account_words
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
@@ -43,9 +44,15 @@ _What = tuple[str, str | None, str]
 
 
 class BasketPanel(Page):
-    """`paid` carries the Tender that was chosen; `one_more` and `one_less` the PricedLine."""
+    """`paid` carries the Tender that pays all of it; `one_more` and `one_less` the PricedLine.
+
+    `cheque_wanted` says that a cheque is to be copied first, `parts_wanted` that another tender is
+    looked for, or several.
+    """
 
     paid = Signal(object)
+    cheque_wanted = Signal()
+    parts_wanted = Signal()
     one_more = Signal(object)
     one_less = Signal(object)
     emptied = Signal()
@@ -72,12 +79,15 @@ class BasketPanel(Page):
             Tender.CHEQUE: ActionButton(Emphasis.QUIET),
             Tender.BANK_CARD: ActionButton(Emphasis.QUIET),
         }
+        self._parts = ActionButton(Emphasis.QUIET)
         self._lay_out()
         self._head.closed.connect(self.emptied)
         self._received.edited.connect(self._paint_figures)
         for tender, button in self._tenders.items():
             button.set_shortcut(_KEYS[tender])
             button.clicked.connect(self._on_tender)
+        self._parts.set_shortcut(Qt.Key.Key_F11)
+        self._parts.clicked.connect(self.parts_wanted)
         self.retranslate()
 
     def show_basket(self, priced: PricedBasket, household: HouseholdView | None) -> None:
@@ -103,6 +113,7 @@ class BasketPanel(Page):
         """Take no second payment while one is under way."""
         for tender, button in self._tenders.items():
             button.setEnabled(not is_running and self._is_possible(tender))
+        self._parts.setEnabled(not is_running and bool(self._priced.lines))
 
     def received(self) -> AmountField:
         """The field for the cash that was handed over; empty for the exact amount."""
@@ -126,6 +137,9 @@ class BasketPanel(Page):
             words = self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
             button.setText(words)
             button.setAccessibleName(tender_name(tender))
+        self._parts.setText(self.tr("Autre"))
+        self._parts.setAccessibleName(self.tr("Un autre moyen de paiement, ou plusieurs"))
+        self._parts.setToolTip(self._parts.accessibleName())
         self._paint_lines()
         self._paint_figures()
         self._paint_outlook()
@@ -155,7 +169,8 @@ class BasketPanel(Page):
         for tender in (Tender.FAMILY_ACCOUNT, Tender.CASH):
             self._tenders[tender].set_tall()
         first = row(self._account, self._tenders[Tender.CASH])
-        return column(first, row(self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD]))
+        known = (self._tenders[Tender.CHEQUE], self._tenders[Tender.BANK_CARD])
+        return column(first, row(*known, self._parts, gap_px=6))
 
     def _paint_lines(self) -> None:
         """Where only figures changed the rows stay, and the keyboard on their buttons."""
@@ -209,6 +224,9 @@ class BasketPanel(Page):
 
     def _on_tender(self) -> None:
         button = self.sender()
+        if button is self._tenders[Tender.CHEQUE]:
+            self.cheque_wanted.emit()
+            return
         for tender, candidate in self._tenders.items():
             if candidate is button:
                 self.paid.emit(tender)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.payment import Payment
 from counter_app.operations.price_basket import PriceBasket, PricedBasket, price_basket
 from counter_app.ui.pages.sale.basket import Basket
 from counter_app.ui.tasks import Task, Tasks
@@ -14,7 +15,8 @@ EMPTY = PricedBasket((), 0)
 class Pricing(QObject):
     """`priced` carries the PricedBasket, `refused` the CounterError why there is no price.
 
-    `wanted` is what was asked about last, `basket` what has a price and can be paid.
+    `wanted` is what was asked about last, `basket` what has a price and can be paid; `payments` are
+    the parts of that price that are settled.
     """
 
     priced = Signal(object)
@@ -24,29 +26,40 @@ class Pricing(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._asking: Task[PricedBasket] | None = None
+        self._asked = PriceBasket(None, ())
         self.wanted: Basket = ()
         self.basket: Basket = ()
+        self.payments: tuple[Payment, ...] = ()
 
     @property
     def is_settled(self) -> bool:
         """Whether what is wanted has a price: nothing else may be paid."""
         return self.basket == self.wanted
 
-    def ask(self, basket: Basket, household: str | None, card_ref: str | None) -> None:
+    @property
+    def asks_about_parts(self) -> bool:
+        """Whether only the parts are others than those of the price that is known."""
+        return self.is_settled and self._asked.payments != self.payments
+
+    def ask(self, command: PriceBasket) -> None:
         """Ask what somebody would pay; nothing costs nothing, at once."""
+        self._asked, basket = command, command.lines
         self.wanted = basket
         if self._asking is not None:
             self._asking.forget()
         if not basket:
             self._on_priced(EMPTY)
             return
-        command = PriceBasket(household, basket, card_ref)
         self._asking = self._tasks.run(price_basket, command, self._on_priced, self.refused.emit)
 
     def last_good(self) -> Basket:
-        """What to go back to after a refusal."""
-        return () if self.is_settled else self.basket
+        """What to go back to after a refusal; parts that no longer fit are forgotten first."""
+        had_parts, self.payments = bool(self.payments), ()
+        if self.is_settled:
+            return self.basket if had_parts else ()
+        return self.basket
 
     def _on_priced(self, priced: PricedBasket) -> None:
         self.basket = self.wanted
+        self.payments = priced.payments
         self.priced.emit(priced)

@@ -6,22 +6,20 @@ button "Panier" opens the basket.
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.overrides import overridable_rule
-from counter_app.domain.payment_rules import PaymentsDoNotAddUp
-from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
+from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError
-from counter_app.operations.price_basket import PricedBasket, PricedLine, articles_on_sale
-from counter_app.operations.sell import SaleDone, Sell, sell
-from counter_app.ui.error_text import sentence
-from counter_app.ui.intention import Intention
-from counter_app.ui.pages.authorise_panel import AuthorisePanel
+from counter_app.operations.price_basket import (
+    PriceBasket,
+    PricedBasket,
+    PricedLine,
+    articles_on_sale,
+)
+from counter_app.operations.sell import SaleDone
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
@@ -29,6 +27,7 @@ from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_les
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.pages.sale.buyer_strip import BuyerStrip
 from counter_app.ui.pages.sale.catalogue import Catalogue
+from counter_app.ui.pages.sale.checkout import Checkout
 from counter_app.ui.pages.sale.pricing import Pricing
 from counter_app.ui.pages.sale.sold_movement import movement_of
 from counter_app.ui.pages.sale.sold_words import sold_words
@@ -38,7 +37,6 @@ from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
-from counter_protocol.ledger import Tender
 
 WIDEST_IN_LINES = 64
 
@@ -56,20 +54,18 @@ class SalePage(Page):
         super().__init__(parent)
         self._tasks = tasks
         self._writing = writing
-        self._agent = agent
         self._household: HouseholdView | None = None
         self._pricing = Pricing(tasks, self)
-        self._intention = Intention()
         self._last: SaleDone | None = None
-        self._price_moved: PaymentsDoNotAddUp | None = None
-        self._is_running = False
+        self._to_tell: CounterError | None = None
         self._buyer = BuyerStrip(writing)
         self._catalogue = Catalogue(writing, self._buyer)
         self._panel = BasketPanel(writing)
         self._done = DonePanel()
         self._movement = MovementPanel(tasks, writing, agent)
-        self._authorise = AuthorisePanel(tasks, writing)
-        self._side = SidePanel([self._panel, self._done, self._movement, self._authorise])
+        self._checkout = Checkout(tasks, writing, agent, self._pricing, self._panel)
+        paying = (self._checkout.payment, self._checkout.authorise)
+        self._side = SidePanel([self._panel, self._done, self._movement, *paying])
         self._open_basket = ActionButton(Emphasis.PRIMARY)
         self._lay_out()
         self._connect()
@@ -86,24 +82,30 @@ class SalePage(Page):
 
     def load(self) -> None:
         """Read what this desk sells."""
-        self._tasks.run(articles_on_sale, None, self._catalogue.show_services, self._on_error)
+        self._tasks.run(
+            articles_on_sale, None, self._catalogue.show_services, self._checkout.refuse
+        )
 
     def show_household(self, view: HouseholdView | None) -> None:
-        """The family that pays from now on; its card may have been put on the reader just now."""
-        is_another = (view and view.household) != (self._household and self._household.household)
-        self._household = view
+        """The family that pays from now on; its card may have been put on the reader just now.
+
+        What a passer-by has paid in part stays: the rest may be for the family account.
+        """
+        former, self._household = self._household, view
         self._buyer.show_household(view)
-        if is_another:
+        if former is None:
+            self._look_again()
+        elif view is None or not _are_one(former, view):
             self._change(for_passer_by(self._pricing.wanted))
         if self._side.has_room():
-            self._show_basket()
+            self._checkout.show_panel()
 
     def refresh(self, view: HouseholdView) -> None:
         """The family as it is now, if it is the one that pays; what is being read stays open."""
-        if self._household is not None and self._is_for(view):
+        if self._household is not None and _are_one(self._household, view):
             self._household = view.with_card_of(self._household)
             self._buyer.show_household(self._household)
-            self._change(self._pricing.wanted)
+            self._look_again()
 
     def lose_family(self, household: str, error: CounterError) -> None:
         """Its card was blocked since, or it has left: it goes, if it is the one that would pay."""
@@ -113,13 +115,13 @@ class SalePage(Page):
 
     def price_again(self) -> None:
         """What an account may pay depends on whether the server can be asked: ask once more."""
-        is_asking = self._is_running or self._side.shows(self._authorise)
-        if self._household is not None and self._pricing.wanted and not is_asking:
-            self._change(self._pricing.wanted)
+        has_payer = self._household is not None and self.has_basket()
+        if has_payer and not self._checkout.is_under_way:
+            self._look_again()
 
     def show_card_error(self, error: CounterError) -> None:
         """A card was put on the reader and cannot be used; the basket stays."""
-        self._on_error(error)
+        self._checkout.refuse(error)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -158,10 +160,10 @@ class SalePage(Page):
         self._panel.one_more.connect(self._on_one_more)
         self._panel.one_less.connect(self._on_one_less)
         self._panel.emptied.connect(self._on_emptied)
-        self._panel.paid.connect(self._on_paid)
-        self._panel.notice.taken.connect(self._ask_for_word)
-        self._authorise.authorised.connect(self._submit)
-        self._authorise.closed.connect(self._show_basket)
+        self._checkout.opened.connect(self._side.open_panel)
+        self._checkout.parts_asked.connect(self._on_parts_asked)
+        self._checkout.price_moved.connect(self._on_price_moved)
+        self._checkout.sold.connect(self._on_sold)
         self._done.closed.connect(self._show_basket)
         self._done.copy_asked.connect(self._movement.copy_entry)
         self._done.reversal_asked.connect(self._on_reversal_asked)
@@ -199,85 +201,49 @@ class SalePage(Page):
 
     def _change(self, basket: Basket) -> None:
         """Ask for prices; the basket only changes once it has one."""
-        self._forget_refusal()
-        self._pricing.ask(basket, self._payer(), self._card_ref())
+        if self._checkout.begin_again():
+            self._show_basket()
+        self._ask(basket, ())
+
+    def _look_again(self) -> None:
+        """The same basket, and the same parts of its price; who pays may be another."""
+        self._checkout.forget_word()
+        self._ask(self._pricing.wanted, self._pricing.payments)
+
+    def _ask(self, basket: Basket, payments: tuple[Payment, ...]) -> None:
+        self._pricing.ask(PriceBasket(self._payer(), basket, self._card_ref(), payments))
+
+    def _on_parts_asked(self, payments: tuple[Payment, ...]) -> None:
+        self._ask(self._pricing.wanted, payments)
 
     def _on_priced(self, priced: PricedBasket) -> None:
         self._panel.show_basket(priced, self._household)
+        self._checkout.show_priced(priced, self._household)
         self._paint_open_basket(priced)
-        if self._price_moved is not None:
-            self._on_error(self._price_moved)
-            self._price_moved = None
+        if self._to_tell is not None:
+            self._checkout.refuse(self._to_tell)
+            self._to_tell = None
 
     def _on_price_refused(self, error: CounterError) -> None:
+        """It is told once the price of the last good basket is shown again."""
+        if self._pricing.asks_about_parts:
+            self._checkout.refuse(error)
+            return
+        self._to_tell = error
         self._change(self._pricing.last_good())
-        self._on_error(error)
 
-    def _on_paid(self, tender: Tender) -> None:
-        basket = self._pricing.basket
-        if self._is_running or not basket or not self._pricing.is_settled:
-            return
-        try:
-            payments = (self._panel.payment(tender),)
-        except (AmountNotUnderstood, AmountNotPositive) as error:
-            self._panel.received().mark_wrong()
-            self._on_error(error)
-            return
-        asked = (self._payer(), basket, payments)
-        self._submit(
-            Sell(
-                entry=self._intention.entry_for(asked),
-                household=self._payer(),
-                lines=basket,
-                payments=payments,
-                agent=self._agent,
-                card_ref=self._card_ref(),
-            )
-        )
-
-    def _submit(self, command: Sell) -> None:
-        self._set_running(is_running=True)
-        self._tasks.run(sell, command, self._on_sold, partial(self._on_sale_refused, command))
+    def _on_price_moved(self, error: CounterError) -> None:
+        self._to_tell = error
+        self._look_again()
 
     def _on_sold(self, result: SaleDone) -> None:
-        self._set_running(is_running=False)
-        self._intention.fulfil()
         self._last = result
-        self._panel.received().clear()
         self._change(())
         if result.household is not None:
             self.refresh(result.household)
         self._done.show_done(sold_words(result, self._writing))
         self._side.open_panel(self._done)
         self.sold.emit(result)
-
-    def _on_sale_refused(self, command: Sell, error: CounterError) -> None:
-        self._set_running(is_running=False)
-        if isinstance(error, PaymentsDoNotAddUp):
-            self._price_moved = error
-            self._change(self._pricing.wanted)
-            return
-        if self._side.shows(self._authorise):
-            self._authorise.show_error(error)
-            return
-        self._on_error(error)
-        if overridable_rule(error) is not None:
-            self._authorise.take(command, error)
-            self._panel.notice.offer(sentence(error, self._writing), self.tr("Faire autoriser…"))
-
-    def _ask_for_word(self) -> None:
-        self._side.open_panel(self._authorise)
-        self._authorise.ask()
-
-    def _forget_refusal(self) -> None:
-        """Another basket or another family is another intention: nobody's word is for it."""
-        self._panel.notice.clear()
-        if self._side.shows(self._authorise):
-            self._show_basket()
-
-    def _on_error(self, error: CounterError) -> None:
-        self._show_basket()
-        self._panel.show_refusal(sentence(error, self._writing))
 
     def _on_reversal_asked(self) -> None:
         if self._last is not None:
@@ -289,15 +255,12 @@ class SalePage(Page):
         self._show_basket()
         self.reversed.emit(result)
 
-    def _set_running(self, *, is_running: bool) -> None:
-        self._is_running = is_running
-        self._panel.show_running(is_running=is_running)
-
     def _payer(self) -> str | None:
         return None if self._household is None else self._household.household
 
     def _card_ref(self) -> str | None:
         return None if self._household is None else self._household.card_ref
 
-    def _is_for(self, view: HouseholdView) -> bool:
-        return self._household is not None and self._household.household == view.household
+
+def _are_one(one: HouseholdView | None, other: HouseholdView) -> bool:
+    return one is not None and one.household == other.household

@@ -1,0 +1,366 @@
+"""A price paid in several parts, at the basket and onto a family account."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.cheques import ChequeTaken
+from counter_app.domain.payment import Payment
+from counter_app.domain.payment_rules import ChequeBankMissing, PaymentsDoNotAddUp
+from counter_app.domain.rules import NotEnoughBalance
+from counter_app.operations.authorise import authorisers
+from counter_app.operations.price_basket import articles_on_sale, price_basket
+from counter_app.operations.sell import Sell, sell
+from counter_app.operations.top_up import TopUp, top_up, top_up_to_pay
+from counter_app.ui.pages.home.home_page import HomePage
+from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.pages.payment.part_row import PartRow
+from counter_app.ui.pages.payment.payment_panel import PaymentPanel
+from counter_app.ui.pages.sale.sale_page import SalePage
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
+from tests.counter_app.ui.authorising import authorise
+from tests.counter_app.ui.conftest import button, field, said_in, shown
+from tests.counter_app.ui.test_sale_page import sold
+from tests.support import screen_payments, screen_reports
+from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_views import LARGE_FAMILY, MARTIN
+
+CHEQUE = ChequeTaken("0000123", "Banque postale", "Anne Martin")
+SEVERAL = "Un autre moyen de paiement, ou plusieurs"
+ADD, TAKE = "Ajouter cette part", "Encaisser"
+
+
+@pytest.fixture
+def sale(qtbot: QtBot, tasks: FakeTasks, writing: Writing) -> SalePage:
+    """A family that buys ten entries and a page of printing: 36 € of sport and 2 €."""
+    tasks.answer(articles_on_sale, screen_reports.SERVICES)
+    tasks.answer(price_basket, screen_payments.priced_in_parts)
+    tasks.answer(sell, sold)
+    page = SalePage(tasks, writing, "A-1")
+    page.load()
+    shown(qtbot, page)
+    page.show_household(MARTIN)
+    for article in ("Carte de 10 entrées", "Impression, la page"):
+        button(page, article).click()
+    return page
+
+
+@pytest.fixture
+def topping_up(home: HomePage, tasks: FakeTasks) -> TopUpPanel:
+    """The panel as a tap leaves it."""
+    tasks.answer(top_up_to_pay, screen_payments.to_pay)
+    home.show_card_family(MARTIN)
+    (panel,) = home.findChildren(TopUpPanel)
+    return panel
+
+
+def press(qtbot: QtBot, page: QWidget, key: Qt.Key) -> None:
+    """A key, wherever the keyboard is."""
+    focused = QApplication.focusWidget()
+    qtbot.keyClick(focused if focused is not None else page, key)
+
+
+def types(qtbot: QtBot, page: QWidget, name: str, words: str) -> None:
+    field(page, name).clear()
+    qtbot.keyClicks(field(page, name), words)
+
+
+def figures(page: QWidget) -> list[str]:
+    lines = page.findChildren(FigureLine)
+    return [line.accessibleName() for line in lines if line.isVisible()]
+
+
+def parts(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [one.accessibleName() for one in page.findChildren(PartRow) if one.isVisible()]
+
+
+def test_three_tenders_by_keyboard_alone(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    press(qtbot, sale, Qt.Key.Key_F11)
+    press(qtbot, sale, Qt.Key.Key_F11)
+    types(qtbot, sale, "Montant", "20")
+    press(qtbot, sale, Qt.Key.Key_Return)
+    press(qtbot, sale, Qt.Key.Key_F9)
+    types(qtbot, sale, "Montant", "10")
+    types(qtbot, sale, "Numéro du chèque", "0000123")
+    types(qtbot, sale, "Banque", "Banque postale")
+    types(qtbot, sale, "Tireur", "Anne Martin")
+    press(qtbot, sale, Qt.Key.Key_Return)
+    assert "Reste à payer 8,00\u00a0€" in figures(sale)
+    press(qtbot, sale, Qt.Key.Key_F8)
+    types(qtbot, sale, "Reçu", "10")
+    assert "À rendre 2,00\u00a0€" in figures(sale)
+    with qtbot.waitSignal(sale.sold):
+        press(qtbot, sale, Qt.Key.Key_Return)
+    (asked,) = tasks.asked_for(Sell)
+    assert asked.payments == (
+        Payment(Tender.ANCV, 2_000),
+        Payment(Tender.CHEQUE, 1_000, cheque=CHEQUE),
+        Payment(Tender.CASH, 800, 1_000),
+    )
+
+
+def test_two_tenders_by_touch_alone(sale: SalePage, tasks: FakeTasks) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Compte famille").click()
+    button(sale, "Pavé de chiffres").click()
+    for digit in "10":
+        button(sale, digit).click()
+    button(sale, ADD).click()
+    button(sale, "Espèces").click()
+    button(sale, TAKE).click()
+    (asked,) = tasks.asked_for(Sell)
+    assert asked.payments == (
+        Payment(Tender.FAMILY_ACCOUNT, 1_000),
+        Payment(Tender.CASH, 2_800, 2_800),
+    )
+
+
+def test_the_rest_is_proposed_each_time(sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    assert field(sale, "Reçu").text() == "38,00"
+    field(sale, "Reçu").setText("8")
+    button(sale, ADD).click()
+    button(sale, "Compte famille").click()
+    assert field(sale, "Montant").text() == "30,00"
+
+
+def test_vouchers_are_capped_and_it_is_said_why(qtbot: QtBot, sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Chèque-vacances").click()
+    assert field(sale, "Montant").text() == "36,00"
+    words = [label.text() for label in sale.findChildren(QLabel) if label.isVisible()]
+    assert any(one.startswith("36,00\u00a0€ au plus") for one in words)
+    types(qtbot, sale, "Montant", "37")
+    button(sale, ADD).click()
+    assert "On ne rend pas la monnaie sur les chèques-vacances" in said_in(sale)
+    assert field(sale, "Montant").text() == "37"
+
+
+def test_change_is_given_on_cash_alone(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Compte famille").click()
+    types(qtbot, sale, "Montant", "50")
+    button(sale, TAKE).click()
+    assert "on ne rend la monnaie que sur les espèces" in said_in(sale)
+    assert tasks.asked_for(Sell) == []
+
+
+def test_what_the_act_does_not_take_says_so_in_words(sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Carte bancaire").click()
+    assert "n’autorise pas" in said_in(sale)
+    assert "arrêté 2025-031" in said_in(sale)
+
+
+def test_a_tender_that_pays_once_says_so_the_second_time(qtbot: QtBot, sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    types(qtbot, sale, "Reçu", "8")
+    button(sale, ADD).click()
+    button(sale, "Espèces").click()
+    assert "une seule part par paiement" in said_in(sale)
+
+
+def test_a_part_is_taken_back(qtbot: QtBot, sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    types(qtbot, sale, "Reçu", "8")
+    button(sale, ADD).click()
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    button(sale, "Retirer\u00a0: Espèces 8,00\u00a0€").click()
+    assert parts(sale) == []
+    assert "Reste à payer 38,00\u00a0€" in figures(sale)
+
+
+def test_one_cheque_pays_all_once_it_is_copied(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    press(qtbot, sale, Qt.Key.Key_F9)
+    assert field(sale, "Numéro du chèque").hasFocus()
+    types(qtbot, sale, "Numéro du chèque", "0000123")
+    types(qtbot, sale, "Banque", "Banque postale")
+    types(qtbot, sale, "Tireur", "Anne Martin")
+    with qtbot.waitSignal(sale.sold):
+        press(qtbot, sale, Qt.Key.Key_Return)
+    (asked,) = tasks.asked_for(Sell)
+    assert asked.payments == (Payment(Tender.CHEQUE, 3_800, cheque=CHEQUE),)
+
+
+def test_a_cheque_without_its_bank_is_asked_for_it(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    tasks.answer(sell, ChequeBankMissing())
+    press(qtbot, sale, Qt.Key.Key_F9)
+    types(qtbot, sale, "Numéro du chèque", "0000123")
+    press(qtbot, sale, Qt.Key.Key_Return)
+    assert "Il manque la banque" in said_in(sale)
+    assert field(sale, "Banque").hasFocus()
+    assert field(sale, "Numéro du chèque").text() == "0000123"
+
+
+def test_going_back_to_the_basket_keeps_the_parts_until_it_changes(
+    qtbot: QtBot, sale: SalePage
+) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    types(qtbot, sale, "Reçu", "8")
+    button(sale, ADD).click()
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    button(sale, SEVERAL).click()
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    button(sale, "Entrée adulte").click()
+    button(sale, SEVERAL).click()
+    assert parts(sale) == []
+    assert "Reste à payer 42,20\u00a0€" in figures(sale)
+
+
+def test_a_card_put_on_in_the_middle_pays_the_rest(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    sale.show_household(None)
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    types(qtbot, sale, "Reçu", "8")
+    button(sale, ADD).click()
+    sale.show_household(MARTIN)
+    button(sale, "Compte famille").click()
+    button(sale, TAKE).click()
+    (asked,) = tasks.asked_for(Sell)
+    assert asked.household == "H-1"
+    assert asked.payments == (
+        Payment(Tender.CASH, 800, 800),
+        Payment(Tender.FAMILY_ACCOUNT, 3_000),
+    )
+
+
+def test_parts_are_not_left_for_another_family(qtbot: QtBot, sale: SalePage) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Compte famille").click()
+    types(qtbot, sale, "Montant", "8")
+    button(sale, ADD).click()
+    sale.show_household(LARGE_FAMILY)
+    button(sale, SEVERAL).click()
+    assert parts(sale) == []
+
+
+def test_a_price_that_moved_keeps_the_parts_and_says_what_is_missing(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Chèque-vacances").click()
+    button(sale, ADD).click()
+    tasks.answer(sell, PaymentsDoNotAddUp(due_cents=3_900, paid_cents=3_800))
+    button(sale, "Espèces").click()
+    button(sale, TAKE).click()
+    assert "il manque 1,00" in said_in(sale)
+    assert parts(sale) == ["Chèque-vacances 36,00\u00a0€"]
+
+
+def test_the_part_of_the_account_goes_through_on_somebodys_word(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    tasks.answer(sell, NotEnoughBalance(missing_cents=120, balance_cents=300))
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    button(sale, SEVERAL).click()
+    button(sale, "Chèque-vacances").click()
+    button(sale, ADD).click()
+    button(sale, "Compte famille").click()
+    button(sale, TAKE).click()
+    button(sale, "Faire autoriser…").click()
+    tasks.answer(sell, sold)
+    with qtbot.waitSignal(sale.sold):
+        authorise(qtbot, sale, "Jeanne Moreau-Delacroix", "Dépannage exceptionnel", "5678")
+    first, second = tasks.asked_for(Sell)
+    assert (first.entry, first.payments) == (second.entry, second.payments)
+
+
+def test_second_press_of_enter_takes_the_money_once(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    tasks.hold()
+    for _ in range(2):
+        qtbot.keyClick(field(sale, "Reçu"), Qt.Key.Key_Return)
+    tasks.release()
+    assert len(tasks.asked_for(Sell)) == 1
+
+
+def test_a_top_up_in_two_parts_by_keyboard_alone(
+    qtbot: QtBot, topping_up: TopUpPanel, tasks: FakeTasks
+) -> None:
+    types(qtbot, topping_up, "Montant", "50")
+    press(qtbot, topping_up, Qt.Key.Key_F11)
+    press(qtbot, topping_up, Qt.Key.Key_Return)
+    types(qtbot, topping_up, "Reçu", "20")
+    press(qtbot, topping_up, Qt.Key.Key_Return)
+    press(qtbot, topping_up, Qt.Key.Key_F9)
+    types(qtbot, topping_up, "Numéro du chèque", "0000123")
+    types(qtbot, topping_up, "Banque", "Banque postale")
+    types(qtbot, topping_up, "Tireur", "Anne Martin")
+    with qtbot.waitSignal(topping_up.done):
+        press(qtbot, topping_up, Qt.Key.Key_Return)
+    (asked,) = [one for one in tasks.asked_for(TopUp) if len(one.payments) == 2]
+    assert asked.amount_cents == 5_000
+    assert asked.payments == (
+        Payment(Tender.CASH, 2_000, 2_000),
+        Payment(Tender.CHEQUE, 3_000, cheque=CHEQUE),
+    )
+
+
+def test_a_top_up_by_one_cheque_asks_what_is_written_on_it(
+    qtbot: QtBot, topping_up: TopUpPanel, tasks: FakeTasks
+) -> None:
+    button(topping_up, "50\u00a0€").click()
+    press(qtbot, topping_up, Qt.Key.Key_F9)
+    types(qtbot, topping_up, "Numéro du chèque", "0000123")
+    types(qtbot, topping_up, "Banque", "Banque postale")
+    with qtbot.waitSignal(topping_up.done):
+        button(topping_up, TAKE).click()
+    cheque = ChequeTaken("0000123", "Banque postale")
+    assert tasks.asked_for(TopUp)[-1].payments == (Payment(Tender.CHEQUE, 5_000, cheque=cheque),)
+
+
+def test_vouchers_do_not_fill_an_account_and_it_is_said_why(topping_up: TopUpPanel) -> None:
+    button(topping_up, "50\u00a0€").click()
+    button(topping_up, SEVERAL).click()
+    button(topping_up, "Chèque-vacances").click()
+    assert "on ne le recharge pas ainsi" in said_in(topping_up)
+
+
+def test_escape_goes_back_to_the_amount(qtbot: QtBot, topping_up: TopUpPanel) -> None:
+    types(qtbot, topping_up, "Montant", "50")
+    press(qtbot, topping_up, Qt.Key.Key_F11)
+    press(qtbot, topping_up, Qt.Key.Key_Escape)
+    assert field(topping_up, "Montant").hasFocus()
+    assert button(topping_up, "Espèces").isVisible()
+    assert topping_up.isVisible()
+
+
+def test_another_family_is_not_asked_for_the_parts_of_the_first(
+    home: HomePage, topping_up: TopUpPanel
+) -> None:
+    button(topping_up, "50\u00a0€").click()
+    button(topping_up, SEVERAL).click()
+    home.show_card_family(LARGE_FAMILY)
+    assert not topping_up.findChildren(PaymentPanel)[0].isVisible()
+    assert field(topping_up, "Montant").text() == ""
+
+
+def test_a_refusal_of_the_whole_top_up_is_said_where_one_pays(
+    qtbot: QtBot, topping_up: TopUpPanel, tasks: FakeTasks
+) -> None:
+    tasks.answer(top_up, ChequeBankMissing())
+    button(topping_up, "50\u00a0€").click()
+    press(qtbot, topping_up, Qt.Key.Key_F9)
+    types(qtbot, topping_up, "Numéro du chèque", "0000123")
+    button(topping_up, TAKE).click()
+    assert "Il manque la banque" in said_in(topping_up)
+    assert field(topping_up, "Banque").hasFocus()
