@@ -18,6 +18,7 @@ from bench.durable_sale import durable_sale
 from bench.feed_missed import feed_missed
 from bench.first_paint import first_paint
 from bench.heard_elsewhere import heard_elsewhere
+from bench.month.measure import month_totals
 from bench.power_cuts.measure import power_cuts
 from bench.random_operations.measure import random_operations
 from bench.row import BenchRow
@@ -54,6 +55,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "power_cuts": power_cuts,
     "random_operations": random_operations,
     "simulator": simulator,
+    "month_totals": month_totals,
 }
 
 

@@ -48,7 +48,10 @@ TINY: dict[str, Measure] = {
     "chain_verify": lambda: chain_verify(entries=30, checked=20),
 }
 
-COUNTS = {"crowd", "feed_missed", "power_cuts", "random_operations", "simulator", "tamper"}
+COUNTS = {
+    *("crowd", "feed_missed", "month_totals", "power_cuts", "random_operations"),
+    *("simulator", "tamper"),
+}
 """Those that count what went wrong have a test file each."""
 
 
