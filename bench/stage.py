@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from bench.desk_file import desk_of
 from bench.taps import Tap
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import Role, SignedIn
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.counter_screens import CounterScreens
+from counter_app.ui.document_pages import DocumentPages
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.paper import Paper
@@ -78,7 +80,7 @@ class Stage:
         writing = Writing(counter.clock, Language.FRENCH)
         tasks = Tasks(counter, thread.submit)
         self._shell = Shell(writing)
-        self._screens = CounterScreens(self._shell, tasks, writing, _NO_PAPER)
+        self._screens = CounterScreens(self._shell, tasks, writing, _no_paper())
         self._bridge = Bridge()
         self._bridge.deliver_to(self._screens.on_reader_event)
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
@@ -148,8 +150,11 @@ def stage_of(households: int) -> Iterator[Stage]:
             thread.stop()
 
 
+def _no_paper() -> Paper:
+    """Nothing is printed, opened, saved, sent or shown as pages."""
+    pages = DocumentPages(document_pdf, _ignore)
+    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, pages)
+
+
 def _ignore(*_: object) -> None:
     """There is no paper here."""
-
-
-_NO_PAPER: Final = Paper(_ignore, _ignore, _ignore, _ignore)
