@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community_server.changes.routes import changes_routes
+from community_server.childcare.routes import childcare_routes
 from community_server.description import TITLE, VERSION, describe
 from community_server.enrolment.routes import enrolment_routes
 from community_server.health.routes import health_routes
@@ -52,6 +53,7 @@ def create_app(server: CommunityServer, metrics: MetricsOptions = THIS_MACHINE_A
         changes_routes,
         quota_routes,
         receipt_routes,
+        childcare_routes,
         report_routes,
         health_routes,
     ):

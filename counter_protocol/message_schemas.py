@@ -10,6 +10,7 @@ from counter_protocol.changes_page import ChangesPage
 from counter_protocol.messages import (
     Acknowledgement,
     Challenge,
+    ChildcareReply,
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,
@@ -29,6 +30,7 @@ _DESCRIBED = (
     Acknowledgement,
     Challenge,
     ChangesPage,
+    ChildcareReply,
     Enrolment,
     EnrolmentReply,
     EnrolmentRequest,

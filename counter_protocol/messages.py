@@ -237,6 +237,37 @@ class ReceiptVerification(Message):
     reversed: bool = False
 
 
+class ChildcarePaid(Message):
+    """What was paid for one child at one service; `cesu_cents` is not in `paid_cents`.
+
+    `resident` is None where the line that was paid named nobody.
+    """
+
+    resident: str | None
+    service: str
+    organisation: str
+    paid_cents: int
+    cesu_cents: int
+
+
+class ChildcareReply(Message):
+    """What a family really paid for childcare in a calendar year, at all desks.
+
+    What was undone is not in it, and what the account did not cover is in the year in which it was
+    paid: `unpaid_cents` was owed at the end of the year, or is now. `server_time` is when it
+    was added up; of the asking desk's own journal it includes all up to
+    (`includes_epoch`, `includes_seq`).
+    """
+
+    household: str
+    year: int
+    parts: list[ChildcarePaid]
+    unpaid_cents: int
+    server_time: str
+    includes_epoch: int
+    includes_seq: int
+
+
 class ProblemType(StrEnum):
     """The words a Problem's `type` may hold today; a newer server may know others."""
 

@@ -30,6 +30,7 @@ class AccessAction(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     ERASURE = "erasure"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True)

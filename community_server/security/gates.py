@@ -26,6 +26,8 @@ PAGES_OF_A_DESK: Final = Pace(600, 30)
 """Some 20 a second: far more than a desk that catches up can use."""
 LEASES_OF_A_DESK: Final = Pace(120, 60)
 """Each looks at every family; a desk asks once a session and after passages."""
+CERTIFICATES_OF_A_DESK: Final = Pace(60, 60)
+"""Each looks through all receipts for one family; a desk asks when a family stands before it."""
 REPORTS_OF_AN_ADDRESS: Final = Pace(120, 60)
 """Before anybody's key is looked at, which has far too many random bits to be guessed."""
 REPORTS_OF_A_REPORTER: Final = Pace(60, 60)
@@ -55,6 +57,9 @@ class Gates:
     pushes: RateLimit = field(default_factory=lambda: RateLimit(PUSHES_OF_A_DESK))
     pages: RateLimit = field(default_factory=lambda: RateLimit(PAGES_OF_A_DESK))
     leases: RateLimit = field(default_factory=lambda: RateLimit(LEASES_OF_A_DESK))
+    certificates_of_a_desk: RateLimit = field(
+        default_factory=lambda: RateLimit(CERTIFICATES_OF_A_DESK)
+    )
     reports_of_an_address: RateLimit = field(
         default_factory=lambda: RateLimit(REPORTS_OF_AN_ADDRESS)
     )
@@ -64,6 +69,7 @@ class Gates:
     bodies: Turns = field(default_factory=lambda: Turns(at_once=4, waiting=0))
     ingests: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     polls: Turns = field(default_factory=lambda: Turns(at_once=8, waiting=0))
+    certificates: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=1))
     reports: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
 
     def let_code_in(self, request: Request) -> None:
@@ -98,6 +104,10 @@ class Gates:
     def let_leases_in(self, desk: str) -> None:
         """A desk that proved itself gives leases back or asks for more."""
         _pass(self.leases, desk)
+
+    def let_certificate_in(self, desk: str) -> None:
+        """A desk that proved itself asks what a family paid."""
+        _pass(self.certificates_of_a_desk, desk)
 
     def let_report_in(self, request: Request) -> None:
         """Somebody asks for a report."""

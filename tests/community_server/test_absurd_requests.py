@@ -32,6 +32,7 @@ OPERATIONS: Final = (
     ("POST", "/v1/desks/{desk}/leases"),
     ("GET", "/v1/changes"),
     ("POST", "/v1/receipts/verifications"),
+    ("GET", "/v1/families/{household}/childcare"),
     *(("GET", path) for path in REPORTS),
     ("GET", "/health/live"),
     ("GET", "/health/ready"),

@@ -97,6 +97,7 @@ def test_description_names_every_message_and_problem(http: httpx.Client) -> None
         "/v1/desks/{desk}/leases",
         "/v1/changes",
         "/v1/receipts/verifications",
+        "/v1/families/{household}/childcare",
         "/v1/reports/period",
         "/v1/reports/period/{sheet}",
         "/health/live",
