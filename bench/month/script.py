@@ -88,7 +88,7 @@ MONTH_DAYS: Final = tuple(EVE + timedelta(days=number) for number in range(1, 31
 WHOLE_MONTH: Final = Script(
     desks=tuple(row["desk"] for row in read_table("desks")),
     days=MONTH_DAYS,
-    customers=52,
+    customers=60,
     households=600,
     change=RegisseurChange("REG-PAR", MONTH_DAYS[14], "isabelle-renaudeau"),
     outages=(

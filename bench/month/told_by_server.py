@@ -141,6 +141,15 @@ def _holdings(row: Row) -> Iterator[tuple[Name, int]]:
     yield (row["guichet"], place, tender), _cents(row["montant"])
 
 
+def _closings(row: Row) -> Iterator[tuple[Name, int]]:
+    """Counts are written as they are, and everything else in euros; a gap is told nowhere else."""
+    name = _FIGURES[row["chiffre"]]
+    read = int if name in {"entries", "receipts", "reversals"} else _cents
+    figure = (name, row["détail"]) if row["détail"] else (name,)
+    yield (row["guichet"], row["Z"], *figure), read(row["serveur"])
+    yield (row["guichet"], row["Z"], *figure, "gap"), read(row["écart"])
+
+
 _SHEETS: Final[dict[str, Callable[[Row], Iterator[tuple[Name, int]]]]] = {
     "takings": _takings,
     "earnings": _earnings,
@@ -149,6 +158,7 @@ _SHEETS: Final[dict[str, Callable[[Row], Iterator[tuple[Name, int]]]]] = {
     "differences": _differences,
     "deposits": _deposits,
     "holdings": _holdings,
+    "closings": _closings,
 }
 _LEDGERS: Final = {"prépaiements": "prepaid", "recettes": "revenue"}
 _PLACES: Final = {"tiroir": "drawer", "coffre": "safe"}
@@ -160,6 +170,19 @@ _TENDERS: Final = {
     "CESU": "cesu",
     "compte famille": "family_account",
     "virement": "bank_transfer",
+}
+_FIGURES: Final = {
+    "écritures": "entries",
+    "reçus": "receipts",
+    "annulations": "reversals",
+    "prépaiements": "prepaid_cents",
+    "recettes": "revenue_cents",
+    "prépaiements par moyen de paiement": "prepaid_by_tender",
+    "recettes par moyen de paiement": "revenue_by_tender",
+    "recettes par service": "revenue_by_service",
+    "recettes par collectivité": "revenue_by_organisation",
+    "recettes par taux de TVA": "revenue_by_vat_rate",
+    "TVA par taux": "vat_by_rate",
 }
 _KINDS: Final = {
     "rechargement": "top_up",

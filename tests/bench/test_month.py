@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+from pathlib import Path
+
 import pytest
 
+import bench.month.by_hand
 from bench import desk_file
 from bench.month.by_hand.journal import RawEntry
 from bench.month.figures import apart
@@ -31,6 +36,18 @@ def test_every_report_total_is_the_sum_of_raw_entries_in_plain_python(month: Sum
 
 def test_every_report_total_is_the_sum_of_raw_entries_in_plain_sql(month: SummedMonth) -> None:
     assert apart(month.told, month.by_sql) == []
+
+
+def test_what_is_summed_by_hand_is_summed_by_nothing_of_the_program() -> None:
+    """JSON, ZIP and sums, and the plain words in which figures are asked for."""
+    (folder,) = bench.month.by_hand.__path__
+    sources = [path.read_text(encoding="utf-8") for path in Path(folder).glob("*.py")]
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    imported = {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    imported |= {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    others = {name for name in imported if name.partition(".")[0] not in sys.stdlib_module_names}
+    plain = {f"bench.month.{name}" for name in ("asked", "figures", "wanted")}
+    assert {name for name in others if not name.startswith("bench.month.by_hand.")} == plain
 
 
 def test_one_entry_that_says_a_cent_more_is_found_by_both_sums(month: SummedMonth) -> None:

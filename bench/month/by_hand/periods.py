@@ -23,7 +23,7 @@ from bench.month.figures import Figures, Name
 Sums = Counter[Name]
 _SHEETS = (
     *("takings", "earnings", "owed", "receipts"),
-    *("differences", "deposits", "holdings"),
+    *("differences", "deposits", "holdings", "closings"),
 )
 
 

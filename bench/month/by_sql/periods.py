@@ -87,7 +87,7 @@ CLOSINGS: Final = """
 SHEETS: Final = """
     SELECT array_prepend('csv', name[3:]), cents FROM figure
     WHERE name[1] = 'server' AND name[2] = %(month)s AND name[3] IN (
-        'takings', 'earnings', 'owed', 'receipts', 'differences', 'deposits', 'holdings'
+        'takings', 'earnings', 'owed', 'receipts', 'differences', 'deposits', 'holdings', 'closings'
     ) AND (name[3], name[array_length(name, 1)]) <> ('deposits', 'total')
 """
 """The lists of the month once more, as spreadsheets get them."""
