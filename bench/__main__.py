@@ -32,6 +32,7 @@ from bench.tamper import tamper
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
 from bench.wire_bytes import wire_bytes
+from bench.year_report import year_report
 from bench.year_summary import year_summary
 
 MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
@@ -46,6 +47,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "year_summary": year_summary,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
+    "year_report": year_report,
     "wire_bytes": wire_bytes,
     "feed_missed": feed_missed,
     "heard_elsewhere": heard_elsewhere,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bench.bare_community import COMMUNITY, bare_rows, household_names
 from bench.desk_file import scratch
@@ -45,6 +45,7 @@ ROUNDS: Final = 7
 INGEST_GOAL: Final = Goal(GoalKind.RATIO_AT_LEAST, 0.85)
 REPLAY_GOAL: Final = Goal(GoalKind.RATIO_AT_LEAST, 5)
 _desk_numbers: Final = count(1)
+AnyWriter = TypeVar("AnyWriter", bound=JournalWriter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ def bench_server() -> Generator[CommunityServer]:
 
 def busy_desk(server: CommunityServer) -> BusyDesk:
     """A desk that nobody measured yet, with a batch of ENTRIES ready."""
+    desk, key, writer = enrolled_desk(server, JournalWriter)
+    return BusyDesk(desk, key, writer.write(ENTRIES))
+
+
+def enrolled_desk(
+    server: CommunityServer, write: type[AnyWriter]
+) -> tuple[str, SigningKey, AnyWriter]:
+    """A new desk whose genesis is held, its key, and what writes the rest of its journal."""
     desk = f"D-{next(_desk_numbers)}"
     key = SigningKey.generate()
     with server.database.transaction() as connection:
@@ -134,7 +143,7 @@ def busy_desk(server: CommunityServer) -> BusyDesk:
         server,
         EnrolmentRequest(code=code, desk_key=key.public_bytes.hex(), program="0.1.0"),
     )
-    writer = JournalWriter(COMMUNITY, desk, key, household_names(FAMILIES_OF_A_DESK))
+    writer = write(COMMUNITY, desk, key, household_names(FAMILIES_OF_A_DESK))
     enrolment = decode_message(reply.enrolment, Enrolment)
     body = EnrolledBody(
         desk_key=enrolment.desk_key,
@@ -144,7 +153,7 @@ def busy_desk(server: CommunityServer) -> BusyDesk:
     )
     genesis = writer.genesis(sealed_body(body), GENESIS_PREV)
     receive_push(server, read_push(push_body(desk, key, [genesis]), desk))
-    return BusyDesk(desk, key, writer.write(ENTRIES))
+    return desk, key, writer
 
 
 def _rows(busy: BusyDesk) -> Iterator[Iterator[tuple[Any, ...]]]:

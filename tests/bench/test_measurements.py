@@ -25,6 +25,7 @@ from bench.snapshot_apply import snapshot_apply
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
 from bench.wire_bytes import wire_bytes
+from bench.year_report import year_report
 from bench.year_summary import year_summary
 
 ROW = BenchRow("sale", "ms", 5, 10, Goal(GoalKind.RATIO_AT_MOST, 1))
@@ -43,6 +44,7 @@ TINY: dict[str, Measure] = {
     "year_summary": lambda: year_summary(days=45, sales_a_day=2, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
+    "year_report": lambda: year_report(desks=2, days=2, receipts_a_day=12, rounds=1),
     "wire_bytes": lambda: wire_bytes(entries=60),
     "heard_elsewhere": lambda: heard_elsewhere(rounds=2),
     "chain_verify": lambda: chain_verify(entries=30, checked=20),
