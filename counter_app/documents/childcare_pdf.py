@@ -66,7 +66,7 @@ def _top(content: ChildcareCertificateContent, language: Language) -> Top:
         beside=words.OF_YEAR.said(language, year=content.year),
         place=[(words.FAMILY, family.name), (words.ADDRESS, address)],
         moment=[
-            (words.DRAWN_UP, day_and_clock(origin.at, language)),
+            (words.DRAWN_UP, _drawn_up(content, language)),
             (wording.SITE, origin.site_name),
         ],
         figures=[
@@ -75,6 +75,11 @@ def _top(content: ChildcareCertificateContent, language: Language) -> Top:
             KeyFigure(words.PAID_BY_CESU, money(content.cesu_cents, language)),
         ],
     )
+
+
+def _drawn_up(content: ChildcareCertificateContent, language: Language) -> str:
+    moment = day_and_clock(content.origin.at, language)
+    return wording.AT_BY.said(language, moment=moment, agent=content.drawn_up_by)
 
 
 def _by_child(content: ChildcareCertificateContent, language: Language) -> Sheet:
@@ -118,8 +123,8 @@ def _row(content: ChildcareCertificateContent, line: ChildcareLine, language: La
 def _unpaid(content: ChildcareCertificateContent, language: Language) -> list[Flowable]:
     if not content.unpaid_cents:
         return []
-    amount = money(content.unpaid_cents, language)
-    text = words.UNPAID_YET.said(language, amount=amount, year=content.year)
+    amount, on = money(content.unpaid_cents, language), day(content.settled_until, language)
+    text = words.UNPAID_YET.said(language, amount=amount, day=on)
     return [notice(text), section_gap()]
 
 

@@ -108,8 +108,8 @@ class ChildcareLine:
 class ChildcareCertificateContent:
     """What a family really paid for childcare in a calendar year (CGI art. 200 quater B).
 
-    `told_at` is local: as of when the server said so. `unpaid_cents` is what was consumed in that
-    year and is not paid yet.
+    `told_at` is local: as of when the server said so. `unpaid_cents` is what was consumed by the
+    end of `settled_until` and not paid by then.
     """
 
     origin: BooksOrigin
@@ -117,8 +117,14 @@ class ChildcareCertificateContent:
     family: FamilyAddress
     year: int
     told_at: datetime
+    drawn_up_by: str
     lines: tuple[ChildcareLine, ...]
     unpaid_cents: int
+
+    @property
+    def settled_until(self) -> date:
+        """The last day whose payments are in it."""
+        return min(self.told_at.date(), date(self.year, 12, 31))
 
     @property
     def paid_cents(self) -> int:

@@ -141,8 +141,8 @@ TAX_RULE = Phrase(
 )
 STILL_UNPAID = Phrase("Reste à payer", "Still to be paid")
 UNPAID_YET = Phrase(
-    "{amount} de frais de garde de {year} restent à payer et ne sont pas comptés.",
-    "{amount} of childcare of {year} is still to be paid, and not counted.",
+    "{amount} de frais de garde n’étaient pas payés au {day} et ne sont pas comptés.",
+    "{amount} of childcare was not paid by {day}, and is not counted.",
 )
 TOLD_BY_SERVER = Phrase(
     "D’après les écritures de tous les guichets reçues par le serveur au {moment}.",

@@ -26,7 +26,5 @@ class PaymentsStillToSend(RuleError):
 
 
 @dataclass(eq=False)
-class YearNotBegun(RuleError):
-    """A certificate is of a year that has begun."""
-
-    year: int
+class CertificateNeedsServer(RuleError):
+    """Only the server knows what a family paid at all desks, and it does not answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from counter_app.models.database import Database
@@ -25,6 +26,14 @@ def first_names(database: Database, household: str) -> dict[str, str]:
         "SELECT resident, first_name FROM residents WHERE household = ?", household
     )
     return {row.resident: row.first_name for row in rows}
+
+
+def births_of(database: Database, household: str) -> dict[str, tuple[str, date]]:
+    """The first name and the day of birth of a household's people, by resident."""
+    rows = database.rows(
+        "SELECT resident, first_name, birth_date FROM residents WHERE household = ?", household
+    )
+    return {row.resident: (row.first_name, date.fromisoformat(row.birth_date)) for row in rows}
 
 
 _NAMES: Final = {

@@ -74,6 +74,11 @@ def services_by_article_name(database: Database) -> dict[str, str]:
     return {row.name: row.service for row in rows}
 
 
+def has_receipts_after(database: Database, household: str, place: tuple[int, int]) -> bool:
+    """Whether this desk gave the family a receipt after a place (epoch, seq) of its journal."""
+    return database.row(_RECEIPTS_AFTER, *place, household) is not None
+
+
 def _own(row: AnyRow) -> Movement:
     entry = decode_entry(row.raw)
     lines = _lines(entry)
@@ -121,6 +126,11 @@ _OTHERS: Final = """
         SELECT 1 FROM journal JOIN postings USING (epoch, seq)
         WHERE journal.id = movements.entry AND postings.account = ?
     )
+"""
+
+_RECEIPTS_AFTER: Final = """
+    SELECT 1 FROM journal WHERE (epoch, seq) > (?, ?) AND receipt IS NOT NULL
+    AND CAST(raw AS TEXT) ->> '$.body.household' = ? LIMIT 1
 """
 
 _SERVICES_OF_NAMES: Final = """

@@ -20,6 +20,8 @@ from counter_protocol.messages import (
 PATIENCE_S: Final = 20.0
 PUSH_PATIENCE_S: Final = 60.0
 """A batch of 5,000 entries on a machine that does other things."""
+QUESTION_PATIENCE_S: Final = 40.0
+"""The server looks through all that it holds, for as long as it lets any question take."""
 CHANGES_LIMIT: Final = 5_000
 
 _JSON: Final = "application/json"
@@ -75,6 +77,17 @@ def ask_leases(token: str, desk: str, request: LeaseRequest) -> Request:
         token=token,
         media_type=_JSON,
         body=encode_message(request),
+    )
+
+
+def ask_childcare(token: str, household: str, year: int, epoch: int) -> Request:
+    """What a family really paid for childcare in a year, and how far it includes our epoch."""
+    return Request(
+        Method.GET,
+        f"/v1/families/{quote(household, safe='')}/childcare",
+        QUESTION_PATIENCE_S,
+        query=(("year", str(year)), ("epoch", str(epoch))),
+        token=token,
     )
 
 

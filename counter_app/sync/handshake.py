@@ -73,7 +73,7 @@ class Session:
 def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
     """Prove who we are and learn from where to resend, whatever we believed sent."""
     head = yield from do(ReadHead())
-    reply = yield from _hello(identity, program, head)
+    reply = yield from say_who(identity, program, head)
     if _version(program) < _version(reply.oldest_program):
         raise ProgramTooOld(reply.oldest_program)
     yield from _follow_timeline(reply.timeline)
@@ -91,7 +91,8 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
     )
 
 
-def _hello(identity: DeskIdentity, program: str, head: JournalHead) -> Dialogue[HelloReply]:
+def say_who(identity: DeskIdentity, program: str, head: JournalHead) -> Dialogue[HelloReply]:
+    """A session with the server, as a desk whose journal stands there; changes nothing here."""
     asked = yield from do(Ask(ask_challenge(identity.desk)))
     nonce = read_reply(asked, Challenge).nonce
     head_hash = head.hash.hex()

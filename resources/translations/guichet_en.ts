@@ -2307,7 +2307,7 @@
             <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself.</translation>
         </message>
         <message>
-            <source>Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait incomplet. Attendez que la synchronisation soit terminée, puis recommencez.</source>
+            <source>Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait incomplet. Attendez que la synchronisation soit terminée, puis recommencez.</source>
             <translation>The server is sending the movements of other desks: a statement would lack some. Wait until synchronising is over, then try again.</translation>
         </message>
         <message>
@@ -2315,12 +2315,8 @@
             <translation>This desk knows every movement of the account only since {day}. Choose a period that goes beyond that day.</translation>
         </message>
         <message>
-            <source>Des paiements pris à ce guichet ne sont pas encore chez le serveur : l’attestation serait fausse. Attendez que tout soit transmis, puis recommencez.</source>
+            <source>Des paiements pris à ce guichet ne sont pas encore chez le serveur : l’attestation serait fausse. Attendez que tout soit transmis, puis recommencez.</source>
             <translation>Payments taken at this desk have not reached the server yet: the certificate would be wrong. Wait until everything is sent, then try again.</translation>
-        </message>
-        <message>
-            <source>L’année {year} n’a pas commencé : il n’y a rien à attester. Choisissez une autre année.</source>
-            <translation>The year {year} has not begun: there is nothing to certify. Choose another year.</translation>
         </message>
         <message>
             <source>Tapez la date que porte la quittance du comptable, par exemple {example}.</source>
@@ -2333,6 +2329,10 @@
         <message>
             <source>Le coffre est vide&#xa0;: il n’y a rien à verser. Fermez d’abord la caisse, ou sortez-en des espèces pour le coffre.</source>
             <translation>The safe is empty: there is nothing to deposit. Close the till first, or take cash out of it for the safe.</translation>
+        </message>
+        <message>
+            <source>L’attestation additionne ce que la famille a payé à tous les guichets : seul le serveur le sait, et il ne répond pas. Recommencez quand le réseau sera revenu.</source>
+            <translation>The certificate adds up what the family paid at all desks: only the server knows, and it does not answer. Try again once the network is back.</translation>
         </message>
     </context>
     <context>

@@ -173,6 +173,7 @@ def childcare_certificate(**changes: object) -> ChildcareCertificateContent:
         family=MARTIN,
         year=2026,
         told_at=TOLD,
+        drawn_up_by="Claire Roy",
         lines=(
             ChildcareLine(
                 "Tom", date(2022, 5, 2), "Communauté de communes de Parthenay-Gâtine", "Crèche",

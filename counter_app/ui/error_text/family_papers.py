@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.family_paper_rules import (
+    CertificateNeedsServer,
     HistoryStillComing,
     HistoryTooShort,
     PaymentsStillToSend,
-    YearNotBegun,
 )
 from counter_app.ui.error_text.sentence import sentence
 from counter_app.ui.writing import Writing
@@ -18,7 +18,7 @@ from counter_app.ui.writing import Writing
 def _history_still_coming(_error: HistoryStillComing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait"
+        "Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait"
         " incomplet. Attendez que la synchronisation soit terminée, puis recommencez.",
     )
 
@@ -36,14 +36,15 @@ def _history_too_short(error: HistoryTooShort, writing: Writing) -> str:
 def _payments_still_to_send(_error: PaymentsStillToSend, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Des paiements pris à ce guichet ne sont pas encore chez le serveur : l’attestation serait"
+        "Des paiements pris à ce guichet ne sont pas encore chez le serveur : l’attestation serait"
         " fausse. Attendez que tout soit transmis, puis recommencez.",
     )
 
 
 @sentence.register
-def _year_not_begun(error: YearNotBegun, _writing: Writing) -> str:
+def _certificate_needs_server(_error: CertificateNeedsServer, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "L’année {year} n’a pas commencé : il n’y a rien à attester. Choisissez une autre année.",
-    ).format(year=error.year)
+        "L’attestation additionne ce que la famille a payé à tous les guichets : seul le serveur le"
+        " sait, et il ne répond pas. Recommencez quand le réseau sera revenu.",
+    )

@@ -122,7 +122,7 @@ def test_a_certificate_cites_the_law_and_tells_vouchers_apart() -> None:
         "1 551,50 €",
         "1 234,50 €",
         "200,00 €",
-        "12,50 € de frais de garde de 2026 restent à payer",
+        "12,50 € de frais de garde n’étaient pas payés au 21/11/2026",
         "reçues par le serveur au 21/11/2026 09:10",
         "Le régisseur ou son mandataire",
     ):
