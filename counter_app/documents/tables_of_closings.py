@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counter_app.documents import table_wording as words
-from counter_app.documents import wording
+from counter_app.documents import till_wording, wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
 from counter_app.documents.document_facts import Fact, drawn_up_at_closing, facts_of
 from counter_app.documents.figures_table import Cents, Figure, FiguresTable, Rate
@@ -147,7 +147,7 @@ def _cash_moves(content: TillReportContent, language: Language) -> FiguresTable:
         for line in content.cash_moves
     )
     headers = (wording.TIME, wording.AGENT, wording.REASON, wording.AMOUNT)
-    return table(words.CASH_MOVES, headers, rows, language)
+    return table(till_wording.CASH_MOVES, headers, rows, language)
 
 
 def _corrections(content: TillReportContent, language: Language) -> FiguresTable:
@@ -170,9 +170,9 @@ def _corrections(content: TillReportContent, language: Language) -> FiguresTable
         wording.COUNTED,
         wording.DIFFERENCE,
         wording.REASON,
-        words.WITNESS,
+        till_wording.WITNESS,
     )
-    return table(words.CORRECTIONS, headers, rows, language)
+    return table(till_wording.CORRECTIONS, headers, rows, language)
 
 
 def _of_the_day(content: TillReportContent, language: Language) -> Tables:
@@ -206,7 +206,7 @@ def _parts(content: TillReportContent, language: Language) -> FiguresTable:
         wording.COUNTED,
         wording.DIFFERENCE,
     )
-    return table(words.PARTS, headers, rows, language)
+    return table(till_wording.PARTS, headers, rows, language)
 
 
 def _takings_by_agent(content: TillReportContent, language: Language) -> FiguresTable:

@@ -45,7 +45,10 @@ class CashMoveLine:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """One correction of the count: what was said before it, and what is said since."""
+    """One correction of the count: what was said before it, and what is said since.
+
+    `denominations` maps a coin or note in cents to how many there are said to have been.
+    """
 
     occurred_at: datetime
     agent_name: str
@@ -54,6 +57,7 @@ class CorrectionLine:
     difference_cents: int
     reason: str
     witness_name: str
+    denominations: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,16 @@ class TillReportContent(ClosingContent):
     def is_forgotten(self) -> bool:
         """Whether this closing was made without a count, in place of one that nobody made."""
         return bool(self.z) and self.counted_cents is None
+
+    @property
+    def has_count(self) -> bool:
+        """Whether it is a closing at which somebody counted, rightly or not."""
+        return bool(self.z) and self.counted_cents is not None
+
+    @property
+    def standing_denominations(self) -> tuple[tuple[int, int], ...]:
+        """What is held to have been counted: at the closing, or as it was last corrected."""
+        return self.corrections[-1].denominations if self.corrections else self.denominations
 
     @property
     def is_blind(self) -> bool:

@@ -11,6 +11,7 @@ from counter_app.documents.till_report_content import (
     ReversalLine,
 )
 from counter_app.domain.clock import read_time
+from counter_app.domain.till_count import read_count
 from counter_app.models.entries import entry_of_id
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import (
@@ -75,4 +76,5 @@ def correction_line(
         difference_cents=body.difference_cents,
         reason=body.reason,
         witness_name=agents.get(body.witness, body.witness),
+        denominations=read_count(body.denominations),
     )

@@ -172,6 +172,8 @@ class CounterScreens(QObject):
         rooms.copied.connect(self._on_copied)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
+        rooms.drawer_asked.connect(self._on_drawer_asked)
+        rooms.leave_asked.connect(self.leave)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)
         rooms.left_alone.connect(self._on_left_alone)
@@ -272,6 +274,10 @@ class CounterScreens(QObject):
             self._paper.open_drawer()
         self._paper.print_receipt(receipt)
         self._refresh_till()
+
+    @Slot()
+    def _on_drawer_asked(self) -> None:
+        self._paper.open_drawer()
 
     @Slot(object)
     def _on_print_asked(self, content: AnyDocument) -> None:

@@ -41,6 +41,8 @@ class RoomPages(QObject):
     copied = Signal(object)
     sale_asked = Signal(object)
     till_changed = Signal(object)
+    drawer_asked = Signal()
+    leave_asked = Signal()
     print_asked = Signal(object)
     save_asked = Signal(object)
     mail_asked = Signal(object)
@@ -107,9 +109,11 @@ class RoomPages(QObject):
 
     @cached_property
     def till(self) -> TillPage:
-        """Opening, reading, closing."""
+        """Opening, reading, moving cash, handing over, closing."""
         page = self._kept(TillPage(self._tasks, self._writing, self._agent))
         page.changed.connect(self.till_changed)
+        page.drawer_asked.connect(self.drawer_asked)
+        page.leave_asked.connect(self.leave_asked)
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
         return page

@@ -11,39 +11,35 @@ from PySide6.QtWidgets import QLineEdit
 
 from counter_app.devices.errors import PrinterOutOfPaper
 from counter_app.devices.printers import PrinterState
-from counter_app.domain.cash_rules import WitnessNeeded
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.offline_rules import OfflineAllowanceSpent
 from counter_app.domain.rules import (
     AmountAboveMaximum,
     CardLost,
-    DifferenceNeedsReason,
     NotEnoughBalance,
     ReversalOfEarlierTill,
     WrongPin,
 )
 from counter_app.models.errors import StorageFull
-from counter_app.operations.past_closings import closing_report
 from counter_app.operations.price_basket import price_basket
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.sign_in import sign_in
-from counter_app.operations.till import TillClosed, close_till, open_till, till_state
 from counter_app.operations.top_up import top_up
 from counter_app.sync.state import Connection, SyncState
 from counter_app.ui.pages.enrolment_page import EnrolmentPage
 from counter_app.ui.pages.problem_page import ProblemPage
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.widgets.amount_field import AmountField
-from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.person_tile import PersonTile
-from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.widgets.search_field import SearchField
 from tests.shots.family_scenes import FAMILY_SCENES
+from tests.shots.hands import button_named, press, touch_person, type_pin
 from tests.shots.health_scenes import HEALTH_SCENES
 from tests.shots.receipt_scenes import RECEIPT_SCENES
 from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
 from tests.shots.stage import Stage
+from tests.shots.till_scenes import TILL_SCENES
 from tests.shots.training_scenes import TRAINING_SCENES
 from tests.support import screen_reports, screen_views
 
@@ -112,7 +108,7 @@ def top_up_change(stage: Stage) -> None:
 
 def top_up_keypad(stage: Stage) -> None:
     top_up_change(stage)
-    _press(stage, "Pavé de chiffres", "Keypad")
+    press(stage, "Pavé de chiffres", "Keypad")
 
 
 def top_up_refused(stage: Stage) -> None:
@@ -120,12 +116,12 @@ def top_up_refused(stage: Stage) -> None:
     stage.enter()
     stage.home.show_card_family(screen_views.MARTIN)
     _type_top_up(stage, "900", "")
-    _press(stage, "Espèces", "Cash")
+    press(stage, "Espèces", "Cash")
 
 
 def top_up_done(stage: Stage) -> None:
     top_up_change(stage)
-    _press(stage, "Espèces", "Cash")
+    press(stage, "Espèces", "Cash")
 
 
 def movement(stage: Stage) -> None:
@@ -147,10 +143,10 @@ def _fill_basket(stage: Stage, family: HouseholdView) -> None:
     stage.enter()
     stage.home.show_household(family)
     stage.home.sale_asked.emit(family)
-    _press(stage, "Entrée adulte", "Adult entry")
-    _press(stage, "Entrée adulte", "Adult entry")
-    _press(stage, "Abonnement annuel", "Yearly membership")
-    _press(stage, "Entrée enfant", "Child entry")
+    press(stage, "Entrée adulte", "Adult entry")
+    press(stage, "Entrée adulte", "Adult entry")
+    press(stage, "Abonnement annuel", "Yearly membership")
+    press(stage, "Entrée enfant", "Child entry")
 
 
 def sale_offline(stage: Stage) -> None:
@@ -168,7 +164,7 @@ def sale_long_basket(stage: Stage) -> None:
     owing = dataclasses.replace(screen_views.MARTIN.balance, amount_cents=-860)
     _fill_basket(stage, dataclasses.replace(screen_views.MARTIN, balance=owing))
     for words in (("Carte de 10 entrées", "Ten entries"), ("Bonnet de bain", "Swimming cap")):
-        _press(stage, *words)
+        press(stage, *words)
     stage.offline()
     _open_basket(stage)
 
@@ -177,7 +173,7 @@ def sale_offline_done(stage: Stage) -> None:
     stage.tasks.answer(sell, screen_reports.sold_beyond)
     sale_offline(stage)
     _open_basket(stage)
-    _press(stage, "Compte famille", "Family account")
+    press(stage, "Compte famille", "Family account")
 
 
 def sale_offline_too_much(stage: Stage) -> None:
@@ -197,100 +193,29 @@ def sale_refused(stage: Stage) -> None:
     stage.tasks.answer(sell, NotEnoughBalance(missing_cents=320, balance_cents=4_230))
     sale_basket(stage)
     _open_basket(stage)
-    _press(stage, "Compte famille", "Family account")
+    press(stage, "Compte famille", "Family account")
 
 
 def sale_authorised(stage: Stage) -> None:
     sale_refused(stage)
     stage.window.show()
-    _press(stage, "Faire autoriser…", "Ask for authorisation…")
-    _press(stage, "Rechargement promis", "Top-up promised")
+    press(stage, "Faire autoriser…", "Ask for authorisation…")
+    press(stage, "Rechargement promis", "Top-up promised")
 
 
 def sale_authorised_wrong_pin(stage: Stage) -> None:
     sale_authorised(stage)
-    _tile(stage, "Jeanne Moreau-Delacroix")
+    touch_person(stage, "Jeanne Moreau-Delacroix")
     stage.tasks.answer(sell, WrongPin(wait_s=4))
-    _type_pin(stage, "0000")
+    type_pin(stage, "0000")
 
 
 def movement_of_earlier_till(stage: Stage) -> None:
     stage.tasks.answer(reverse, ReversalOfEarlierTill(date(2026, 11, 19)))
     movement(stage)
     stage.window.show()
-    _press(stage, "Mauvaise famille", "Wrong family")
-    _press(stage, "Annuler cette écriture", "Reverse this entry")
-
-
-def till_open_form(stage: Stage) -> None:
-    stage.tasks.answer(till_state, screen_reports.TILL_CLOSED)
-    stage.enter()
-    stage.go_to(Room.TILL)
-    stage.window.show()
-    stage.till.opening.denominations.set_pieces(2000, 3)
-    stage.till.opening.denominations.set_pieces(1000, 4)
-
-
-def till_open(stage: Stage) -> None:
-    stage.enter()
-    stage.go_to(Room.TILL)
-
-
-def till_forgotten(stage: Stage) -> None:
-    stage.tasks.answer(till_state, screen_reports.TILL_FORGOTTEN)
-    stage.enter()
-    stage.go_to(Room.TILL)
-
-
-def till_forgotten_report(stage: Stage) -> None:
-    stage.tasks.answer(closing_report, screen_reports.FORGOTTEN_REPORT)
-    till_forgotten(stage)
-    stage.window.show()
-    _press(stage, "Voir la clôture", "See the closing")
-
-
-def till_count(stage: Stage) -> None:
-    till_open(stage)
-    stage.window.show()
-    _press(stage, "Fermer la caisse", "Close the till")
-    for cents, pieces in ((5000, 2), (2000, 7), (1000, 5), (200, 9), (50, 8)):
-        stage.till.closing.denominations.set_pieces(cents, pieces)
-
-
-def till_difference(stage: Stage) -> None:
-    stage.tasks.answer(close_till, DifferenceNeedsReason(difference_cents=-240))
-    till_count(stage)
-    stage.till.closing.submitted.emit()
-
-
-def till_witness(stage: Stage) -> None:
-    stage.tasks.answer(close_till, DifferenceNeedsReason(difference_cents=-2_140))
-    till_count(stage)
-    stage.till.closing.submitted.emit()
-    stage.tasks.answer(close_till, WitnessNeeded(2_000))
-    _explain(stage, "Erreur de rendu probable")
-
-
-def till_witness_wrong_pin(stage: Stage) -> None:
-    till_witness(stage)
-    _tile(stage, "Samira Benali")
-    stage.tasks.answer(close_till, WrongPin(wait_s=4))
-    _type_pin(stage, "0000")
-
-
-def till_open_witness(stage: Stage) -> None:
-    stage.tasks.answer(open_till, DifferenceNeedsReason(difference_cents=-4_000))
-    till_open_form(stage)
-    stage.till.opening.submitted.emit()
-    stage.tasks.answer(open_till, WitnessNeeded(2_000))
-    _explain(stage, "Un rouleau de pièces manque")
-
-
-def till_done(stage: Stage) -> None:
-    closed = TillClosed(screen_reports.REPORT, screen_reports.TILL_CLOSED)
-    stage.tasks.answer(close_till, closed)
-    till_count(stage)
-    stage.till.closing.submitted.emit()
+    press(stage, "Mauvaise famille", "Wrong family")
+    press(stage, "Annuler cette écriture", "Reverse this entry")
 
 
 def reports(stage: Stage) -> None:
@@ -304,7 +229,7 @@ def reports_of_months(stage: Stage) -> None:
     stage.enter()
     stage.go_to(Room.REPORTS)
     stage.window.show()
-    _press(stage, "Mois", "Months")
+    press(stage, "Mois", "Months")
     screen_reports.open_newest(stage.reports)
 
 
@@ -355,16 +280,6 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     sale_authorised,
     sale_authorised_wrong_pin,
     movement_of_earlier_till,
-    till_open_form,
-    till_open,
-    till_forgotten,
-    till_forgotten_report,
-    till_count,
-    till_difference,
-    till_witness,
-    till_witness_wrong_pin,
-    till_open_witness,
-    till_done,
     reports,
     reports_of_months,
     printer_out_of_paper,
@@ -374,6 +289,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     *HEALTH_SCENES,
     *RECEIPT_SCENES,
     *SAFEKEEPING_SCENES,
+    *TILL_SCENES,
     *TRAINING_SCENES,
 )
 
@@ -392,43 +308,8 @@ def _type_top_up(stage: Stage, amount: str, received: str) -> None:
     fields[1].setText(received)
 
 
-def _tile(stage: Stage, name: str) -> None:
-    for tile in stage.window.findChildren(PersonTile):
-        if tile.accessibleName() == name and tile.isVisibleTo(stage.window):
-            tile.click()
-
-
-def _explain(stage: Stage, reason: str) -> None:
-    """Say why a count differs, and send it again."""
-    names = ("Motif de l’écart", "Reason for the difference")
-    fields = stage.window.findChildren(QLineEdit)
-    (field,) = [one for one in fields if one.accessibleName() in names and one.isVisible()]
-    field.setText(reason)
-    field.returnPressed.emit()
-
-
-def _type_pin(stage: Stage, pin: str) -> None:
-    (field,) = [one for one in stage.window.findChildren(PinField) if one.isVisible()]
-    field.setText(pin)
-    field.returnPressed.emit()
-
-
 def _open_basket(stage: Stage) -> None:
     """Where it does not stand beside the articles, it takes their place."""
     stage.window.show()
-    if (basket := _button(stage, "Panier", "Basket")) is not None:
+    if (basket := button_named(stage, "Panier", "Basket")) is not None:
         basket.click()
-
-
-def _press(stage: Stage, *names: str) -> None:
-    button = _button(stage, *names)
-    assert button is not None, f"no visible button is named {names}"
-    button.click()
-
-
-def _button(stage: Stage, *names: str) -> ActionButton | None:
-    for button in stage.window.findChildren(ActionButton):
-        is_named = button.accessibleName() in names or button.text() in names
-        if is_named and button.isVisibleTo(stage.window):
-            return button
-    return None

@@ -35,7 +35,7 @@ def _receiver_needed(error: ReceiverNeeded, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec "
-        "son code : elle en répond à partir de maintenant.",
+        "son code : elle en répond à partir de maintenant.",
     ).format(amount=writing.money(error.counted_cents))
 
 

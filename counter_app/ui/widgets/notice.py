@@ -51,7 +51,7 @@ class Notice(QFrame):
         """
         self.show_error(sentence)
         self._let(way_out)
-        self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.start()
 
     def advise(self, sentence: str, way_out: str) -> None:
         """Something the agent should know before going on, and one thing to do about it."""
@@ -72,6 +72,10 @@ class Notice(QFrame):
         """Something has been done, and one thing may still be done about it."""
         self.show_done(sentence)
         self._let(way_out)
+
+    def start(self) -> None:
+        """Put the keyboard on the way out."""
+        self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the sentence away."""

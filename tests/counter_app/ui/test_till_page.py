@@ -32,7 +32,7 @@ from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
-from tests.counter_app.ui.conftest import button, shown
+from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_reports import (
     FORGOTTEN_REPORT,
@@ -184,7 +184,7 @@ def test_kept_amount_that_cannot_be_read_closes_nothing(
     till.closing.findChildren(AmountField)[0].setText("beaucoup")
     button(till, "Valider le comptage").click()
     assert tasks.asked_for(CloseTill) == []
-    assert till.closing.findChildren(Notice)[0].words()
+    assert said_in(till.closing)
 
 
 def test_closing_shows_its_report_to_print(qtbot: QtBot, till: TillPage, tasks: FakeTasks) -> None:

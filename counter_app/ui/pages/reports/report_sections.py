@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from counter_app.documents import wording
@@ -11,6 +12,7 @@ from counter_app.documents.reports import AnyReport, period_title
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import percentage
 from counter_app.documents.wording import TENDER_NAMES, Phrase
+from counter_app.ui.pages.reports.day_sections import day_sections, explanations
 from counter_app.ui.widgets.section_card import Section
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
@@ -20,9 +22,9 @@ def sections_of(content: AnyReport, writing: Writing) -> list[Section]:
     """The blocks of a report, in the printed order."""
     till = content if isinstance(content, TillReportContent) else None
     if till is not None and till.is_blind:
-        return [_blind(till, writing)]
+        return [_blind(till, writing), *day_sections(till, writing)]
     blocks = [
-        *([] if till is None else [_drawer(till, writing)]),
+        *([] if till is None else [_drawer(till, writing), *day_sections(till, writing)]),
         _tenders(wording.PREPAID, content.prepaid_by_tender, writing),
         _tenders(wording.REVENUE_BY_TENDER, content.revenue_by_tender, writing),
         _sums(wording.REVENUE_BY_SERVICE, content.revenue_by_service, writing),
@@ -120,6 +122,7 @@ def _blind(content: TillReportContent, writing: Writing) -> Section:
 def _drawer(content: TillReportContent, writing: Writing) -> Section:
     rows = [
         (wording.OPENING_FLOAT, writing.money(content.opening_cents)),
+        *_found_at_opening(content, writing),
         *_expected(content, writing),
     ]
     if content.z:
@@ -128,7 +131,14 @@ def _drawer(content: TillReportContent, writing: Writing) -> Section:
             (wording.KEPT, writing.money(content.kept_cents)),
             (wording.DEPOSITED, writing.money(content.deposited_cents)),
         ]
-    return _section(wording.CASH_IN_DRAWER, rows, writing)
+    drawer = _section(wording.CASH_IN_DRAWER, rows, writing)
+    return dataclasses.replace(drawer, rows=(*drawer.rows, *explanations(content, writing)))
+
+
+def _found_at_opening(content: TillReportContent, writing: Writing) -> list[tuple[Phrase, str]]:
+    if not content.opening_difference_cents:
+        return []
+    return [(wording.OPENING_DIFFERENCE, writing.signed_money(content.opening_difference_cents))]
 
 
 def _expected(content: TillReportContent, writing: Writing) -> list[tuple[Phrase, str]]:

@@ -1,11 +1,13 @@
 """A count of the drawer and, once it is known to differ, the reason why.
 
-Accessible names: those of the denominations; fields "Motif de l’écart" and "Laissé en caisse";
-buttons "Recompter" and the one that submits; figures "Total compté …" and "Écart …".
+Accessible names: those of the denominations; fields "Laissé en caisse" and the one for the reason,
+"Motif de l’écart" or "Motif de la correction"; buttons "Recompter" and the one that submits;
+figures "Total compté …" and "Écart …".
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -30,10 +32,11 @@ ROOM_IN_LINES = 58
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """What the form asks for; `submit_anyway` is said once there is a difference."""
+    """What the form asks for; `reason` and `submit_anyway` are said once it asks why."""
 
     title: str
     hint: str
+    reason: str
     submit: str
     submit_anyway: str
 
@@ -47,7 +50,7 @@ class CountForm(Page):
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._writing = writing
-        self._words = CountWords("", "", "", "")
+        self._words = CountWords("", "", "", "", "")
         self._difference_cents = 0
         self._title = paragraph(TextRole.TITLE)
         self._hint = paragraph(TextRole.SOFT)
@@ -79,9 +82,11 @@ class CountForm(Page):
         """Why the count differs; empty until a difference is known."""
         return self._reason.text().strip() if not self._result.isHidden() else ""
 
-    def start(self) -> None:
-        """An empty form with the keyboard on the first pile."""
+    def start(self, counted: Iterable[tuple[int, int]] = ()) -> None:
+        """A form with these pieces of each denomination in cents, the keyboard on the first."""
         self.denominations.clear()
+        for cents, pieces in counted:
+            self.denominations.set_pieces(cents, pieces)
         self._reason.clear()
         self.count_again()
 
@@ -97,7 +102,7 @@ class CountForm(Page):
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_difference(self, difference_cents: int | None) -> None:
-        """The count is not what is expected: show both unless it is blind, and ask why."""
+        """Ask for the reason; the difference and what is expected show where they are told."""
         self._difference_cents = difference_cents or 0
         for figure in (self._expected, self._difference):
             figure.setVisible(difference_cents is not None)
@@ -120,8 +125,8 @@ class CountForm(Page):
         self._title.setText(self._words.title)
         self._hint.setText(self._words.hint)
         self.kept.set_caption(self.tr("Laissé en caisse"))
-        self._reason.setPlaceholderText(self.tr("Motif de l’écart"))
-        self._reason.setAccessibleName(self.tr("Motif de l’écart"))
+        self._reason.setPlaceholderText(self._words.reason)
+        self._reason.setAccessibleName(self._words.reason)
         self._again.setText(self.tr("Recompter"))
         self._leave.setText(self.tr("Pas maintenant"))
         self._paint_submit()

@@ -1,12 +1,11 @@
-"""The till page: open with a counted drawer, read, close with a blind count.
+"""The till page: open with a counted drawer, read, move cash, hand over, close, mend a count.
 
 Accessible names: buttons "Ouvrir la caisse", "Lire la caisse (X)", "Fermer la caisse",
-"Valider le comptage"; see also the count form, the witness panel and the report.
+"Passer la caisse", "Valider le comptage", "Valider la correction"; see also the overview, the count
+form, the cash move form, the signer panels and the report.
 """
 
 from __future__ import annotations
-
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -14,10 +13,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.documents.reports import AnyReport
 from counter_app.documents.till_report_content import TillReportContent
-from counter_app.domain.cash_rules import WitnessNeeded
-from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, DifferenceNeedsReason
+from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
 from counter_app.operations.business_day import DayBegun, begin_business_day
+from counter_app.operations.correct_count import CorrectCount, CountCorrected, correct_count
+from counter_app.operations.hand_over_till import HandOverTill, TillHandedOver, hand_over_till
+from counter_app.operations.move_cash import CashMoved
 from counter_app.operations.past_closings import ClosingReport, closing_report
 from counter_app.operations.till import (
     CloseTill,
@@ -31,11 +32,21 @@ from counter_app.operations.till import (
 )
 from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.ui.error_text import sentence
+from counter_app.ui.intention import Intention
 from counter_app.ui.pages.page import Page
-from counter_app.ui.pages.till.count_form import CountForm, CountWords
+from counter_app.ui.pages.till.cash_move_form import CashMoveForm
+from counter_app.ui.pages.till.cash_move_words import moved_words
+from counter_app.ui.pages.till.count_step import CountStep
+from counter_app.ui.pages.till.count_words import (
+    closing_words,
+    correcting_words,
+    handing_over_words,
+    opening_words,
+)
 from counter_app.ui.pages.till.forgotten_notice import ForgottenNotice
+from counter_app.ui.pages.till.receiver_panel import ReceiverPanel
 from counter_app.ui.pages.till.till_overview import TillOverview
-from counter_app.ui.pages.till.witness_panel import AboutTheWitness, Count, WitnessPanel
+from counter_app.ui.pages.till.witness_panel import WitnessPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
@@ -43,15 +54,20 @@ from counter_app.ui.writing import Writing
 from counter_protocol.entries import EntryKind
 
 WIDEST_IN_LINES = 72
-WITNESS_IN_LINES = 34
 
 
 class TillPage(Page):
-    """`changed` carries the TillState, `print_asked` and `save_asked` a report."""
+    """`changed` carries the TillState, `print_asked` and `save_asked` a report.
+
+    `drawer_asked` comes when cash is to be moved by hand; `leave_asked` when the till is somebody
+    else's, who wants to sign in.
+    """
 
     changed = Signal(object)
     print_asked = Signal(object)
     save_asked = Signal(object)
+    drawer_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -61,15 +77,18 @@ class TillPage(Page):
         self._writing = writing
         self._agent = agent
         self._state: TillState | None = None
-        self.opening = CountForm(writing)
-        self.closing = CountForm(writing)
-        self._counting = self.opening
+        self._mistyped: TillReportContent | None = None
+        self._intention = Intention()
+        self.opening = CountStep(tasks, writing, open_till, WitnessPanel(tasks, writing))
+        self.closing = CountStep(tasks, writing, close_till, WitnessPanel(tasks, writing))
+        self.handing_over = CountStep(tasks, writing, hand_over_till, ReceiverPanel(tasks, writing))
+        self.correcting = CountStep(tasks, writing, correct_count, WitnessPanel(tasks, writing))
+        self.moving = CashMoveForm(tasks, writing, agent)
+        self._counts = (self.opening, self.closing, self.handing_over, self.correcting)
         self._overview = TillOverview(writing)
         self._forgotten = ForgottenNotice(writing)
-        self._witness = WitnessPanel(tasks, writing)
-        self._signing = Centred(column(self._witness), WITNESS_IN_LINES, 0, 0)
         self._steps = QStackedWidget()
-        for step in (self._overview, self.opening, self.closing, self._signing):
+        for step in (self._overview, *self._counts, self.moving):
             self._steps.addWidget(step)
         inside = column(self._forgotten, self._steps, gap_px=16)
         inside.setStretch(1, 1)
@@ -81,54 +100,53 @@ class TillPage(Page):
         """Read the till again."""
         self._tasks.run(till_state, LookAtTill(self._agent), self._on_state, self._on_error)
 
+    def correct(self, z: str) -> None:
+        """Mend the count of this closing, which is read first."""
+        command = ClosingReport(EntryKind.TILL_CLOSED, z, self._agent)
+        self._tasks.run(closing_report, command, self._start_correcting, self._on_error)
+
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self.opening.say(
-            CountWords(
-                title=self.tr("Ouvrir la caisse"),
-                hint=self._opening_hint(),
-                submit=self.tr("Ouvrir la caisse"),
-                submit_anyway=self.tr("Ouvrir avec cet écart"),
-            )
-        )
-        self.closing.say(
-            CountWords(
-                title=self.tr("Fermer la caisse"),
-                hint=self.tr(
-                    "Comptez le tiroir. Ce qui est attendu s’affiche après, s’il y a un écart."
-                ),
-                submit=self.tr("Valider le comptage"),
-                submit_anyway=self.tr("Fermer avec cet écart"),
-            )
-        )
+        expected_cents = self._state.expected_opening_cents if self._state else None
+        self.opening.form.say(opening_words(expected_cents, self._writing))
+        self.closing.form.say(closing_words())
+        self.handing_over.form.say(handing_over_words())
+        if self._mistyped is not None:
+            self.correcting.form.say(correcting_words(self._mistyped, self._writing))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.load()
 
     def _connect(self) -> None:
-        self.opening.kept.hide()
-        self.opening.can_leave(is_possible=False)
+        for step in self._counts:
+            step.form.kept.setVisible(step is self.closing)
+            step.form.can_leave(is_possible=step is not self.opening)
+            step.left.connect(self._show_overview)
         self.opening.submitted.connect(self._open)
+        self.opening.done.connect(self._on_state)
         self.closing.submitted.connect(self._close)
-        self.closing.left.connect(self._show_overview)
-        self._witness.witnessed.connect(self._send)
-        self._witness.closed.connect(self._back_to_count)
-        self._overview.close_asked.connect(self._start_closing)
-        self._overview.open_asked.connect(self._start_opening)
-        self._overview.read_asked.connect(self._read)
-        self._forgotten.report_asked.connect(self._read_closing)
-        self._overview.print_asked.connect(self.print_asked)
-        self._overview.save_asked.connect(self.save_asked)
+        self.closing.done.connect(self._on_closed)
+        self.handing_over.submitted.connect(self._hand_over)
+        self.handing_over.done.connect(self._on_handed_over)
+        self.correcting.submitted.connect(self._correct)
+        self.correcting.done.connect(self._on_corrected)
+        self.moving.moved.connect(self._on_moved)
+        self.moving.closed.connect(self._show_overview)
+        self._connect_overview()
 
-    def _opening_hint(self) -> str:
-        expected_cents = self._state.expected_opening_cents if self._state else None
-        if expected_cents is None:
-            return self.tr("Comptez le fonds de caisse qui vous a été remis.")
-        amount = self._writing.money(expected_cents)
-        return self.tr("Comptez le tiroir. La dernière clôture y a laissé {amount}.").format(
-            amount=amount
-        )
+    def _connect_overview(self) -> None:
+        self._forgotten.report_asked.connect(self._read_closing)
+        overview = self._overview
+        overview.open_asked.connect(self._start_opening)
+        overview.read_asked.connect(self._read)
+        overview.move_asked.connect(self._start_moving)
+        overview.close_asked.connect(self._start_closing)
+        overview.hand_over_asked.connect(self._start_handing_over)
+        overview.correct_asked.connect(self.correct)
+        overview.leave_asked.connect(self.leave_asked)
+        overview.print_asked.connect(self.print_asked)
+        overview.save_asked.connect(self.save_asked)
 
     def _on_state(self, state: TillState) -> None:
         was_open = self._state is not None and self._state.is_open
@@ -140,16 +158,12 @@ class TillPage(Page):
         self.changed.emit(state)
         if is_first or was_open != state.is_open:
             self._show_first_step(state)
-        if state.is_from_earlier_day and not self._is_counting():
+        if state.is_from_earlier_day and not self._is_closing():
             self._tasks.run(begin_business_day, None, self._on_day_begun, self._on_error)
 
-    def _is_counting(self) -> bool:
+    def _is_closing(self) -> bool:
         """A count that runs past midnight is better than none: let it be finished."""
-        is_closing = self._counting is self.closing
-        return is_closing and (self._steps.currentWidget() is self.closing or self._is_signing())
-
-    def _is_signing(self) -> bool:
-        return self._steps.currentWidget() is self._signing
+        return self._steps.currentWidget() is self.closing
 
     def _on_day_begun(self, _: DayBegun) -> None:
         self.load()
@@ -162,6 +176,7 @@ class TillPage(Page):
 
     def _show_overview(self) -> None:
         self._steps.setCurrentWidget(self._overview)
+        self._overview.start()
 
     def _start_opening(self) -> None:
         self._overview.forget_report()
@@ -169,77 +184,98 @@ class TillPage(Page):
 
     def _start_closing(self) -> None:
         kept_cents = self._state.float_cents if self._state else None
-        self.closing.kept.clear()
+        self.closing.form.kept.clear()
         if kept_cents:
-            self.closing.kept.set_cents(kept_cents)
+            self.closing.form.kept.set_cents(kept_cents)
         self._start(self.closing)
 
-    def _start(self, form: CountForm) -> None:
-        self._counting = form
-        self._steps.setCurrentWidget(form)
-        form.start()
+    def _start_handing_over(self) -> None:
+        self._start(self.handing_over)
+
+    def _start_correcting(self, mistyped: AnyReport) -> None:
+        """From what was counted, pile by pile: mostly one of them was mistyped."""
+        if isinstance(mistyped, TillReportContent):
+            self._mistyped = mistyped
+            self.retranslate()
+            self._overview.forget_news()
+            self._steps.setCurrentWidget(self.correcting)
+            self.correcting.start(mistyped.standing_denominations)
+
+    def _start_moving(self) -> None:
+        self._overview.forget_news()
+        self._steps.setCurrentWidget(self.moving)
+        self.moving.start()
+
+    def _start(self, step: CountStep) -> None:
+        self._overview.forget_news()
+        self._steps.setCurrentWidget(step)
+        step.start()
 
     def _open(self) -> None:
-        counted = self.opening.denominations.counted()
-        self._send(OpenTill(counted, self.opening.reason(), self._agent))
-
-    def _on_opened(self, state: TillState) -> None:
-        self.opening.show_running(is_running=False)
-        self._on_state(state)
+        form = self.opening.form
+        self.opening.send(OpenTill(form.denominations.counted(), form.reason(), self._agent))
 
     def _close(self) -> None:
+        form = self.closing.form
         try:
             kept_cents = self._kept_cents()
         except (AmountNotUnderstood, AmountNotPositive) as error:
-            self.closing.kept.mark_wrong()
-            self._refuse(self.closing, error)
+            form.kept.mark_wrong()
+            self.closing.refuse(error)
             return
-        counted = self.closing.denominations.counted()
-        self._send(CloseTill(counted, self.closing.reason(), kept_cents, self._agent))
-
-    def _send(self, count: Count) -> None:
-        """Try a count, with its witness where it has one."""
-        self._counting.show_running(is_running=True)
-        on_refused = partial(self._on_refused, count)
-        if isinstance(count, OpenTill):
-            self._tasks.run(open_till, count, self._on_opened, on_refused)
-        else:
-            self._tasks.run(close_till, count, self._on_closed, on_refused)
+        counted = form.denominations.counted()
+        self.closing.send(CloseTill(counted, form.reason(), kept_cents, self._agent))
 
     def _kept_cents(self) -> int:
         """What stays in the drawer; nothing when nothing was typed."""
-        field = self.closing.kept
+        field = self.closing.form.kept
         is_nothing = field.text().strip() in {"", "0", "0,00", "0.00"}
         return 0 if is_nothing else field.amount_cents()
 
     def _on_closed(self, result: TillClosed) -> None:
-        self.closing.show_running(is_running=False)
         self._overview.show_report(result.report)
         self._on_state(result.state)
 
-    def _on_refused(self, count: Count, error: CounterError) -> None:
-        """A count that only lacks its witness is kept as it is until somebody signs it."""
-        self._counting.show_running(is_running=False)
-        if isinstance(error, WitnessNeeded):
-            self._counting.notice.clear()
-            self._steps.setCurrentWidget(self._signing)
-            self._witness.ask(count, error)
-        elif isinstance(error, AboutTheWitness) and self._is_signing():
-            self._witness.show_error(error)
-        else:
-            self._steps.setCurrentWidget(self._counting)
-            self._refuse(self._counting, error)
+    def _hand_over(self) -> None:
+        form = self.handing_over.form
+        counted, reason = form.denominations.counted(), form.reason()
+        entry = self._intention.entry_for(("hand over", tuple(counted.items()), reason))
+        self.handing_over.send(HandOverTill(entry, counted, reason, self._agent))
 
-    def _back_to_count(self) -> None:
-        self._steps.setCurrentWidget(self._counting)
-        self._counting.resume()
+    def _on_handed_over(self, result: TillHandedOver) -> None:
+        """The till is read again by who is still signed in: the receiver may be told more."""
+        self._intention.fulfil()
+        words = self.tr("La caisse est passée à {agent} : {amount} comptés.").format(
+            agent=result.state.held_by, amount=self._writing.money(result.counted_cents)
+        )
+        self._show_overview()
+        self._overview.tell_handed_over(words)
+        self.load()
 
-    def _refuse(self, form: CountForm, error: CounterError) -> None:
-        if isinstance(error, DifferenceNeedsReason):
-            form.show_difference(error.difference_cents)
-        form.notice.show_error(sentence(error, self._writing))
+    def _correct(self) -> None:
+        if self._mistyped is None:
+            return
+        form, z = self.correcting.form, self._mistyped.z
+        counted, reason = form.denominations.counted(), form.reason()
+        entry = self._intention.entry_for((z, tuple(counted.items()), reason))
+        self.correcting.send(CorrectCount(entry, z, counted, reason, self._agent))
+
+    def _on_corrected(self, result: CountCorrected) -> None:
+        self._intention.fulfil()
+        self._on_closing_read(result.report)
+        self._overview.tell(
+            self.tr("Comptage corrigé. La clôture reste comme elle a été scellée, et le dit.")
+        )
+        self.load()
+
+    def _on_moved(self, result: CashMoved) -> None:
+        self.drawer_asked.emit()
+        self._on_state(result.state)
+        self._show_overview()
+        self._overview.tell(moved_words(result, self._writing))
 
     def _read(self) -> None:
+        self._overview.forget_news()
         self._tasks.run(read_till, ReadTill(self._agent), self._on_read, self._on_error)
 
     def _read_closing(self, z: str) -> None:

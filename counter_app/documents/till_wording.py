@@ -1,0 +1,34 @@
+"""What a till's day is told in: its parts, the cash that moved, the counts that were mended."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.documents.typography import Language
+from counter_app.documents.wording import Phrase
+from counter_protocol.bodies import CashPurpose
+
+PARTS = Phrase("Tranches de la journée", "Parts of the day")
+PART = Phrase("{holder}, {begins} à {ends}", "{holder}, {begins} to {ends}")
+PART_OPENING = Phrase("Dans le tiroir au début", "In the drawer at the start")
+RECEIPTS_OF = Phrase("{agent}~: {count}~reçus", "{agent}: {count}~receipts")
+RECEIPT_OF = Phrase("{agent}~: 1~reçu", "{agent}: 1~receipt")
+CASH_MOVES = Phrase("Entrées et sorties d’espèces", "Cash in and out")
+CORRECTIONS = Phrase("Comptages corrigés", "Corrected counts")
+PURPOSE = Phrase("Coffre ou fonds", "Safe or float")
+WITNESS = Phrase("Témoin", "Witness")
+OPENING_REASON = Phrase(
+    "Motif de l’écart à l’ouverture~: {reason}",
+    "Reason for the difference at opening: {reason}",
+)
+
+_PURPOSES: Final = {
+    CashPurpose.SAFE: Phrase("Coffre", "Safe"),
+    CashPurpose.FLOAT: Phrase("Fonds de caisse", "Float"),
+    CashPurpose.UNSORTED: Phrase("À classer", "Unsorted"),
+}
+
+
+def purpose_name(purpose: CashPurpose, language: Language) -> str:
+    """Where the cash came from, or went."""
+    return _PURPOSES[purpose].said(language)

@@ -1,0 +1,170 @@
+"""Cash put into the drawer or taken out of it: which way, where to, how much, and why.
+
+Accessible names: tiles "Sortir du tiroir", "Mettre dans le tiroir", "Coffre", "Fonds de caisse",
+"À classer"; those of the denominations; figure "Montant …"; the usual reasons, the field "Motif";
+the button says what it does, such as "Sortir 50,00 €". Escape goes back to the till.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QWidget
+
+from counter_app.errors import CounterError
+from counter_app.operations.move_cash import CashDirection, CashMoved, MoveCash, move_cash
+from counter_app.ui.error_text import sentence
+from counter_app.ui.intention import Intention
+from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.till import cash_move_words as words
+from counter_app.ui.pages.till.count_form import ROOM_IN_LINES
+from counter_app.ui.pages.till.denominations import Denominations
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.layouts import column, row, scrolled, surface
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.reason_field import ReasonField
+from counter_app.ui.widgets.text import paragraph, text
+from counter_app.ui.widgets.tiles import TileGrid
+from counter_app.ui.writing import Writing
+from counter_protocol.bodies import CashPurpose
+
+
+class CashMoveForm(Panel):
+    """`moved` carries the CashMoved, once it is on the disk."""
+
+    moved = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent
+        self._intention = Intention()
+        self._usual = ("", "", "")
+        self._title = paragraph(TextRole.TITLE)
+        self._leave = ActionButton(Emphasis.BARE)
+        self._directions = {one: TileButton("") for one in (words.OUT, words.IN)}
+        self._question = text(TextRole.HEADING)
+        self._purposes = {one: TileButton("") for one in CashPurpose}
+        self._meaning = paragraph(TextRole.SOFT)
+        self.denominations = Denominations(writing)
+        self._total = FigureLine(TextRole.DISPLAY)
+        self._reason = ReasonField()
+        self._notice = Notice()
+        self._submit = ActionButton(Emphasis.PRIMARY)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def start(self) -> None:
+        """An empty form: mostly there is too much in the drawer, and it goes to the safe."""
+        self._directions[words.OUT].setChecked(True)
+        self._purposes[CashPurpose.SAFE].setChecked(True)
+        self.denominations.clear()
+        self._reason.clear()
+        self._notice.clear()
+        self.retranslate()
+        self._directions[words.OUT].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._title.setText(self.tr("Entrée ou sortie d’espèces"))
+        self._leave.setText(self.tr("Pas maintenant"))
+        self._leave.set_hint(self.tr("Échap"))
+        for direction, tile in self._directions.items():
+            tile.setText(words.direction_name(direction))
+        for purpose, tile in self._purposes.items():
+            tile.setText(words.purpose_name(purpose))
+        self._reason.name_field(self.tr("Motif"))
+        self._paint_choice()
+        self._paint_amount()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= ROOM_IN_LINES * self.fontMetrics().height()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(beside if has_room else below)
+
+    def _lay_out(self) -> None:
+        self._submit.set_tall()
+        head = row(self._title, self._leave)
+        head.setStretch(0, 1)
+        answer = column(self._total, self._reason, self._notice, self._submit, gap_px=14)
+        answer.addStretch(1)
+        side = surface(Surface.CARD, answer, margin_px=20)
+        side.setMinimumWidth(300)
+        left = column(self._choice(), self.denominations, None, gap_px=12)
+        self._beside = row(left, side, gap_px=12)
+        self._beside.setStretch(0, 5)
+        self._beside.setStretch(1, 2)
+        self.setLayout(column(head, scrolled(column(self._beside, None)), gap_px=16))
+
+    def _choice(self) -> QFrame:
+        directions = TileGrid(200, most_columns=2)
+        directions.replace(list(self._directions.values()))
+        purposes = TileGrid(130, most_columns=3)
+        purposes.replace(list(self._purposes.values()))
+        where = column(self._question, purposes, self._meaning, gap_px=8)
+        return surface(Surface.CARD, column(directions, where, gap_px=14), margin_px=16)
+
+    def _connect(self) -> None:
+        for tiles in (self._directions, self._purposes):
+            group = QButtonGroup(self)
+            for tile in tiles.values():
+                group.addButton(tile)
+            group.buttonClicked.connect(self._paint_choice)
+        self.denominations.edited.connect(self._paint_amount)
+        self._reason.submitted.connect(self._submit.click)
+        self._submit.clicked.connect(self._move)
+        self._leave.clicked.connect(self.closed)
+
+    def _direction(self) -> CashDirection:
+        return words.OUT if self._directions[words.OUT].isChecked() else words.IN
+
+    def _purpose(self) -> CashPurpose:
+        chosen = (purpose for purpose, tile in self._purposes.items() if tile.isChecked())
+        return next(chosen, CashPurpose.SAFE)
+
+    def _paint_choice(self) -> None:
+        direction, purpose = self._direction(), self._purpose()
+        self._question.setText(words.purpose_question(direction))
+        self._meaning.setText(words.meaning(direction, purpose))
+        self._offer_reasons(words.usual_reasons(direction, purpose))
+        self._paint_amount()
+
+    def _offer_reasons(self, usual: tuple[str, str, str]) -> None:
+        """A usual reason of another movement is none of this one; one's own words stay."""
+        if self._reason.reason() in self._usual and usual != self._usual:
+            self._reason.clear()
+        self._usual = usual
+        self._reason.say(self.tr("Pourquoi ?"), usual, self.tr("ou un autre motif"))
+
+    def _paint_amount(self) -> None:
+        amount = self._writing.money(self.denominations.counted_cents())
+        self._total.say(self.tr("Montant"), amount)
+        self._submit.setText(words.submit_words(self._direction(), amount))
+
+    def _move(self) -> None:
+        self._submit.setEnabled(False)
+        self._tasks.run(move_cash, self._command(), self._on_moved, self._on_error)
+
+    def _command(self) -> MoveCash:
+        direction, purpose = self._direction(), self._purpose()
+        counted, reason = self.denominations.counted(), self._reason.reason()
+        asked = direction, purpose, tuple(counted.items()), reason
+        entry = self._intention.entry_for(asked)
+        return MoveCash(entry, direction, purpose, counted, reason, self._agent)
+
+    def _on_moved(self, result: CashMoved) -> None:
+        self._submit.setEnabled(True)
+        self._intention.fulfil()
+        self.moved.emit(result)
+
+    def _on_error(self, error: CounterError) -> None:
+        self._submit.setEnabled(True)
+        self._notice.show_error(sentence(error, self._writing))
