@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from community_server.database import Connection
 from community_server.journal.judge import Effect
@@ -70,13 +69,6 @@ Amount = tuple[Summand, int, int, int]
 """What an entry adds to one sum: what it is of, receipts, cents, and cents of VAT."""
 
 
-class _Where(NamedTuple):
-    """Which entries of an epoch a sum is of: those after a Z, or one that is kept beside."""
-
-    till_seq: int
-    history: bytes
-
-
 class _Sum:
     """One row to come; entries are added in the order of their numbers."""
 
@@ -91,7 +83,7 @@ class _Sum:
         return (self.receipts, self.first_seq, self.last_seq, *cents)
 
 
-_Sums = dict[_Where, dict[Summand, _Sum]]
+_Sums = dict[Summand, _Sum]
 
 
 def add_chain_to_days(connection: Connection, place: Place, effects: Sequence[Effect]) -> None:
@@ -103,21 +95,26 @@ def add_chain_to_days(connection: Connection, place: Place, effects: Sequence[Ef
     if not counting:
         return
     closed = _closings(connection, place, counting[0].outline.seq, counting[-1].outline.seq)
-    sums: _Sums = defaultdict(dict)
+    sums: dict[int, _Sums] = {till_seq: {} for till_seq in closed}
     for each in counting:
-        before = closed[bisect_left(closed, each.outline.seq) - 1]
-        _add(sums[_Where(before, OF_THE_CHAIN)], each)
-    _add_to_days(connection, place, sums)
+        _add(sums[closed[bisect_left(closed, each.outline.seq) - 1]], each)
+    rows = [
+        (till_seq, OF_THE_CHAIN, *row)
+        for till_seq, of_till in sums.items()
+        for row in _rows(of_till)
+    ]
+    _add_to_days(connection, place, rows)
 
 
 def add_beside_to_days(connection: Connection, place: Place, effects: Sequence[Effect]) -> None:
     """The same for entries that are kept beside a chain, each of which is summed alone."""
-    sums: _Sums = defaultdict(dict)
+    rows = []
     for each in effects:
-        if _counts(each.outline):
-            _add(sums[_Where(each.outline.seq, each.proven.hash)], each)
-    if sums:
-        _add_to_days(connection, place, sums)
+        sums: _Sums = {}
+        _add(sums, each)
+        rows += [(each.outline.seq, each.proven.hash, *row) for row in _rows(sums)]
+    if rows:
+        _add_to_days(connection, place, rows)
 
 
 def amounts_of(outline: EntryOutline, body: Body) -> list[Amount]:
@@ -131,7 +128,7 @@ def _counts(outline: EntryOutline) -> bool:
     return bool(outline.postings) or outline.kind in RECEIPT_KINDS
 
 
-def _add(sums: dict[Summand, _Sum], effect: Effect) -> None:
+def _add(sums: _Sums, effect: Effect) -> None:
     seq = effect.outline.seq
     for of, receipts, amount_cents, vat_cents in amounts_of(effect.outline, effect.body):
         held = sums.get(of)
@@ -200,15 +197,8 @@ def _closings(connection: Connection, place: Place, first_seq: int, last_seq: in
     return [seq for (seq,) in connection.execute(_CLOSINGS, named)]
 
 
-def _add_to_days(connection: Connection, place: Place, sums: _Sums) -> None:
-    """Always in one order: who else adds to these rows waits, and nobody for each other."""
-    rows = sorted(
-        (*place, *where, *_fit(of), *held.row())
-        for where, of_where in sums.items()
-        for of, held in of_where.items()
-    )
-    with connection.cursor() as cursor:
-        cursor.executemany(_ADD, rows)
+def _rows(sums: _Sums) -> list[Row]:
+    return [(*_fit(of), *held.row()) for of, held in sums.items()]
 
 
 def _fit(of: Summand) -> Row:
@@ -216,6 +206,12 @@ def _fit(of: Summand) -> Row:
     *names, vat_rate_bp = of
     short = (str(name)[:NAME_LENGTH] for name in names)
     return (*short, _at_most(vat_rate_bp, LARGEST_INTEGER))
+
+
+def _add_to_days(connection: Connection, place: Place, rows: Sequence[Row]) -> None:
+    """Always in one order: who else adds to these rows waits, and nobody for each other."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, [(*place, *row) for row in sorted(rows)])
 
 
 _PART_OF_PLACE: Final = {"till": Part.DRAWER, "deposit": Part.SAFE}
