@@ -15,6 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from counter_app.documents import wording
 from counter_app.documents.archival import archived
+from counter_app.documents.laying_out import tell_page
 from counter_app.documents.pdf_style import (
     SOFT_INK,
     TEXT,
@@ -110,6 +111,7 @@ class _FootedPages(TaggedCanvas):
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         self._full.append(dict(self.__dict__))
         self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
+        tell_page(len(self._full))
 
     def save(self) -> None:
         for page, state in enumerate(self._full, start=1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,13 +11,12 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.laying_out import telling_pages
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError
 
 if TYPE_CHECKING:
     from counter_app.documents.page_pictures import PagePicture, PagePictures
-
-_log = logging.getLogger(__name__)
 
 LayOut = Callable[[AnyDocument, Language], bytes]
 """Makes a PDF."""
@@ -46,11 +44,12 @@ class _Sheaf:
 class DocumentPages(QObject):
     """One document at a time: nothing is told any more of one that was left.
 
-    `opened` carries each page's height divided by its width, `drawn` a DrawnPage, `worded` all that
-    is written on the pages, `failed` a CounterError, `broken` what nobody foresaw; all on the main
-    thread.
+    `laid_out` carries how many pages are, `opened` each page's height divided by its width, `drawn`
+    a DrawnPage, `worded` all that is written on the pages, `failed` a CounterError, `broken` what
+    nobody foresaw; all on the main thread.
     """
 
+    laid_out = Signal(int)
     opened = Signal(object)
     drawn = Signal(object)
     worded = Signal(str)
@@ -100,17 +99,25 @@ class DocumentPages(QObject):
             return
         try:
             work()
+        except _LeftError:
+            return
         except CounterError as error:
             self._answered.emit(sheaf, self.failed, error)
         except Exception as error:  # noqa: BLE001 - told to the person who is waiting
-            _log.exception("bug while drawing a document")
             self._answered.emit(sheaf, self.broken, error)
 
     def _open(self, sheaf: _Sheaf, content: AnyDocument, language: Language) -> None:
         from counter_app.documents.page_pictures import PagePictures  # noqa: PLC0415 - it is slow
 
-        sheaf.pictures = PagePictures(self._lay_out(content, language))
+        with telling_pages(partial(self._tell_laid_out, sheaf)):
+            pdf = self._lay_out(content, language)
+        sheaf.pictures = PagePictures(pdf)
         self._answered.emit(sheaf, self.opened, sheaf.pictures.shapes)
+
+    def _tell_laid_out(self, sheaf: _Sheaf, pages: int) -> None:
+        if sheaf.is_left:
+            raise _LeftError
+        self._answered.emit(sheaf, self.laid_out, pages)
 
     def _draw(self, sheaf: _Sheaf, page: int, width_px: int) -> None:
         sheaf.asked.discard((page, width_px))
@@ -129,6 +136,10 @@ class DocumentPages(QObject):
     def _on_answered(self, sheaf: _Sheaf, told: SignalInstance, answer: object) -> None:
         if sheaf is self._sheaf:
             told.emit(answer)
+
+
+class _LeftError(Exception):
+    """Gives a document up in the middle of being laid out."""
 
 
 def _let_go(sheaf: _Sheaf) -> None:

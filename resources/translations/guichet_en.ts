@@ -1382,6 +1382,10 @@
             <source>Texte du document</source>
             <translation>Words of the document</translation>
         </message>
+        <message>
+            <source>Mise en page du document… {pages} pages</source>
+            <translation>Laying the document out… {pages} pages</translation>
+        </message>
     </context>
     <context>
         <name>DonePanel</name>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.documents.any_document import AnyDocument
@@ -153,6 +153,28 @@ def test_document_that_cannot_be_laid_out_says_so(qtbot: QtBot, writing: Writing
     shown(qtbot, view)
     view.show_document(REPORT)
     assert "No space left on device" in said_in(view)
+
+
+def test_long_document_says_how_far_it_is_and_is_given_up_in_the_middle(
+    qtbot: QtBot, writing: Writing, tmp_path: Path
+) -> None:
+    files = ReportFiles(tmp_path, writing)
+    view = DocumentView(files.pages, writing)
+    shown(qtbot, view)
+    view.show_document(LONG_REPORT)
+    with qtbot.waitSignal(files.pages.laid_out, timeout=20_000, check_params_cb=_is_second):
+        pass
+    assert "Mise en page du document… 2 pages" in [
+        label.text() for label in view.findChildren(QLabel) if label.isVisible()
+    ]
+
+    view.hide()
+    with qtbot.assertNotEmitted(files.pages.opened):
+        files.stop()
+
+
+def _is_second(pages: int) -> bool:
+    return pages == 2
 
 
 def test_nothing_of_a_document_is_left_once_one_goes_elsewhere(view: DocumentView) -> None:

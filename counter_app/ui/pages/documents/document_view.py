@@ -95,6 +95,7 @@ class DocumentView(Panel):
         self._bar.text_shown.connect(self._on_text_shown)
         self._sheets.wanted.connect(self._pages.want)
         self._sheets.turned.connect(self._say_place)
+        self._pages.laid_out.connect(self._say_laying_out)
         self._pages.opened.connect(self._on_opened)
         self._pages.drawn.connect(self._on_drawn)
         self._pages.worded.connect(self._words.setPlainText)
@@ -108,8 +109,17 @@ class DocumentView(Panel):
         self._notice.clear()
         self._sheets.show_pages(())
         self._words.clear()
-        self._progress.begin(self.tr("Mise en page du document…"), self.tr("Annuler"))
+        self._say_laying_out(0)
         self._pages.open(content, self._writing.language)
+
+    @Slot(int)
+    def _say_laying_out(self, pages: int) -> None:
+        words = self.tr("Mise en page du document…")
+        if pages > 1:
+            words = self.tr("Mise en page du document… {pages} pages").format(
+                pages=self._writing.count(pages)
+            )
+        self._progress.begin(words, self.tr("Annuler"))
 
     @Slot(object)
     def _on_opened(self, shapes: tuple[float, ...]) -> None:
