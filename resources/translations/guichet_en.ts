@@ -2361,6 +2361,10 @@
             <source>Modifier</source>
             <translation>Edit</translation>
         </message>
+        <message>
+            <source>Papiers</source>
+            <translation>Papers</translation>
+        </message>
     </context>
     <context>
         <name>FamilyForm</name>
@@ -3838,8 +3842,16 @@
             <translation>not here, or no more</translation>
         </message>
         <message>
-            <source>pourquoi ?</source>
-            <translation>why?</translation>
+            <source>Carte</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>ANCV</source>
+            <translation>ANCV</translation>
+        </message>
+        <message>
+            <source>non</source>
+            <translation>no</translation>
         </message>
     </context>
     <context>
@@ -4172,6 +4184,69 @@
         <message>
             <source>le {day}</source>
             <translation>on {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersPanel</name>
+        <message>
+            <source>Papiers</source>
+            <translation>Papers</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Relevé de compte</source>
+            <translation>Account statement</translation>
+        </message>
+        <message>
+            <source>Attestation de frais de garde</source>
+            <translation>Childcare certificate</translation>
+        </message>
+        <message>
+            <source>Pour les impôts : ce que la famille a vraiment payé dans l’année, à tous les guichets. Le serveur est interrogé.</source>
+            <translation>For taxes: what the family really paid in the year, at all desks. The server is asked.</translation>
+        </message>
+        <message>
+            <source>Tous les mouvements du compte.</source>
+            <translation>Every movement of the account.</translation>
+        </message>
+        <message>
+            <source>Ce guichet connaît tous les mouvements depuis le {day}.</source>
+            <translation>This desk knows every movement since {day}.</translation>
+        </message>
+        <message>
+            <source>Ce mois-ci</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Le mois dernier</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>Depuis le {day}</source>
+            <translation>Since {day}</translation>
+        </message>
+        <message>
+            <source>Relevé : {period}</source>
+            <translation>Statement: {period}</translation>
+        </message>
+        <message>
+            <source>Attestation {year}</source>
+            <translation>Certificate {year}</translation>
+        </message>
+        <message>
+            <source>Le serveur additionne les paiements…</source>
+            <translation>The server is adding up what was paid…</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Cancel</translation>
         </message>
     </context>
 </TS>

@@ -1,8 +1,9 @@
 """A price paid in parts: by what, how much of the rest, and the next one until nothing is left.
 
-Accessible names: "Total …"; per part a line and "Retirer : …"; "Reste à payer …"; one tile a
-tender, with "pas ici, ou plus" where it may not pay; those of the part form; the buttons "Ajouter
-cette part" or "Encaisser" (Enter), "Pavé de chiffres" and "Revenir". Escape goes back.
+Accessible names: once a part is settled "Total …", and per part a line and "Retirer : …"; "Reste à
+payer …"; one tile a tender, with "pas ici, ou plus" where it may not pay; those of the part form;
+the buttons "Ajouter cette part" or "Encaisser" (Enter), "Pavé de chiffres" and "Revenir". Escape
+goes back.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class PaymentPanel(Panel):
         self._total = FigureLine(TextRole.STRONG)
         self._rows: list[PartRow] = []
         self._parts = column(gap_px=6)
+        self._settled = QWidget()
         self._due = FigureLine(TextRole.DISPLAY)
         self._tiles = TenderTiles(keys)
         self._form = PartForm(writing)
@@ -134,10 +136,12 @@ class PaymentPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lay_by_width(self, self._body)
+        self._body.setStretch(1, 1)
 
     def _lay_out(self) -> None:
         self._submit.set_tall()
-        price = column(self._total, self._parts, rule(), self._due, gap_px=8)
+        self._settled.setLayout(column(self._total, self._parts, rule(), gap_px=8))
+        price = column(self._settled, self._due, gap_px=8)
         left = column(price, self._tiles, None, gap_px=14)
         right = column(self._form, self.notice, None, gap_px=12)
         self._body = column(left, right, gap_px=16)
@@ -156,6 +160,7 @@ class PaymentPanel(Panel):
 
     def _paint(self) -> None:
         self._total.say(self.tr("Total"), self._writing.money(self._to_pay.total_cents))
+        self._settled.setVisible(bool(self._to_pay.payments))
         due_cents = self._to_pay.due_cents
         caption = self.tr("Reste à payer") if due_cents >= 0 else self.tr("De trop")
         self._due.say(caption, self._writing.money(abs(due_cents)))
@@ -163,7 +168,7 @@ class PaymentPanel(Panel):
         self._tiles.show_choices(self._to_pay)
         self._tiles.mark(self._form.tender if self._is_filling else None)
         self._form.setVisible(self._is_filling)
-        self._keypad_button.setEnabled(self._is_filling)
+        self._keypad_button.setVisible(self._is_filling)
         self._paint_submit()
 
     def _paint_parts(self) -> None:
@@ -190,14 +195,15 @@ class PaymentPanel(Panel):
     def _paint_submit(self) -> None:
         is_whole = self._form.pays_all if self._is_filling else self._to_pay.due_cents == 0
         self._submit.setText(self.tr("Encaisser") if is_whole else self.tr("Ajouter cette part"))
-        self._submit.setEnabled(not self._is_running and (self._is_filling or is_whole))
+        self._submit.setVisible(self._is_filling or is_whole)
+        self._submit.setEnabled(not self._is_running)
 
     def _on_removed(self, position: int) -> None:
         parts = self._to_pay.payments
         self.asked.emit((*parts[:position], *parts[position + 1 :]))
 
     def _on_submit(self) -> None:
-        if not self._submit.isEnabled():
+        if self._is_running:
             return
         try:
             payments = self._with_what_is_typed()

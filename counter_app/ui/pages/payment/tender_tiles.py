@@ -43,10 +43,13 @@ class TenderTiles(Page):
         """One tile for each tender; the same tenders keep their tiles, and the keyboard."""
         payable = {choice.tender for choice in to_pay.choices}
         tenders = _in_order(payable | {one.tender for one in to_pay.refused})
-        if tenders != list(self._tiles):
+        is_other = tenders != list(self._tiles)
+        if is_other:
             self._make(tenders)
         self._refused = frozenset(flat_refusals(to_pay))
         self.retranslate()
+        if is_other:
+            self._grid.replace(list(self._tiles.values()))
 
     def mark(self, chosen: Tender | None) -> None:
         """Draw the tender of the part that is being filled in."""
@@ -69,10 +72,11 @@ class TenderTiles(Page):
         """Write the words, in the language that is on."""
         for tender, tile in self._tiles.items():
             is_usable = tender not in self._refused
-            tile.setText(tender_name(tender))
-            tile.setAccessibleName(tile.text())
+            tile.setText(self._short_name(tender))
+            tile.setAccessibleName(tender_name(tender))
+            tile.setToolTip(tender_name(tender))
             tile.setAccessibleDescription("" if is_usable else self.tr("pas ici, ou plus"))
-            tile.set_hint(self._key_words(tender) if is_usable else self.tr("pourquoi ?"))
+            tile.set_hint(self._key_words(tender) if is_usable else self.tr("non"))
 
     def _make(self, tenders: list[Tender]) -> None:
         self._tiles = {}
@@ -82,7 +86,10 @@ class TenderTiles(Page):
                 tile.set_shortcut(key)
             tile.clicked.connect(self._on_tile)
             self._tiles[tender] = tile
-        self._grid.replace(list(self._tiles.values()))
+
+    def _short_name(self, tender: Tender) -> str:
+        short = {Tender.BANK_CARD: self.tr("Carte"), Tender.ANCV: self.tr("ANCV")}
+        return short.get(tender, tender_name(tender))
 
     def _key_words(self, tender: Tender) -> str:
         key = self._keys.get(tender)
