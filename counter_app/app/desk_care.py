@@ -111,9 +111,11 @@ class DeskCare(QObject):
         self._notices.retry_asked.connect(self._storage.look)
         self._notices.backup_asked.connect(self.upkeep.back_up)
         self._notices.till_asked.connect(self._go_to_till)
+        self._notices.deposit_asked.connect(self._go_to_regie)
         self.upkeep.looked.connect(self._notices.on_health)
         self._screens.health_made.connect(self.upkeep.attend)
         self._screens.till_told.connect(self._on_till)
+        self._screens.deposit_told.connect(self._notices.on_deposit)
         self._shell.room_shown.connect(self._notices.on_room)
 
     def _stop(self, finish_within_s: float) -> None:
@@ -132,6 +134,10 @@ class DeskCare(QObject):
     @Slot()
     def _go_to_till(self) -> None:
         self._shell.room_chosen.emit(Room.TILL)
+
+    @Slot()
+    def _go_to_regie(self) -> None:
+        self._shell.room_chosen.emit(Room.REGIE)
 
     def _listen_to_the_disk(self) -> None:
         self._desk.counter.database.storage.on_change(self._storage_bridge.send)

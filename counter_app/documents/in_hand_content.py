@@ -70,6 +70,14 @@ class InHandContent:
     program: str
     is_training: bool = False
 
+    @property
+    def expected_cents(self) -> int | None:
+        """All that must be there; None for who counts the drawer blind."""
+        drawers = [held.drawer_cents for held in self.held]
+        if None in drawers:
+            return None
+        return sum((held.drawer_cents or 0) + held.safe_cents for held in self.held)
+
 
 @dataclass(frozen=True, slots=True)
 class CountedCash:
@@ -126,6 +134,7 @@ class InHandCheckContent:
     handed_over_by: str
     successor_name: str
     short_signature: str
+    proof_text: str
     program: str
     is_training: bool = False
 
@@ -139,6 +148,12 @@ class InHandCheckContent:
         """All that was there."""
         values_cents = sum(each.counted_cents for each in self.values)
         return self.drawer.counted_cents + self.safe.counted_cents + values_cents
+
+    @property
+    def has_difference(self) -> bool:
+        """Whether anything was missing or left over, even if one makes up for another."""
+        is_cash_right = not (self.drawer.difference_cents or self.safe.difference_cents)
+        return not is_cash_right or any(each.difference_cents for each in self.values)
 
     def _expected_values(self) -> int:
         return sum(each.expected_cents for each in self.values)

@@ -20,6 +20,11 @@ class NothingToDeposit(RuleError):
 
 
 @dataclass(eq=False)
+class SafeEmpty(RuleError):
+    """There is nothing in the safe that could be handed over."""
+
+
+@dataclass(eq=False)
 class SafeHoldsTooLittle(RuleError):
     """More of a tender would be handed over than is in the safe."""
 
@@ -53,6 +58,13 @@ class DepositNotHere(RuleError):
 @dataclass(eq=False)
 class DepositReceiptMissing(RuleError):
     """The accountant's receipt has no number."""
+
+
+@dataclass(eq=False)
+class DepositReceiptDayWrong(RuleError):
+    """What was typed as the day of the accountant's receipt is no day."""
+
+    typed: str
 
 
 @dataclass(eq=False)

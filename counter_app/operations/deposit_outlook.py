@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.deposit_rules import DepositCalls, DepositTerms, deposit_calls
+from counter_app.domain.deposit_rules import DepositCalls, DepositTerms, SafeEmpty, deposit_calls
 from counter_app.domain.till_count import at_least_cents
 from counter_app.models.catalogue import regie_of_desk
 from counter_app.models.cheques import ChequeHeld, cheques_held
@@ -83,11 +83,15 @@ def deposit_gauge(counter: OpenCounter, command: LookAtDeposit) -> DepositGauge:
 def begin_deposit(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:
     """What can be handed over now, for whoever is about to do it.
 
-    Raises AgentUnknown, AgentNotMandataire or DeskNotReady, before anything is counted in vain.
+    Raises AgentUnknown, AgentNotMandataire, SafeEmpty or DeskNotReady, before anything is counted
+    in vain.
     """
     check_agent(counter, command.agent)
     check_taking(counter, command.agent)
-    return deposit_outlook(counter, command)
+    outlook = deposit_outlook(counter, command)
+    if not outlook.total_cents:
+        raise SafeEmpty
+    return outlook
 
 
 def deposit_outlook(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:

@@ -38,6 +38,7 @@ from counter_protocol.bodies import (
     TillClosedBody,
     read_body,
 )
+from counter_protocol.closing_proof import closing_proof_text
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import VALUES_IN_HAND, Tender
 from counter_protocol.reference import Topic
@@ -145,6 +146,7 @@ def check_content_of(counter: OpenCounter, sealed: SealedEntry) -> InHandCheckCo
         handed_over_by=agents.get(handed_over_by, handed_over_by),
         successor_name=agents.get(body.successor, body.successor),
         short_signature=short_signature(sealed.signature or b""),
+        proof_text=closing_proof_text(f"{entry.desk}-{entry.epoch}-{entry.seq}", sealed),
         program=counter.program,
         is_training=counter.identity.is_training,
     )

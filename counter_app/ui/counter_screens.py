@@ -15,6 +15,7 @@ from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError
+from counter_app.operations.deposit_outlook import DepositGauge, LookAtDeposit, deposit_gauge
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
@@ -46,11 +47,13 @@ class CounterScreens(QObject):
     """Routes taps, results and states between pages; decisions stay in operations.
 
     The composition root connects bridges to the `on_…` slots. `health_made` carries each
-    HealthPage, one an agent's stay at most; `till_told` carries the TillState each time.
+    HealthPage, one an agent's stay at most; `till_told` carries the TillState each time, and
+    `deposit_told` the DepositGauge.
     """
 
     health_made = Signal(object)
     till_told = Signal(object)
+    deposit_told = Signal(object)
 
     def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
         super().__init__(shell)
@@ -172,6 +175,7 @@ class CounterScreens(QObject):
         rooms.copied.connect(self._on_copied)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
+        rooms.in_hand_changed.connect(self._refresh_till)
         rooms.drawer_asked.connect(self._on_drawer_asked)
         rooms.leave_asked.connect(self.leave)
         rooms.health_made.connect(self.health_made)
@@ -304,21 +308,23 @@ class CounterScreens(QObject):
         if self._rooms is not None:
             self._rooms.use_settings(settings)
 
+    @Slot()
     def _refresh_till(self) -> None:
-        agent = "" if self._agent is None else self._agent.agent
-        self._tasks.run(till_state, LookAtTill(agent), self._on_till, self._on_error)
+        self._tasks.run(till_state, LookAtTill(self._looking()), self._on_till, self._on_error)
+
+    def _looking(self) -> str:
+        """Who is told; empty for nobody."""
+        return "" if self._agent is None else self._agent.agent
 
     @Slot(object)
     def _on_till(self, state: TillState) -> None:
         self.till_told.emit(state)
-        warning_percent = self._settings.in_hand_warning_percent
-        figures = DrawerFigures(
-            in_hand_cents=state.in_hand_cents,
-            in_hand_at_least_cents=state.in_hand_at_least_cents,
-            maximum_cents=state.maximum_in_hand_cents,
-            warning_percent=warning_percent,
-        )
-        self._shell.show_drawer(figures if state.is_open else None)
+        on_gauge = partial(self._on_gauge, state.is_open)
+        self._tasks.run(deposit_gauge, LookAtDeposit(self._looking()), on_gauge, self._on_error)
+
+    def _on_gauge(self, is_open: bool, gauge: DepositGauge) -> None:  # noqa: FBT001 - a fact
+        self.deposit_told.emit(gauge)
+        self._shell.show_drawer(DrawerFigures(is_open, gauge))
 
     def _on_signed_out(self, _: None) -> None:
         """Nothing to show: the next agent is already being asked for."""

@@ -8,11 +8,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.clock_watch import ClockFault, ClockNotice
+from counter_app.domain.deposit_rules import Urgency
 from counter_app.domain.epochs import EpochOpened
 from counter_app.errors import CounterError
 from counter_app.models.storage_state import StorageCondition, StorageState
+from counter_app.operations.deposit_outlook import DepositGauge
 from counter_app.operations.desk_health import DeskHealth
 from counter_app.operations.till import ForgottenClosing, TillState
+from counter_app.ui.deposit_words import due_sentence
 from counter_app.ui.error_text import sentence
 from counter_app.ui.error_text.clock_notice import clock_sentence
 from counter_app.ui.error_text.storage_state import stopped_sentence
@@ -34,6 +37,7 @@ class NoticeKind(Enum):
     EPOCH = auto()
     CLOCK = auto()
     FORGOTTEN_CLOSING = auto()
+    DEPOSIT = auto()
     BACKUP = auto()
     ROOM = auto()
 
@@ -41,12 +45,13 @@ class NoticeKind(Enum):
 class DeskNotices(QObject):
     """Says what it is told.
 
-    `backup_asked`, `retry_asked` and `till_asked` are what the agent may answer.
+    `backup_asked`, `retry_asked`, `till_asked` and `deposit_asked` are what the agent may answer.
     """
 
     backup_asked = Signal()
     retry_asked = Signal()
     till_asked = Signal()
+    deposit_asked = Signal()
 
     def __init__(self, banners: Banners, live: LiveDesk, writing: Writing) -> None:
         super().__init__(banners)
@@ -57,6 +62,7 @@ class DeskNotices(QObject):
         self._told_epoch = 0
         self._told_problem: CounterError | None = None
         self._told_clock: ClockFault | None = None
+        self._deposit: DepositGauge | None = None
         self._room: Room | None = None
         live.changed.connect(self._on_changed)
 
@@ -107,9 +113,19 @@ class DeskNotices(QObject):
             self._banners.tell(NoticeKind.FORGOTTEN_CLOSING, words, self.till_asked.emit)
 
     @Slot(object)
+    def on_deposit(self, gauge: DepositGauge) -> None:
+        """What is in hand was looked at: it may have to go to the accountant now."""
+        self._deposit = gauge
+        self._tell_deposit()
+
+    @Slot(object)
     def on_room(self, room: Room | None) -> None:
-        """Somebody went to a room, or left the rooms; the till's page looks at the till itself."""
+        """Somebody went to a room, or left the rooms; the till's page looks at the till itself.
+
+        The régie's page says itself that a deposit is due.
+        """
         self._room = room
+        self._tell_deposit()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -128,6 +144,15 @@ class DeskNotices(QObject):
             self._banners.tell(NoticeKind.BACKUP, self._backup_words, self.backup_asked.emit)
         else:
             self._banners.clear(NoticeKind.BACKUP)
+
+    def _tell_deposit(self) -> None:
+        gauge = self._deposit
+        is_due = gauge is not None and gauge.calls.urgency is Urgency.NOW
+        if gauge is not None and is_due and self._room is not Room.REGIE:
+            words = partial(self._deposit_words, gauge)
+            self._banners.tell(NoticeKind.DEPOSIT, words, self.deposit_asked.emit)
+        else:
+            self._banners.clear(NoticeKind.DEPOSIT)
 
     def _tell_storage(self, storage: StorageState) -> None:
         if storage.condition is not StorageCondition.GOOD:
@@ -165,6 +190,10 @@ class DeskNotices(QObject):
             self.tr("Voir la caisse"),
             self._way_out(),
         )
+
+    def _deposit_words(self, gauge: DepositGauge) -> BannerWords:
+        words = due_sentence(gauge, self._writing)
+        return BannerWords(Mood.NOTICE, words, self.tr("Voir la régie"), self._way_out())
 
     def _backup_words(self) -> BannerWords:
         problem = self._live.states.backup_problem

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.ui.typed_day import iso_day
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import BlockReason
 from counter_protocol.family_content import FieldValue
@@ -80,9 +79,8 @@ def typed_value(field: str, typed: str) -> FieldValue:
     """What was typed into a field; what cannot be read stays text, which the rules refuse."""
     if field == "quotient":
         return _typed_quotient(typed)
-    if field == "birth_date" and (match := _DAY.fullmatch(typed)):
-        day, month, year = match.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
+    if field == "birth_date":
+        return iso_day(typed) or typed
     return typed
 
 
@@ -90,6 +88,3 @@ def _typed_quotient(typed: str) -> FieldValue:
     if not typed:
         return None
     return int(typed) if typed.isascii() and typed.isdecimal() else typed
-
-
-_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")

@@ -20,6 +20,7 @@ from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.health.health_page import HealthPage
 from counter_app.ui.pages.home.home_page import HomePage
+from counter_app.ui.pages.regie.regie_page import RegiePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.till.till_page import TillPage
@@ -41,6 +42,7 @@ class RoomPages(QObject):
     copied = Signal(object)
     sale_asked = Signal(object)
     till_changed = Signal(object)
+    in_hand_changed = Signal()
     drawer_asked = Signal()
     leave_asked = Signal()
     print_asked = Signal(object)
@@ -116,6 +118,15 @@ class RoomPages(QObject):
         page.leave_asked.connect(self.leave_asked)
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
+        return page
+
+    @cached_property
+    def regie(self) -> RegiePage:
+        """What is in hand: handed over, counted."""
+        page = self._kept(RegiePage(self._tasks, self._writing, self._agent))
+        page.changed.connect(self.in_hand_changed)
+        page.print_asked.connect(self.print_asked)
+        page.document_asked.connect(self.document_asked)
         return page
 
     @cached_property
@@ -234,11 +245,17 @@ class RoomPages(QObject):
             self.sale.price_again()
 
     def _page(self, room: Room) -> QWidget:
-        if room is Room.HOME:
-            return self.home
-        if room is Room.SALE:
-            return self.sale
-        return self.till if room is Room.TILL else self.reports
+        match room:
+            case Room.HOME:
+                return self.home
+            case Room.SALE:
+                return self.sale
+            case Room.TILL:
+                return self.till
+            case Room.REGIE:
+                return self.regie
+            case Room.REPORTS:
+                return self.reports
 
     def _has_sale(self) -> bool:
         return "sale" in self.__dict__

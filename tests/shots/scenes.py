@@ -37,6 +37,7 @@ from tests.shots.family_scenes import FAMILY_SCENES
 from tests.shots.hands import button_named, press, touch_person, type_pin
 from tests.shots.health_scenes import HEALTH_SCENES
 from tests.shots.receipt_scenes import RECEIPT_SCENES
+from tests.shots.regie_scenes import REGIE_SCENES
 from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
 from tests.shots.stage import Stage
 from tests.shots.till_scenes import TILL_SCENES
@@ -288,6 +289,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     *FAMILY_SCENES,
     *HEALTH_SCENES,
     *RECEIPT_SCENES,
+    *REGIE_SCENES,
     *SAFEKEEPING_SCENES,
     *TILL_SCENES,
     *TRAINING_SCENES,

@@ -14,9 +14,18 @@ from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.operations.archive_period import archive_periods
 from counter_app.operations.authorise import authorisers
+from counter_app.operations.check_in_hand import begin_check, check_in_hand
+from counter_app.operations.deposit import make_deposit
+from counter_app.operations.deposit_outlook import begin_deposit, deposit_gauge
+from counter_app.operations.deposit_slip import past_deposits, read_deposit, receive_deposit
 from counter_app.operations.desk_health import desk_health
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import identify_card
+from counter_app.operations.in_hand_statement import (
+    in_hand_statement,
+    past_checks,
+    read_check,
+)
 from counter_app.operations.past_closings import closing_report, past_closings
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.show_household import show_household
@@ -36,7 +45,7 @@ from counter_app.ui.shell.shell import Shell
 from counter_app.ui.shell.training_banner import TrainingFrame
 from counter_app.ui.theme.appearance import Appearance, Occasion, Scheme
 from counter_app.ui.translations import Translations
-from tests.support import screen_health, screen_reports, screen_views
+from tests.support import screen_health, screen_regie, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_paper import no_paper
 
@@ -160,6 +169,17 @@ class Stage:
             top_up: screen_views.top_up_done,
             desk_health: screen_health.GOOD,
             archive_periods: screen_health.PERIODS,
+            deposit_gauge: screen_regie.GAUGE,
+            begin_deposit: screen_regie.OUTLOOK,
+            make_deposit: screen_regie.handed_over,
+            read_deposit: screen_regie.SLIP,
+            receive_deposit: screen_regie.receipt_kept,
+            past_deposits: screen_regie.PAST_DEPOSITS,
+            begin_check: screen_regie.STATEMENT,
+            in_hand_statement: screen_regie.STATEMENT,
+            check_in_hand: screen_regie.checked,
+            read_check: screen_regie.CHECK,
+            past_checks: screen_regie.PAST_CHECKS,
         }
         for operation, answer in answers.items():
             self.tasks.answer(operation, answer)

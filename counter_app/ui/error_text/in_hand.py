@@ -15,10 +15,12 @@ from counter_app.domain.check_rules import (
 from counter_app.domain.deposit_rules import (
     ChequeNotInSafe,
     DepositNotHere,
+    DepositReceiptDayWrong,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
     HandedOverAlready,
     NothingToDeposit,
+    SafeEmpty,
     SafeHoldsTooLittle,
     TenderOfItsOwn,
 )
@@ -40,6 +42,15 @@ def _nothing_to_deposit(_error: NothingToDeposit, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Ce versement est vide. Comptez les espèces du coffre, ou cochez les chèques remis.",
+    )
+
+
+@sentence.register
+def _safe_empty(_error: SafeEmpty, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le coffre est vide : il n’y a rien à verser. Fermez d’abord la caisse, ou sortez-en des "
+        "espèces pour le coffre.",
     )
 
 
@@ -89,6 +100,19 @@ def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -
     return QCoreApplication.translate(
         "ErrorText", "Tapez le numéro que porte la quittance du comptable."
     )
+
+
+@sentence.register
+def _deposit_receipt_day_wrong(error: DepositReceiptDayWrong, writing: Writing) -> str:
+    example = writing.day(writing.clock.today())
+    if not error.typed:
+        return QCoreApplication.translate(
+            "ErrorText", "Tapez la date que porte la quittance du comptable, par exemple {example}."
+        ).format(example=example)
+    return QCoreApplication.translate(
+        "ErrorText",
+        "« {typed} » n’est pas une date. Tapez le jour, le mois et l’année, par exemple {example}.",
+    ).format(typed=error.typed, example=example)
 
 
 @sentence.register

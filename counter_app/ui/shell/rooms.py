@@ -13,7 +13,8 @@ class Room(Enum):
     HOME = 1
     SALE = 2
     TILL = 3
-    REPORTS = 4
+    REGIE = 4
+    REPORTS = 5
 
 
 def room_name(room: Room) -> str:
@@ -22,5 +23,6 @@ def room_name(room: Room) -> str:
         Room.HOME: QCoreApplication.translate("Rooms", "Accueil"),
         Room.SALE: QCoreApplication.translate("Rooms", "Vente"),
         Room.TILL: QCoreApplication.translate("Rooms", "Caisse"),
+        Room.REGIE: QCoreApplication.translate("Rooms", "Régie"),
         Room.REPORTS: QCoreApplication.translate("Rooms", "Rapports"),
     }[room]

@@ -113,8 +113,8 @@ class Shell(QWidget):
         mark.show()
         self._fit()
 
-    def show_drawer(self, figures: DrawerFigures | None) -> None:
-        """Tell what is in the drawer; None when the till is closed."""
+    def show_drawer(self, figures: DrawerFigures) -> None:
+        """Tell what is in hand."""
         self._navigation.gauge.show_figures(figures)
 
     def retranslate(self) -> None:

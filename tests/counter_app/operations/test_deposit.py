@@ -15,6 +15,7 @@ from counter_app.domain.deposit_rules import (
     DepositReceiptOutOfTime,
     HandedOverAlready,
     NothingToDeposit,
+    SafeEmpty,
     SafeHoldsTooLittle,
     TenderOfItsOwn,
     Urgency,
@@ -120,6 +121,12 @@ def test_who_may_not_hand_takings_over_is_told_before_counting(closed: OpenCount
         begin_deposit(closed, LookAtDeposit("A-NOBODY"))
     look = LookAtDeposit(REGISSEUR)
     assert begin_deposit(closed, look) == deposit_outlook(closed, look)
+
+
+def test_an_empty_safe_is_told_before_counting(open_counter: OpenCounter) -> None:
+    top_up(open_counter, paid_by(Tender.CASH, 5_000))
+    with pytest.raises(SafeEmpty):
+        begin_deposit(open_counter, LookAtDeposit(AGENT))
 
 
 def test_a_deposit_empties_the_safe_and_says_so_on_its_slip(closed: OpenCounter) -> None:

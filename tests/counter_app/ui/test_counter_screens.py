@@ -29,8 +29,11 @@ from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import CardBlocked, CardLost
+from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_gauge
+from counter_app.operations.deposit_slip import past_deposits
 from counter_app.operations.find_household import find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
+from counter_app.operations.in_hand_statement import past_checks
 from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.record_passage import record_passage
@@ -56,6 +59,7 @@ from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.pages.regie.regie_page import RegiePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.catalogue import Catalogue
 from counter_app.ui.pages.sale.sale_page import SalePage
@@ -77,7 +81,7 @@ from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
 from tests.counter_app.ui.conftest import field as field_called
 from tests.shots.stage import PLACE
-from tests.support import screen_receipts, screen_reports, screen_views
+from tests.support import screen_receipts, screen_regie, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
 from tests.support.screen_paper import FakeBooks, laid_out_at_once
@@ -144,6 +148,9 @@ def screens(
         sign_out: None,
         sign_in: SignedIn("A-1", "Claire Roy", Role.AGENT),
         till_state: screen_reports.TILL_OPEN,
+        deposit_gauge: screen_regie.GAUGE,
+        past_deposits: screen_regie.PAST_DEPOSITS,
+        past_checks: screen_regie.PAST_CHECKS,
         articles_on_sale: screen_reports.SERVICES,
         price_basket: screen_reports.priced,
         past_closings: screen_reports.CLOSINGS,
@@ -184,7 +191,8 @@ def test_signing_in_opens_the_home_page(signed_in: CounterScreens, shell: Shell)
         (Qt.Key.Key_1, HomePage),
         (Qt.Key.Key_2, SalePage),
         (Qt.Key.Key_3, TillPage),
-        (Qt.Key.Key_4, ReportsPage),
+        (Qt.Key.Key_4, RegiePage),
+        (Qt.Key.Key_5, ReportsPage),
     ],
 )
 def test_alt_and_a_digit_lead_to_each_room(
@@ -448,12 +456,34 @@ def test_what_the_community_decides_shows_at_once(
 ) -> None:
     decided = CommunitySettings(top_up_choices_cents=(1_500, 2_500), in_hand_warning_percent=10)
     tasks.answer(show_settings, decided)
+    tasks.answer(deposit_gauge, screen_regie.GAUGE_SOON)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.SETTINGS}), frozenset()))
     signed_in.on_reader_event(TAP)
     (amounts,) = shell.findChildren(TopUpPanel)[0].findChildren(TileGrid)
     assert [tile.accessibleName() for tile in amounts.tiles()] == ["15\u00a0€", "25\u00a0€"]
     said = [widget.accessibleName() for widget in shell.findChildren(DrawerGauge)]
-    assert any("Versement à prévoir" in name for name in said)
+    assert any("Versement avant le" in name for name in said)
+
+
+def test_a_deposit_changes_what_the_gauge_says(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    shell.room_chosen.emit(Room.REGIE)
+    (page,) = shell.findChildren(RegiePage)
+    tasks.answer(deposit_gauge, dataclasses.replace(screen_regie.GAUGE, days_since=0))
+    with qtbot.waitSignal(signed_in.deposit_told) as told:
+        page.changed.emit()
+    assert told.args is not None
+    (gauge,) = shell.findChildren(DrawerGauge)
+    assert "versé aujourd’hui" in gauge.accessibleName()
+
+
+def test_nobody_signed_in_is_told_what_is_in_hand_only_roughly(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    assert tasks.asked_for(LookAtDeposit)[-1] == LookAtDeposit("A-1")
+    signed_in.leave()
+    assert tasks.asked_for(LookAtDeposit)[-1] == LookAtDeposit("")
 
 
 def test_an_agent_who_walked_away_is_asked_for_again(

@@ -22,6 +22,13 @@ from counter_app.ui.writing import Writing
 from counter_protocol.bodies import EpochReason
 from tests.counter_app.ui.conftest import button, shown
 from tests.support.screen_health import BACKUP, BACKUPS, BAD, GOOD
+from tests.support.screen_regie import (
+    GAUGE,
+    GAUGE_BLIND,
+    GAUGE_FULL,
+    GAUGE_LATE,
+    GAUGE_SOON,
+)
 from tests.support.screen_reports import TILL_CLOSED
 from tests.support.screen_views import NOW
 
@@ -154,6 +161,46 @@ def test_a_till_that_closed_by_itself_is_told_once_where_the_till_says_it_too(
     notices.on_room(Room.HOME)
     notices.on_till(found)
     assert banners.sentences() == []
+
+
+def test_a_deposit_that_is_due_is_said_until_it_is_made(
+    qtbot: QtBot, notices: DeskNotices, banners: Banners
+) -> None:
+    notices.on_deposit(GAUGE_SOON)
+    assert banners.sentences() == []
+
+    notices.on_deposit(GAUGE_FULL)
+    assert "2\u202f043,50\u00a0€" in banners.sentences()[0]
+    with qtbot.waitSignal(notices.deposit_asked):
+        button(banners, "Voir la régie").click()
+
+    notices.on_deposit(GAUGE)
+    assert banners.sentences() == []
+
+
+def test_a_deposit_that_is_late_is_said_by_its_days(notices: DeskNotices, banners: Banners) -> None:
+    notices.on_deposit(GAUGE_LATE)
+    assert "31 jours" in banners.sentences()[0]
+    assert "30 jours" in banners.sentences()[0]
+
+
+def test_who_counts_blind_is_told_that_a_deposit_is_due_and_not_what_is_in_hand(
+    notices: DeskNotices, banners: Banners
+) -> None:
+    notices.on_deposit(GAUGE_BLIND)
+    (said,) = banners.sentences()
+    assert "2\u202f000\u00a0€" in said
+    assert "043" not in said
+
+
+def test_the_regie_says_itself_that_a_deposit_is_due(
+    notices: DeskNotices, banners: Banners
+) -> None:
+    notices.on_deposit(GAUGE_FULL)
+    notices.on_room(Room.REGIE)
+    assert banners.sentences() == []
+    notices.on_room(Room.HOME)
+    assert len(banners.sentences()) == 1
 
 
 def test_a_backup_that_failed_is_said_until_one_is_whole(

@@ -21,6 +21,8 @@ from tests.support.screen_views import MARTIN
 FRENCH_WORDS = re.compile(
     r"[éèêàçœ]|\b(?:le|la|les|une|des|pour|avec|foyer|carte|caisse|reçu)\b", re.IGNORECASE
 )
+_REGIE = re.compile("régi", re.IGNORECASE)
+"""The law's own word has no English twin."""
 
 
 def test_window_switches_to_english_and_back(
@@ -75,7 +77,7 @@ def test_no_french_is_left_in_the_english_catalogue() -> None:
         for message in tree.iter("message")
         for form in (message.findall("translation/numerusform") or message.findall("translation"))
     ]
-    left = [words for words in spoken if FRENCH_WORDS.search(words.replace("régi", "regi"))]
+    left = [words for words in spoken if FRENCH_WORDS.search(_REGIE.sub("regi", words))]
     assert left == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
@@ -9,12 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.operations.deposit_outlook import DepositGauge
 from counter_app.ui.main_window import MainWindow
-from counter_app.ui.shell.drawer_gauge import DrawerFigures
+from counter_app.ui.shell.drawer_gauge import DrawerFigures, DrawerGauge
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.conftest import shown
+from tests.support.screen_regie import GAUGE, GAUGE_FULL, GAUGE_LATE, GAUGE_SOON
 
 _IMPORTED = """
 import sys
@@ -72,19 +75,32 @@ def test_closing_is_told(qtbot: QtBot) -> None:
         window.close()
 
 
-def test_drawer_near_its_maximum_asks_for_a_deposit(qtbot: QtBot, writing: Writing) -> None:
+def gauge_says(qtbot: QtBot, writing: Writing, figures: DrawerFigures) -> str:
+    """What a screen reader hears of what is in hand."""
     shell = Shell(writing)
     shown(qtbot, shell)
-    shell.show_drawer(
-        DrawerFigures(
-            in_hand_cents=170_000,
-            in_hand_at_least_cents=170_000,
-            maximum_cents=200_000,
-            warning_percent=80,
-        )
-    )
-    said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
-    assert any("Versement à prévoir" in name for name in said)
+    shell.show_drawer(figures)
+    (gauge,) = shell.findChildren(DrawerGauge)
+    return gauge.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("gauge", "words"),
+    [
+        (GAUGE, "312,40\u00a0€, maximum 2\u202f000\u00a0€\nversé il y a 8 jours"),
+        (GAUGE_SOON, "Versement avant le 24/11/2026"),
+        (GAUGE_FULL, "Versement à faire"),
+        (GAUGE_LATE, "versé il y a 31 jours, Versement à faire"),
+        (dataclasses.replace(GAUGE, days_since=1), "versé hier"),
+        (dataclasses.replace(GAUGE, days_since=0), "versé aujourd’hui"),
+        (dataclasses.replace(GAUGE, last_on=None), "aucun versement depuis 8 jours"),
+        (dataclasses.replace(GAUGE, maximum_cents=0), "312,40\u00a0€, versé il y a 8 jours"),
+    ],
+)
+def test_gauge_says_what_is_in_hand_since_when_and_by_when_it_leaves(
+    qtbot: QtBot, writing: Writing, gauge: DepositGauge, words: str
+) -> None:
+    assert words in gauge_says(qtbot, writing, DrawerFigures(is_open=True, gauge=gauge))
 
 
 @pytest.mark.parametrize(
@@ -94,23 +110,13 @@ def test_drawer_near_its_maximum_asks_for_a_deposit(qtbot: QtBot, writing: Writi
 def test_drawer_is_told_roughly_to_who_counts_it_blind(
     qtbot: QtBot, writing: Writing, at_least_cents: int, words: str
 ) -> None:
-    shell = Shell(writing)
-    shown(qtbot, shell)
-    shell.show_drawer(
-        DrawerFigures(
-            in_hand_cents=None,
-            in_hand_at_least_cents=at_least_cents,
-            maximum_cents=200_000,
-            warning_percent=80,
-        )
-    )
-    said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
-    assert any(words in name for name in said)
+    blind = dataclasses.replace(GAUGE, in_hand_cents=None, in_hand_at_least_cents=at_least_cents)
+    assert words in gauge_says(qtbot, writing, DrawerFigures(is_open=True, gauge=blind))
 
 
-def test_closed_till_is_said_in_words(qtbot: QtBot, writing: Writing) -> None:
-    shell = Shell(writing)
-    shown(qtbot, shell)
-    shell.show_drawer(None)
-    said = [widget.accessibleName() for widget in shell.findChildren(QWidget)]
-    assert "Caisse, fermée, Alt 3 pour l’ouvrir" in said
+def test_closed_till_is_said_in_words_and_so_is_a_deposit_that_is_due(
+    qtbot: QtBot, writing: Writing
+) -> None:
+    calm, due = (DrawerFigures(is_open=False, gauge=each) for each in (GAUGE, GAUGE_LATE))
+    assert gauge_says(qtbot, writing, calm) == "Caisse, fermée, Alt 3 pour l’ouvrir"
+    assert gauge_says(qtbot, writing, due).endswith("Alt 3 pour l’ouvrir, Versement à faire")

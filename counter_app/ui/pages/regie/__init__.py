@@ -1,0 +1,1 @@
+"""The régie's page: what is in hand, deposits, checks, and changes of régisseur."""
