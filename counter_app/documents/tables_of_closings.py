@@ -198,9 +198,9 @@ def _parts(content: TillReportContent, language: Language) -> FiguresTable:
         for part in content.parts
     )
     headers = (
-        words.HOLDER,
-        words.BEGINS,
-        words.ENDS,
+        till_wording.HOLDER,
+        till_wording.BEGINS,
+        till_wording.ENDS,
         wording.OPENING_FLOAT,
         wording.EXPECTED,
         wording.COUNTED,
@@ -221,8 +221,8 @@ def _takings_by_agent(content: TillReportContent, language: Language) -> Figures
         for takings in part.takings
         for amount in takings.by_tender or ()
     )
-    headers = (words.BEGINS, wording.AGENT, words.TENDER, wording.AMOUNT)
-    return table(words.TAKINGS_BY_AGENT, headers, rows, language)
+    headers = (till_wording.BEGINS, wording.AGENT, words.TENDER, wording.AMOUNT)
+    return table(till_wording.TAKINGS_BY_AGENT, headers, rows, language)
 
 
 def _reversals(content: TillReportContent, language: Language) -> FiguresTable:

@@ -138,6 +138,11 @@ class TillReportContent(ClosingContent):
         return bool(self.z) and self.counted_cents is not None
 
     @property
+    def is_shared(self) -> bool:
+        """Whether somebody else than who opened it held the drawer, or took money."""
+        return len(self.parts) > 1 or any(len(part.takings) > 1 for part in self.parts)
+
+    @property
     def standing_denominations(self) -> tuple[tuple[int, int], ...]:
         """What is held to have been counted: at the closing, or as it was last corrected."""
         return self.corrections[-1].denominations if self.corrections else self.denominations

@@ -16,6 +16,7 @@ from counter_app.documents.report_seal import (
     still_to_send,
 )
 from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.till_report_day import cash_moves, parts
 from counter_app.documents.till_report_heading import till_report_top
 from counter_app.documents.till_report_sections import cash, overrides, reversals
 from counter_app.documents.typography import Language
@@ -32,6 +33,8 @@ def _story(content: TillReportContent, language: Language) -> list[Flowable]:
         *heading(about, till_report_top(content, language), language),
         *_sums(content, language),
         *cash(content, language),
+        *parts(content, language),
+        *cash_moves(content, language),
         *reversals(content, language),
         *overrides(content, language),
         *still_to_send(seal_of(content), language),

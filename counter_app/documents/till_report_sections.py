@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from counter_app.documents import wording
+from counter_app.documents import till_wording, wording
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
     NO_HEADERS,
@@ -93,9 +93,22 @@ def _count(content: TillReportContent, language: Language) -> Sheet:
 
 
 def _reason(content: TillReportContent, language: Language) -> list[str]:
-    if not (content.z and content.difference_reason):
+    """Why the counts of opening and closing differ, and who saw them."""
+    said = []
+    if content.opening_reason:
+        said.append(till_wording.OPENING_REASON.said(language, reason=content.opening_reason))
+        said += _seen_by(content.opening_witness, language)
+    if content.z and content.difference_reason:
+        said.append(wording.DIFFERENCE_REASON.said(language, reason=content.difference_reason))
+        said += _seen_by(content.difference_witness, language)
+    return said
+
+
+def _seen_by(name: str, language: Language) -> list[str]:
+    if not name:
         return []
-    return [wording.DIFFERENCE_REASON.said(language, reason=content.difference_reason)]
+    label = till_wording.WITNESS.said(language)
+    return [wording.LABELLED.said(language, label=label, value=name)]
 
 
 def _corrections(content: TillReportContent, language: Language) -> list[str]:

@@ -9,13 +9,20 @@ from counter_app.documents.wording import Phrase
 from counter_protocol.bodies import CashPurpose
 
 PARTS = Phrase("Tranches de la journée", "Parts of the day")
+HOLDER = Phrase("Responsable", "Holder")
+BEGINS = Phrase("Début", "Begins")
+ENDS = Phrase("Fin", "Ends")
+TAKINGS_BY_AGENT = Phrase("Encaissements par agent", "Takings by agent")
+TENDERS = Phrase("Par moyen", "By tender")
 PART = Phrase("{holder}, {begins} à {ends}", "{holder}, {begins} to {ends}")
 PART_OPENING = Phrase("Dans le tiroir au début", "In the drawer at the start")
 RECEIPTS_OF = Phrase("{agent}~: {count}~reçus", "{agent}: {count}~receipts")
 RECEIPT_OF = Phrase("{agent}~: 1~reçu", "{agent}: 1~receipt")
 CASH_MOVES = Phrase("Entrées et sorties d’espèces", "Cash in and out")
 CORRECTIONS = Phrase("Comptages corrigés", "Corrected counts")
-PURPOSE = Phrase("Coffre ou fonds", "Safe or float")
+DIFFERENCE = Phrase("Écart", "Difference")
+AT_START = Phrase("Au début", "At the start")
+PURPOSE = Phrase("Origine ou destination", "From or to")
 WITNESS = Phrase("Témoin", "Witness")
 OPENING_REASON = Phrase(
     "Motif de l’écart à l’ouverture~: {reason}",

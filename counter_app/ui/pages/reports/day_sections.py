@@ -21,7 +21,7 @@ Row = tuple[str, str]
 
 def day_sections(content: TillReportContent, writing: Writing) -> list[Section]:
     """Empty blocks are left out, and so is the only part of a day that nobody handed over."""
-    parts = content.parts if len(content.parts) > 1 or _took_several(content) else ()
+    parts = content.parts if content.is_shared else ()
     blocks = [
         *(_part(part, writing) for part in parts),
         _titled(till_wording.CASH_MOVES, tuple(_moves(content, writing)), writing),
@@ -38,10 +38,6 @@ def explanations(content: TillReportContent, writing: Writing) -> tuple[Row, ...
         *_said(wording.DIFFERENCE_REASON, content.difference_reason, writing),
         *_witness(content.difference_witness, writing),
     )
-
-
-def _took_several(content: TillReportContent) -> bool:
-    return any(len(part.takings) > 1 for part in content.parts)
 
 
 def _part(part: SessionPart, writing: Writing) -> Section:
