@@ -20,7 +20,7 @@ def with_room(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Column,
     register_fonts()
     needed = [
         max([column.width, *(_width(row[rank]) for row in rows)])
-        if column.kind is Kind.FIGURES
+        if column.kind is not Kind.TEXT
         else 0.0
         for rank, column in enumerate(columns)
     ]

@@ -36,8 +36,9 @@ _FIGURES_GAP = 4 * mm
 _TALLEST_BESIDE = 110 * mm
 _SIZE = 8.5
 _HEADER_SIZE = 7.5
-_PADDING = 1.6
-_BY_HAND_PADDING = 3.4
+_PADDING_ABOVE = 2.2
+_PADDING_BELOW = 1
+_BY_HAND_PADDING = 2.5
 _TEXT_GAP = 6
 
 _TEXT = text_style(_SIZE)
@@ -219,12 +220,20 @@ def _cells(sheet: Sheet, rank: int) -> list[Cell]:
     """Texts wrap where they must; figures stay plain so that their thin spaces are kept."""
     cells = zip(sheet.columns, sheet.rows[rank], strict=True)
     if rank in sheet.groups:
-        return [text for _, text in cells]
+        return _group_cells(sheet, sheet.rows[rank])
     style = _STRONG if rank in sheet.results else _TEXT
     return [
         paragraph(text, style) if column.kind is Kind.TEXT and _wraps(text, column) else text
         for column, text in cells
     ]
+
+
+def _group_cells(sheet: Sheet, texts: Cells) -> list[Cell]:
+    """The first text runs over the cells that are empty; a longer one wraps in its own."""
+    name, *others = texts
+    room = sheet.width - sheet.columns[-1].width - _TEXT_GAP
+    is_long = stringWidth(name, STRONG_TEXT, _SIZE) > room
+    return [paragraph(name, _STRONG) if is_long else name, *others]
 
 
 def _wraps(text: str, column: Column) -> bool:
@@ -239,8 +248,8 @@ def _style(sheet: Sheet, rows_above: int) -> TableStyle:
         [
             ("FONT", *everything, FIGURES, _SIZE, _TEXT.leading),
             ("TEXTCOLOR", *everything, INK),
-            ("TOPPADDING", *everything, _PADDING),
-            ("BOTTOMPADDING", *everything, _PADDING),
+            ("TOPPADDING", *everything, _PADDING_ABOVE),
+            ("BOTTOMPADDING", *everything, _PADDING_BELOW),
             ("FONT", *header, TEXT, _HEADER_SIZE, _HEADER_SIZE * 1.2),
             ("TEXTCOLOR", *header, SOFT_INK),
             ("FONT", (0, 0), (-1, 0), STRONG_TEXT, _TITLE.fontSize, _TITLE.leading),
@@ -271,6 +280,7 @@ def _style(sheet: Sheet, rows_above: int) -> TableStyle:
 def _rule_by_hand(style: TableStyle, top: tuple[int, int]) -> None:
     """Lines on both sides, and rows high enough for a pen."""
     column = top, (top[0], -1)
+    style.add("RIGHTPADDING", (top[0] - 1, top[1]), (top[0] - 1, -1), _TEXT_GAP)
     style.add("LINEBEFORE", *column, 0.4, SOFT_INK)
     style.add("LINEAFTER", *column, 0.4, SOFT_INK)
     style.add("TOPPADDING", (0, top[1]), (-1, -1), _BY_HAND_PADDING)

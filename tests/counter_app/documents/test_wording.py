@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from counter_app.documents import family_wording, table_wording, wording
+from counter_app.documents import family_wording, regie_wording, table_wording, wording
 from counter_app.documents.receipt_content import ReceiptNature
 from counter_app.documents.typography import Language
 from counter_app.documents.wording import Phrase
@@ -15,7 +15,7 @@ from counter_protocol.ledger import Tender
 NAMED = {name: value for name, value in vars(wording).items() if isinstance(value, Phrase)}
 OTHERS = [
     value
-    for words in (family_wording, table_wording)
+    for words in (family_wording, regie_wording, table_wording)
     for value in vars(words).values()
     if isinstance(value, Phrase)
 ]

@@ -1,0 +1,40 @@
+"""What the top and the end of every paper of the books say: where, when and up to which entry."""
+
+from __future__ import annotations
+
+from counter_app.documents import regie_wording as words
+from counter_app.documents import wording
+from counter_app.documents.books_content import BooksOrigin
+from counter_app.documents.regie_sheets import entry_said
+from counter_app.documents.report_heading import Fact
+from counter_app.documents.report_seal import Seal
+from counter_app.documents.typography import Language, day_and_clock
+
+
+def place_of_books(origin: BooksOrigin) -> list[Fact]:
+    """Whose books they are."""
+    return [
+        (wording.REGIE, origin.regie_name),
+        (words.ORGANISATION, origin.organisation_name),
+        (wording.SITE, origin.site_name),
+        (wording.DESK, origin.desk),
+    ]
+
+
+def moment_of_books(origin: BooksOrigin, language: Language) -> list[Fact]:
+    """When they were read."""
+    return [
+        (words.DRAWN_UP_ON, day_and_clock(origin.at, language)),
+        (words.LAST_ENTRY, entry_said(origin.epoch, origin.seq, language)),
+    ]
+
+
+def seal_of_books(origin: BooksOrigin) -> Seal:
+    """Books are read from what is sealed; nothing is sealed by it."""
+    return Seal(
+        short_signature="",
+        proof_text="",
+        program=origin.program,
+        unsent_entries=origin.unsent_entries,
+        is_training=origin.is_training,
+    )
