@@ -62,7 +62,8 @@ class Queue:
         with suppress(RuleError):
             wish(self, agent)
 
-    def _top_up(self, agent: str) -> None:
+    def fill_account(self, agent: str) -> None:
+        """Money onto the account, by one tender or by two."""
         household, resident = self._somebody()
         amount_cents = self.desk.draws.choice(_TOP_UPS_CENTS)
         payments = self._top_up_payments(amount_cents)
@@ -78,7 +79,8 @@ class Queue:
         rest = self._part(Tender.CHEQUE, amount_cents - first_cents)
         return self._part(Tender.CASH, first_cents), rest
 
-    def _buy(self, agent: str) -> None:
+    def buy(self, agent: str) -> None:
+        """A family, or somebody who passes by."""
         household, lines = self._basket()
         command = Sell(new_entry_id(), household, lines, self._paid(household, lines), agent)
         self.taken.append(self.desk.run(sell, command).entry)
@@ -120,7 +122,7 @@ class Queue:
             case _:
                 return Payment(tender, cents)
 
-    def _undo(self, agent: str) -> None:
+    def undo(self, agent: str) -> None:
         """Mostly one of the last receipts, and now and then one of long ago."""
         of = self.taken[-5:] if self.desk.draws.random() < 0.7 else self.taken
         if of:
@@ -129,7 +131,8 @@ class Queue:
             command = Reverse(new_entry_id(), original, "erreur de saisie", agent, passed)
             self.desk.run(reverse, command)
 
-    def _pay_back(self, agent: str) -> None:
+    def pay_back(self, agent: str) -> None:
+        """A family leaves, and had put something on its account."""
         if not self.filled:
             return
         household = self.desk.draws.choice(self.filled)
@@ -147,11 +150,13 @@ class Queue:
         )
         self.taken.append(self.desk.run(refund, command).entry)
 
-    def _copy(self, agent: str) -> None:
+    def copy_paper(self, agent: str) -> None:
+        """Somebody lost a receipt."""
         if self.taken:
             self.desk.run(copy_receipt, CopyReceipt(self.desk.draws.choice(self.taken), agent))
 
-    def _pass(self, agent: str) -> None:
+    def come_by(self, agent: str) -> None:
+        """A visit under a yearly quota."""
         household, resident = self._somebody()
         command = RecordPassage(new_entry_id(), household, self.quota, resident, agent)
         self.desk.run(record_passage, command)
@@ -162,12 +167,12 @@ class Queue:
 
 
 _WISHES: Final[tuple[tuple[Callable[[Queue, str], None], int], ...]] = (
-    (Queue._top_up, 22),  # noqa: SLF001 (of this class)
-    (Queue._buy, 66),  # noqa: SLF001
-    (Queue._undo, 3),  # noqa: SLF001
-    (Queue._pay_back, 4),  # noqa: SLF001
-    (Queue._copy, 2),  # noqa: SLF001
-    (Queue._pass, 8),  # noqa: SLF001
+    (Queue.fill_account, 22),
+    (Queue.buy, 66),
+    (Queue.undo, 3),
+    (Queue.pay_back, 4),
+    (Queue.copy_paper, 2),
+    (Queue.come_by, 8),
 )
 
 

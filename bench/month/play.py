@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -44,7 +43,7 @@ class PlayedMonth:
     script: Script
     server: CommunityServer
     desks: list[PlayedDesk] = field(default_factory=list)
-    looks: Figures = field(default_factory=Counter)
+    looks: Figures = field(default_factory=dict)
 
     def close(self) -> None:
         """Close every desk."""
@@ -80,7 +79,7 @@ class _Day:
     def __init__(self, month: PlayedMonth, played: PlayedDesk, day: date) -> None:
         self._script = month.script
         self._looks = month.looks
-        self._played = played
+        self._queue = played.queue
         self._desk = played.desk
         self._desk.line.is_cut = _is_cut(month.script, played.desk.name, day)
         self._desk.wake_up_on(day)
@@ -109,7 +108,7 @@ class _Day:
     def _serve(self) -> None:
         mean = self._script.customers / 2
         for _ in range(round(mean * self._desk.draws.uniform(0.6, 1.4))):
-            self._played.queue.serve(self._agent)
+            self._queue.serve(self._agent)
 
     def _look(self) -> None:
         regisseur = self._staff.regisseur
