@@ -26,6 +26,7 @@ from counter_app.operations.till import LookAtTill, TillState, till_state
 from counter_app.operations.top_up import TopUpDone
 from counter_app.sync.state import ChangesSummary, SyncState
 from counter_app.ui.card_rejections import why_rejected
+from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
@@ -40,6 +41,7 @@ from counter_app.ui.shell.state_marks import StateMarks
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
+from counter_protocol.messages import ChildcareReply
 from counter_protocol.reference import Topic
 
 
@@ -48,11 +50,13 @@ class CounterScreens(QObject):
 
     The composition root connects bridges to the `on_…` slots. `health_made` carries each
     HealthPage, one an agent's stay at most; `till_told` carries the TillState each time, and
-    `deposit_told` the DepositGauge.
+    `deposit_told` the DepositGauge. `childcare_asked` carries a ChildcareAsked, which
+    `on_childcare_told` or `on_childcare_failed` answers.
     """
 
     health_made = Signal(object)
     till_told = Signal(object)
+    childcare_asked = Signal(object)
     deposit_told = Signal(object)
 
     def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
@@ -131,6 +135,18 @@ class CounterScreens(QObject):
         elif Topic.AGENTS in changes.topics:
             self.sign_in_page.load()
 
+    @Slot(object, object)
+    def on_childcare_told(self, asked: ChildcareAsked, reply: ChildcareReply) -> None:
+        """The server said what a family paid: whoever asked and still waits hears it."""
+        if self._rooms is not None:
+            self._rooms.home.papers.on_childcare_told(asked, reply)
+
+    @Slot(object, object)
+    def on_childcare_failed(self, asked: ChildcareAsked, error: CounterError) -> None:
+        """It did not, and why."""
+        if self._rooms is not None:
+            self._rooms.home.papers.on_childcare_failed(asked, error)
+
     @Slot(object)
     def on_printer_state(self, state: PrinterState) -> None:
         """Ready, or what a person must do."""
@@ -178,6 +194,7 @@ class CounterScreens(QObject):
         rooms.in_hand_changed.connect(self._refresh_till)
         rooms.drawer_asked.connect(self._on_drawer_asked)
         rooms.leave_asked.connect(self.leave)
+        rooms.childcare_asked.connect(self.childcare_asked)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)
         rooms.left_alone.connect(self._on_left_alone)

@@ -49,6 +49,7 @@ class RoomPages(QObject):
     save_asked = Signal(object)
     mail_asked = Signal(object)
     document_asked = Signal(object)
+    childcare_asked = Signal(object)
     health_made = Signal(object)
     failed = Signal(object)
     left_alone = Signal()
@@ -95,6 +96,8 @@ class RoomPages(QObject):
         page.topped_up.connect(self.topped_up)
         page.sale_asked.connect(self.sale_asked)
         page.family_changed.connect(self.refresh_family)
+        page.papers.document_asked.connect(self.document_asked)
+        page.papers.childcare_asked.connect(self.childcare_asked)
         page.reversed.connect(self.reversed)
         page.copied.connect(self.copied)
         return page

@@ -1324,10 +1324,6 @@
             <translation>Print</translation>
         </message>
         <message>
-            <source>Enregistrer</source>
-            <translation>Save</translation>
-        </message>
-        <message>
             <source>Courriel</source>
             <translation>E-mail</translation>
         </message>
@@ -1350,6 +1346,10 @@
         <message>
             <source>Agrandir</source>
             <translation>Zoom in</translation>
+        </message>
+        <message>
+            <source>Enregistrer sous</source>
+            <translation>Save as</translation>
         </message>
     </context>
     <context>
@@ -3491,12 +3491,16 @@
             <translation>Print</translation>
         </message>
         <message>
-            <source>Enregistrer en PDF</source>
-            <translation>Save as PDF</translation>
-        </message>
-        <message>
             <source>Corriger le comptage</source>
             <translation>Correct the count</translation>
+        </message>
+        <message>
+            <source>Enregistrer sous</source>
+            <translation>Save as</translation>
+        </message>
+        <message>
+            <source>Voir le document</source>
+            <translation>See the document</translation>
         </message>
     </context>
     <context>

@@ -8,17 +8,20 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from counter_app.domain.family_paper_rules import CertificateNeedsServer
 from counter_app.domain.family_rules import FieldUnusable
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, QuotaView
 from counter_app.operations.block_card import block_card, cards_of_household
 from counter_app.operations.change_household import change_household
 from counter_app.operations.family_record import family_record
 from counter_app.operations.record_passage import PassageDone, record_passage
+from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.widgets.buttons import TileButton
 from counter_protocol.reference import BeyondQuota
 from tests.shots.stage import Stage
 from tests.support import screen_families, screen_views
+from tests.support.screen_papers import answer_papers
 
 
 def family_cards(stage: Stage) -> None:
@@ -53,6 +56,28 @@ def family_form_refused(stage: Stage) -> None:
     family_form(stage)
     _type(stage, ("Quotient familial", "Family quotient"), "six cents")
     _press(stage, "Enregistrer", "Save")
+
+
+def family_papers(stage: Stage) -> None:
+    """They want to see what happened to their account, or what childcare cost them."""
+    answer_papers(stage.tasks)
+    _family(stage)
+    _press(stage, "Papiers", "Papers")
+
+
+def family_papers_asked(stage: Stage) -> None:
+    """The server adds up what they paid."""
+    family_papers(stage)
+    _press(stage, "2026")
+
+
+def family_papers_refused(stage: Stage) -> None:
+    """It does not answer."""
+    family_papers(stage)
+    asked: list[ChildcareAsked] = []
+    stage.home.papers.childcare_asked.connect(asked.append)
+    _press(stage, "2026")
+    stage.home.papers.on_childcare_failed(asked[0], CertificateNeedsServer())
 
 
 def family_disputed(stage: Stage) -> None:
@@ -146,6 +171,9 @@ FAMILY_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     family_form,
     family_form_person,
     family_form_refused,
+    family_papers,
+    family_papers_asked,
+    family_papers_refused,
     family_disputed,
     family_disputed_birth,
     family_passage,

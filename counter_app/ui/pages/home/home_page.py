@@ -3,8 +3,9 @@
 A scanner types a receipt of another desk into the field, and its family comes up.
 
 Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
-"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7), and "Passage"
-(F8) where a service has a quota. Escape closes the panel at the right, then the family.
+"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7), "Papiers"
+(F12), and "Passage" (F8) where a service has a quota. Escape closes the panel at the right, then
+the family.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from counter_app.ui.pages.home.family_actions import FamilyActions
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
+from counter_app.ui.pages.home.papers_panel import PapersPanel
 from counter_app.ui.pages.home.passage_strip import PassageStrip
 from counter_app.ui.pages.home.receipt_check import ReceiptCheck
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
@@ -48,7 +50,8 @@ WIDEST_IN_LINES = 64
 class HomePage(Page):
     """`topped_up`, `reversed` and `copied` carry results; `sale_asked` the HouseholdView.
 
-    `family_changed` carries it too, once somebody corrected something in it here.
+    `family_changed` carries it too, once somebody corrected something in it here. What `papers`
+    ask for is for whoever shows documents, and asks the server.
     """
 
     topped_up = Signal(object)
@@ -76,8 +79,10 @@ class HomePage(Page):
         self._movement = MovementPanel(tasks, writing, agent)
         self._cards = CardsPanel(tasks, writing, agent)
         self._form = FamilyForm(tasks, writing, agent)
+        self.papers = PapersPanel(tasks, writing, agent)
         self._done = DonePanel()
-        self._panels = (self._top_up, self._movement, self._cards, self._form, self._done)
+        panels = (self._top_up, self._movement, self._cards, self._form, self.papers)
+        self._panels = (*panels, self._done)
         self._side = SidePanel(list(self._panels))
         self._lay_out()
         self._connect()
@@ -204,6 +209,7 @@ class HomePage(Page):
         self._actions.movements_asked.connect(self._family.go_to_movements)
         self._actions.cards_asked.connect(self._open_cards)
         self._actions.change_asked.connect(self._open_form)
+        self._actions.papers_asked.connect(self._open_papers)
         self._form.saved.connect(self._on_changed)
         self._conflicts.settled.connect(self._on_changed)
         self._passages.counted.connect(self._on_changed)
@@ -264,6 +270,11 @@ class HomePage(Page):
         if self.household is not None:
             self._cards.show_household(self.household)
             self._side.open_panel(self._cards)
+
+    def _open_papers(self) -> None:
+        if self.household is not None:
+            self._side.open_panel(self.papers)
+            self.papers.show_household(self.household)
 
     def _open_form(self) -> None:
         if self.household is not None:
