@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from counter_app.ui.widgets.banner import Banner, BannerWords
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -41,10 +41,12 @@ class Banners(QWidget):
         self._put_away: set[Hashable] = set()
         self._more = ActionButton(Emphasis.BARE)
         self._more.clicked.connect(self.all_asked)
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._stack = column(gap_px=8)
-        self._stack.setContentsMargins(20, 12, 20, 0)
-        self._stack.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setLayout(self._stack)
+        self._parts = column(self._stack, self._more, gap_px=8)
+        self._parts.setStretch(0, 1)
+        self._parts.setContentsMargins(20, 12, 20, 0)
+        self.setLayout(self._parts)
         self._window_px = 0
         self._arrange()
 
@@ -116,6 +118,8 @@ class Banners(QWidget):
         told = self._by_gravity()
         is_tall = self._window_px >= TALL_FROM_LINES * self.fontMetrics().height()
         shown = MOST_SHOWN if is_tall else MOST_SHOWN - 1
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(below if is_tall else beside)
         for place, each in enumerate(told):
             self._stack.insertWidget(place, each.banner)
             each.banner.setVisible(place < shown)

@@ -31,7 +31,7 @@ class ButtonFlow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         widest = max(button.sizeHint().width() for button in self._buttons)
-        return QSize(widest, self._height())
+        return QSize(widest, self.heightForWidth(max(widest, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 SIDE_PX = 20
+LOW_IN_LINES = 20
+"""Lower than this many heights of a line, a page spends no more than this above and below:"""
+LOW_EDGE_PX = 8
 
 
 class Centred(QWidget):
@@ -33,4 +36,8 @@ class Centred(QWidget):
             least_px = layout.minimumSize().width() - sides.left() - sides.right()
             widest_px = max(self._widest_in_lines * self.fontMetrics().height(), least_px)
             side_px = max(SIDE_PX, (self.width() - widest_px) // 2)
-            layout.setContentsMargins(side_px, self._top_px, side_px, self._bottom_px)
+            is_low = self.height() < LOW_IN_LINES * self.fontMetrics().height()
+            top_px, bottom_px = (
+                min(px, LOW_EDGE_PX) if is_low else px for px in (self._top_px, self._bottom_px)
+            )
+            layout.setContentsMargins(side_px, top_px, side_px, bottom_px)

@@ -45,6 +45,7 @@ from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
 
 WIDEST_IN_LINES = 64
+LEAST_FAMILY_PX = 44
 
 
 class HomePage(Page):
@@ -182,6 +183,8 @@ class HomePage(Page):
         shown = QStackedWidget()
         shown.addWidget(self._family_area())
         shown.addWidget(self._search.results)
+        # In a low window below a notice, what one may do for the family stays whole.
+        shown.setMinimumHeight(LEAST_FAMILY_PX)
         self._shown = shown
         layout = column(self._search.field, self._notice, shown, self._actions, gap_px=12)
         layout.setStretch(2, 1)
