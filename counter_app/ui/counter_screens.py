@@ -17,6 +17,7 @@ from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError
 from counter_app.operations.deposit_outlook import DepositGauge, LookAtDeposit, deposit_gauge
 from counter_app.operations.identify_card import IdentifyCard, identify_card
+from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
 from counter_app.operations.show_place import show_place
@@ -186,6 +187,7 @@ class CounterScreens(QObject):
 
     def _connect_rooms(self, rooms: RoomPages) -> None:
         rooms.topped_up.connect(self._on_topped_up)
+        rooms.refunded.connect(self._on_refunded)
         rooms.sold.connect(self._on_sold)
         rooms.reversed.connect(self._on_reversed)
         rooms.copied.connect(self._on_copied)
@@ -261,6 +263,12 @@ class CounterScreens(QObject):
         self._shell.toast.offer(
             words, self.tr("Annuler"), partial(self._open_movement, result.household, result.entry)
         )
+
+    @Slot(object)
+    def _on_refunded(self, result: RefundDone) -> None:
+        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
+        if self._rooms is not None and result.household is not None:
+            self._rooms.refresh_family(result.household)
 
     @Slot(object)
     def _on_sold(self, result: SaleDone) -> None:

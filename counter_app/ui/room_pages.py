@@ -37,6 +37,7 @@ class RoomPages(QObject):
     """One page per room, and what any of them has to say; nothing is left for the next agent."""
 
     topped_up = Signal(object)
+    refunded = Signal(object)
     sold = Signal(object)
     reversed = Signal(object)
     copied = Signal(object)
@@ -79,6 +80,7 @@ class RoomPages(QObject):
         # A screen reader presses a button without any key or click that a window would get.
         for act in (
             self.topped_up,
+            self.refunded,
             self.sold,
             self.reversed,
             self.copied,
@@ -94,6 +96,7 @@ class RoomPages(QObject):
         page = self._kept(HomePage(self._tasks, self._writing, self._agent))
         page.show_for(self._shell.occasion)
         page.topped_up.connect(self.topped_up)
+        page.refunded.connect(self.refunded)
         page.sale_asked.connect(self.sale_asked)
         page.family_changed.connect(self.refresh_family)
         page.papers.document_asked.connect(self.document_asked)

@@ -215,6 +215,18 @@
             <source>Erreur du service</source>
             <translation>The service’s mistake</translation>
         </message>
+        <message>
+            <source>La famille est là, son solde est vérifié</source>
+            <translation>The family is here, its balance is checked</translation>
+        </message>
+        <message>
+            <source>Demande écrite de la famille</source>
+            <translation>Written request of the family</translation>
+        </message>
+        <message>
+            <source>Personne d’autre à ce guichet n’est régisseur ou responsable.</source>
+            <translation>Nobody else at this desk is a régisseur or a manager.</translation>
+        </message>
     </context>
     <context>
         <name>Banners</name>
@@ -2365,6 +2377,10 @@
             <source>Papiers</source>
             <translation>Papers</translation>
         </message>
+        <message>
+            <source>Rembourser</source>
+            <translation>Refund</translation>
+        </message>
     </context>
     <context>
         <name>FamilyForm</name>
@@ -2850,6 +2866,18 @@
         <message>
             <source>À reprendre</source>
             <translation>To take back</translation>
+        </message>
+        <message>
+            <source>À faire virer par le comptable</source>
+            <translation>For the accountant to transfer</translation>
+        </message>
+        <message>
+            <source>Remboursé</source>
+            <translation>Refunded</translation>
+        </message>
+        <message>
+            <source>Chèque n° {number}</source>
+            <translation>Cheque no. {number}</translation>
         </message>
     </context>
     <context>
@@ -3408,6 +3436,73 @@
         <message>
             <source>Retour</source>
             <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefundPanel</name>
+        <message>
+            <source>Rembourser</source>
+            <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Échap pour fermer</source>
+            <translation>Esc to close</translation>
+        </message>
+        <message>
+            <source>Fermer</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Pavé de chiffres</source>
+            <translation>Keypad</translation>
+        </message>
+        <message>
+            <source>Montant</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>ou un autre motif, sans nom de personne</source>
+            <translation>or another reason, naming nobody</translation>
+        </message>
+        <message>
+            <source>Pourquoi ?</source>
+            <translation>Why?</translation>
+        </message>
+        <message>
+            <source>Motif du remboursement</source>
+            <translation>Reason for the refund</translation>
+        </message>
+        <message>
+            <source>La famille quitte la communauté</source>
+            <translation>The family leaves the community</translation>
+        </message>
+        <message>
+            <source>Plus personne n’utilise les services</source>
+            <translation>Nobody uses the services any more</translation>
+        </message>
+        <message>
+            <source>Rechargement fait par erreur</source>
+            <translation>Topped up by mistake</translation>
+        </message>
+        <message>
+            <source>Ce compte ne contient rien à rembourser.</source>
+            <translation>This account holds nothing to refund.</translation>
+        </message>
+        <message>
+            <source>Solde ensuite</source>
+            <translation>Balance after this</translation>
+        </message>
+        <message>
+            <source>Le comptable fait le virement, d’après le reçu signé.</source>
+            <translation>The accountant makes the transfer, from the signed receipt.</translation>
+        </message>
+        <message>
+            <source>Le tiroir ne contient pas tout ce solde : moins, ou par virement.</source>
+            <translation>The drawer does not hold all of this balance: less, or by transfer.</translation>
+        </message>
+        <message>
+            <source>Le tiroir s’ouvre une fois la seconde signature donnée.</source>
+            <translation>The drawer opens once the second signature is given.</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,7 @@ from counter_app.domain.overrides import OverridableRule, overridable_rule
 from counter_app.domain.rules import ReasonMissing, ReasonTooLong
 from counter_app.errors import CounterError
 from counter_app.operations.authorise import Authorisation, authorisers
+from counter_app.operations.refund import Refund
 from counter_app.operations.reverse import Reverse
 from counter_app.operations.sell import Sell
 from counter_app.operations.sign_in import AgentView
@@ -30,7 +31,7 @@ from counter_app.ui.widgets.reason_field import ReasonField
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
-Refused = Sell | Reverse
+Refused = Sell | Reverse | Refund
 
 
 class AuthorisePanel(Panel):
@@ -63,7 +64,7 @@ class AuthorisePanel(Panel):
         self._steps.start()
         self.retranslate()
         self._reason.start()
-        self._tasks.run(authorisers, None, self._steps.show_people, self.show_error)
+        self._tasks.run(authorisers, None, self._on_people, self.show_error)
 
     def show_error(self, error: CounterError) -> None:
         """What was submitted with the word was refused; say it, and where to go on."""
@@ -82,7 +83,7 @@ class AuthorisePanel(Panel):
         self._steps.say(
             SecondPersonWords(
                 who=self.tr("Qui autorise ?"),
-                nobody=self.tr("Personne à ce guichet n’est régisseur ou responsable."),
+                nobody=self._nobody(),
                 pin=self.tr("Code PIN de la personne qui autorise"),
                 submit=self.tr("Autoriser"),
             )
@@ -97,11 +98,26 @@ class AuthorisePanel(Panel):
                 self.tr("Réclamation de la famille"),
                 self.tr("Demande du régisseur"),
             )
+        if self._rule() is OverridableRule.REFUND:
+            return (
+                self.tr("La famille est là, son solde est vérifié"),
+                self.tr("Demande écrite de la famille"),
+                self.tr("Demande du régisseur"),
+            )
         return (
             self.tr("Rechargement promis"),
             self.tr("Dépannage exceptionnel"),
             self.tr("Erreur du service"),
         )
+
+    def _nobody(self) -> str:
+        if self._needs_two():
+            return self.tr("Personne d’autre à ce guichet n’est régisseur ou responsable.")
+        return self.tr("Personne à ce guichet n’est régisseur ou responsable.")
+
+    def _needs_two(self) -> bool:
+        """Money is only paid back on the word of somebody else than who is at the desk."""
+        return isinstance(self._command, Refund)
 
     def _rule(self) -> OverridableRule | None:
         return None if self._refusal is None else overridable_rule(self._refusal)
@@ -119,6 +135,10 @@ class AuthorisePanel(Panel):
         self._steps.chose_again.connect(self._notice.clear)
         self._steps.submitted.connect(self._submit)
         self._steps.wait_over.connect(self._notice.clear)
+
+    def _on_people(self, people: tuple[AgentView, ...]) -> None:
+        at_desk = self._command.agent if self._command is not None and self._needs_two() else ""
+        self._steps.show_people([one for one in people if one.agent != at_desk])
 
     def _on_person(self, person: AgentView) -> None:
         """On to the PIN, once there is a reason for it."""

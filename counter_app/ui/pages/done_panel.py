@@ -1,7 +1,8 @@
 """What was just done: the change to give back, the receipt's number, and what one may do next.
 
-Accessible names: "À rendre …" or "À rembourser …", "Au-delà du solde …", "Nouveau solde …",
-"Reçu …"; buttons "Imprimer une copie", "Annuler cette écriture", "Fermer".
+Accessible names: "À rendre …" or "À rembourser …", one line for each cheque or voucher that goes
+back too, "Au-delà du solde …", "Nouveau solde …", "Reçu …"; buttons "Imprimer une copie", "Annuler
+cette écriture", "Fermer".
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from counter_app.ui.widgets.text import paragraph, text
 class Done:
     """An operation that is on the disk, in words; empty words are left out.
 
-    `entry` is what a copy or a reversal is asked for. `beyond` is how much a family account paid
-    that it is not known to hold.
+    `entry` is what a copy or a reversal is asked for; `is_final` where it cannot be undone.
+    `beyond` is how much a family account paid that it is not known to hold. `given_back` is what
+    goes back beside cash: what it is, and its amount.
     """
 
     entry: str
@@ -37,6 +39,8 @@ class Done:
     balance: str
     receipt: str
     beyond: str = ""
+    given_back: tuple[tuple[str, str], ...] = ()
+    is_final: bool = False
 
 
 class DonePanel(Panel):
@@ -52,6 +56,8 @@ class DonePanel(Panel):
         self._amount = text(TextRole.DISPLAY)
         self._hand_over = paragraph(TextRole.SOFT)
         self._hand_over_amount = text(TextRole.BALANCE)
+        self._given_back = column(gap_px=8)
+        self._given_lines: list[FigureLine] = []
         self._beyond = FigureLine(TextRole.STRONG)
         self._balance = FigureLine(TextRole.AMOUNT)
         self._receipt = FigureLine(TextRole.STRONG)
@@ -59,7 +65,9 @@ class DonePanel(Panel):
         self._reverse = ActionButton(Emphasis.QUIET)
         to_hand = column(self._hand_over, self._hand_over_amount, gap_px=2)
         self._to_hand = surface(Surface.DONE, to_hand, margin_px=16)
-        figures = column(self._beyond, self._balance, rule(), self._receipt, gap_px=12)
+        figures = column(self._given_back, self._beyond, self._balance, gap_px=12)
+        figures.addWidget(rule())
+        figures.addWidget(self._receipt)
         actions = column(self._copy, self._reverse)
         body = column(self._amount, self._to_hand, figures, None, actions, gap_px=14)
         layout = column(self._head, scrolled(body), gap_px=8)
@@ -74,7 +82,8 @@ class DonePanel(Panel):
         """Tell what was done, aloud too."""
         self._done = done
         self.retranslate()
-        words = (done.title, done.amount, done.hand_over, done.hand_over_amount)
+        back = (word for line in done.given_back for word in line)
+        words = (done.title, done.amount, done.hand_over, done.hand_over_amount, *back)
         announce(self, " ".join(filter(None, words)))
 
     def retranslate(self) -> None:
@@ -91,11 +100,22 @@ class DonePanel(Panel):
         self._hand_over_amount.setText(done.hand_over_amount)
         self._hand_over_amount.setAccessibleName(f"{done.hand_over} {done.hand_over_amount}")
         self._to_hand.setVisible(bool(done.hand_over))
+        self._paint_given_back(done.given_back)
+        self._reverse.setVisible(not done.is_final)
         self._beyond.say(self.tr("Au-delà du solde"), done.beyond)
         self._beyond.setVisible(bool(done.beyond))
         self._balance.say(self.tr("Nouveau solde"), done.balance)
         self._balance.setVisible(bool(done.balance))
         self._receipt.say(self.tr("Reçu"), done.receipt)
+
+    def _paint_given_back(self, lines: tuple[tuple[str, str], ...]) -> None:
+        for former in self._given_lines:
+            former.hide()
+            former.deleteLater()
+        self._given_lines = [FigureLine(TextRole.AMOUNT) for _ in lines]
+        for shown, (what, amount) in zip(self._given_lines, lines, strict=True):
+            shown.say(what, amount)
+            self._given_back.addWidget(shown)
 
     def _on_copy(self) -> None:
         if self._done is not None:

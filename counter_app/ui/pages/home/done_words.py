@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.documents.receipt_content import ReceiptTender
+from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.top_up import TopUpDone
+from counter_app.ui.names import tender_name
 from counter_app.ui.pages.done_panel import Done
 from counter_app.ui.writing import Writing
+from counter_protocol.ledger import DRAWER_TENDERS, Tender
 
 
 def topped_up_words(result: TopUpDone, writing: Writing) -> Done:
@@ -35,6 +39,45 @@ def reversed_words(result: ReversalDone, writing: Writing) -> Done:
         hand_over_amount=given_back,
         balance=writing.money(result.household.balance.amount_cents) if result.household else "",
         receipt=result.receipt.number,
+        given_back=_given_back(result.receipt.tenders, writing),
+        is_final=True,
+    )
+
+
+def refunded_words(result: RefundDone, writing: Writing) -> Done:
+    """What leaves the drawer, or that the accountant pays it, and what the account holds now."""
+    paid_cents = -result.receipt.total_cents
+    way = QCoreApplication.translate("HomePage", "À faire virer par le comptable")
+    if result.given_back_cents:
+        way = QCoreApplication.translate("HomePage", "À rembourser")
+    return Done(
+        entry=result.entry,
+        title=QCoreApplication.translate("HomePage", "Remboursé"),
+        amount=writing.signed_money(result.receipt.total_cents),
+        hand_over=way,
+        hand_over_amount=writing.money(paid_cents),
+        balance=writing.money(result.household.balance.amount_cents) if result.household else "",
+        receipt=result.receipt.number,
+    )
+
+
+def _given_back(
+    tenders: tuple[ReceiptTender, ...], writing: Writing
+) -> tuple[tuple[str, str], ...]:
+    """What was not cash goes back as it came."""
+    parts = (part for part in tenders if part.tender in DRAWER_TENDERS)
+    return tuple(
+        (_part_words(part), writing.money(-part.amount_cents))
+        for part in parts
+        if part.tender is not Tender.CASH
+    )
+
+
+def _part_words(part: ReceiptTender) -> str:
+    if not part.cheque_number:
+        return tender_name(part.tender)
+    return QCoreApplication.translate("HomePage", "Chèque n° {number}").format(
+        number=part.cheque_number
     )
 
 

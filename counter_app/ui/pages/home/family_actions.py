@@ -10,13 +10,14 @@ from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 
 
 class FamilyActions(ButtonFlow):
-    """One signal for each thing that is asked for; F2, F3, F4, F6, F7 and F12 ask too."""
+    """One signal for each thing that is asked for; F2 to F7 and F12 ask too."""
 
     top_up_asked = Signal()
     sale_asked = Signal()
     movements_asked = Signal()
     cards_asked = Signal()
     change_asked = Signal()
+    refund_asked = Signal()
     papers_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,8 +26,9 @@ class FamilyActions(ButtonFlow):
         self._movements = ActionButton(Emphasis.QUIET)
         self._cards = ActionButton(Emphasis.QUIET)
         self._change = ActionButton(Emphasis.QUIET)
+        self._refund = ActionButton(Emphasis.QUIET)
         self._papers = ActionButton(Emphasis.QUIET)
-        quiet = (self._movements, self._cards, self._change, self._papers)
+        quiet = (self._movements, self._cards, self._change, self._refund, self._papers)
         super().__init__((self._top_up, self._sale, *quiet), parent)
         asked = {
             self._top_up: (Qt.Key.Key_F2, self.top_up_asked),
@@ -34,6 +36,7 @@ class FamilyActions(ButtonFlow):
             self._movements: (Qt.Key.Key_F4, self.movements_asked),
             self._cards: (Qt.Key.Key_F6, self.cards_asked),
             self._change: (Qt.Key.Key_F7, self.change_asked),
+            self._refund: (Qt.Key.Key_F5, self.refund_asked),
             self._papers: (Qt.Key.Key_F12, self.papers_asked),
         }
         for button, (key, signal) in asked.items():
@@ -53,4 +56,5 @@ class FamilyActions(ButtonFlow):
         self._movements.setText(self.tr("Mouvements"))
         self._cards.setText(self.tr("Cartes"))
         self._change.setText(self.tr("Modifier"))
+        self._refund.setText(self.tr("Rembourser"))
         self._papers.setText(self.tr("Papiers"))

@@ -3,9 +3,9 @@
 A scanner types a receipt of another desk into the field, and its family comes up.
 
 Accessible names: the field "Chercher une famille", the list "Familles trouvées", buttons
-"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Cartes" (F6), "Modifier" (F7), "Papiers"
-(F12), and "Passage" (F8) where a service has a quota. Escape closes the panel at the right, then
-the family.
+"Recharger" (F2), "Vendre" (F3), "Mouvements" (F4), "Rembourser" (F5), "Cartes" (F6), "Modifier"
+(F7), "Papiers" (F12), and "Passage" (F8) where a service has a quota. Escape closes the panel at
+the right, then the family.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdFound, HouseholdView, MovementView
 from counter_app.errors import CounterError
+from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
@@ -24,7 +25,11 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.conflict_notice import ConflictNotice
-from counter_app.ui.pages.home.done_words import reversed_words, topped_up_words
+from counter_app.ui.pages.home.done_words import (
+    refunded_words,
+    reversed_words,
+    topped_up_words,
+)
 from counter_app.ui.pages.home.family_actions import FamilyActions
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
@@ -32,6 +37,7 @@ from counter_app.ui.pages.home.household_panel import HouseholdPanel
 from counter_app.ui.pages.home.papers_panel import PapersPanel
 from counter_app.ui.pages.home.passage_strip import PassageStrip
 from counter_app.ui.pages.home.receipt_check import ReceiptCheck
+from counter_app.ui.pages.home.refund_panel import RefundPanel
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
@@ -49,13 +55,14 @@ LEAST_FAMILY_PX = 44
 
 
 class HomePage(Page):
-    """`topped_up`, `reversed` and `copied` carry results; `sale_asked` the HouseholdView.
+    """Acts carry their results once they are on the disk, `sale_asked` the HouseholdView.
 
     `family_changed` carries it too, once somebody corrected something in it here. What `papers`
     ask for is for whoever shows documents, and asks the server.
     """
 
     topped_up = Signal(object)
+    refunded = Signal(object)
     reversed = Signal(object)
     copied = Signal(object)
     sale_asked = Signal(object)
@@ -81,9 +88,10 @@ class HomePage(Page):
         self._cards = CardsPanel(tasks, writing, agent)
         self._form = FamilyForm(tasks, writing, agent)
         self.papers = PapersPanel(tasks, writing, agent)
+        self._refund = RefundPanel(tasks, writing, agent)
         self._done = DonePanel()
         panels = (self._top_up, self._movement, self._cards, self._form, self.papers)
-        self._panels = (*panels, self._done)
+        self._panels = (*panels, self._refund, self._done)
         self._side = SidePanel(list(self._panels))
         self._lay_out()
         self._connect()
@@ -212,6 +220,7 @@ class HomePage(Page):
         self._actions.movements_asked.connect(self._family.go_to_movements)
         self._actions.cards_asked.connect(self._open_cards)
         self._actions.change_asked.connect(self._open_form)
+        self._actions.refund_asked.connect(self._open_refund)
         self._actions.papers_asked.connect(self._open_papers)
         self._form.saved.connect(self._on_changed)
         self._conflicts.settled.connect(self._on_changed)
@@ -219,6 +228,7 @@ class HomePage(Page):
         self._family.movement_opened.connect(self._open_movement)
         self._family.left.connect(self._search.start)
         self._top_up.done.connect(self._on_topped_up)
+        self._refund.done.connect(self._on_refunded)
         self._movement.reversed.connect(self._on_reversed)
         self._movement.copied.connect(self.copied)
         self._done.reversal_asked.connect(self.open_movement)
@@ -284,6 +294,11 @@ class HomePage(Page):
             self._form.show_household(self.household)
             self._side.open_panel(self._form)
 
+    def _open_refund(self) -> None:
+        if self.household is not None:
+            self._side.open_panel(self._refund)
+            self._refund.show_household(self.household)
+
     def _on_changed(self, view: HouseholdView) -> None:
         """Corrected or settled: shown wherever the family is shown."""
         shown = self.household
@@ -297,6 +312,13 @@ class HomePage(Page):
         self._done.show_done(topped_up_words(result, self._writing))
         self._show_done_of(result.household)
         self.topped_up.emit(result)
+
+    def _on_refunded(self, result: RefundDone) -> None:
+        if result.household is not None:
+            self.refresh(result.household)
+            self._done.show_done(refunded_words(result, self._writing))
+            self._show_done_of(result.household)
+        self.refunded.emit(result)
 
     def _on_reversed(self, result: ReversalDone) -> None:
         if result.household is not None:

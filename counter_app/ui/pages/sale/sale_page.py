@@ -19,8 +19,10 @@ from counter_app.operations.price_basket import (
     PricedLine,
     articles_on_sale,
 )
+from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
 from counter_app.ui.pages.done_panel import DonePanel
+from counter_app.ui.pages.home.done_words import reversed_words
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_less, with_one_more
@@ -251,8 +253,9 @@ class SalePage(Page):
             self._movement.ask_reason()
             self._side.open_panel(self._movement)
 
-    def _on_reversed(self, result: object) -> None:
-        self._show_basket()
+    def _on_reversed(self, result: ReversalDone) -> None:
+        self._done.show_done(reversed_words(result, self._writing))
+        self._side.open_panel(self._done)
         self.reversed.emit(result)
 
     def _payer(self) -> str | None:

@@ -1,0 +1,277 @@
+"""Money back off a family account: how much, by which way, why, then the second signature.
+
+Accessible names: the field "Montant", filled in with all that can be paid back; "Solde ensuite …";
+the tiles "Espèces" and "Virement"; the usual reasons and the field "Motif du remboursement"; the
+button "Rembourser"; then those of the authorise panel. Escape goes back, then closes.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.domain.household import HouseholdView
+from counter_app.domain.refund_rules import RefundBeyondBalance, RefundNeedsWord
+from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, ReasonMissing
+from counter_app.errors import CounterError, RuleError
+from counter_app.operations.refund import (
+    Refund,
+    RefundDone,
+    RefundOutlook,
+    RefundWay,
+    refund,
+    refund_outlook,
+)
+from counter_app.operations.show_household import ShowHousehold
+from counter_app.ui.error_text import sentence
+from counter_app.ui.family_words import nothing_recorded
+from counter_app.ui.intention import Intention
+from counter_app.ui.names import tender_name
+from counter_app.ui.pages.authorise_panel import AuthorisePanel
+from counter_app.ui.pages.panel import Panel
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.theme.stylesheet import TextRole
+from counter_app.ui.widgets.amount_field import AmountField, FigureSize
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
+from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.keypad import Keypad
+from counter_app.ui.widgets.layouts import column, row, scrolled
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.panel_head import PanelHead
+from counter_app.ui.widgets.reason_field import ReasonField
+from counter_app.ui.widgets.side_panel import lay_by_width
+from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.writing import Writing
+
+
+class RefundPanel(Panel):
+    """`done` carries the RefundDone."""
+
+    done = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent
+        self._view: HouseholdView | None = None
+        self._outlook: RefundOutlook | None = None
+        self._intention = Intention()
+        self._keypad_button = ActionButton(Emphasis.BARE)
+        self._head = PanelHead(self._keypad_button)
+        self._amount = AmountField(FigureSize.LARGE)
+        self._keypad = Keypad(",")
+        self._left = FigureLine(TextRole.AMOUNT)
+        self._ways = {way: TileButton("") for way in RefundWay}
+        self._about_way = paragraph(TextRole.CAPTION)
+        self._reason = ReasonField()
+        self._notice = Notice()
+        self._submit = ActionButton(Emphasis.PRIMARY)
+        self._form = QWidget()
+        self._authorise = AuthorisePanel(tasks, writing)
+        self._steps = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_household(self, view: HouseholdView) -> None:
+        """Ask what this family may be paid back; what was typed for another one is gone."""
+        self._view, self._outlook = view, None
+        self._amount.clear()
+        self._reason.clear()
+        self._notice.clear()
+        self._choose(RefundWay.CASH)
+        self._steps.setCurrentWidget(self._form)
+        command = ShowHousehold(view.household, view.card_resident, view.card_ref)
+        answered = partial(self._on_outlook, view)
+        self._tasks.run(refund_outlook, command, answered, partial(self._on_error, view))
+
+    def start(self) -> None:
+        """Put the keyboard on the amount."""
+        self._amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._amount.selectAll()
+
+    def retranslate(self) -> None:
+        """Write the words, in the language that is on."""
+        self._head.say(self.tr("Rembourser"), self.tr("Échap pour fermer"), self.tr("Fermer"))
+        self._keypad_button.setText("123")
+        self._keypad_button.setAccessibleName(self.tr("Pavé de chiffres"))
+        self._keypad_button.setToolTip(self.tr("Pavé de chiffres"))
+        self._amount.set_caption(self.tr("Montant"))
+        for way, tile in self._ways.items():
+            tile.setText(tender_name(way.value))
+            tile.setAccessibleName(tile.text())
+        own = self.tr("ou un autre motif, sans nom de personne")
+        self._reason.say(self.tr("Pourquoi ?"), self._usual_reasons(), own)
+        self._reason.name_field(self.tr("Motif du remboursement"))
+        self._submit.setText(self.tr("Rembourser"))
+        self._keypad.retranslate()
+        self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lay_by_width(self, self._parts)
+        self._parts.setStretch(1, 1)
+
+    def _usual_reasons(self) -> tuple[str, str, str]:
+        return (
+            self.tr("La famille quitte la communauté"),
+            self.tr("Plus personne n’utilise les services"),
+            self.tr("Rechargement fait par erreur"),
+        )
+
+    def _lay_out(self) -> None:
+        self._keypad.hide()
+        self._keypad.type_into(self._amount)
+        self._submit.set_tall()
+        amount = column(self._amount, self._keypad, self._left, gap_px=10)
+        ways = column(row(*self._ways.values()), self._about_way, gap_px=6)
+        money = column(amount, ways, None, gap_px=16)
+        why = column(self._reason, self._notice, None, gap_px=12)
+        self._parts = column(money, why, gap_px=16)
+        layout = column(self._head, scrolled(self._parts), self._submit, gap_px=12)
+        layout.setContentsMargins(20, 16, 20, 16)
+        self._form.setLayout(layout)
+        for step in (self._form, self._authorise):
+            self._steps.addWidget(step)
+        self.setLayout(column(self._steps))
+
+    def _connect(self) -> None:
+        self._head.closed.connect(self.closed)
+        self._keypad_button.clicked.connect(self._toggle_keypad)
+        self._amount.edited.connect(self._paint)
+        self._amount.returnPressed.connect(self._reason.start)
+        for tile in self._ways.values():
+            tile.clicked.connect(self._on_way)
+        self._reason.chosen.connect(self._go_to_submit)
+        self._reason.submitted.connect(self._on_submit)
+        self._submit.clicked.connect(self._on_submit)
+        self._authorise.authorised.connect(self._ask)
+        self._authorise.closed.connect(self._show_form)
+
+    def _on_outlook(self, asked: HouseholdView, outlook: RefundOutlook) -> None:
+        if not self._is_of(asked):
+            return
+        self._outlook = outlook
+        if outlook.refusal is not None:
+            self._notice.show_error(sentence(outlook.refusal, self._writing))
+        elif outlook.amount_cents == 0:
+            self._notice.show_warning(self.tr("Ce compte ne contient rien à rembourser."))
+        else:
+            self._amount.set_cents(outlook.amount_cents)
+            self._choose(RefundWay.CASH if outlook.in_cash else RefundWay.TRANSFER)
+            self.start()
+        self._paint()
+
+    def _on_way(self) -> None:
+        pressed = self.sender()
+        for way, tile in self._ways.items():
+            if tile is pressed:
+                self._choose(way)
+
+    def _choose(self, way: RefundWay) -> None:
+        for candidate, tile in self._ways.items():
+            tile.setChecked(candidate is way)
+        self._paint()
+
+    def _way(self) -> RefundWay:
+        is_cash = self._ways[RefundWay.CASH].isChecked()
+        return RefundWay.CASH if is_cash else RefundWay.TRANSFER
+
+    def _toggle_keypad(self) -> None:
+        self._keypad.setVisible(self._keypad.isHidden())
+        self.start()
+
+    def _paint(self) -> None:
+        outlook = self._outlook
+        self._submit.setEnabled(outlook is not None and outlook.amount_cents > 0)
+        self._about_way.setText(self._words_about_way())
+        if self._view is not None:
+            left_cents = self._view.balance.amount_cents - (self._amount.typed_cents() or 0)
+            self._left.say(self.tr("Solde ensuite"), self._writing.money(left_cents))
+
+    def _words_about_way(self) -> str:
+        if self._way() is RefundWay.TRANSFER:
+            return self.tr("Le comptable fait le virement, d’après le reçu signé.")
+        if self._outlook is not None and not self._outlook.in_cash:
+            return self.tr("Le tiroir ne contient pas tout ce solde : moins, ou par virement.")
+        return self.tr("Le tiroir s’ouvre une fois la seconde signature donnée.")
+
+    def _go_to_submit(self) -> None:
+        self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_form(self) -> None:
+        self._steps.setCurrentWidget(self._form)
+        self._go_to_submit()
+
+    def _on_submit(self) -> None:
+        view = self._view
+        if view is None or not self._submit.isEnabled():
+            return
+        try:
+            self._ask(self._command(view))
+        except (AmountNotUnderstood, AmountNotPositive) as error:
+            self._refuse(error)
+
+    def _command(self, view: HouseholdView) -> Refund:
+        amount_cents, way, reason = self._amount.amount_cents(), self._way(), self._reason.reason()
+        return Refund(
+            entry=self._intention.entry_for((view.household, amount_cents, way, reason)),
+            household=view.household,
+            resident=view.card_resident,
+            amount_cents=amount_cents,
+            way=way,
+            reason=reason,
+            agent=self._agent,
+            override=None,
+        )
+
+    def _ask(self, command: Refund) -> None:
+        """Everything is looked at before anybody is called for a signature."""
+        if self._view is None:
+            return
+        self._notice.clear()
+        self._submit.setEnabled(False)
+        refused = partial(self._on_refused, self._view, command)
+        self._tasks.run(refund, command, self._on_done, refused)
+
+    def _on_done(self, result: RefundDone) -> None:
+        self._intention.fulfil()
+        self._show_form()
+        self._paint()
+        self.done.emit(result)
+
+    def _on_refused(self, asked: HouseholdView, command: Refund, error: CounterError) -> None:
+        if not self._is_of(asked):
+            self._on_error(asked, error)
+            return
+        self._paint()
+        if self._steps.currentWidget() is self._authorise:
+            self._authorise.show_error(error)
+        elif isinstance(error, RefundNeedsWord):
+            self._authorise.take(command, error)
+            self._steps.setCurrentWidget(self._authorise)
+            self._authorise.ask()
+        else:
+            self._refuse(error)
+
+    def _refuse(self, error: CounterError) -> None:
+        self._notice.show_error(sentence(error, self._writing))
+        if isinstance(error, AmountNotUnderstood | AmountNotPositive | RefundBeyondBalance):
+            self._amount.mark_wrong()
+        elif isinstance(error, ReasonMissing):
+            self._reason.start()
+
+    def _on_error(self, asked: HouseholdView, error: CounterError) -> None:
+        """Another family may have been brought up meanwhile: this is not about its money."""
+        is_other = not self._is_of(asked) and isinstance(error, RuleError)
+        words = nothing_recorded(asked.name) if is_other else sentence(error, self._writing)
+        self._notice.show_error(words)
+
+    def _is_of(self, family: HouseholdView) -> bool:
+        return self._view is not None and self._view.household == family.household
