@@ -16,9 +16,12 @@ from bench.desk_file import desk_of
 from bench.taps import Tap
 from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language
+from counter_app.domain.pace import Pace
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.read_book import BookContent, ReadBook
 from counter_app.operations.sign_in import Role, SignedIn
+from counter_app.ui.book_reading import BookReading
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.document_pages import DocumentPages
@@ -153,7 +156,11 @@ def stage_of(households: int) -> Iterator[Stage]:
 def _no_paper() -> Paper:
     """Nothing is printed, opened, saved, sent or shown as pages."""
     pages = DocumentPages(document_pdf, _ignore)
-    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, pages)
+    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, pages, BookReading(_read_no_book))
+
+
+def _read_no_book(_command: ReadBook, _pace: Pace) -> BookContent:
+    raise AssertionError("no book is read here")
 
 
 def _ignore(*_: object) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from counter_app.domain.clock import Clock, sealed_time
 from counter_app.domain.desk import TRAINING_COMMUNITY, TRAINING_DESK
-from counter_app.models.database import Database, open_database
+from counter_app.models.database import Database, open_database, open_for_reading
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.errors import disk_errors
 from counter_app.models.journal import Journal
@@ -33,6 +35,7 @@ class TrainingDesk:
     folder: DataFolder
     thread: DatabaseThread
     counter: OpenCounter
+    open_snapshot: Callable[[], Database]
 
     def close(self) -> None:
         """Close the database, join its thread and leave nothing behind."""
@@ -54,11 +57,12 @@ def open_training(folder: DataFolder, reference: TrainingReference, clock: Clock
         folder.path.mkdir(parents=True)
     thread = DatabaseThread()
     try:
-        counter = thread.call(lambda: _opened(folder.database, reference, clock))
+        key = secrets.token_bytes(_KEY_BYTES)
+        counter = thread.call(lambda: _opened(folder.database, key, reference, clock))
     except BaseException:
         thread.stop()
         raise
-    return TrainingDesk(folder, thread, counter)
+    return TrainingDesk(folder, thread, counter, partial(open_for_reading, folder.database, key))
 
 
 def forget_training(path: Path) -> None:
@@ -66,8 +70,8 @@ def forget_training(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
 
 
-def _opened(path: Path, reference: TrainingReference, clock: Clock) -> OpenCounter:
-    database = open_database(path, secrets.token_bytes(_KEY_BYTES))
+def _opened(path: Path, key: bytes, reference: TrainingReference, clock: Clock) -> OpenCounter:
+    database = open_database(path, key)
     try:
         return _begun(database, reference, clock)
     except BaseException:

@@ -9,7 +9,13 @@ from datetime import date
 from bench.month.figures import Figures, under
 from bench.month.month_desk import MonthDesk
 from counter_app.documents.in_hand_content import InHandCheckContent
-from counter_app.operations.books import Period, ReadBalance, owed_to_organisations, trial_balance
+from counter_app.operations.books import (
+    Period,
+    ReadBalance,
+    ReadOwed,
+    owed_to_organisations,
+    trial_balance,
+)
 from counter_app.operations.deposit_slip import ReadDeposit, past_deposits, read_deposit
 from counter_app.operations.in_hand_statement import ReadCheck, past_checks, read_check
 from counter_app.operations.quittance_register import ReadRegister, quittance_register
@@ -40,7 +46,7 @@ def balance_figures(reader: Reader, days: Sequence[date]) -> Figures:
 
 def owed_figures(reader: Reader, period: Period) -> Figures:
     """What each organisation earned, and what of it was undone."""
-    owed = reader.desk.run(owed_to_organisations, period)
+    owed = reader.desk.run(owed_to_organisations, ReadOwed(reader.agent, period))
     of = ("owed", reader.desk.name, period.first.isoformat(), period.last.isoformat())
     total = {"total": owed.total_cents, "third parties": owed.third_parties_cents}
     figures = under(of, total)

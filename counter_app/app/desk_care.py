@@ -15,7 +15,7 @@ from counter_app.app.preferences import Preferences
 from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
 from counter_app.models.backups import note_backup
-from counter_app.models.database import Database, open_for_reading
+from counter_app.models.database import Database
 from counter_app.operations.make_archive import (
     ArchiveMade,
     MakeArchive,
@@ -58,7 +58,7 @@ class DeskCare(QObject):
     ) -> None:
         super().__init__(shell)
         self._desk = loaded.desk
-        self._source = loaded.backup
+        self._open_snapshot = loaded.open_snapshot
         self._screens = screens
         self._shell = shell
         self._backup_bridge, self._storage_bridge = Bridge(), Bridge()
@@ -167,8 +167,7 @@ class DeskCare(QObject):
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
-        """A connection of the calling thread's own, which delays nobody."""
-        database = open_for_reading(self._source.folder.database, self._source.database_key)
+        database = self._open_snapshot()
         try:
             yield database
         finally:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counter_app.desk import Desk, check_database_is_there, enrol_desk, open_desk, secrets_of
 from counter_app.domain.clock import Clock
 from counter_app.errors import CounterError
+from counter_app.models.database import Database, open_for_reading
 from counter_app.models.enrolments import last_enrolment
 from counter_app.models.errors import KeyNotEnrolled, NotEnrolled
 from counter_app.program_log import log_to
@@ -34,6 +35,10 @@ class Loaded:
     settings: Settings
     transport: HttpTransport
     backup: BackupSource
+
+    def open_snapshot(self) -> Database:
+        """A connection of the calling thread's own, which delays nobody."""
+        return open_for_reading(self.backup.folder.database, self.backup.database_key)
 
 
 @dataclass(frozen=True, slots=True)

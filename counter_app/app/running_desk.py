@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from counter_app.app.book_snapshots import read_from_snapshot
 from counter_app.app.demonstration import demo_panel
 from counter_app.app.desk_care import DeskCare
 from counter_app.app.desk_papers import DeskPapers
@@ -18,12 +19,11 @@ from counter_app.desk import Desk
 from counter_app.devices.readers import ReaderService, ReaderThread, SimulatedReader
 from counter_app.documents.typography import Language
 from counter_app.settings import DataFolder, Settings
-from counter_app.sync.childcare_question import ChildcareQuestion
 from counter_app.sync.simulated_outage import SimulatedOutage
 from counter_app.sync.worker import SyncWorker
+from counter_app.ui.book_reading import BookReading
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
-from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.paper import Paper
 from counter_app.ui.paper_news import PaperNews
@@ -52,6 +52,7 @@ class RunningDesk(QObject):
         counter = self._desk.counter
         self.content = Shell(writing)
         self._papers = DeskPapers(settings, folder.documents, writing, self)
+        self._books = BookReading(read_from_snapshot(counter, loaded.open_snapshot))
         self._outage = SimulatedOutage(loaded.transport)
         self._reader_bridge, self._sync_bridge, self._changes_bridge = Bridge(), Bridge(), Bridge()
         self._reader_service = _reader_service(settings)
@@ -67,7 +68,6 @@ class RunningDesk(QObject):
             clock=counter.clock,
             random=random.random,
         )
-        self._questions = ChildcareAsking(self._question)
         self._network = NetworkWatch(self._sync.network_back, self)
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
@@ -118,13 +118,8 @@ class RunningDesk(QObject):
         self._care.obey(preferences)
         preferences.not_kept.connect(self._screens.on_device_error)
 
-    def _question(self, asked: ChildcareAsked) -> ChildcareQuestion:
-        return ChildcareQuestion(
-            self._desk.sync_store(), self._outage, VERSION, asked.household, asked.year
-        )
-
     def _halt(self) -> None:
-        self._questions.stop()
+        self._books.stop()
         self._sync.stop(JOIN_S)
         self._reader.stop(JOIN_S)
         self._papers.stop(JOIN_S)
@@ -140,13 +135,11 @@ class RunningDesk(QObject):
         self._reader_bridge.deliver_to(screens.on_reader_event)
         self._sync_bridge.deliver_to(screens.on_sync_state)
         self._changes_bridge.deliver_to(screens.on_changes)
-        screens.childcare_asked.connect(self._questions.ask)
-        self._questions.told.connect(screens.on_childcare_told)
-        self._questions.failed.connect(screens.on_childcare_failed)
-        self._questions.broken.connect(self._calm_dialog.show_bug)
         self._papers.receipts.state_told.connect(screens.on_printer_state)
         self._tasks.unexpected.connect(self._calm_dialog.show_bug)
         self._care.upkeep.broken.connect(self._calm_dialog.show_bug)
+        self._books.broken.connect(self._calm_dialog.show_bug)
+        self._papers.reports.pages.broken.connect(self._calm_dialog.show_bug)
         self.content.agent_menu.sync_chosen.connect(self._sync.sync_now)
         self.content.agent_menu.training_chosen.connect(self.training_asked)
 
@@ -158,6 +151,7 @@ class RunningDesk(QObject):
             save_report=self._papers.reports.save,
             mail_report=self._papers.reports.mail,
             pages=self._papers.reports.pages,
+            books=self._books,
         )
 
     def _demo_panel(self, window: QWidget) -> QWidget | None:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from counter_app.app.book_snapshots import read_from_snapshot
 from counter_app.app.desk_papers import DeskPapers
 from counter_app.app.preferences import Preferences
 from counter_app.devices.readers import (
@@ -26,6 +27,7 @@ from counter_app.operations.training_reference import (
 )
 from counter_app.settings import Settings
 from counter_app.training import TrainingDesk
+from counter_app.ui.book_reading import BookReading
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
 from counter_app.ui.counter_screens import CounterScreens
@@ -57,6 +59,7 @@ class RunningTraining(QObject):
         self.content = TrainingFrame(self._shell)
         self.content.banner.left.connect(self.left)
         self._papers = DeskPapers(settings, desk.folder.documents, writing, self)
+        self._books = BookReading(read_from_snapshot(desk.counter, desk.open_snapshot))
         self._reader_bridge = Bridge()
         self._reader_service = SimulatedReader("Lecteur simulé")
         self._reader = ReaderThread(
@@ -89,6 +92,7 @@ class RunningTraining(QObject):
         """Stop in reverse order; nothing of what was done is kept."""
         self._panel.close()
         self._panel.deleteLater()
+        self._books.stop()
         self._reader.stop(JOIN_S)
         self._papers.stop(JOIN_S)
         self._desk.close()
@@ -110,6 +114,8 @@ class RunningTraining(QObject):
         self._reader_bridge.deliver_to(self._screens.on_reader_event)
         self._papers.receipts.state_told.connect(self._screens.on_printer_state)
         self._tasks.unexpected.connect(self._calm_dialog.show_bug)
+        self._books.broken.connect(self._calm_dialog.show_bug)
+        self._papers.reports.pages.broken.connect(self._calm_dialog.show_bug)
 
     def _paper(self) -> Paper:
         return Paper(
@@ -119,6 +125,7 @@ class RunningTraining(QObject):
             save_report=self._papers.reports.save,
             mail_report=self._papers.reports.mail,
             pages=self._papers.reports.pages,
+            books=self._books,
         )
 
     def _put_card(self, card: TrainingCard) -> None:

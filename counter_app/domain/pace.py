@@ -7,3 +7,7 @@ from typing import TypeAlias
 
 Pace: TypeAlias = Callable[[int], None]
 """Told of each percent done; it may raise to give the work up."""
+
+
+def unhurried(_percent: int) -> None:
+    """The pace of work that nobody waits for."""

@@ -69,6 +69,14 @@ def receipts_between(database: Database, first: date, last: date) -> Iterator[Re
         yield ReceiptWritten(sealed, row.reversed_by)
 
 
+def papers_between(database: Database, first: date, last: date) -> int:
+    """How many numbered papers there are of these business days."""
+    row = database.row(_PAPERS, first.isoformat(), last.isoformat())
+    assert row is not None
+    count: int = row.papers
+    return count
+
+
 def was_written(database: Database, receipt: str) -> bool:
     """Whether this desk knows the entry of a receipt's number."""
     return database.row("SELECT 1 FROM journal WHERE receipt = ?", receipt) is not None
@@ -119,4 +127,9 @@ _RECEIPTS: Final = """
     FROM journal LEFT JOIN reversals ON reversals.original = journal.id
     WHERE +journal.receipt IS NOT NULL AND business_date BETWEEN ? AND ?
     ORDER BY journal.position
+"""
+
+_PAPERS: Final = """
+    SELECT count(*) AS papers FROM journal
+    WHERE +receipt IS NOT NULL AND business_date BETWEEN ? AND ?
 """

@@ -49,6 +49,14 @@ class Period:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOwed:
+    """Who reads what was earned in which days."""
+
+    agent: str
+    period: Period
+
+
 def trial_balance(counter: OpenCounter, command: ReadBalance) -> TrialBalanceContent:
     """Every account of the régie, of what this desk posted; debits and credits are always equal.
 
@@ -63,21 +71,24 @@ def trial_balance(counter: OpenCounter, command: ReadBalance) -> TrialBalanceCon
     return TrialBalanceContent(books_origin(counter), day, lines)
 
 
-def owed_to_organisations(counter: OpenCounter, command: Period) -> OwedContent:
+def owed_to_organisations(counter: OpenCounter, command: ReadOwed) -> OwedContent:
     """What each organisation earned here in a period, the régie's own first.
 
-    A commune's canteen that the community's card paid is owed to the commune. Raises DeskNotReady.
+    A commune's canteen that the community's card paid is owed to the commune. Raises DeskNotReady
+    or DrawerStillToCount.
     """
+    period = command.period
+    check_told_days(counter, command.agent, period.first, period.last)
     regie = regie_of(counter)
     earned: defaultdict[str, list[Earned]] = defaultdict(list)
-    for each in earned_between(counter.database, command.first, command.last):
+    for each in earned_between(counter.database, period.first, period.last):
         earned[each.organisation].append(each)
     owed = [
         _owed(counter, organisation, services, is_own=organisation == regie.organisation)
         for organisation, services in earned.items()
     ]
     owed.sort(key=lambda each: (not each.is_own, each.name))
-    return OwedContent(books_origin(counter), command.first, command.last, tuple(owed))
+    return OwedContent(books_origin(counter), period.first, period.last, tuple(owed))
 
 
 def books_origin(counter: OpenCounter) -> BooksOrigin:

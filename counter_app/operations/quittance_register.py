@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
 from counter_app.domain.clock import read_time
+from counter_app.domain.pace import Pace, unhurried
 from counter_app.domain.quittances import NumberGap, first_of_each_series, number_gaps
-from counter_app.models.books import ReceiptWritten, receipts_between, was_written
+from counter_app.models.books import (
+    ReceiptWritten,
+    papers_between,
+    receipts_between,
+    was_written,
+)
 from counter_app.models.names import household_name, names_of
 from counter_app.operations.books import Period, books_origin
 from counter_app.operations.open_counter import OpenCounter
@@ -29,15 +36,16 @@ class ReadRegister:
     period: Period
 
 
-def quittance_register(counter: OpenCounter, command: ReadRegister) -> QuittanceRegisterContent:
+def quittance_register(
+    counter: OpenCounter, command: ReadRegister, pace: Pace = unhurried
+) -> QuittanceRegisterContent:
     """Every numbered paper of these days; `gaps` says where a number does not follow.
 
-    Raises DeskNotReady or DrawerStillToCount.
+    Raises DeskNotReady or DrawerStillToCount, and whatever `pace` does.
     """
     period, names = command.period, _Names(counter)
     check_told_days(counter, command.agent, period.first, period.last)
-    written = receipts_between(counter.database, period.first, period.last)
-    lines = tuple(_line(counter, each, names) for each in written)
+    lines = tuple(_line(counter, each, names) for each in _written(counter, period, pace))
     return QuittanceRegisterContent(
         origin=books_origin(counter),
         first=period.first,
@@ -46,6 +54,16 @@ def quittance_register(counter: OpenCounter, command: ReadRegister) -> Quittance
         by_tender=_by_tender(lines),
         gaps=_gaps(counter, [line.number for line in lines]),
     )
+
+
+def _written(counter: OpenCounter, period: Period, pace: Pace) -> Iterator[ReceiptWritten]:
+    """The papers in the order of the chain, told of now and then."""
+    papers = papers_between(counter.database, period.first, period.last)
+    written = receipts_between(counter.database, period.first, period.last)
+    for passed, each in enumerate(written):
+        if passed % _TOLD_EVERY == 0:
+            pace(100 * passed // papers)
+        yield each
 
 
 class _Names:
@@ -101,3 +119,7 @@ def _gaps(counter: OpenCounter, numbers: list[str]) -> tuple[NumberGap, ...]:
         if previous and not was_written(counter.database, previous)
     )
     return (*before, *number_gaps(numbers))
+
+
+_TOLD_EVERY: Final = 200
+"""Papers: often enough for whoever gives it up not to wait."""

@@ -177,7 +177,7 @@ class CounterScreens(QObject):
     def _on_signed_in(self, agent: SignedIn) -> None:
         self._agent = agent
         self._rooms = RoomPages(
-            self._shell, self._tasks, self._writing, self.live, agent.agent, self._paper.pages
+            self._shell, self._tasks, self._writing, self.live, agent.agent, self._paper
         )
         self._connect_rooms(self._rooms)
         self._rooms.use_settings(self._settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.ui.book_reading import BookReading
 from counter_app.ui.document_pages import DocumentPages
 
 
@@ -15,8 +16,8 @@ from counter_app.ui.document_pages import DocumentPages
 class Paper:
     """Every call returns at once; what fails is told later, through a bridge.
 
-    A message's subject travels in the clear and names nobody. `pages` draws one document at a time
-    for the screen.
+    A message's subject travels in the clear and names nobody. `books` are read apart, and `pages`
+    draws one document at a time for the screen.
     """
 
     print_receipt: Callable[[ReceiptContent], None]
@@ -25,3 +26,4 @@ class Paper:
     save_report: Callable[[AnyDocument, Path], None]
     mail_report: Callable[[AnyDocument, str], None]
     pages: DocumentPages
+    books: BookReading

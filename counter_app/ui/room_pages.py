@@ -14,7 +14,6 @@ from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.sync.state import ChangesSummary, Connection
-from counter_app.ui.document_pages import DocumentPages
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.documents.document_view import DocumentView
@@ -24,6 +23,7 @@ from counter_app.ui.pages.regie.regie_page import RegiePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.till.till_page import TillPage
+from counter_app.ui.paper import Paper
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
@@ -62,7 +62,7 @@ class RoomPages(QObject):
         writing: Writing,
         live: LiveDesk,
         agent: str,
-        pages: DocumentPages,
+        paper: Paper,
     ) -> None:
         super().__init__(shell)
         self._shell = shell
@@ -70,7 +70,7 @@ class RoomPages(QObject):
         self._tasks = tasks
         self._writing = writing
         self._agent = agent
-        self._pages = pages
+        self._paper = paper
         self._room = Room.HOME
         self._made: list[QWidget] = []
         self._connection = _connection_of(live)
@@ -124,6 +124,7 @@ class RoomPages(QObject):
         page.leave_asked.connect(self.leave_asked)
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
+        page.document_asked.connect(self.document_asked)
         return page
 
     @cached_property
@@ -137,8 +138,10 @@ class RoomPages(QObject):
 
     @cached_property
     def reports(self) -> ReportsPage:
-        """Past closings."""
-        page = self._kept(ReportsPage(self._tasks, self._writing))
+        """Past closings and the books."""
+        page = self._kept(ReportsPage(self._tasks, self._writing, self._paper.books, self._agent))
+        page.correct_asked.connect(self._correct_count)
+        page.document_asked.connect(self.document_asked)
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
         return page
@@ -146,7 +149,7 @@ class RoomPages(QObject):
     @cached_property
     def document(self) -> DocumentView:
         """Any document's pages; it is in no room."""
-        page = self._kept(DocumentView(self._pages, self._writing))
+        page = self._kept(DocumentView(self._paper.pages, self._writing))
         page.print_asked.connect(self.print_asked)
         page.save_asked.connect(self.save_asked)
         page.mail_asked.connect(self.mail_asked)
@@ -174,6 +177,12 @@ class RoomPages(QObject):
         """Go to a room."""
         self._room = room
         self._shell.show_room(room, self._page(room))
+
+    @Slot(str)
+    def _correct_count(self, z: str) -> None:
+        """Mend at the till what was mistyped there."""
+        self.show(Room.TILL)
+        self.till.correct(z)
 
     def check_receipt(self, text: str) -> None:
         """A scanner typed it: the home page says whose it is; the basket of a sale stays."""

@@ -97,7 +97,7 @@ def _sell_once_the_server_is_back(agent: Agent, stage: Stage) -> None:
 
 
 def _save_report(screen: Screen, path: Path) -> bytes:
-    screen.press("Enregistrer en PDF")
+    screen.press("Enregistrer sous")
     screen.type_into("Nom de fichier :", str(path))
     screen.press("Enregistrer")
     screen.wait_for(str(path), match=Match.PART)

@@ -33,6 +33,7 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_app.ui.widgets.search_field import SearchField
+from tests.shots.document_scenes import DOCUMENT_SCENES
 from tests.shots.family_scenes import FAMILY_SCENES
 from tests.shots.hands import button_named, press, touch_person, type_pin
 from tests.shots.health_scenes import HEALTH_SCENES
@@ -286,6 +287,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     printer_out_of_paper,
     catching_up,
     problem,
+    *DOCUMENT_SCENES,
     *FAMILY_SCENES,
     *HEALTH_SCENES,
     *RECEIPT_SCENES,

@@ -88,7 +88,9 @@ class Stage:
         self.window.furnish(self.shell)
         self.window.resize(size)
         self._answer()
-        self.screens = CounterScreens(self.shell, self.tasks, self.writing, no_paper())
+        paper = no_paper()
+        self.books = paper.books
+        self.screens = CounterScreens(self.shell, self.tasks, self.writing, paper)
 
     @property
     def home(self) -> HomePage:

@@ -160,7 +160,7 @@ YEARS = (PastPeriod("MED-1-A-2025-000001", PeriodLength.YEAR, date(2025, 1, 1)),
 
 def open_newest(reports: ReportsPage) -> None:
     """Touch the first of the closings that are listed."""
-    (closings,) = reports.findChildren(OpeningList)
+    closings = reports.findChildren(OpeningList)[0]
     closings.clicked.emit(closings.model().index(0, 0))
 
 

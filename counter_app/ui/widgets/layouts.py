@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -70,11 +70,23 @@ def scrolled(inside: QLayout) -> QScrollArea:
 
 def reveal(widget: QWidget) -> None:
     """Scroll to it where it lies in something that is longer than the window."""
+    if (around := _scrolled_by(widget)) is not None:
+        around.ensureWidgetVisible(widget)
+
+
+def reveal_part(widget: QWidget, part: QRect) -> None:
+    """Scroll to a part of it, given in its own coordinates."""
+    around = _scrolled_by(widget)
+    if around is not None and (inside := around.widget()) is not None:
+        middle = widget.mapTo(inside, part.center())
+        around.ensureVisible(middle.x(), middle.y(), 0, part.height())
+
+
+def _scrolled_by(widget: QWidget) -> QScrollArea | None:
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget)
+    return around
 
 
 def focus_in_turn(after: QWidget, parts: Iterable[QWidget]) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, S
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QWidget
 
+from counter_app.ui.item_models.movements import AnyIndex
+from counter_app.ui.widgets.layouts import reveal_part
+
 
 class OpeningList(QListView):
     """`opened` carries the row; Escape and going up from the first row say `left`."""
@@ -61,6 +64,12 @@ class WholeList(OpeningList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self._fit)
         self._fit()
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Its own scroll bars show nothing: the page around it must."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            reveal_part(self, self.visualRect(current))
 
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount()

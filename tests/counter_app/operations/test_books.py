@@ -21,6 +21,7 @@ from counter_app.models.mirror import apply_page
 from counter_app.operations.books import (
     Period,
     ReadBalance,
+    ReadOwed,
     owed_to_organisations,
     trial_balance,
 )
@@ -111,7 +112,7 @@ def test_what_is_owed_is_what_the_lines_of_those_days_say(
     with lived(acts) as counter:
         first = FIRST_DAY + timedelta(days=begin)
         last = first + timedelta(days=length)
-        owed = owed_to_organisations(counter, Period(first, last))
+        owed = owed_to_organisations(counter, ReadOwed(REGISSEUR, Period(first, last)))
         told = {
             (each.organisation, service.service): service.total_cents
             for each in owed.organisations
@@ -179,7 +180,7 @@ def test_what_mandataires_took_stands_apart_until_it_is_counted(open_counter: Op
 
 
 def assert_hidden(counter: OpenCounter, agent: str, day: date) -> None:
-    """Neither the balance nor the register of this day tells what the drawer should hold."""
+    """No book of this day tells what the drawer should hold."""
     with pytest.raises(DrawerStillToCount) as refused:
         trial_balance(counter, ReadBalance(agent))
     assert refused.value.day == FIRST_DAY
@@ -187,6 +188,8 @@ def assert_hidden(counter: OpenCounter, agent: str, day: date) -> None:
         trial_balance(counter, ReadBalance(agent, day))
     with pytest.raises(DrawerStillToCount):
         quittance_register(counter, ReadRegister(agent, Period(day, day)))
+    with pytest.raises(DrawerStillToCount):
+        owed_to_organisations(counter, ReadOwed(agent, Period(day, day)))
 
 
 def test_who_counts_blind_reads_no_books_of_a_drawer_that_is_still_to_be_counted(
@@ -220,7 +223,7 @@ def test_a_communes_canteen_paid_from_the_communitys_card_is_owed_to_it(
     wrong = sell(open_counter, basket(lines=TWO_MEALS))
     sell(open_counter, basket())
     reverse(open_counter, undo(wrong.entry))
-    owed = owed_to_organisations(open_counter, Period(FIRST_DAY, FIRST_DAY))
+    owed = owed_to_organisations(open_counter, ReadOwed(REGISSEUR, Period(FIRST_DAY, FIRST_DAY)))
     assert [(each.name, each.is_own, each.total_cents) for each in owed.organisations] == [
         ("Communauté Parthenay-Gâtine", True, 730),
         ("Parthenay", False, 760),

@@ -20,7 +20,7 @@ from counter_app.ui.shell.shell import Shell
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.conftest import shown
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_paper import laid_out_at_once
+from tests.support.screen_paper import no_paper
 
 
 @dataclass
@@ -100,7 +100,7 @@ def test_a_sale_made_without_any_key_shows_that_somebody_is_there(
     writing = Writing(stopwatch.clock, Language.FRENCH)
     shell = Shell(writing)
     shown(qtbot, shell)
-    rooms = RoomPages(shell, tasks, writing, LiveDesk(), "A-1", laid_out_at_once())
+    rooms = RoomPages(shell, tasks, writing, LiveDesk(), "A-1", no_paper())
     rooms.use_settings(CommunitySettings(session_lock_min=10))
     stopwatch.running_s += 599
     rooms.sold.emit(None)

@@ -15,6 +15,7 @@ from counter_app.operations.past_closings import (
     closing_report,
     past_closings,
 )
+from counter_app.ui.pages.reports.books_panel import BooksPanel
 from counter_app.ui.pages.reports.report_sections import heading_of, sections_of, unsent_of
 from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.pages.reports.reports_page import ReportsPage
@@ -25,6 +26,7 @@ from counter_protocol.entries import EntryKind
 from tests.counter_app.ui.conftest import button, shown
 from tests.support import documents
 from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_paper import FakeBooks
 from tests.support.screen_reports import (
     FORGOTTEN_REPORT,
     MONTH_REPORT,
@@ -39,7 +41,7 @@ from tests.support.screen_reports import (
 def reports(tasks: FakeTasks, writing: Writing) -> ReportsPage:
     tasks.answer(past_closings, listed)
     tasks.answer(closing_report, reported)
-    return ReportsPage(tasks, writing)
+    return ReportsPage(tasks, writing, FakeBooks(), "A-1")
 
 
 def test_closing_is_read_by_keyboard_alone(
@@ -50,7 +52,7 @@ def test_closing_is_read_by_keyboard_alone(
     closings.setCurrentIndex(closings.model().index(1, 0))
     qtbot.keyClick(closings, Qt.Key.Key_Return)
     assert tasks.asked_for(ClosingReport) == [
-        ClosingReport(EntryKind.TILL_CLOSED, "MED-1-Z-2026-000040")
+        ClosingReport(EntryKind.TILL_CLOSED, "MED-1-Z-2026-000040", "A-1")
     ]
     assert reports.findChildren(ReportView)[0].isVisible()
 
@@ -61,7 +63,7 @@ def test_report_is_printed_and_saved_from_the_screen(qtbot: QtBot, reports: Repo
     with qtbot.waitSignal(reports.print_asked) as printed:
         button(reports, "Imprimer").click()
     with qtbot.waitSignal(reports.save_asked) as saved:
-        button(reports, "Enregistrer en PDF").click()
+        button(reports, "Enregistrer sous").click()
     assert printed.args == saved.args == [REPORT]
 
 
@@ -137,3 +139,18 @@ def test_perpetual_totals_are_real_and_absolute_on_the_screen_too(writing: Writi
 def test_unsent_entries_are_told(writing: Writing) -> None:
     assert unsent_of(REPORT, writing).startswith("4 écritures")
     assert "Toutes" in unsent_of(dataclasses.replace(REPORT, unsent_entries=0), writing)
+
+
+def test_pages_of_a_closing_and_its_books_are_shown_from_here(
+    qtbot: QtBot, reports: ReportsPage
+) -> None:
+    shown(qtbot, reports)
+    open_newest(reports)
+    with qtbot.waitSignal(reports.document_asked) as shown_pages:
+        button(reports, "Voir le document").click()
+    assert shown_pages.args == [REPORT]
+    button(reports, "Livres").click()
+    assert reports.findChildren(BooksPanel)[0].isVisible()
+    assert not reports.findChildren(ReportView)[0].isVisible()
+    button(reports, "Journées").click()
+    assert not reports.findChildren(BooksPanel)[0].isVisible()

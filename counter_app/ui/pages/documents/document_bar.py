@@ -1,7 +1,7 @@
 """What can be done with the document on the screen, and how its pages are looked at.
 
-Accessible names: buttons "Imprimer" (Ctrl+P), "Enregistrer" (Ctrl+S), "Courriel" (Ctrl+E), "Texte"
-(Ctrl+T), "Réduire" (Ctrl+-) and "Agrandir" (Ctrl++).
+Accessible names: buttons "Imprimer" (Ctrl+P), "Enregistrer sous" (Ctrl+S), "Courriel" (Ctrl+E),
+"Texte" (Ctrl+T), "Réduire" (Ctrl+-) and "Agrandir" (Ctrl++).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class DocumentBar(Page):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._print.setText(self.tr("Imprimer"))
-        self._save.setText(self.tr("Enregistrer"))
+        self._save.setText(self.tr("Enregistrer sous"))
         self._mail.setText(self.tr("Courriel"))
         self._mail.setToolTip(self.tr("Préparer un message avec ce document"))
         self._text.setText(self.tr("Texte"))

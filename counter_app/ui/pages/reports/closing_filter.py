@@ -1,6 +1,6 @@
-"""Which closings are listed: those of tills, of months or of years.
+"""What is listed: the closings of tills, of months or of years, or the books.
 
-Accessible names: buttons "Journées", "Mois", "Années".
+Accessible names: buttons "Journées", "Mois", "Années", "Livres".
 """
 
 from __future__ import annotations
@@ -26,19 +26,21 @@ class ClosingFilter(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons = {kind: TileButton("") for kind in _KINDS}
+        self._buttons: dict[EntryKind | None, TileButton] = {
+            kind: TileButton("") for kind in (*_KINDS, None)
+        }
         self._chosen = QButtonGroup(self)
         for button in self._buttons.values():
             self._chosen.addButton(button)
         self._buttons[EntryKind.TILL_CLOSED].setChecked(True)
-        tiles = TileGrid(104, most_columns=len(_KINDS))
+        tiles = TileGrid(104, most_columns=len(self._buttons))
         tiles.replace(list(self._buttons.values()))
         self.setLayout(column(tiles))
         self._chosen.buttonClicked.connect(self.changed)
         self.retranslate()
 
-    def kind(self) -> EntryKind:
-        """The kind of closings to list."""
+    def kind(self) -> EntryKind | None:
+        """The kind of closings to list; None for the books."""
         return next(kind for kind, button in self._buttons.items() if button.isChecked())
 
     def retranslate(self) -> None:
@@ -46,3 +48,4 @@ class ClosingFilter(Page):
         self._buttons[EntryKind.TILL_CLOSED].setText(self.tr("Journées"))
         self._buttons[EntryKind.MONTH_CLOSED].setText(self.tr("Mois"))
         self._buttons[EntryKind.YEAR_CLOSED].setText(self.tr("Années"))
+        self._buttons[None].setText(self.tr("Livres"))

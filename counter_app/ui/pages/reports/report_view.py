@@ -1,7 +1,7 @@
-"""A report on the screen, with its two ways onto paper.
+"""A report on the screen, with its ways onto paper.
 
 Accessible names: the view is named after the closing; buttons "Imprimer" (Ctrl+P),
-"Enregistrer en PDF" (Ctrl+S) and, where somebody counted, "Corriger le comptage".
+"Enregistrer sous" (Ctrl+S), "Voir le document" and, where somebody counted, "Corriger le comptage".
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from counter_app.ui.pages.reports.report_sections import (
     unsent_of,
 )
 from counter_app.ui.theme.stylesheet import TextRole
+from counter_app.ui.widgets.button_flow import ButtonFlow
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, reveal, row
 from counter_app.ui.widgets.notice import Notice
@@ -33,10 +34,14 @@ from counter_app.ui.writing import Writing
 
 
 class ReportView(Page):
-    """`print_asked` and `save_asked` carry the report, `correct_asked` the closing’s number."""
+    """`print_asked`, `save_asked` and `document_asked` carry the report.
+
+    `correct_asked` carries the closing’s number.
+    """
 
     print_asked = Signal(object)
     save_asked = Signal(object)
+    document_asked = Signal(object)
     correct_asked = Signal(str)
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
@@ -48,6 +53,7 @@ class ReportView(Page):
         self._notice = Notice()
         self._print = ActionButton(Emphasis.TONAL)
         self._save = ActionButton(Emphasis.QUIET)
+        self._document = ActionButton(Emphasis.QUIET)
         self._correct = ActionButton(Emphasis.QUIET)
         self._blocks = TileGrid(300, gap_px=12, most_columns=3)
         self._unsent = paragraph(TextRole.SOFT)
@@ -55,10 +61,10 @@ class ReportView(Page):
         self._save.bind(QKeySequence(QKeySequence.StandardKey.Save))
         self._print.clicked.connect(self._on_print)
         self._save.clicked.connect(self._on_save)
+        self._document.clicked.connect(self._on_document)
         self._correct.clicked.connect(self._on_correct)
         words = column(self._heading, self._when, gap_px=4)
-        head = row(words, self._print, self._save, gap_px=8)
-        head.setStretch(0, 1)
+        head = column(words, ButtonFlow((self._print, self._save, self._document)), gap_px=12)
         end = row(self._unsent, self._correct, gap_px=8)
         end.setStretch(0, 1)
         body = column(self._notice, self._blocks, end, None, gap_px=12)
@@ -75,7 +81,8 @@ class ReportView(Page):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._print.setText(self.tr("Imprimer"))
-        self._save.setText(self.tr("Enregistrer en PDF"))
+        self._save.setText(self.tr("Enregistrer sous"))
+        self._document.setText(self.tr("Voir le document"))
         self._correct.setText(self.tr("Corriger le comptage"))
         if self._content is not None:
             self._paint(self._content)
@@ -102,6 +109,10 @@ class ReportView(Page):
     def _on_correct(self) -> None:
         if isinstance(self._content, TillReportContent):
             self.correct_asked.emit(self._content.z)
+
+    def _on_document(self) -> None:
+        if self._content is not None:
+            self.document_asked.emit(self._content)
 
     def _on_save(self) -> None:
         if self._content is not None:

@@ -1,6 +1,7 @@
-"""The reports page: past closings at the left, the chosen one beside them.
+"""The reports page: past closings at the left, the chosen one beside them; or the books.
 
-Accessible names: those of the filter; the list "Clôtures"; then those of the report.
+Accessible names: those of the filter; the list "Clôtures"; then those of the report; or of the
+books.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from counter_app.operations.past_closings import (
     closing_report,
     past_closings,
 )
+from counter_app.ui.book_reading import BookReading
 from counter_app.ui.error_text import sentence
 from counter_app.ui.item_models.rows import RowPainter, Rows, RowWords
 from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.reports.books_panel import BooksPanel
 from counter_app.ui.pages.reports.closing_filter import ClosingFilter
 from counter_app.ui.pages.reports.report_view import ReportView
 from counter_app.ui.tasks import Task, Tasks
@@ -44,15 +47,28 @@ ROOM_IN_LINES = 46
 
 
 class ReportsPage(Page):
-    """`print_asked` and `save_asked` carry the report."""
+    """`print_asked`, `save_asked` and `document_asked` carry what they ask for.
+
+    `correct_asked` carries the closing’s number.
+    """
 
     print_asked = Signal(object)
     save_asked = Signal(object)
+    document_asked = Signal(object)
+    correct_asked = Signal(str)
 
-    def __init__(self, tasks: Tasks, writing: Writing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        writing: Writing,
+        books: BookReading,
+        agent: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._writing = writing
+        self._agent = agent
         self._reading: Task[AnyReport] | None = None
         self._listing: Task[tuple[PastClosing, ...]] | None = None
         self._filter = ClosingFilter()
@@ -62,6 +78,7 @@ class ReportsPage(Page):
         self._empty = EmptyState()
         self._notice = Notice()
         self._view = ReportView(writing)
+        self._books = BooksPanel(books, writing, agent)
         self._back = ActionButton(Emphasis.QUIET)
         self._lay_out()
         self._filter.changed.connect(self._on_filter)
@@ -69,13 +86,22 @@ class ReportsPage(Page):
         self._back.clicked.connect(self._show_list)
         self._view.print_asked.connect(self.print_asked)
         self._view.save_asked.connect(self.save_asked)
+        self._view.document_asked.connect(self.document_asked)
+        self._books.document_asked.connect(self.document_asked)
+        self._view.correct_asked.connect(self.correct_asked)
         self.retranslate()
 
     def load(self) -> None:
-        """Read the closings again."""
+        """Read the closings again; the books are read when they are asked for."""
         if self._listing is not None:
             self._listing.forget()
-        command = ListClosings(self._filter.kind())
+        kind = self._filter.kind()
+        self._books.setVisible(kind is None)
+        if kind is None:
+            self._list.hide()
+            self._empty.hide()
+            return
+        command = ListClosings(kind)
         self._listing = self._tasks.run(past_closings, command, self._on_closings, self._on_error)
 
     def retranslate(self) -> None:
@@ -83,7 +109,7 @@ class ReportsPage(Page):
         self._title.setText(self.tr("Rapports"))
         self._list.setAccessibleName(self.tr("Clôtures"))
         self._back.setText(self.tr("Toutes les clôtures"))
-        self._empty.say(self.tr("Aucune clôture pour l’instant"), self._when_first())
+        self._say_when_first()
         self._closings.layoutChanged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,7 +121,7 @@ class ReportsPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        listed = column(self._filter, self._list, self._empty, gap_px=8)
+        listed = column(self._filter, self._list, self._empty, self._books, gap_px=8)
         self._list_card = surface(Surface.CARD, listed, margin_px=0)
         listed.setContentsMargins(1, 8, 1, 8)
         self._filter.setContentsMargins(12, 8, 12, 0)
@@ -132,7 +158,12 @@ class ReportsPage(Page):
         self.retranslate()
         self.load()
 
-    def _when_first(self) -> str:
+    def _say_when_first(self) -> None:
+        kind = self._filter.kind()
+        if kind is not None:
+            self._empty.say(self.tr("Aucune clôture pour l’instant"), self._when_first(kind))
+
+    def _when_first(self, kind: EntryKind) -> str:
         return {
             EntryKind.TILL_CLOSED: self.tr(
                 "Le premier rapport viendra quand la caisse sera fermée."
@@ -141,7 +172,7 @@ class ReportsPage(Page):
             EntryKind.YEAR_CLOSED: self.tr(
                 "Une année se clôt d’elle-même quand elle est terminée."
             ),
-        }[self._filter.kind()]
+        }[kind]
 
     def _describe(self, closing: PastClosing) -> RowWords:
         if isinstance(closing, PastPeriod):
@@ -170,7 +201,10 @@ class ReportsPage(Page):
     def _on_opened(self, index: QModelIndex) -> None:
         if self._reading is not None:
             self._reading.forget()
-        command = ClosingReport(self._filter.kind(), self._closings.item(index).number)
+        kind, number = self._filter.kind(), self._closings.item(index).number
+        if kind is None:
+            return
+        command = ClosingReport(kind, number, self._agent)
         self._reading = self._tasks.run(closing_report, command, self._on_report, self._on_error)
 
     def _on_report(self, content: AnyReport) -> None:

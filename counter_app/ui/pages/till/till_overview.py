@@ -26,7 +26,9 @@ from counter_app.ui.writing import Writing
 
 
 class TillOverview(Page):
-    """Says what the agent asks for; `print_asked` and `save_asked` carry the report.
+    """Says what the agent asks for.
+
+    `print_asked`, `save_asked` and `document_asked` carry the report.
 
     `correct_asked` carries the number of the closing whose count was mistyped, `leave_asked` comes
     once the till is somebody else's.
@@ -41,6 +43,7 @@ class TillOverview(Page):
     leave_asked = Signal()
     print_asked = Signal(object)
     save_asked = Signal(object)
+    document_asked = Signal(object)
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +138,7 @@ class TillOverview(Page):
         self._news.taken.connect(self.leave_asked)
         self._report.print_asked.connect(self.print_asked)
         self._report.save_asked.connect(self.save_asked)
+        self._report.document_asked.connect(self.document_asked)
         self._report.correct_asked.connect(self.correct_asked)
 
     def _paint(self, state: TillState) -> None:

@@ -57,7 +57,7 @@ WIDEST_IN_LINES = 72
 
 
 class TillPage(Page):
-    """`changed` carries the TillState, `print_asked` and `save_asked` a report.
+    """`changed` carries the TillState; `print_asked`, `save_asked` and `document_asked` a report.
 
     `drawer_asked` comes when cash is to be moved by hand; `leave_asked` when the till is somebody
     else's, who wants to sign in.
@@ -66,6 +66,7 @@ class TillPage(Page):
     changed = Signal(object)
     print_asked = Signal(object)
     save_asked = Signal(object)
+    document_asked = Signal(object)
     drawer_asked = Signal()
     leave_asked = Signal()
 
@@ -147,6 +148,7 @@ class TillPage(Page):
         overview.leave_asked.connect(self.leave_asked)
         overview.print_asked.connect(self.print_asked)
         overview.save_asked.connect(self.save_asked)
+        overview.document_asked.connect(self.document_asked)
 
     def _on_state(self, state: TillState) -> None:
         was_open = self._state is not None and self._state.is_open
