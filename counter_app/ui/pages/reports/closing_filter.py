@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.ui.pages.page import Page
+from counter_app.ui.widgets.button_flow import ButtonFlow
 from counter_app.ui.widgets.buttons import TileButton
 from counter_app.ui.widgets.layouts import column
-from counter_app.ui.widgets.tiles import TileGrid
 from counter_protocol.entries import EntryKind
 
 _KINDS: Final = (EntryKind.TILL_CLOSED, EntryKind.MONTH_CLOSED, EntryKind.YEAR_CLOSED)
@@ -33,9 +33,7 @@ class ClosingFilter(Page):
         for button in self._buttons.values():
             self._chosen.addButton(button)
         self._buttons[EntryKind.TILL_CLOSED].setChecked(True)
-        tiles = TileGrid(104, most_columns=len(self._buttons))
-        tiles.replace(list(self._buttons.values()))
-        self.setLayout(column(tiles))
+        self.setLayout(column(ButtonFlow(tuple(self._buttons.values()))))
         self._chosen.buttonClicked.connect(self.changed)
         self.retranslate()
 
