@@ -14,7 +14,7 @@ from typing import Final
 from psycopg.rows import class_row
 
 from community_server.database import Connection
-from counter_protocol.reference import Topic, row_fields
+from counter_protocol.reference import MandataireQuality, Topic, row_fields
 
 QUOTIENT: Final = "quotient"
 SCHOOL_CLASS: Final = "school_class"
@@ -26,6 +26,7 @@ FIXED_TOPICS: Final = (Topic.REGIES, Topic.DESK_SERVICES)
 
 _ROWS_TOLD: Final = [[topic, *row_fields(topic)] for topic in Topic]
 _DIGEST_CHARACTERS: Final = 12
+_SUPPLEANT: Final = MandataireQuality.SUPPLEANT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class DeskScope:
     `hides_quotient` unless a tariff of its services reads it; `hides_school_class` unless one of
     its services is never refused, which is what is owed to a child: a meal, a morning in care. It
     `keeps_leases` where one of its services counts passages under a quota, or once did.
+    `suppleants` stand in for the régisseur, whenever that was or will be.
     """
 
     desk: str
     site: str
     regie: str
     regisseur: str
+    suppleants: list[str]
     services: list[str]
     hides_quotient: bool
     hides_school_class: bool
@@ -69,6 +72,7 @@ class DeskScope:
             self.site,
             self.regie,
             self.regisseur,
+            self.suppleants,
             self.services,
             self.hidden_fields,
             _ROWS_TOLD,
@@ -82,14 +86,15 @@ def scopes_of_desks(
 ) -> dict[str, DeskScope]:
     """What each of these desks is told as of now."""
     with connection.cursor(row_factory=class_row(DeskScope)) as cursor:
-        cursor.execute(_SCOPES, {"community": community, "desks": list(desks)})
+        asked = {"community": community, "desks": list(desks), "suppleant": _SUPPLEANT}
+        cursor.execute(_SCOPES, asked)
         found = {scope.desk: scope for scope in cursor}
     return {desk: found.get(desk) or _told_nothing(desk) for desk in desks}
 
 
 def _told_nothing(desk: str) -> DeskScope:
     return DeskScope(
-        desk, "", "", "", [], hides_quotient=True, hides_school_class=True, keeps_leases=False
+        desk, "", "", "", [], [], hides_quotient=True, hides_school_class=True, keeps_leases=False
     )
 
 
@@ -99,6 +104,11 @@ _SCOPES: Final = """
         WHERE community = %(community)s AND desk = ANY(%(desks)s)
     )
     SELECT d.desk, d.site, d.regie, r.regisseur,
+        ARRAY(
+            SELECT DISTINCT m.agent FROM mandataires m
+            WHERE m.community = d.community AND m.regie = d.regie
+            AND m.quality = %(suppleant)s ORDER BY m.agent
+        ) AS suppleants,
         ARRAY(SELECT service FROM charged own WHERE own.desk = d.desk ORDER BY service) AS services,
         NOT EXISTS (
             SELECT FROM charged own

@@ -20,7 +20,7 @@ _ROWS: Final = sql.SQL(
 _EVERY_ROW: Final = sql.SQL("true")
 _CONCERNS: Final = {
     Topic.AGENTS: sql.SQL(
-        "(agent = %(regisseur)s OR NOT EXISTS ("
+        "(agent = %(regisseur)s OR agent = ANY(%(suppleants)s) OR NOT EXISTS ("
         " SELECT FROM agent_sites works"
         " WHERE works.community = held.community AND works.agent = held.agent"
         ") OR EXISTS ("
@@ -69,6 +69,7 @@ def scoped_rows(
         "keys": keys,
         "site": scope.site,
         "regisseur": scope.regisseur,
+        "suppleants": scope.suppleants,
         "services": scope.services,
         "hidden": scope.hidden_fields,
     }

@@ -112,6 +112,24 @@ def test_regisseur_of_the_desk_s_regie_may_come_wherever_they_work(
     assert [row.agent for row in enrolled_desk.pull().agents] == ["croy"]
 
 
+def test_who_stands_in_for_the_regisseur_may_come_wherever_they_work(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    """The rows of somebody who is named, or no more, come and go by a new snapshot."""
+    add(server, Topic.AGENTS, MARIE)
+    works_at(server, MARIE.agent, "piscine")
+    before = enrolled_desk.pull()
+    standing_in = OWN._replace(agent=MARIE.agent, quality=MandataireQuality.SUPPLEANT)
+    add(server, Topic.MANDATAIRES, standing_in)
+    named = enrolled_desk.pull(before.cursor)
+    change(server, f"DELETE FROM mandataires WHERE agent = '{MARIE.agent}'")
+    after = enrolled_desk.pull(named.cursor)
+
+    assert MARIE not in before.agents
+    assert MARIE in named.agents
+    assert MARIE not in after.agents
+
+
 def test_pin_hash_of_an_agent_who_left_is_not_told(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
