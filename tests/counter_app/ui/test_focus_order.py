@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.counter_app.ui.conftest import button
 from tests.shots.family_scenes import family_disputed, family_form, family_passage
-from tests.shots.scenes import sale_basket, till_count, till_witness, top_up_change
+from tests.shots.regie_scenes import check_start, check_values, deposit_done, deposit_form, regie
+from tests.shots.scenes import sale_basket, top_up_change
 from tests.shots.stage import Stage
+from tests.shots.till_scenes import till_count, till_witness
 
 
 def tab_stops(widget: QWidget) -> list[str]:
@@ -55,6 +57,48 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
                 "Un de plus\u00a0: Entrée enfant",
                 "Reçu",
                 "Compte famille",
+            ],
+        ),
+        (
+            regie,
+            ["Préparer un versement", "État de l’encaisse", "Versements", "Contrôles et remises"],
+        ),
+        (
+            deposit_form,
+            [
+                "Pas maintenant",
+                "Billets ou pièces de 500\u00a0€",
+                "Billets ou pièces de 0,01\u00a0€",
+                "Tout décocher",
+                "Chèques du coffre",
+                "Chèque-vacances",
+                "Tout\u00a0: 84,00\u00a0€",
+                "Enregistrer le versement",
+            ],
+        ),
+        (
+            deposit_done,
+            [
+                "Retour à la régie",
+                "Imprimer",
+                "Voir le document",
+                "Numéro de la quittance",
+                "Enregistrer la quittance",
+                "Chèques du versement",
+            ],
+        ),
+        (
+            check_start,
+            ["Pas maintenant", "Le comptable public", "Commencer le comptage", "Voir l’état"],
+        ),
+        (
+            check_values,
+            [
+                "Revenir au coffre",
+                "Chèque\u00a0: nombre",
+                "Chèque\u00a0: total",
+                "CESU\u00a0: total",
+                "Valider le comptage",
             ],
         ),
     ],

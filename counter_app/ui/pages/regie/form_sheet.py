@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, row, scrolled, surface
+from counter_app.ui.widgets.layouts import column, focus_in_turn, row, scrolled, surface
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.text import paragraph
 
@@ -84,3 +84,4 @@ class FormSheet(QWidget):
         self._beside.setStretch(0, 5)
         self._beside.setStretch(1, 2)
         self.setLayout(column(head, scrolled(column(self._beside, None)), gap_px=16))
+        focus_in_turn(self._back, (*counted, *answer, self.notice, self._submit))
