@@ -2876,8 +2876,12 @@
             <translation>Refunded</translation>
         </message>
         <message>
-            <source>Chèque n° {number}</source>
-            <translation>Cheque no. {number}</translation>
+            <source>Chèque n° {number} à rendre</source>
+            <translation>Cheque no. {number} to give back</translation>
+        </message>
+        <message>
+            <source>{tender} à rendre</source>
+            <translation>{tender} to give back</translation>
         </message>
     </context>
     <context>

@@ -37,6 +37,7 @@ from tests.shots.document_scenes import DOCUMENT_SCENES
 from tests.shots.family_scenes import FAMILY_SCENES
 from tests.shots.hands import button_named, press, touch_person, type_pin
 from tests.shots.health_scenes import HEALTH_SCENES
+from tests.shots.payment_scenes import PAYMENT_SCENES
 from tests.shots.receipt_scenes import RECEIPT_SCENES
 from tests.shots.regie_scenes import REGIE_SCENES
 from tests.shots.safekeeping_scenes import SAFEKEEPING_SCENES
@@ -290,6 +291,7 @@ SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     *DOCUMENT_SCENES,
     *FAMILY_SCENES,
     *HEALTH_SCENES,
+    *PAYMENT_SCENES,
     *RECEIPT_SCENES,
     *REGIE_SCENES,
     *SAFEKEEPING_SCENES,

@@ -8,6 +8,7 @@ from counter_app.documents.receipt_content import ReceiptNature, ReceiptTender
 from counter_app.domain.refund_rules import RefundNeedsWord
 from counter_app.operations.refund import Refund, RefundDone, RefundOutlook, RefundWay
 from counter_app.operations.reverse import ReversalDone, Reverse
+from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 from tests.support.screen_views import MARTIN, after, receipt
 
@@ -28,6 +29,8 @@ def refunded(command: Refund) -> RefundDone | RefundNeedsWord:
         reason=command.reason,
     )
     family = after(MARTIN, amount_cents)
+    newest, *others = family.movements
+    family = replace(family, movements=(replace(newest, kind=EntryKind.REFUND), *others))
     return RefundDone(
         command.entry, paper, family, command.amount_cents if is_cash else 0, opens_drawer=is_cash
     )

@@ -67,18 +67,18 @@ def _given_back(
     """What was not cash goes back as it came."""
     parts = (part for part in tenders if part.tender in DRAWER_TENDERS)
     return tuple(
-        (_part_words(part), writing.money(-part.amount_cents))
+        (_words_to_give_back(part), writing.money(-part.amount_cents))
         for part in parts
         if part.tender is not Tender.CASH
     )
 
 
-def _part_words(part: ReceiptTender) -> str:
-    if not part.cheque_number:
-        return tender_name(part.tender)
-    return QCoreApplication.translate("HomePage", "Chèque n° {number}").format(
-        number=part.cheque_number
-    )
+def _words_to_give_back(part: ReceiptTender) -> str:
+    if part.cheque_number:
+        words = QCoreApplication.translate("HomePage", "Chèque n° {number} à rendre")
+        return words.format(number=part.cheque_number)
+    words = QCoreApplication.translate("HomePage", "{tender} à rendre")
+    return words.format(tender=tender_name(part.tender))
 
 
 def _cash_words(given_back_cents: int) -> str:

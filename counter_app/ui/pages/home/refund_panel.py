@@ -71,6 +71,7 @@ class RefundPanel(Panel):
         self._about_way = paragraph(TextRole.CAPTION)
         self._reason = ReasonField()
         self._notice = Notice()
+        self._fields = QWidget()
         self._submit = ActionButton(Emphasis.PRIMARY)
         self._form = QWidget()
         self._authorise = AuthorisePanel(tasks, writing)
@@ -116,7 +117,6 @@ class RefundPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lay_by_width(self, self._parts)
-        self._parts.setStretch(1, 1)
 
     def _usual_reasons(self) -> tuple[str, str, str]:
         return (
@@ -132,9 +132,10 @@ class RefundPanel(Panel):
         amount = column(self._amount, self._keypad, self._left, gap_px=10)
         ways = column(row(*self._ways.values()), self._about_way, gap_px=6)
         money = column(amount, ways, None, gap_px=16)
-        why = column(self._reason, self._notice, None, gap_px=12)
-        self._parts = column(money, why, gap_px=16)
-        layout = column(self._head, scrolled(self._parts), self._submit, gap_px=12)
+        self._parts = column(money, column(self._reason, None), gap_px=16)
+        self._fields.setLayout(self._parts)
+        body = column(self._fields, self._notice, None, gap_px=12)
+        layout = column(self._head, scrolled(body), self._submit, gap_px=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self._form.setLayout(layout)
         for step in (self._form, self._authorise):
@@ -166,6 +167,7 @@ class RefundPanel(Panel):
             self._amount.set_cents(outlook.amount_cents)
             self._choose(RefundWay.CASH if outlook.in_cash else RefundWay.TRANSFER)
             self.start()
+            return
         self._paint()
 
     def _on_way(self) -> None:
@@ -188,8 +190,10 @@ class RefundPanel(Panel):
         self.start()
 
     def _paint(self) -> None:
-        outlook = self._outlook
-        self._submit.setEnabled(outlook is not None and outlook.amount_cents > 0)
+        is_possible = self._outlook is not None and self._outlook.amount_cents > 0
+        for widget in (self._fields, self._keypad_button, self._submit):
+            widget.setVisible(is_possible)
+        self._submit.setEnabled(is_possible)
         self._about_way.setText(self._words_about_way())
         if self._view is not None:
             left_cents = self._view.balance.amount_cents - (self._amount.typed_cents() or 0)
