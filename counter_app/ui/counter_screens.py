@@ -131,6 +131,8 @@ class CounterScreens(QObject):
         """The server sent news: pages that show some of it read again."""
         if Topic.SETTINGS in changes.topics:
             self._read_settings()
+        if Topic.REGIES in changes.topics:
+            self._refresh_till()
         if self._rooms is not None:
             self._rooms.hear(changes)
         elif Topic.AGENTS in changes.topics:
@@ -193,9 +195,9 @@ class CounterScreens(QObject):
         rooms.copied.connect(self._on_copied)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
-        rooms.in_hand_changed.connect(self._refresh_till)
         rooms.drawer_asked.connect(self._on_drawer_asked)
         rooms.leave_asked.connect(self.leave)
+        rooms.in_hand_changed.connect(self._refresh_till)
         rooms.childcare_asked.connect(self.childcare_asked)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)

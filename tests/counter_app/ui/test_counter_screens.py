@@ -478,6 +478,15 @@ def test_a_deposit_changes_what_the_gauge_says(
     assert "versé aujourd’hui" in gauge.accessibleName()
 
 
+def test_a_maximum_that_the_act_changes_shows_at_once(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(deposit_gauge, dataclasses.replace(screen_regie.GAUGE, maximum_cents=50_000))
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.REGIES}), frozenset()))
+    (gauge,) = shell.findChildren(DrawerGauge)
+    assert "maximum 500" in gauge.accessibleName()
+
+
 def test_nobody_signed_in_is_told_what_is_in_hand_only_roughly(
     signed_in: CounterScreens, tasks: FakeTasks
 ) -> None:
