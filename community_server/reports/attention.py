@@ -10,19 +10,17 @@ from community_server.database import Connection
 from community_server.reports.answers import Attention, Closing, Matter
 from community_server.reports.closings import Reconciled
 from community_server.reports.day_sums import DAY_LENGTH
-from community_server.reports.figures import Counted
+from community_server.reports.figures import receipts_by_day
 from community_server.reports.selection import Chosen
 from community_server.server_time import time_text
 from counter_protocol.entries import MalformedEntry
 from counter_protocol.outlines import outline_entry
 
 
-def to_look_into(
-    connection: Connection, chosen: Chosen, counted: Iterable[Counted], reconciled: Reconciled
-) -> list[Attention]:
+def to_look_into(connection: Connection, chosen: Chosen, reconciled: Reconciled) -> list[Attention]:
     """Every desk chosen whose figures of the period somebody has to wait for, or to look into."""
     matters = [
-        *_not_closed(counted, reconciled.covered),
+        *_not_closed(receipts_by_day(connection, chosen), reconciled.covered),
         *_not_synced(connection, chosen),
         *_set_apart(connection, chosen),
         *_forked(connection, chosen),
@@ -32,12 +30,9 @@ def to_look_into(
 
 
 def _not_closed(
-    counted: Iterable[Counted], covered: Counter[tuple[str, str]]
+    receipts: Counter[tuple[str, str]], covered: Counter[tuple[str, str]]
 ) -> Iterator[Attention]:
     """Days with receipts that no Z covers: the till is open still, or its Z never came."""
-    receipts: Counter[tuple[str, str]] = Counter()
-    for each in counted:
-        receipts[each.desk, each.business_date] += each.receipts
     for (desk, day), count in receipts.items():
         uncovered = count - covered[desk, day]
         if uncovered > 0:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from community_server.database import Connection
 from community_server.journal.lineage import Lineage, lineage_up_to
 from community_server.journal.queries import Place
 from community_server.reports.answers import Closing
-from community_server.reports.covered_sums import Found, found_by_part
+from community_server.reports.covered_sums import found_in
 from community_server.reports.sealed_acts import Act, sealed_acts
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals, TillClosedBody
 from counter_protocol.entries import LARGEST_INTEGER, EntryKind
+from counter_protocol.period_totals import period_totals
 
 
 class Reconciled(NamedTuple):
@@ -28,14 +31,17 @@ def reconciled(connection: Connection, chosen: Chosen) -> Reconciled:
     """Every Z of a period beside the server's own sums of what is applied in its range."""
     acts = list(sealed_acts(connection, chosen, EntryKind.TILL_CLOSED, TillClosedBody))
     covered = _covered(connection, chosen.community, acts)
-    found = found_by_part(connection, chosen, covered)
+    found = found_in(connection, chosen, covered)
     apart = _apart(connection, chosen, covered)
     entries = _entries_covered(covered) - apart
+    nothing = period_totals(())
     closings = [
-        _closing(act, body, found[part].totals(entries[part]), apart[part])
+        _closing(
+            act, body, replace(found.totals.get(part, nothing), entries=entries[part]), apart[part]
+        )
         for part, (act, body) in enumerate(acts)
     ]
-    return Reconciled(closings, _receipts_covered(acts, found))
+    return Reconciled(closings, found.receipts)
 
 
 def _closing(act: Act, body: TillClosedBody, found: PeriodTotals, apart: int) -> Closing:
@@ -52,16 +58,6 @@ def _closing(act: Act, body: TillClosedBody, found: PeriodTotals, apart: int) ->
         sealed=body.period,
         found=found,
     )
-
-
-def _receipts_covered(
-    acts: Sequence[tuple[Act, TillClosedBody]], found: Mapping[int, Found]
-) -> Counter[tuple[str, str]]:
-    receipts: Counter[tuple[str, str]] = Counter()
-    for part, (act, _) in enumerate(acts):
-        for day, count in found[part].receipts_by_day.items():
-            receipts[act.sealed.desk, day] += count
-    return receipts
 
 
 def _covered(

@@ -1,37 +1,66 @@
-"""What a Z covers, summed by the server: from what was added up, else from the entries."""
+"""What each Z covers, summed by the server: running totals along the chains of its range."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import asdict
-from typing import Final, SupportsInt
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, NamedTuple, SupportsInt
 
 from community_server.database import Connection
-from community_server.reports.day_sums import PARTS_OF_RECEIPTS, Part, Summand, amounts_of
+from community_server.journal.queries import Place
+from community_server.reports.day_sums import (
+    PARTS_OF_RECEIPTS,
+    Part,
+    Summand,
+    amounts_of,
+)
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
 from counter_protocol.outlines import outline_entry, outlined_body
+from counter_protocol.period_totals import PeriodAccumulator, period_totals, totals_between
 
-_Cents = defaultdict[str, int]
+_NOTHING: Final = period_totals(())
+
+_Sum = tuple[Summand, int, SupportsInt, SupportsInt]
+"""What it is of, receipts, cents, and cents of VAT."""
 
 
-class Found:
-    """What the server finds of some receipts, as counter_protocol.period_totals defines it."""
+class Found(NamedTuple):
+    """What is applied of the receipts that parts cover, but for `entries`, which counts none."""
+
+    totals: dict[int, PeriodTotals]
+    """By part; a part that covers nothing has none."""
+
+    receipts: Counter[tuple[str, str]]
+    """How many receipts of each (desk, business date) some part covers."""
+
+
+class _Step(NamedTuple):
+    """Receipts of a chain that are covered together or not at all; the first and the last."""
+
+    first_seq: int
+    last_seq: int
+    sums: Sequence[_Sum]
+
+
+class _Running:
+    """Adds receipts up along a chain, as counter_protocol.period_totals defines each figure."""
 
     def __init__(self) -> None:
-        self.receipts_by_day: _Cents = defaultdict(int)
-        self._reversals = self._prepaid_cents = self._revenue_cents = 0
-        self._prepaid_by_tender: _Cents = defaultdict(int)
-        self._revenue_by_tender: _Cents = defaultdict(int)
-        self._by_service: _Cents = defaultdict(int)
-        self._by_organisation: _Cents = defaultdict(int)
-        self._by_vat_rate: _Cents = defaultdict(int)
-        self._vat_by_rate: _Cents = defaultdict(int)
+        self._receipts = self._reversals = self._prepaid_cents = self._revenue_cents = 0
+        self._prepaid_by_tender: defaultdict[str, int] = defaultdict(int)
+        self._revenue_by_tender: defaultdict[str, int] = defaultdict(int)
+        self._by_service: defaultdict[str, int] = defaultdict(int)
+        self._by_organisation: defaultdict[str, int] = defaultdict(int)
+        self._by_vat_rate: defaultdict[str, int] = defaultdict(int)
+        self._vat_by_rate: defaultdict[str, int] = defaultdict(int)
 
     def add(self, of: Summand, receipts: int, amount: SupportsInt, vat: SupportsInt) -> None:
-        """One sum of receipts, in cents."""
-        day, _, kind, part, tender, organisation, service, rate_bp = of
+        _, _, kind, part, tender, organisation, service, rate_bp = of
         cents = int(amount)
         if part == Part.LINE:
             rate = str(rate_bp)
@@ -47,96 +76,169 @@ class Found:
             self._revenue_cents += cents
         elif part == Part.PREPAID:
             self._prepaid_cents += cents
+            self._receipts += receipts
             self._reversals += receipts * (kind == EntryKind.REVERSAL)
-            self.receipts_by_day[day] += receipts
 
-    def totals(self, entries: int) -> PeriodTotals:
-        """The totals of a range of so many entries, of which these receipts are."""
+    def totals(self) -> PeriodTotals:
         return PeriodTotals(
-            entries=entries,
-            receipts=sum(self.receipts_by_day.values()),
+            entries=0,
+            receipts=self._receipts,
             reversals=self._reversals,
             prepaid_cents=self._prepaid_cents,
             revenue_cents=self._revenue_cents,
-            prepaid_by_tender=_without_zeros(self._prepaid_by_tender),
-            revenue_by_tender=_without_zeros(self._revenue_by_tender),
-            revenue_by_service=_without_zeros(self._by_service),
-            revenue_by_organisation=_without_zeros(self._by_organisation),
-            revenue_by_vat_rate=_without_zeros(self._by_vat_rate),
-            vat_by_rate=_without_zeros(self._vat_by_rate),
+            prepaid_by_tender=dict(self._prepaid_by_tender),
+            revenue_by_tender=dict(self._revenue_by_tender),
+            revenue_by_service=dict(self._by_service),
+            revenue_by_organisation=dict(self._by_organisation),
+            revenue_by_vat_rate=dict(self._by_vat_rate),
+            vat_by_rate=dict(self._vat_by_rate),
         )
 
 
-def found_by_part(
-    connection: Connection, chosen: Chosen, covered: Covered
-) -> defaultdict[int, Found]:
+def found_in(connection: Connection, chosen: Chosen, covered: Covered) -> Found:
     """What is applied of the receipts that each part covers, of whatever day.
 
-    Sums are of what lies between two Z, as what an honest Z covers is. A range that cuts one in
-    two is read receipt by receipt.
+    A chain is gone along once, however many parts claim the same of it.
     """
-    named = {**chosen.named(), **covered.named(), "parts_of_receipts": PARTS_OF_RECEIPTS}
-    found: defaultdict[int, Found] = defaultdict(Found)
-    rows = connection.execute(_OF_SPANS, named).fetchall()
-    cut = {row[0] for row in rows if not row[1]}
-    for row in rows:
-        if row[0] not in cut:
-            found[row[0]].add(row[2:10], *row[10:])
+    parts: defaultdict[int, list[PeriodTotals]] = defaultdict(list)
+    receipts: Counter[tuple[str, str]] = Counter()
+    of_chain: defaultdict[Place, list[Span]] = defaultdict(list)
     for span in covered.spans:
-        if span.part in cut:
-            _read(connection, chosen, span, found[span.part])
-    if covered.beside:
-        for row in connection.execute(_OF_BESIDE, named):
-            found[row[0]].add(row[1:9], *row[9:])
-    return found
+        of_chain[Place(chosen.community, span.desk, span.epoch)].append(span)
+    for place, spans in of_chain.items():
+        steps = list(_steps(connection, chosen, place, spans))
+        receipts.update(_receipts_covered(place, spans, steps))
+        ends = _totals_at_ends(spans, steps)
+        for span in spans:
+            between = totals_between(ends[span.first_seq - 1], ends[span.last_seq])
+            parts[span.part].append(between)
+    beside = _beside(connection, chosen, covered)
+    for desk, sums in beside.values():
+        receipts.update({(desk, of[0]): count for of, count, _, _ in sums if count})
+    for part, told in _totals_beside(covered, beside):
+        parts[part].append(told)
+    return Found({part: _together(told) for part, told in parts.items()}, receipts)
 
 
-def _read(connection: Connection, chosen: Chosen, span: Span, found: Found) -> None:
-    """Add the applied receipts of a span, one by one."""
-    named = {**chosen.named(), **asdict(span), "kinds": list(RECEIPT_KINDS)}
-    for (raw,) in connection.execute(_RECEIPTS, named):
-        outline = outline_entry(raw)
-        for amount in amounts_of(outline, outlined_body(outline)):
-            found.add(*amount)
+def _steps(
+    connection: Connection, chosen: Chosen, place: Place, spans: Sequence[Span]
+) -> Iterator[_Step]:
+    """The receipts of a chain, by till: sums are of what lies between two Z.
+
+    So is what an honest Z covers. A till that a range cuts in two is read receipt by receipt.
+    """
+    ends = _ends(spans)
+    named = {"first": ends[0], "last": ends[-1], "parts_of_receipts": PARTS_OF_RECEIPTS}
+    rows = connection.execute(_TILLS, {**place._asdict(), **named}).fetchall()
+    for _, of_till in groupby(rows, key=itemgetter(0)):
+        sums = list(of_till)
+        first, last = min(row[1] for row in sums), max(row[2] for row in sums)
+        if bisect_left(ends, first) == bisect_left(ends, last):
+            yield _Step(first, last, [(row[3:11], *row[11:]) for row in sums])
+        else:
+            yield from _one_by_one(connection, chosen, place, first, last)
 
 
-def _without_zeros(cents: _Cents) -> dict[str, int]:
-    return {key: value for key, value in cents.items() if value}
+def _one_by_one(
+    connection: Connection, chosen: Chosen, place: Place, first_seq: int, last_seq: int
+) -> Iterator[_Step]:
+    range_of = {"first": first_seq, "last": last_seq, "kinds": list(RECEIPT_KINDS)}
+    rows = connection.execute(_RECEIPTS, {**chosen.named(), **place._asdict(), **range_of})
+    for seq, raw in rows:
+        yield _Step(seq, seq, _amounts(raw))
 
 
-# The planner takes a range that a join gives for a third of a table: the sums of each part are
-# looked up on their own.
-_OF_SPANS: Final = """
-    SELECT s.part, s.first <= d.first_seq AND d.last_seq <= s.last AS is_whole, d.business_date,
-        d.regie, d.kind, d.part, d.tender, d.organisation, d.service, d.vat_rate_bp, d.receipts,
-        d.amount_cents, d.vat_cents
-    FROM unnest(%(parts)s::int[], %(span_desks)s::text[], %(epochs)s::int[],
-        %(firsts)s::bigint[], %(lasts)s::bigint[]) AS s (part, desk, epoch, first, last)
-    CROSS JOIN LATERAL (
-        SELECT * FROM day_sums
-        WHERE community = %(community)s AND desk = s.desk AND epoch = s.epoch AND history = ''
-            AND till_seq < s.last AND till_seq >= coalesce((
-                SELECT max(till_seq) FROM day_sums
-                WHERE community = %(community)s AND desk = s.desk AND epoch = s.epoch
-                    AND history = '' AND till_seq < s.first
-            ), 0)
-            AND first_seq <= s.last AND last_seq >= s.first
-            AND part = ANY(%(parts_of_receipts)s)
-        OFFSET 0
-    ) d
-"""
-_OF_BESIDE: Final = """
-    SELECT s.part, d.business_date, d.regie, d.kind, d.part, d.tender, d.organisation, d.service,
-        d.vat_rate_bp, d.receipts, d.amount_cents, d.vat_cents
-    FROM unnest(%(beside_parts)s::int[], %(beside_hashes)s::bytea[]) AS s (part, hash)
-    JOIN forks f ON f.community = %(community)s AND f.hash = s.hash
-    JOIN day_sums d ON d.community = %(community)s AND d.desk = f.desk AND d.epoch = f.epoch
-        AND d.till_seq = f.seq AND d.history = f.hash
-    WHERE d.part = ANY(%(parts_of_receipts)s)
+def _amounts(raw: bytes) -> list[_Sum]:
+    outline = outline_entry(raw)
+    return list(amounts_of(outline, outlined_body(outline)))
+
+
+def _ends(spans: Iterable[Span]) -> list[int]:
+    """The entries after which some span begins or ends."""
+    return sorted({seq for span in spans for seq in (span.first_seq - 1, span.last_seq)})
+
+
+def _totals_at_ends(spans: Sequence[Span], steps: Iterable[_Step]) -> dict[int, PeriodTotals]:
+    """The running totals where spans begin and end."""
+    running, ends = _Running(), _ends(spans)
+    told, passed, at = running.totals(), 0, {}
+    for step in steps:
+        reached = bisect_left(ends, step.last_seq, lo=passed)
+        if reached > passed:
+            told = running.totals()
+            at.update(dict.fromkeys(ends[passed:reached], told))
+            passed = reached
+        for each in step.sums:
+            running.add(*each)
+    at.update(dict.fromkeys(ends[passed:], running.totals()))
+    return at
+
+
+def _receipts_covered(
+    place: Place, spans: Sequence[Span], steps: Iterable[_Step]
+) -> Counter[tuple[str, str]]:
+    begun = sorted(span.first_seq for span in spans)
+    ended = sorted(span.last_seq for span in spans)
+    receipts: Counter[tuple[str, str]] = Counter()
+    for step in steps:
+        if bisect_right(begun, step.first_seq) > bisect_left(ended, step.first_seq):
+            for of, count, _, _ in step.sums:
+                receipts[place.desk, of[0]] += count
+    return receipts
+
+
+def _beside(
+    connection: Connection, chosen: Chosen, covered: Covered
+) -> dict[bytes, tuple[str, list[_Sum]]]:
+    """What is applied of the receipts kept beside chains, which are few: desk and sums by hash."""
+    if not covered.beside:
+        return {}
+    rows = connection.execute(_BESIDE, {**chosen.named(), **covered.named()})
+    return {digest: (desk, _amounts(raw)) for digest, desk, raw in rows}
+
+
+def _totals_beside(
+    covered: Covered, beside: Mapping[bytes, tuple[str, list[_Sum]]]
+) -> Iterator[tuple[int, PeriodTotals]]:
+    for part, of_part in groupby(covered.beside, key=itemgetter(0)):
+        running = _Running()
+        for _, digest in of_part:
+            _, sums = beside.get(digest, ("", ()))
+            for each in sums:
+                running.add(*each)
+        yield part, totals_between(_NOTHING, running.totals())
+
+
+def _together(told: Sequence[PeriodTotals]) -> PeriodTotals:
+    if len(told) == 1:
+        return told[0]
+    accumulator = PeriodAccumulator()
+    for each in told:
+        accumulator.add_totals(each)
+    return accumulator.totals()
+
+
+_TILLS: Final = """
+    SELECT till_seq, first_seq, last_seq, business_date, regie, kind, part, tender, organisation,
+        service, vat_rate_bp, receipts, amount_cents, vat_cents
+    FROM day_sums
+    WHERE community = %(community)s AND desk = %(desk)s AND epoch = %(epoch)s AND history = ''
+        AND part = ANY(%(parts_of_receipts)s) AND till_seq < %(last)s AND till_seq >= coalesce((
+            SELECT max(till_seq) FROM day_sums
+            WHERE community = %(community)s AND desk = %(desk)s AND epoch = %(epoch)s
+                AND history = '' AND till_seq <= %(first)s
+        ), 0)
+    ORDER BY till_seq
 """
 _RECEIPTS: Final = """
-    SELECT raw FROM entries
+    SELECT seq, raw FROM entries
     WHERE community = %(community)s AND desk = %(desk)s AND epoch = %(epoch)s
-        AND seq BETWEEN %(first_seq)s AND %(last_seq)s AND kind = ANY(%(kinds)s)
+        AND seq BETWEEN %(first)s AND %(last)s AND kind = ANY(%(kinds)s)
+        AND hash <> ALL(%(left_out)s)
+    ORDER BY seq
+"""
+_BESIDE: Final = """
+    SELECT hash, desk, raw FROM forks
+    WHERE community = %(community)s AND hash = ANY(%(beside_hashes)s)
         AND hash <> ALL(%(left_out)s)
 """

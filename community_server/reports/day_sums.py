@@ -94,10 +94,10 @@ def add_chain_to_days(connection: Connection, place: Place, effects: Sequence[Ef
     counting = [each for each in effects if _counts(each.outline)]
     if not counting:
         return
-    closed = _closings(connection, place, counting[0].outline.seq, counting[-1].outline.seq)
-    sums: dict[int, _Sums] = {till_seq: {} for till_seq in closed}
+    tills = _tills_among(connection, place, counting[0].outline.seq, counting[-1].outline.seq)
+    sums: dict[int, _Sums] = {till_seq: {} for till_seq in tills}
     for each in counting:
-        _add(sums[closed[bisect_left(closed, each.outline.seq) - 1]], each)
+        _add(sums[tills[bisect_left(tills, each.outline.seq) - 1]], each)
     rows = [
         (till_seq, OF_THE_CHAIN, *row)
         for till_seq, of_till in sums.items()
@@ -191,12 +191,6 @@ def _at_most(number: int, bound: int) -> int:
     return max(-bound, min(number, bound))
 
 
-def _closings(connection: Connection, place: Place, first_seq: int, last_seq: int) -> list[int]:
-    """The last Z before these entries of a chain, 0 if there is none, and those among them."""
-    named = {**place._asdict(), "first": first_seq, "last": last_seq}
-    return [seq for (seq,) in connection.execute(_CLOSINGS, named)]
-
-
 def _rows(sums: _Sums) -> list[Row]:
     return [(*_fit(of), *held.row()) for of, held in sums.items()]
 
@@ -208,6 +202,15 @@ def _fit(of: Summand) -> Row:
     return (*short, _at_most(vat_rate_bp, LARGEST_INTEGER))
 
 
+def _tills_among(connection: Connection, place: Place, first_seq: int, last_seq: int) -> list[int]:
+    """Which `till_seq` the sums of these entries of a chain have, in order.
+
+    That is the last Z before them, 0 where there is none, and those among them but for the last.
+    """
+    named = {**place._asdict(), "first": first_seq, "last": last_seq}
+    return [seq for (seq,) in connection.execute(_TILLS, named)]
+
+
 def _add_to_days(connection: Connection, place: Place, rows: Sequence[Row]) -> None:
     """Always in one order: who else adds to these rows waits, and nobody for each other."""
     with connection.cursor() as cursor:
@@ -215,7 +218,7 @@ def _add_to_days(connection: Connection, place: Place, rows: Sequence[Row]) -> N
 
 
 _PART_OF_PLACE: Final = {"till": Part.DRAWER, "deposit": Part.SAFE}
-_CLOSINGS: Final = """
+_TILLS: Final = """
     SELECT coalesce(max(seq), 0) AS seq FROM entries
     WHERE community = %(community)s AND desk = %(desk)s AND epoch = %(epoch)s
         AND {of_closing} AND seq < %(first)s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,11 +42,10 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many receipts of a kind and day a desk has, and what they add to the two ledgers."""
+    """How many receipts of a kind a desk has, and what they add to the two ledgers."""
 
     desk: str
     kind: str
-    business_date: str
     receipts: int
     prepaid_cents: int
     revenue_cents: int
@@ -81,6 +81,12 @@ def counted_by_desk(connection: Connection, chosen: Chosen) -> list[Counted]:
     """The receipts of a period."""
     with connection.cursor(row_factory=class_row(Counted)) as cursor:
         return cursor.execute(_COUNTED, chosen.named()).fetchall()
+
+
+def receipts_by_day(connection: Connection, chosen: Chosen) -> Counter[tuple[str, str]]:
+    """How many receipts of a period each (desk, business date) has."""
+    rows = connection.execute(_RECEIPTS, chosen.named())
+    return Counter({(desk, day): receipts for desk, day, receipts in rows})
 
 
 def missed_by_desk(connection: Connection, chosen: Chosen) -> list[Missed]:
@@ -119,14 +125,21 @@ _TAKEN: Final = """
     ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
 _COUNTED: Final = """
-    SELECT desk, kind, business_date, sum(receipts)::bigint AS receipts,
+    SELECT desk, kind, sum(receipts)::bigint AS receipts,
         coalesce(sum(amount_cents) FILTER (WHERE part = 'prepaid'), 0)::bigint AS prepaid_cents,
         coalesce(sum(amount_cents) FILTER (WHERE part = 'revenue'), 0)::bigint AS revenue_cents
     FROM day_sums
     WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND part IN ('prepaid', 'revenue')
-    GROUP BY 1, 2, 3
-    ORDER BY 1, 2, 3
+    GROUP BY 1, 2
+    ORDER BY 1, 2
+"""
+_RECEIPTS: Final = """
+    SELECT desk, business_date, sum(receipts)::bigint
+    FROM day_sums
+    WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
+        AND desk = ANY(%(desks)s) AND part = 'prepaid'
+    GROUP BY 1, 2
 """
 _MISSED: Final = """
     SELECT desk, kind,

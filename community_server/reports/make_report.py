@@ -62,7 +62,6 @@ def make_report(database: Database, community: str, choice: Choice) -> PeriodRep
 
 def _report(connection: Connection, chosen: Chosen, choice: Choice) -> PeriodReport:
     paid, earned = taken_by_desk(connection, chosen)
-    counted = counted_by_desk(connection, chosen)
     zs = reconciled(connection, chosen)
     earned = [each for each in earned if _is_chosen(each, choice)]
     whole = choice.is_of_whole_desks
@@ -76,12 +75,12 @@ def _report(connection: Connection, chosen: Chosen, choice: Choice) -> PeriodRep
         takings=_takings(paid) if whole else [],
         earnings=_earnings(earned),
         owed=_owed(earned, _own_organisations(connection, chosen.community)),
-        receipts=_receipts(counted) if whole else [],
+        receipts=_receipts(counted_by_desk(connection, chosen)) if whole else [],
         differences=_differences(connection, chosen) if whole else [],
         deposits=deposits(connection, chosen) if whole else [],
         holdings=_holdings(held_at_the_end(connection, chosen)) if whole else [],
         closings=zs.closings,
-        attention=to_look_into(connection, chosen, counted, zs),
+        attention=to_look_into(connection, chosen, zs),
     )
 
 
@@ -140,21 +139,15 @@ def _owed(earned: Iterable[Earned], own: dict[str, str]) -> list[Owed]:
 
 
 def _receipts(counted: Iterable[Counted]) -> list[ReceiptCount]:
-    sums: dict[tuple[str, str], Counter[str]] = {}
-    for each in counted:
-        of_kind = sums.setdefault((each.desk, each.kind), Counter())
-        of_kind["receipts"] += each.receipts
-        of_kind["prepaid"] += each.prepaid_cents
-        of_kind["revenue"] += each.revenue_cents
     return [
         ReceiptCount(
-            desk=desk,
-            kind=kind,
-            receipts=of_kind["receipts"],
-            prepaid_cents=of_kind["prepaid"],
-            revenue_cents=of_kind["revenue"],
+            desk=each.desk,
+            kind=each.kind,
+            receipts=each.receipts,
+            prepaid_cents=each.prepaid_cents,
+            revenue_cents=each.revenue_cents,
         )
-        for (desk, kind), of_kind in sorted(sums.items())
+        for each in counted
     ]
 
 
