@@ -35,7 +35,7 @@ class TrainingDesk:
     folder: DataFolder
     thread: DatabaseThread
     counter: OpenCounter
-    open_snapshot: Callable[[], Database]
+    open_apart: Callable[[], Database]
 
     def close(self) -> None:
         """Close the database, join its thread and leave nothing behind."""

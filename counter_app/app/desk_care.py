@@ -58,7 +58,7 @@ class DeskCare(QObject):
     ) -> None:
         super().__init__(shell)
         self._desk = loaded.desk
-        self._open_snapshot = loaded.open_snapshot
+        self._open_apart = loaded.open_apart
         self._screens = screens
         self._shell = shell
         self._backup_bridge, self._storage_bridge = Bridge(), Bridge()
@@ -167,7 +167,7 @@ class DeskCare(QObject):
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
-        database = self._open_snapshot()
+        database = self._open_apart()
         try:
             yield database
         finally:

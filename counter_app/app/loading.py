@@ -36,7 +36,7 @@ class Loaded:
     transport: HttpTransport
     backup: BackupSource
 
-    def open_snapshot(self) -> Database:
+    def open_apart(self) -> Database:
         """A connection of the calling thread's own, which delays nobody."""
         return open_for_reading(self.backup.folder.database, self.backup.database_key)
 

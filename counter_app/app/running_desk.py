@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from counter_app.app.book_snapshots import read_from_snapshot
+from counter_app.app.books_apart import books_apart
 from counter_app.app.demonstration import demo_panel
 from counter_app.app.desk_care import DeskCare
 from counter_app.app.desk_papers import DeskPapers
@@ -52,7 +52,7 @@ class RunningDesk(QObject):
         counter = self._desk.counter
         self.content = Shell(writing)
         self._papers = DeskPapers(settings, folder.documents, writing, self)
-        self._books = BookReading(read_from_snapshot(counter, loaded.open_snapshot))
+        self._books = BookReading(books_apart(counter, loaded.open_apart))
         self._outage = SimulatedOutage(loaded.transport)
         self._reader_bridge, self._sync_bridge, self._changes_bridge = Bridge(), Bridge(), Bridge()
         self._reader_service = _reader_service(settings)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from counter_app.app.book_snapshots import read_from_snapshot
+from counter_app.app.books_apart import books_apart
 from counter_app.app.desk_papers import DeskPapers
 from counter_app.app.preferences import Preferences
 from counter_app.devices.readers import (
@@ -59,7 +59,7 @@ class RunningTraining(QObject):
         self.content = TrainingFrame(self._shell)
         self.content.banner.left.connect(self.left)
         self._papers = DeskPapers(settings, desk.folder.documents, writing, self)
-        self._books = BookReading(read_from_snapshot(desk.counter, desk.open_snapshot))
+        self._books = BookReading(books_apart(desk.counter, desk.open_apart))
         self._reader_bridge = Bridge()
         self._reader_service = SimulatedReader("Lecteur simulé")
         self._reader = ReaderThread(

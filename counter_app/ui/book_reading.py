@@ -14,7 +14,7 @@ from counter_app.errors import CounterError
 from counter_app.operations.read_book import BookContent, ReadBook
 
 ReadApart = Callable[[ReadBook, Pace], BookContent]
-"""Reads a book on the calling thread, from a snapshot of its own."""
+"""Reads a book on the calling thread, on a connection of its own."""
 
 
 @dataclass(eq=False, slots=True)

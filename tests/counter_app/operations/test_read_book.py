@@ -1,4 +1,4 @@
-"""Books are read for who asks, from a snapshot, while others go on selling."""
+"""Books are read for who asks, as of one moment, while others go on selling."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def counter(path: Path, clock: SetClock) -> Iterator[OpenCounter]:
 
 
 @contextmanager
-def snapshot(counter: OpenCounter, path: Path) -> Iterator[OpenCounter]:
+def still_desk(counter: OpenCounter, path: Path) -> Iterator[OpenCounter]:
     """The desk as it stands now, on a connection of its own."""
     database = open_for_reading(path, DATABASE_KEY)
     try:
@@ -51,12 +51,12 @@ def snapshot(counter: OpenCounter, path: Path) -> Iterator[OpenCounter]:
 
 
 @pytest.mark.parametrize("book", Book)
-def test_every_book_can_be_read_from_a_snapshot(
+def test_every_book_can_be_read_beside_the_sales(
     counter: OpenCounter, path: Path, book: Book
 ) -> None:
     top_up(counter, paid_by(Tender.CASH, 5_000))
     command = ReadBook(book, REGISSEUR, NOVEMBER)
-    with snapshot(counter, path) as still:
+    with still_desk(counter, path) as still:
         assert read_book(still, command, unhurried) == read_book(counter, command, unhurried)
 
 
@@ -64,7 +64,7 @@ def test_what_is_sold_meanwhile_is_not_in_the_book_and_waits_for_nothing(
     counter: OpenCounter, path: Path
 ) -> None:
     top_up(counter, paid_by(Tender.CASH, 5_000))
-    with snapshot(counter, path) as still:
+    with still_desk(counter, path) as still:
         top_up(counter, paid_by(Tender.CASH, 2_000))
         register = read_book(still, ReadBook(Book.REGISTER, REGISSEUR, NOVEMBER), unhurried)
     assert isinstance(register, QuittanceRegisterContent)
@@ -72,16 +72,14 @@ def test_what_is_sold_meanwhile_is_not_in_the_book_and_waits_for_nothing(
     assert register.origin.seq == counter.journal.head.seq - 1
 
 
-def test_nothing_can_be_written_through_a_snapshot(counter: OpenCounter, path: Path) -> None:
-    with snapshot(counter, path) as still, pytest.raises(StorageReadOnly):
+def test_nothing_can_be_written_beside_the_sales(counter: OpenCounter, path: Path) -> None:
+    with still_desk(counter, path) as still, pytest.raises(StorageReadOnly):
         top_up(still, paid_by(Tender.CASH, 5_000))
 
 
-def test_a_book_is_read_on_the_thread_that_opened_its_snapshot(
-    counter: OpenCounter, path: Path
-) -> None:
+def test_a_book_is_read_on_a_thread_of_its_own(counter: OpenCounter, path: Path) -> None:
     def read() -> object:
-        with snapshot(counter, path) as still:
+        with still_desk(counter, path) as still:
             return read_book(still, ReadBook(Book.BALANCE, REGISSEUR, NOVEMBER), unhurried)
 
     with ThreadPoolExecutor() as pool:

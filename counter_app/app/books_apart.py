@@ -1,4 +1,4 @@
-"""Books are read from a snapshot of the desk: whoever sells meanwhile waits for nothing."""
+"""Books are read apart, as the desk stood at one moment: whoever sells waits for nothing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from counter_app.operations.reading_counter import reading_counter
 from counter_app.ui.book_reading import ReadApart
 
 
-def read_from_snapshot(counter: OpenCounter, open_snapshot: Callable[[], Database]) -> ReadApart:
+def books_apart(counter: OpenCounter, open_apart: Callable[[], Database]) -> ReadApart:
     """Reads of this desk, each on a connection that it opens and closes on its own thread."""
 
     def read(command: ReadBook, pace: Pace) -> BookContent:
-        database = open_snapshot()
+        database = open_apart()
         try:
             return read_book(reading_counter(counter, database), command, pace)
         finally:
