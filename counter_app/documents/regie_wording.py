@@ -56,8 +56,8 @@ OFFICES: Final = {
 # Deposit
 DEPOSITED_ON = Phrase("Date du versement", "Date of deposit")
 DEPOSITED_BY = Phrase("Versé par", "Handed over by")
-ACCOUNTANTS_RECEIPT = Phrase("Récépissé", "Receipt")
-RECEIVED_ON = Phrase("Récépissé du", "Receipt of")
+ACCOUNTANTS_RECEIPT = Phrase("Quittance", "Receipt")
+RECEIVED_ON = Phrase("Quittance du", "Receipt of")
 RECEIPT_AWAITED = Phrase("en attente", "awaited")
 RECEIPT_OF_DAY = Phrase("n°~{number} du {day}", "no.~{number} of {day}")
 CHEQUES = Phrase("Chèques", "Cheques")

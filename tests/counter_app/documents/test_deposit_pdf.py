@@ -20,7 +20,7 @@ def test_a_slip_is_one_page_with_every_mention() -> None:
         "samedi 21 novembre 2026",
         "Régie du centre aquatique",
         "Versé par M. Girard",
-        "Récépissé en attente",
+        "Quittance en attente",
         "50,00 € 3 150,00 €",
         "Total 210,50 €",
         "Chèques-Vacances (ANCV) 40,00 €",
