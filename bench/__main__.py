@@ -31,6 +31,7 @@ from bench.table import heading, row_text
 from bench.tamper import tamper
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
+from bench.till_report import till_report
 from bench.wire_bytes import wire_bytes
 from bench.year_report import year_report
 from bench.year_summary import year_summary
@@ -45,6 +46,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], list[BenchRow]]]] = {
     "sale_growth": sale_growth,
     "closing_10000": closing_10000,
     "year_summary": year_summary,
+    "till_report": till_report,
     "snapshot_apply": snapshot_apply,
     "ingest": ingest.measure,
     "year_report": year_report,

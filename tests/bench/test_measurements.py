@@ -24,6 +24,7 @@ from bench.sell_operation import sell_operation
 from bench.snapshot_apply import snapshot_apply
 from bench.tap_to_panel import tap_to_panel
 from bench.tap_to_view import tap_to_view
+from bench.till_report import till_report
 from bench.wire_bytes import wire_bytes
 from bench.year_report import year_report
 from bench.year_summary import year_summary
@@ -42,6 +43,7 @@ TINY: dict[str, Measure] = {
     "sale_growth": lambda: sale_growth(few=10, many=30, sales=3),
     "closing_10000": lambda: closing_10000(entries=30, rounds=1),
     "year_summary": lambda: year_summary(days=45, sales_a_day=2, rounds=1),
+    "till_report": lambda: till_report(entries=20, rounds=1),
     "snapshot_apply": lambda: snapshot_apply(households=20, rounds=1),
     "ingest": ingest.measure,
     "year_report": lambda: year_report(desks=2, days=2, receipts_a_day=12, rounds=1),
