@@ -32,7 +32,8 @@ REPORTS_OF_AN_ADDRESS: Final = Pace(120, 60)
 """Before anybody's key is looked at, which has far too many random bits to be guessed."""
 REPORTS_OF_A_REPORTER: Final = Pace(60, 60)
 """Each may sum a year of all desks; one at a time, and three that wait."""
-_EVERYBODY: Final = "everybody"
+EVERYBODY: Final = "everybody"
+"""Whose turn it is where all wait in one queue."""
 
 
 def _sessions_of_a_desk() -> RateLimit:
@@ -69,13 +70,13 @@ class Gates:
     bodies: Turns = field(default_factory=lambda: Turns(at_once=4, waiting=0))
     ingests: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     polls: Turns = field(default_factory=lambda: Turns(at_once=8, waiting=0))
-    certificates: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=1))
+    certificates: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=8))
     reports: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
 
     def let_code_in(self, request: Request) -> None:
         """Somebody presents an enrolment code."""
         _pass(self.codes_of_an_address, client_address(request))
-        _pass(self.codes_of_all, _EVERYBODY)
+        _pass(self.codes_of_all, EVERYBODY)
 
     def let_receipt_in(self, request: Request) -> None:
         """Somebody asks about a receipt."""
