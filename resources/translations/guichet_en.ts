@@ -843,6 +843,10 @@
             <source>Comptage enregistré. Imprimez le procès-verbal et faites-le signer.</source>
             <translation>Count recorded. Print the statement and have it signed.</translation>
         </message>
+        <message>
+            <source>Remise enregistrée. Imprimez le procès-verbal et faites-le signer&#xa0;; la collectivité enregistre ensuite le nouveau régisseur.</source>
+            <translation>Handover recorded. Print the statement and have it signed; the community then registers the new régisseur.</translation>
+        </message>
     </context>
     <context>
         <name>ChequeForm</name>

@@ -10,6 +10,7 @@ from counter_app.documents.in_hand_content import (
     InHandCheckContent,
     InHandContent,
 )
+from counter_app.documents.typography import NO_BREAK_SPACE
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.regie.names import checked_by_name, purpose_name
 from counter_app.ui.pages.regie.paper_view import PaperWords
@@ -76,7 +77,9 @@ def _values(values: tuple[CountedValues, ...], writing: Writing) -> Section:
 
 
 def _pieces(values: CountedValues, writing: Writing) -> str:
-    return f"{tender_name(values.tender)} × {writing.count(values.pieces)}"
+    """On one line, however large the text."""
+    name = tender_name(values.tender).replace(" ", NO_BREAK_SPACE)
+    return f"{name}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}{writing.count(values.pieces)}"
 
 
 def _signatures(content: InHandCheckContent) -> Section:

@@ -16,6 +16,7 @@ from counter_app.ui.pages.regie.way_back import WayBack
 from counter_app.ui.widgets.layouts import column, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
+from counter_protocol.bodies import CheckPurpose
 
 
 class CheckView(Page):
@@ -49,11 +50,11 @@ class CheckView(Page):
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        if self._content is not None:
-            self._paper.show_paper(check_words(self._content, self._writing))
+        if self._content is None:
+            return
+        self._paper.show_paper(check_words(self._content, self._writing))
         if self._is_new:
-            words = self.tr("Comptage enregistré. Imprimez le procès-verbal et faites-le signer.")
-            self._notice.show_done(words)
+            self._notice.show_done(self._what_now(self._content))
         else:
             self._notice.clear()
 
@@ -61,6 +62,14 @@ class CheckView(Page):
         self._content, self._is_new = content, is_new
         self.retranslate()
         self._paper.start()
+
+    def _what_now(self, content: InHandCheckContent) -> str:
+        if content.purpose is CheckPurpose.REGISSEUR_CHANGE:
+            return self.tr(
+                "Remise enregistrée. Imprimez le procès-verbal et faites-le signer ; la "
+                "collectivité enregistre ensuite le nouveau régisseur."
+            )
+        return self.tr("Comptage enregistré. Imprimez le procès-verbal et faites-le signer.")
 
     def _on_print(self) -> None:
         self.print_asked.emit(self._content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.documents.deposit_content import DepositContent, SlipCheque
+from counter_app.documents.typography import NO_BREAK_SPACE
 from counter_app.ui.item_models.rows import RowWords
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.regie.paper_view import PaperWords
@@ -53,11 +54,16 @@ def _total(content: DepositContent, writing: Writing) -> Section:
 
 def _cash(content: DepositContent, writing: Writing) -> Section:
     rows = tuple(
-        (f"{writing.count(pieces)} × {writing.short_money(cents)}", writing.money(cents * pieces))
+        (_pile(cents, pieces, writing), writing.money(cents * pieces))
         for cents, pieces in content.denominations
     )
     title = tender_name(Tender.CASH)
     return Section(title, rows, _total_name(), writing.money(content.cash_cents))
+
+
+def _pile(cents: int, pieces: int, writing: Writing) -> str:
+    """On one line, however large the text."""
+    return f"{writing.count(pieces)}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}{writing.short_money(cents)}"
 
 
 def _total_name() -> str:
