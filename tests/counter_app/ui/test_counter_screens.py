@@ -25,10 +25,11 @@ from counter_app.devices.readers import (
     RejectionReason,
 )
 from counter_app.documents.any_document import AnyDocument
-from counter_app.documents.receipt_content import ReceiptContent
+from counter_app.documents.receipt_content import ReceiptContent, ReceiptNature
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import CardBlocked, CardLost
+from counter_app.operations.authorise import authorisers
 from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_gauge
 from counter_app.operations.deposit_slip import past_deposits
 from counter_app.operations.find_household import find_household
@@ -37,6 +38,7 @@ from counter_app.operations.in_hand_statement import past_checks
 from counter_app.operations.past_closings import past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.record_passage import record_passage
+from counter_app.operations.refund import refund, refund_outlook
 from counter_app.operations.sell import Sell
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.show_place import show_place
@@ -58,7 +60,8 @@ from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.home.home_page import HomePage
-from counter_app.ui.pages.home.top_up_panel import TopUpPanel
+from counter_app.ui.pages.home.quick_amounts import QuickAmounts
+from counter_app.ui.pages.home.refund_panel import RefundPanel
 from counter_app.ui.pages.regie.regie_page import RegiePage
 from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.catalogue import Catalogue
@@ -81,7 +84,13 @@ from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, shown
 from tests.counter_app.ui.conftest import field as field_called
 from tests.shots.stage import PLACE
-from tests.support import screen_receipts, screen_regie, screen_reports, screen_views
+from tests.support import (
+    screen_receipts,
+    screen_refunds,
+    screen_regie,
+    screen_reports,
+    screen_views,
+)
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
 from tests.support.screen_paper import FakeBooks, laid_out_at_once
@@ -261,6 +270,23 @@ def test_card_that_cannot_be_used_says_what_to_do(
 ) -> None:
     signed_in.on_reader_event(CardRejected("Lecteur", TAP.at, reason, None))
     assert words in _said(shell)
+
+
+def test_refund_prints_its_receipt_and_opens_the_drawer(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray
+) -> None:
+    tasks.answer(refund_outlook, screen_refunds.ALL_OF_IT)
+    tasks.answer(refund, screen_refunds.refunded)
+    tasks.answer(authorisers, screen_reports.AUTHORISERS)
+    signed_in.on_reader_event(TAP)
+    for name in ("Rembourser", "La famille quitte la communauté"):
+        button(shell, name).click()
+    (panel,) = shell.findChildren(RefundPanel)
+    button(panel, "Rembourser").click()
+    for name in ("Demande écrite de la famille", "Jeanne Moreau-Delacroix", "5", "Autoriser"):
+        button(panel, name).click()
+    assert [receipt.nature for receipt in tray.receipts] == [ReceiptNature.REFUND]
+    assert tray.drawer_openings == 1
 
 
 def test_top_up_prints_opens_the_drawer_and_offers_undo(
@@ -459,7 +485,7 @@ def test_what_the_community_decides_shows_at_once(
     tasks.answer(deposit_gauge, screen_regie.GAUGE_SOON)
     signed_in.on_changes(ChangesSummary(frozenset({Topic.SETTINGS}), frozenset()))
     signed_in.on_reader_event(TAP)
-    (amounts,) = shell.findChildren(TopUpPanel)[0].findChildren(TileGrid)
+    (amounts,) = shell.findChildren(QuickAmounts)[0].findChildren(TileGrid)
     assert [tile.accessibleName() for tile in amounts.tiles()] == ["15\u00a0€", "25\u00a0€"]
     said = [widget.accessibleName() for widget in shell.findChildren(DrawerGauge)]
     assert any("Versement avant le" in name for name in said)
@@ -549,10 +575,10 @@ def test_receipt_scanned_while_a_family_is_about_to_top_up_is_no_amount(
 ) -> None:
     tasks.answer(show_receipt, screen_receipts.SHOWN)
     signed_in.on_reader_event(TAP)
-    assert shell.findChildren(TopUpPanel)[0].isVisible()
+    amount = field_called(shell, "Montant")
     scan(screen_receipts.TEXT)
     assert [asked.text for asked in tasks.asked_for(ShowReceipt)] == [screen_receipts.TEXT]
-    assert field_called(shell, "Montant").text() == ""
+    assert amount.text() == ""
 
 
 def test_receipt_scanned_before_anybody_signed_in_asks_who_is_there(
