@@ -72,4 +72,4 @@ def _arms(folder: Path, full: Path, rounds: int) -> Iterator[tuple[Arm, Arm]]:
 def _closed_year(counter: OpenCounter) -> AnyReport:
     begin_business_day(counter, None)
     latest = past_closings(counter, ListClosings(EntryKind.YEAR_CLOSED))[0]
-    return closing_report(counter, ClosingReport(EntryKind.YEAR_CLOSED, latest.number))
+    return closing_report(counter, ClosingReport(EntryKind.YEAR_CLOSED, latest.number, agent=""))

@@ -58,11 +58,11 @@ class ListClosings:
 
 @dataclass(frozen=True, slots=True)
 class ClosingReport:
-    """A closing made earlier, by its kind and the number on it, and who reads it, if known."""
+    """A closing made earlier, by its kind and the number on it, and who reads it."""
 
     kind: EntryKind
     number: str
-    agent: str = ""
+    agent: str
 
 
 PastClosing = PastTill | PastPeriod

@@ -196,7 +196,7 @@ class CounterScreens(QObject):
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
         rooms.drawer_asked.connect(self._on_drawer_asked)
-        rooms.leave_asked.connect(self.leave)
+        rooms.leave_asked.connect(self._on_leave_asked)
         rooms.in_hand_changed.connect(self._refresh_till)
         rooms.childcare_asked.connect(self.childcare_asked)
         rooms.health_made.connect(self.health_made)
@@ -305,6 +305,11 @@ class CounterScreens(QObject):
             self._paper.open_drawer()
         self._paper.print_receipt(receipt)
         self._refresh_till()
+
+    @Slot(str)
+    def _on_leave_asked(self, successor: str) -> None:
+        self.leave()
+        self.sign_in_page.choose(successor)
 
     @Slot()
     def _on_drawer_asked(self) -> None:

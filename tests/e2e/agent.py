@@ -33,11 +33,16 @@ CAMILLE = Holder(5, "Foyer DUBOIS-LEFÈVRE")
 
 
 class Agent:
-    """Claire Roy, at the window of one desk."""
+    """Somebody at the window of one desk, mostly Claire Roy."""
 
-    name = "Claire Roy"
-
-    def __init__(self, counter: CounterProgram, screen: Screen, reader: PrivatePcscd) -> None:
+    def __init__(
+        self,
+        counter: CounterProgram,
+        screen: Screen,
+        reader: PrivatePcscd,
+        name: str = "Claire Roy",
+    ) -> None:
+        self.name = name
         self.screen = screen
         self._desk = counter.desk
         self._reader = reader
@@ -50,6 +55,11 @@ class Agent:
 
     def sign_in(self) -> None:
         self.screen.press(self.name)
+        self.take_the_desk()
+
+    def take_the_desk(self) -> None:
+        """Sign in where one's own PIN is asked for already."""
+        self.screen.wait_for(self.name)
         self.screen.type_into("Code PIN", PIN_OF_ROLE["agent"])
         self.screen.press("Entrer")
         self.screen.wait_for("Accueil", role=_ROOM)
@@ -72,6 +82,65 @@ class Agent:
         self.screen.type_into("Laissé en caisse", kept)
         self.screen.press("Valider le comptage")
         self.screen.wait_for("Caisse fermée")
+
+    def close_short(self, pieces: Mapping[str, int], reason: str, witness: str, kept: str) -> None:
+        """Close on a count that lacks too much for one person: say why, and have it signed."""
+        screen = self.screen
+        self.go_to("Caisse")
+        screen.press("Fermer la caisse")
+        self._count(pieces)
+        screen.type_into("Laissé en caisse", kept)
+        screen.press("Valider le comptage")
+        screen.type_into("Motif de l’écart", reason)
+        screen.press("Fermer avec cet écart")
+        screen.press(witness)
+        screen.type_into("Code PIN du témoin", PIN_OF_ROLE["agent"])
+        screen.press("Signer le comptage")
+        screen.wait_for("Caisse fermée")
+
+    def move_to_safe(self, pieces: Mapping[str, int], amount: str) -> None:
+        """Take cash out of the drawer, which comes to so much, and lock it away."""
+        self.go_to("Caisse")
+        self.screen.press("Entrée ou sortie d’espèces")
+        self._count(pieces)
+        self.screen.press("Trop d’espèces dans le tiroir")
+        self.screen.press(f"Sortir {amount} €")
+        self.screen.wait_for("sortis du tiroir", match=Match.PART)
+
+    def hand_over(self, pieces: Mapping[str, int], receiver: str) -> None:
+        """Count the drawer for a colleague, who signs; then leave the desk to them."""
+        self.go_to("Caisse")
+        self.screen.press("Passer la caisse")
+        self._count(pieces)
+        self.screen.press("Valider le comptage")
+        self.screen.press(receiver)
+        self.screen.type_into("Code PIN de la personne qui reprend", PIN_OF_ROLE["agent"])
+        self.screen.press("Reprendre la caisse")
+        self.screen.wait_for(f"La caisse est passée à {receiver}", match=Match.START)
+        self.screen.press("Changer d’agent")
+
+    def deposit(self, pieces: Mapping[str, int]) -> None:
+        """Take cash out of the safe to the accountant; its slip shows."""
+        self.go_to("Régie")
+        self.screen.press("Préparer un versement")
+        self._count(pieces)
+        self.screen.press("Enregistrer le versement")
+        self.screen.wait_for("Versement enregistré", match=Match.START)
+
+    def check_in_hand(self, drawer: Mapping[str, int], reason: str) -> None:
+        """Count the drawer beside an empty safe, for the accountant, and say why it differs."""
+        self.go_to("Régie")
+        self.screen.press("Retour à la régie")
+        self.screen.press("Contrôler l’encaisse")
+        self.screen.press("Le comptable public")
+        self.screen.press("Commencer le comptage")
+        self._count(drawer)
+        self.screen.press("Continuer\u00a0: le coffre")
+        self.screen.press("Continuer\u00a0: chèques et titres")
+        self.screen.press("Valider le comptage")
+        self.screen.type_into("Motif de l’écart", reason)
+        self.screen.press("Valider avec cet écart")
+        self.screen.wait_for("Comptage enregistré", match=Match.START)
 
     def tap(self, holder: Holder) -> str:
         """Put a card on the reader until the family shows, and give it back; the balance."""

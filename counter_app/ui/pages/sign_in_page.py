@@ -64,6 +64,12 @@ class SignInPage(Page):
         """Read who may sign in here."""
         self._tasks.run(agents, None, self._on_agents, self._on_error)
 
+    def choose(self, agent: str) -> None:
+        """Ask for the PIN of this agent, if they may sign in here."""
+        for one in self._agents:
+            if one.agent == agent:
+                self._ask_pin(one)
+
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._title.setText(self.tr("Qui êtes-vous ?"))
@@ -143,10 +149,12 @@ class SignInPage(Page):
 
     def _on_agent(self) -> None:
         tile = self.sender()
-        if not isinstance(tile, PersonTile):
-            return
-        self._agent = next(agent for agent in self._agents if agent.agent == tile.key)
-        self._name.setText(self._agent.name)
+        if isinstance(tile, PersonTile):
+            self.choose(tile.key)
+
+    def _ask_pin(self, agent: AgentView) -> None:
+        self._agent = agent
+        self._name.setText(agent.name)
         self._pin.clear()
         self._notice.clear()
         self._steps.setCurrentIndex(1)

@@ -154,7 +154,7 @@ def test_the_agent_is_told_until_the_drawer_was_counted(
     forgotten = till_state(open_counter, LookAtTill(AGENT)).forgotten
     assert forgotten is not None
     assert (forgotten.z, forgotten.business_date) == ("MED-1-Z-2026-000001", date(2026, 11, 21))
-    report = closing_report(open_counter, ClosingReport(EntryKind.TILL_CLOSED, forgotten.z))
+    report = closing_report(open_counter, ClosingReport(EntryKind.TILL_CLOSED, forgotten.z, AGENT))
     assert isinstance(report, TillReportContent)
     assert report.is_forgotten
     assert report.closed_by == ""
@@ -306,7 +306,7 @@ def test_periods_are_listed_and_read_like_tills(counter: OpenCounter, clock: Set
     ):
         listed = past_closings(counter, ListClosings(kind))[0]
         assert isinstance(listed, PastPeriod)
-        report = closing_report(counter, ClosingReport(kind, listed.number))
+        report = closing_report(counter, ClosingReport(kind, listed.number, AGENT))
         assert listed.number == f"MED-1-{number}"
         assert report.revenue_by_tender[0].amount_cents == 730
         assert (report.perpetual.revenue_real, len(report.short_signature)) == (730, 4)

@@ -53,7 +53,7 @@ def closing(counted: dict[int, int], reason: str = "", kept_cents: int = 10_000)
 
 
 def read_again(counter: OpenCounter, z: str) -> object:
-    return closing_report(counter, ClosingReport(EntryKind.TILL_CLOSED, z))
+    return closing_report(counter, ClosingReport(EntryKind.TILL_CLOSED, z, AGENT))
 
 
 RIGHT_COUNT = {5_000: 2, 1_000: 3, 500: 4}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from counter_app.devices.errors import PrinterOutOfPaper
@@ -33,9 +33,11 @@ from counter_app.operations.authorise import authorisers
 from counter_app.operations.deposit_outlook import LookAtDeposit, deposit_gauge
 from counter_app.operations.deposit_slip import past_deposits
 from counter_app.operations.find_household import find_household
+from counter_app.operations.hand_over_till import hand_over_till
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.in_hand_statement import past_checks
-from counter_app.operations.past_closings import past_closings
+from counter_app.operations.move_cash import move_cash
+from counter_app.operations.past_closings import closing_report, past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.record_passage import record_passage
 from counter_app.operations.refund import refund, refund_outlook
@@ -89,6 +91,7 @@ from tests.support import (
     screen_refunds,
     screen_regie,
     screen_reports,
+    screen_till,
     screen_views,
 )
 from tests.support.fake_tasks import FakeTasks
@@ -659,3 +662,41 @@ def test_document_is_left_by_a_tap_and_shows_nothing_to_the_next_agent(
     assert isinstance(shell.current_page(), HomePage)
     sheets = shell.findChildren(PageSheets)[0]
     assert sheets.pages == 0
+
+
+def test_cash_that_is_moved_opens_the_drawer(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray
+) -> None:
+    tasks.answer(move_cash, screen_till.moved)
+    shell.room_chosen.emit(Room.TILL)
+    button(shell, "Entrée ou sortie d’espèces").click()
+    button(shell, "Un de plus de 50\u00a0€").click()
+    button(shell, "Sortir 50,00\u00a0€").click()
+    assert tray.drawer_openings == 1
+
+
+def test_who_took_the_till_over_is_asked_for_their_pin_next(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    shell.room_chosen.emit(Room.TILL)
+    tasks.answer(hand_over_till, screen_till.HANDED_OVER)
+    button(shell, "Passer la caisse").click()
+    button(shell, "Valider le comptage").click()
+    button(shell, "Changer d’agent").click()
+    assert tasks.asked_for(SignOut) == [SignOut("A-1")]
+    page = shell.current_page()
+    assert isinstance(page, SignInPage)
+    asked = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Samira Benali" in asked
+
+
+def test_a_mistyped_count_is_mended_from_the_list_of_closings(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    tasks.answer(closing_report, screen_reports.REPORT)
+    shell.room_chosen.emit(Room.REPORTS)
+    screen_reports.open_newest(shell.findChildren(ReportsPage)[0])
+    button(shell, "Corriger le comptage").click()
+    assert isinstance(shell.current_page(), TillPage)
+    assert button(shell, "Valider la correction").isVisible()
+    assert field_called(shell, "Billets ou pièces de 10\u00a0€").text() == "14"

@@ -94,8 +94,9 @@ def test_whoever_takes_over_signs_in_next(qtbot: QtBot, till: TillPage) -> None:
     count_and_explain(qtbot, till)
     sign(qtbot, till, "Samira Benali", "2468")
     assert button(till, "Changer d’agent").hasFocus()
-    with qtbot.waitSignal(till.leave_asked):
+    with qtbot.waitSignal(till.leave_asked) as left:
         qtbot.keyClick(button(till, "Changer d’agent"), Qt.Key.Key_Return)
+    assert left.args == ["A-3"]
 
 
 def test_who_holds_the_drawer_is_said(qtbot: QtBot, till: TillPage) -> None:

@@ -59,8 +59,8 @@ WIDEST_IN_LINES = 72
 class TillPage(Page):
     """`changed` carries the TillState; `print_asked`, `save_asked` and `document_asked` a report.
 
-    `drawer_asked` comes when cash is to be moved by hand; `leave_asked` when the till is somebody
-    else's, who wants to sign in.
+    `drawer_asked` comes when cash is to be moved by hand; `leave_asked` carries the id of the agent
+    whose the till is now, and who wants to sign in.
     """
 
     changed = Signal(object)
@@ -68,7 +68,7 @@ class TillPage(Page):
     save_asked = Signal(object)
     document_asked = Signal(object)
     drawer_asked = Signal()
-    leave_asked = Signal()
+    leave_asked = Signal(str)
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -79,6 +79,7 @@ class TillPage(Page):
         self._agent = agent
         self._state: TillState | None = None
         self._mistyped: TillReportContent | None = None
+        self._receiver = ""
         self._intention = Intention()
         self.opening = CountStep(tasks, writing, open_till, WitnessPanel(tasks, writing))
         self.closing = CountStep(tasks, writing, close_till, WitnessPanel(tasks, writing))
@@ -145,7 +146,7 @@ class TillPage(Page):
         overview.close_asked.connect(self._start_closing)
         overview.hand_over_asked.connect(self._start_handing_over)
         overview.correct_asked.connect(self.correct)
-        overview.leave_asked.connect(self.leave_asked)
+        overview.leave_asked.connect(self._leave)
         overview.print_asked.connect(self.print_asked)
         overview.save_asked.connect(self.save_asked)
         overview.document_asked.connect(self.document_asked)
@@ -247,12 +248,16 @@ class TillPage(Page):
     def _on_handed_over(self, result: TillHandedOver) -> None:
         """The till is read again by who is still signed in: the receiver may be told more."""
         self._intention.fulfil()
+        self._receiver = result.to_agent
         words = self.tr("La caisse est passée à {agent} : {amount} comptés.").format(
             agent=result.state.held_by, amount=self._writing.money(result.counted_cents)
         )
         self._show_overview()
         self._overview.tell_handed_over(words)
         self.load()
+
+    def _leave(self) -> None:
+        self.leave_asked.emit(self._receiver)
 
     def _correct(self) -> None:
         if self._mistyped is None:
