@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.devices.mail_program import prepare_message
 from counter_app.devices.printers.system_printer import print_document
 from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.reports import AnyReport
 from counter_app.documents.titles import document_file_name
 from counter_app.documents.typography import Language
 from counter_app.errors import CounterError, StorageError
@@ -20,6 +23,9 @@ from counter_app.ui.document_formats import DocumentFormat, format_of
 from counter_app.ui.document_pages import DocumentPages
 from counter_app.ui.latest_pdf import LatestPdf
 from counter_app.ui.writing import Writing
+
+PASSING: Final = "passing"
+"""The folder of what is only on its way."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,14 +53,21 @@ class ReportFiles(QObject):
     def __init__(self, folder: Path, writing: Writing) -> None:
         super().__init__()
         self._folder = folder
+        self._passing = folder / PASSING
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
         self._latest = LatestPdf()
         self.pages = DocumentPages(self._latest.pdf, self._thread.submit)
+        self._thread.submit(shutil.rmtree, self._passing, ignore_errors=True)
 
     def suggested_path(self, content: AnyDocument) -> Path:
-        """Where a document goes when nobody says otherwise."""
-        return self._folder / f"{document_file_name(content)}.pdf"
+        """Where a document goes on its way to the printer or into a message.
+
+        Closings are kept. All else may name families, in the clear: it is gone when the desk is
+        opened next, since no system says when its printer or its mail program has done with it.
+        """
+        folder = self._folder if isinstance(content, AnyReport) else self._passing
+        return folder / f"{document_file_name(content)}.pdf"
 
     def save(self, content: AnyDocument, path: Path) -> None:
         """Write a document to a file, as what its ending says, else as a PDF.
@@ -65,7 +78,7 @@ class ReportFiles(QObject):
         self._run(lambda: self.saved.emit(self._written(content, language, path)))
 
     def print_report(self, content: AnyDocument) -> None:
-        """Keep a document and hand it to the system's printer; `printed` or `failed` follows."""
+        """Hand a document to the system's printer; `printed` or `failed` follows."""
         language, path = self._writing.language, self.suggested_path(content)
 
         def print_it() -> None:
@@ -75,7 +88,7 @@ class ReportFiles(QObject):
         self._run(print_it)
 
     def mail(self, content: AnyDocument, subject: str) -> None:
-        """Keep a document and open a message with it; `mail_opened` or `failed` follows.
+        """Open a message with a document; `mail_opened` or `failed` follows.
 
         The subject travels in the clear: it names nobody.
         """

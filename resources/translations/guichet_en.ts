@@ -2323,10 +2323,6 @@
             <translation>The drawer does not hold the {amount} to refund. Choose the transfer, or first put cash in from the safe.</translation>
         </message>
         <message>
-            <source>Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. Joignez-le vous-même à un message.</source>
-            <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself.</translation>
-        </message>
-        <message>
             <source>Le serveur est en train d’envoyer les mouvements des autres guichets : un relevé serait incomplet. Attendez que la synchronisation soit terminée, puis recommencez.</source>
             <translation>The server is sending the movements of other desks: a statement would lack some. Wait until synchronising is over, then try again.</translation>
         </message>
@@ -2353,6 +2349,10 @@
         <message>
             <source>L’attestation additionne ce que la famille a payé à tous les guichets : seul le serveur le sait, et il ne répond pas. Recommencez quand le réseau sera revenu.</source>
             <translation>The certificate adds up what the family paid at all desks: only the server knows, and it does not answer. Try again once the network is back.</translation>
+        </message>
+        <message>
+            <source>Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. Joignez-le vous-même à un message avant de fermer Guichet.</source>
+            <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself before closing Guichet.</translation>
         </message>
     </context>
     <context>

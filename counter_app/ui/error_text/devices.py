@@ -125,5 +125,5 @@ def _mail_program_missing(error: MailProgramMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. "
-        "Joignez-le vous-même à un message.",
+        "Joignez-le vous-même à un message avant de fermer Guichet.",
     ).format(path=error.path)

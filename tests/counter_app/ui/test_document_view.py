@@ -113,6 +113,8 @@ def test_words_of_all_pages_can_stand_in_their_place(qtbot: QtBot, view: Documen
     assert words.isVisible()
     assert not sheets(view).isVisible()
     assert spaced(words.toPlainText()).count("Rapport de caisse · Clôture") == sheets(view).pages
+    with qtbot.waitSignal(view.closed):
+        qtbot.keyClick(words, Qt.Key.Key_Escape)
 
 
 def test_pages_are_made_larger_and_keep_their_place(qtbot: QtBot, view: DocumentView) -> None:

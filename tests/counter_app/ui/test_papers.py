@@ -21,6 +21,7 @@ from counter_app.ui.report_files import FileNotWritten, ReportFiles
 from counter_app.ui.writing import Writing
 from tests.support.documents import till_report, top_up_receipt
 from tests.support.escpos_text import printed
+from tests.support.family_papers import family_statement
 
 WRITING = Writing(Clock(), Language.FRENCH)
 
@@ -160,3 +161,18 @@ def test_without_a_mail_program_the_document_is_kept_and_the_reason_said(
     assert told.args is not None
     assert isinstance(told.args[0], MailProgramMissing)
     assert told.args[0].path.read_bytes().startswith(b"%PDF")
+
+
+def test_what_names_a_family_is_gone_when_the_desk_is_opened_next(
+    qtbot: QtBot, reports: ReportFiles, tmp_path: Path
+) -> None:
+    statement, closing = family_statement(), till_report()
+    for content in (statement, closing):
+        with qtbot.waitSignal(reports.saved, timeout=20_000):
+            reports.save(content, reports.suggested_path(content))
+    assert reports.suggested_path(statement).exists()
+
+    ReportFiles(tmp_path / "documents", WRITING).stop()
+
+    assert not reports.suggested_path(statement).exists()
+    assert reports.suggested_path(closing).exists()
