@@ -6,9 +6,11 @@ and "Attestation 2026" for each year; "Annuler" while the server is asked. Escap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from enum import Enum, auto
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -42,7 +44,15 @@ from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.messages import ChildcareReply
 
-YEARS_OFFERED = 4
+YEARS_OFFERED: Final = 4
+
+
+class PeriodOffered(Enum):
+    """Which days a statement may be of, at one touch."""
+
+    THIS_MONTH = auto()
+    LAST_MONTH = auto()
+    ALL_KNOWN = auto()
 
 
 class PapersPanel(Panel):
@@ -66,13 +76,12 @@ class PapersPanel(Panel):
         self._progress = ProgressRow()
         self._statement_title = text(TextRole.HEADING)
         self._statement_about = paragraph(TextRole.CAPTION)
-        self._periods = TileGrid(220, most_columns=2)
+        self._periods = {period: ActionButton(Emphasis.QUIET) for period in PeriodOffered}
         self._childcare_title = text(TextRole.HEADING)
         self._childcare_about = paragraph(TextRole.CAPTION)
-        self._years = TileGrid(104, most_columns=2)
+        self._years = [ActionButton(Emphasis.QUIET) for _ in range(YEARS_OFFERED)]
         self._lay_out()
-        self._head.closed.connect(self.closed)
-        self._progress.cancelled.connect(self._stop_waiting)
+        self._connect()
         self.retranslate()
 
     def show_household(self, view: HouseholdView) -> None:
@@ -112,68 +121,62 @@ class PapersPanel(Panel):
             self._paint(self._offered)
 
     def _lay_out(self) -> None:
+        periods = TileGrid(220, most_columns=2)
+        periods.replace(list(self._periods.values()))
+        years = TileGrid(104, most_columns=2)
+        years.replace(self._years)
+        statement = QWidget()
+        statement.setLayout(column(self._statement_title, self._statement_about, periods, gap_px=8))
         self._childcare = QWidget()
         self._childcare.setLayout(
-            column(self._childcare_title, self._childcare_about, self._years, gap_px=8)
+            column(self._childcare_title, self._childcare_about, years, gap_px=8)
         )
         self._childcare.hide()
-        statement = QWidget()
-        statement.setLayout(
-            column(self._statement_title, self._statement_about, self._periods, gap_px=8)
-        )
         body = column(self._notice, self._progress, statement, self._childcare, None, gap_px=20)
         layout = column(self._head, scrolled(body), gap_px=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
+    def _connect(self) -> None:
+        self._head.closed.connect(self.closed)
+        self._progress.cancelled.connect(self._stop_waiting)
+        for period, button in self._periods.items():
+            button.clicked.connect(partial(self._read_statement, period))
+        for years_ago, button in enumerate(self._years):
+            button.clicked.connect(partial(self._ask_childcare, years_ago))
+
     def _on_offered(self, offered: PapersOffered) -> None:
         self._offered = offered
         self._paint(offered)
-        self._start(self._periods)
-
-    def _start(self, tiles: TileGrid) -> None:
-        """Put the keyboard on the first of them."""
-        for tile in tiles.tiles()[:1]:
-            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        _put_keyboard(self._periods[PeriodOffered.THIS_MONTH])
 
     def _paint(self, offered: PapersOffered) -> None:
+        since = self._writing.day(_all_known(offered).first)
         about = self.tr("Tous les mouvements du compte.")
         if offered.known_since is not None:
-            about = self.tr("Ce guichet connaît tous les mouvements depuis le {day}.").format(
-                day=self._writing.day(offered.known_since)
-            )
-        self._statement_about.setText(about)
-        self._periods.replace([*self._period_buttons(offered)])
+            about = self.tr("Ce guichet connaît tous les mouvements depuis le {day}.")
+        self._statement_about.setText(about.format(day=since))
+        words = {
+            PeriodOffered.THIS_MONTH: self.tr("Ce mois-ci"),
+            PeriodOffered.LAST_MONTH: self.tr("Le mois dernier"),
+            PeriodOffered.ALL_KNOWN: self.tr("Depuis le {day}").format(day=since),
+        }
+        for period, button in self._periods.items():
+            button.setText(words[period])
+            called = self.tr("Relevé : {period}").format(period=words[period].lower())
+            button.setAccessibleName(called)
         self._childcare.setVisible(offered.certifies_childcare)
-        this_year = offered.today.year
-        self._years.replace([self._year_button(this_year - back) for back in range(YEARS_OFFERED)])
+        for years_ago, button in enumerate(self._years):
+            year = offered.today.year - years_ago
+            button.setText(str(year))
+            button.setAccessibleName(self.tr("Attestation {year}").format(year=year))
 
-    def _period_buttons(self, offered: PapersOffered) -> Iterator[ActionButton]:
-        first = offered.today.replace(day=1)
-        before = first - timedelta(days=1)
-        yield self._period_button(self.tr("Ce mois-ci"), Period(first, offered.today))
-        yield self._period_button(self.tr("Le mois dernier"), Period(before.replace(day=1), before))
-        since = offered.known_since or date(offered.today.year, 1, 1)
-        words = self.tr("Depuis le {day}").format(day=self._writing.day(since))
-        yield self._period_button(words, Period(since, offered.today))
-
-    def _period_button(self, words: str, period: Period) -> ActionButton:
-        button = ActionButton(Emphasis.QUIET)
-        button.setText(words)
-        button.setAccessibleName(self.tr("Relevé : {period}").format(period=words.lower()))
-        button.clicked.connect(partial(self._read_statement, period))
-        return button
-
-    def _year_button(self, year: int) -> ActionButton:
-        button = ActionButton(Emphasis.QUIET)
-        button.setText(str(year))
-        button.setAccessibleName(self.tr("Attestation {year}").format(year=year))
-        button.clicked.connect(partial(self._ask_childcare, year))
-        return button
-
-    def _read_statement(self, period: Period) -> None:
+    def _read_statement(self, period: PeriodOffered) -> None:
+        if self._offered is None:
+            return
         self._notice.clear()
-        command = ReadStatement(self._agent, self._household, period)
+        days = _DAYS[period](self._offered)
+        command = ReadStatement(self._agent, self._household, days)
         self._tasks.run(family_statement, command, self._on_statement, self._on_error)
 
     def _on_statement(self, content: FamilyStatementContent) -> None:
@@ -181,9 +184,11 @@ class PapersPanel(Panel):
         if content.household == self._household:
             self.document_asked.emit(content)
 
-    def _ask_childcare(self, year: int) -> None:
+    def _ask_childcare(self, years_ago: int) -> None:
+        if self._offered is None:
+            return
         self._notice.clear()
-        self._asked = ChildcareAsked(self._household, year)
+        self._asked = ChildcareAsked(self._household, self._offered.today.year - years_ago)
         self._progress.begin(self.tr("Le serveur additionne les paiements…"), self.tr("Annuler"))
         self._progress.take_keyboard()
         self.childcare_asked.emit(self._asked)
@@ -199,7 +204,32 @@ class PapersPanel(Panel):
         had_keyboard = self._progress.has_keyboard()
         self._progress.end()
         if had_keyboard:
-            self._start(self._years)
+            _put_keyboard(self._years[0])
 
     def _on_error(self, error: CounterError) -> None:
         self._notice.show_error(sentence(error, self._writing))
+
+
+def _put_keyboard(button: ActionButton) -> None:
+    button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _this_month(offered: PapersOffered) -> Period:
+    return Period(offered.today.replace(day=1), offered.today)
+
+
+def _last_month(offered: PapersOffered) -> Period:
+    last = offered.today.replace(day=1) - timedelta(days=1)
+    return Period(last.replace(day=1), last)
+
+
+def _all_known(offered: PapersOffered) -> Period:
+    """Where no other desk ever moved an account, the year is long enough."""
+    return Period(offered.known_since or date(offered.today.year, 1, 1), offered.today)
+
+
+_DAYS: Final[dict[PeriodOffered, Callable[[PapersOffered], Period]]] = {
+    PeriodOffered.THIS_MONTH: _this_month,
+    PeriodOffered.LAST_MONTH: _last_month,
+    PeriodOffered.ALL_KNOWN: _all_known,
+}
