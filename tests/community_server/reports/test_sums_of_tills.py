@@ -80,17 +80,14 @@ def test_a_z_over_any_range_is_held_to_exactly_its_entries(
     for _ in range(20):
         first = rng.randint(1, len(desk.written))
         last = rng.randint(first, len(desk.written))
-        honest = desk.close_till().entry
-        desk.take_back()
-        body = {**honest.body, "first_epoch": None, "first_seq": first, "last_seq": last}
-        claims.append((desk.append(replace(honest, body=body)), first, last))
+        claims.append((claim(desk, first, last), first, last))
     push(server, desk, desk.written)
 
     closings = by_seq(report(server))
 
     for z, first, last in claims:
         covered = [each.entry for each in desk.written[first - 1 : last]]
-        assert closings[z.entry.seq].found == period_totals(covered), (first, last)
+        assert closings[z].found == period_totals(covered), (first, last)
 
 
 def test_no_receipt_is_read_for_an_honest_z(
@@ -132,21 +129,47 @@ def test_a_receipt_repaired_later_is_in_the_z_that_covers_it(
     push(server, desk, desk.written)
     before = by_seq(report(server))
 
+    take_in_stranger(server)
+    told = report(server)
+    after = by_seq(told)
+
+    assert (before[first].agrees, before[first].uncounted) == (False, 1)
+    assert (after[first].agrees, after[first].uncounted) == (True, 0)
+    assert (before[second].agrees, after[second].agrees) == (True, True)
+    assert [each.amount_cents for each in told.takings] == [1_200]
+    assert Matter.TILL_NOT_CLOSED not in {each.matter for each in told.attention}
+
+
+@pytest.mark.parametrize("households", [(STRANGER, "H0001"), ("H0001", STRANGER)])
+def test_a_receipt_repaired_later_is_in_no_z_that_leaves_it_out(
+    server: CommunityServer, desk: DeskLife, expect_log: LogGuard, households: tuple[str, str]
+) -> None:
+    expect_log("community_server.journal.receive", "quarantined")
+    desk.open_till()
+    receipts = {each: desk.top_up(500, household=each).entry for each in households}
+    known = receipts["H0001"]
+    z = claim(desk, known.seq, known.seq)
+    push(server, desk, desk.written)
+
+    take_in_stranger(server)
+
+    assert by_seq(report(server))[z].found == period_totals([known])
+
+
+def take_in_stranger(server: CommunityServer) -> None:
+    """The family comes to be known, and what waited for it is applied."""
     row = HouseholdRow(STRANGER, "NOUVEAU", "", "79200", "Ville", None, "community", None)
     with server.database.transaction() as connection:
         load_reference(connection, server.community, {Topic.HOUSEHOLDS: [row]})
     retry_quarantine(server.database, server.community, by="croy")
-    told = report(server)
-    after = by_seq(told)
 
-    assert (before[first].agrees, before[first].uncounted, before[second].agrees) == (
-        False,
-        1,
-        True,
-    )
-    assert (after[first].agrees, after[first].uncounted, after[second].agrees) == (True, 0, True)
-    assert [each.amount_cents for each in told.takings] == [1_200]
-    assert Matter.TILL_NOT_CLOSED not in {each.matter for each in told.attention}
+
+def claim(desk: DeskLife, first_seq: int, last_seq: int) -> int:
+    """Write a Z that says to cover these entries of the epoch; its number among them."""
+    honest = desk.close_till().entry
+    desk.take_back()
+    body = {**honest.body, "first_epoch": None, "first_seq": first_seq, "last_seq": last_seq}
+    return desk.append(replace(honest, body=body)).entry.seq
 
 
 def test_what_a_till_takes_is_told_before_its_z(server: CommunityServer, desk: DeskLife) -> None:
