@@ -236,6 +236,39 @@ def test_till_of_yesterday_is_closed_by_itself_and_counted_again(
     assert till.findChildren(ReportView)[0].isVisible()
 
 
+def test_several_tills_a_day_are_opened_one_after_the_other(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    """The evening’s desk opens on what the morning’s left, with its Z still on the screen."""
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Fermer la caisse").click()
+    qtbot.keyClicks(pile(till, "20\u00a0€"), "5")
+    button(till, "Valider le comptage").click()
+    assert till.findChildren(ReportView)[0].isVisible()
+    qtbot.keyClick(till, Qt.Key.Key_F2)
+    assert pile(till, "20\u00a0€").text() == ""
+    qtbot.keyClicks(pile(till, "20\u00a0€"), "5")
+    button(till, "Ouvrir la caisse").click()
+    assert button(till, "Fermer la caisse").isVisible()
+    assert not till.findChildren(ReportView)[0].isVisible()
+
+
+def test_handover_that_runs_past_midnight_gives_way_to_the_count_of_the_morning(
+    qtbot: QtBot, till: TillPage, tasks: FakeTasks
+) -> None:
+    def begin(_: None) -> DayBegun:
+        tasks.answer(till_state, TILL_FORGOTTEN)
+        return DayBegun(TODAY, (EntryKind.TILL_CLOSED,))
+
+    tasks.answer(begin_business_day, begin)
+    show(qtbot, till, tasks, TILL_OPEN)
+    button(till, "Passer la caisse").click()
+    tasks.answer(till_state, TILL_LEFT_OPEN)
+    till.load()
+    assert "n’avait pas été fermée" in said_in(till)
+    assert button(till, "Ouvrir la caisse").isVisible()
+
+
 def test_count_that_runs_past_midnight_is_finished_first(
     qtbot: QtBot, till: TillPage, tasks: FakeTasks
 ) -> None:

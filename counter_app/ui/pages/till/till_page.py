@@ -283,7 +283,8 @@ class TillPage(Page):
 
     def _read(self) -> None:
         self._overview.forget_news()
-        self._tasks.run(read_till, ReadTill(self._agent), self._on_read, self._on_error)
+        command = ReadTill(self._agent)
+        self._tasks.run(read_till, command, self._overview.show_report, self._on_error)
 
     def _read_closing(self, z: str) -> None:
         command = ClosingReport(EntryKind.TILL_CLOSED, z, self._agent)
@@ -292,9 +293,6 @@ class TillPage(Page):
     def _on_closing_read(self, content: AnyReport) -> None:
         self._overview.show_report(content)
         self._show_overview()
-
-    def _on_read(self, content: TillReportContent) -> None:
-        self._overview.show_report(content)
 
     def _on_error(self, error: CounterError) -> None:
         self._overview.notice.show_error(sentence(error, self._writing))
