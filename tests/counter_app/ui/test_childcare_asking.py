@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.family_paper_rules import CertificateNeedsServer
 from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_protocol.messages import ChildcareReply
-from tests.counter_app.ui.test_papers_panel import REPLY
 from tests.support.log_guard import LogGuard
+from tests.support.screen_papers import CHILDCARE_TOLD
 
 ASKED = ChildcareAsked("H-1", 2026)
 
@@ -37,10 +37,10 @@ class FakeQuestion:
 
 
 def test_the_answer_comes_with_what_was_asked(qtbot: QtBot) -> None:
-    asking = ChildcareAsking(lambda _: FakeQuestion(REPLY))
+    asking = ChildcareAsking(lambda _: FakeQuestion(CHILDCARE_TOLD))
     with qtbot.waitSignal(asking.told) as told:
         asking.ask(ASKED)
-    assert told.args == [ASKED, REPLY]
+    assert told.args == [ASKED, CHILDCARE_TOLD]
     asking.stop()
 
 
@@ -54,7 +54,7 @@ def test_a_refusal_comes_with_what_was_asked(qtbot: QtBot) -> None:
 
 
 def test_asking_anew_gives_the_former_question_up(qtbot: QtBot) -> None:
-    questions = [FakeQuestion(REPLY, waits=True), FakeQuestion(REPLY)]
+    questions = [FakeQuestion(CHILDCARE_TOLD, waits=True), FakeQuestion(CHILDCARE_TOLD)]
     left = list(questions)
     asking = ChildcareAsking(lambda _: left.pop(0))
     asking.ask(ASKED)
@@ -65,7 +65,7 @@ def test_asking_anew_gives_the_former_question_up(qtbot: QtBot) -> None:
 
 
 def test_closing_the_desk_does_not_wait_for_the_server() -> None:
-    question = FakeQuestion(REPLY, waits=True)
+    question = FakeQuestion(CHILDCARE_TOLD, waits=True)
     asking = ChildcareAsking(lambda _: question)
     asking.ask(ASKED)
     asking.stop()

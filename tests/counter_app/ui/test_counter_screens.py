@@ -27,6 +27,7 @@ from counter_app.devices.readers import (
 from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent, ReceiptNature
 from counter_app.domain.community_settings import CommunitySettings
+from counter_app.domain.family_paper_rules import CertificateNeedsServer
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import CardBlocked, CardLost
 from counter_app.operations.authorise import authorisers
@@ -58,6 +59,7 @@ from counter_app.operations.till import till_state
 from counter_app.operations.top_up import top_up
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
+from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.pages.documents.document_view import DocumentView
@@ -83,7 +85,7 @@ from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
 from counter_protocol.reference import Topic
-from tests.counter_app.ui.conftest import button, shown
+from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.counter_app.ui.conftest import field as field_called
 from tests.shots.stage import PLACE
 from tests.support import (
@@ -97,6 +99,7 @@ from tests.support import (
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
 from tests.support.screen_paper import FakeBooks, laid_out_at_once
+from tests.support.screen_papers import CHILDCARE_TOLD, answer_papers
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
 TAP = CardPresented(
@@ -184,6 +187,19 @@ def screens(
 def signed_in(screens: CounterScreens) -> CounterScreens:
     screens.sign_in_page.signed_in.emit(SignedIn("A-1", "Claire Roy", Role.AGENT))
     return screens
+
+
+def asked_for_certificate(
+    screens: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> ChildcareAsked:
+    """The family on the reader wants one of this year."""
+    answer_papers(tasks)
+    asked: list[ChildcareAsked] = []
+    screens.childcare_asked.connect(asked.append)
+    screens.on_reader_event(TAP)
+    button(shell, "Papiers").click()
+    button(shell, "Attestation 2026").click()
+    return asked[0]
 
 
 def test_nobody_signed_in_means_no_rooms_to_go_to(screens: CounterScreens, shell: Shell) -> None:
@@ -700,3 +716,36 @@ def test_a_mistyped_count_is_mended_from_the_list_of_closings(
     assert isinstance(shell.current_page(), TillPage)
     assert button(shell, "Valider la correction").isVisible()
     assert field_called(shell, "Billets ou pièces de 10\u00a0€").text() == "14"
+
+
+def test_a_certificate_is_asked_of_the_server_and_shown_as_its_pages(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    asked = asked_for_certificate(signed_in, shell, tasks)
+
+    signed_in.on_childcare_told(asked, CHILDCARE_TOLD)
+
+    assert isinstance(shell.current_page(), DocumentView)
+
+
+def test_what_the_server_refuses_is_said_where_it_was_asked(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    asked = asked_for_certificate(signed_in, shell, tasks)
+
+    signed_in.on_childcare_failed(asked, CertificateNeedsServer())
+
+    assert "le serveur le sait" in said_in(shell)
+
+
+def test_the_next_agent_hears_no_answer_that_was_not_theirs(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    asked = asked_for_certificate(signed_in, shell, tasks)
+    signed_in.leave()
+    signed_in.on_childcare_told(asked, CHILDCARE_TOLD)
+    signed_in.sign_in_page.signed_in.emit(SignedIn("A-2", "Luc Petit", Role.AGENT))
+    signed_in.on_childcare_failed(asked, CertificateNeedsServer())
+
+    assert isinstance(shell.current_page(), HomePage)
+    assert said_in(shell) == ""

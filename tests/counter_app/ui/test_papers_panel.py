@@ -24,21 +24,16 @@ from counter_app.operations.family_statement import ReadStatement, family_statem
 from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.papers_panel import PapersPanel
-from counter_protocol.messages import ChildcareReply
 from tests.counter_app.ui.conftest import button, said_in
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_papers import CERTIFICATE, OFFERED, STATEMENT, answer_papers
-from tests.support.screen_views import MARTIN
-
-REPLY = ChildcareReply(
-    household=MARTIN.household,
-    year=2026,
-    parts=[],
-    unpaid_cents=0,
-    server_time="2026-11-21T08:12:00.000Z",
-    includes_epoch=1,
-    includes_seq=4,
+from tests.support.screen_papers import (
+    CERTIFICATE,
+    CHILDCARE_TOLD,
+    OFFERED,
+    STATEMENT,
+    answer_papers,
 )
+from tests.support.screen_views import MARTIN
 
 
 class Shown:
@@ -113,9 +108,9 @@ def test_a_certificate_is_asked_of_the_server_and_shown(
     assert (asked.household, asked.year) == (MARTIN.household, 2026)
     assert panel.focusWidget() is button(panel, "Annuler")
 
-    panel.on_childcare_told(asked, REPLY)
+    panel.on_childcare_told(asked, CHILDCARE_TOLD)
 
-    assert tasks.asked_for(CertifyChildcare) == [CertifyChildcare("A-1", REPLY)]
+    assert tasks.asked_for(CertifyChildcare) == [CertifyChildcare("A-1", CHILDCARE_TOLD)]
     assert shown.documents == [CERTIFICATE]
     assert panel.focusWidget() is button(panel, "Attestation 2026")
 
@@ -133,7 +128,7 @@ def test_a_payment_that_is_not_sent_yet_stops_the_certificate(
 ) -> None:
     tasks.answer(childcare_certificate, PaymentsStillToSend())
     button(panel, "Attestation 2026").click()
-    panel.on_childcare_told(shown.asked[0], REPLY)
+    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
 
     assert "transmis" in said_in(panel)
     assert shown.documents == []
@@ -144,7 +139,7 @@ def test_an_answer_that_nobody_waits_for_any_more_is_nobodys(
 ) -> None:
     button(panel, "Attestation 2026").click()
     button(panel, "Annuler").click()
-    panel.on_childcare_told(shown.asked[0], REPLY)
+    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
     panel.on_childcare_failed(shown.asked[0], CertificateNeedsServer())
 
     assert shown.documents == []
@@ -160,7 +155,7 @@ def test_another_family_never_gets_this_ones_paper(
     home.show_household(dataclasses.replace(MARTIN, household="H-2", name="DURAND"))
     button(home, "Papiers").click()
     tasks.release()
-    panel.on_childcare_told(shown.asked[0], REPLY)
+    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
 
     assert shown.documents == []
 
