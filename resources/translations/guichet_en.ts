@@ -3717,10 +3717,6 @@
             <source>À rendre</source>
             <translation>Change to give</translation>
         </message>
-        <message>
-            <source>Faire autoriser…</source>
-            <translation>Ask for authorisation…</translation>
-        </message>
     </context>
     <context>
         <name>SaveDialog</name>

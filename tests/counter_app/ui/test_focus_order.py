@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.counter_app.ui.conftest import button
 from tests.shots.family_scenes import family_disputed, family_form, family_passage
+from tests.shots.payment_scenes import payment_last_part, refund_form
 from tests.shots.regie_scenes import check_start, check_values, deposit_done, deposit_form, regie
 from tests.shots.scenes import sale_basket, top_up_change
 from tests.shots.stage import Stage
@@ -43,6 +44,18 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
         (family_passage, ["Léa", "Passage", "Derniers mouvements"]),
         (family_disputed, ["12 rue de la Citadelle", "Léa", "Derniers mouvements"]),
         (top_up_change, ["Montant", "10\u00a0€", "100\u00a0€", "Reçu", "Espèces"]),
+        (
+            payment_last_part,
+            [
+                "Retirer : Chèque-vacances 36,00 €",
+                "Retirer : Chèque 10,00 €",
+                "Compte famille",
+                "Espèces",
+                "Reçu",
+                "Encaisser",
+            ],
+        ),
+        (refund_form, ["Montant", "Espèces", "Virement", "Rechargement fait par erreur"]),
         (family_form, ["Le foyer", "Nom du foyer", "Quotient familial", "Enregistrer"]),
         (till_count, ["Billets ou pièces de 500\u00a0€", "Laissé en caisse"]),
         (till_witness, ["Revenir au comptage", "Hugo Lambert", "Jeanne Moreau-Delacroix"]),

@@ -16,12 +16,19 @@ from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.sale.basket_panel import BasketPanel
 from counter_app.ui.theme.appearance import Occasion, Scheme
 from counter_app.ui.widgets.amount_field import AmountField
+from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.toast import Toast
 from counter_protocol.ledger import Tender
 from tests.counter_app.ui.conftest import button
 from tests.shots.family_scenes import family_form_refused
+from tests.shots.payment_scenes import (
+    payment_cheque,
+    payment_last_part,
+    payment_top_up_keypad,
+    refund_form,
+)
 from tests.shots.scenes import sale_long_basket, sale_offline, top_up_change, top_up_done
 from tests.shots.stage import Stage, dress
 
@@ -71,6 +78,38 @@ def test_every_way_to_pay_a_top_up_is_in_sight(
     tenders = (Tender.CASH, Tender.CHEQUE, Tender.BANK_CARD)
     assert stage.window.size() == size
     assert _cut_off(stage, [button(panel, tender_name(tender)) for tender in tenders]) == []
+    stage.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "text_percent"), [(USUAL_DESK, 100), (USUAL_DESK, 200), (DOUBLED, 100)]
+)
+@pytest.mark.parametrize(
+    ("scene", "name"),
+    [
+        (payment_last_part, "Encaisser"),
+        (payment_cheque, "Encaisser"),
+        (payment_top_up_keypad, "Ajouter cette part"),
+        (refund_form, "Rembourser"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_the_amount_and_what_takes_it_are_in_sight(
+    qtbot: QtBot,
+    qapp: QApplication,
+    drawn_at: Dress,
+    size: QSize,
+    text_percent: int,
+    scene: Callable[[Stage], None],
+    name: str,
+) -> None:
+    drawn_at(text_percent)
+    stage = _staged(qapp, size, scene)
+    amounts = [one for one in stage.window.findChildren(AmountField) if one.isVisible()]
+    submits = [one for one in stage.window.findChildren(ActionButton) if one.text() == name]
+    shown = [one for one in submits if one.isVisible()]
+    assert stage.window.size() == size
+    assert _cut_off(stage, [amounts[-1], shown[-1]]) == []
     stage.close()
 
 

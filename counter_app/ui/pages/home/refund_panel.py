@@ -136,6 +136,7 @@ class RefundPanel(Panel):
         self._fields.setLayout(self._parts)
         body = column(self._fields, self._notice, None, gap_px=12)
         layout = column(self._head, scrolled(body), self._submit, gap_px=12)
+        layout.setStretch(1, 1)
         layout.setContentsMargins(20, 16, 20, 16)
         self._form.setLayout(layout)
         for step in (self._form, self._authorise):
