@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
-from counter_app.documents.pdf_tables import NO_HEADERS, Cells, Sheet, amounts_sheet, beside
+from counter_app.documents.pdf_tables import (
+    NO_HEADERS,
+    Cells,
+    Column,
+    Kind,
+    Sheet,
+    amounts_sheet,
+    beside,
+)
 from counter_app.documents.typography import Language, money, percentage
 from counter_app.documents.wording import Phrase
 from counter_protocol.ledger import Tender
+
+_BARS_SHARE = 0.4
 
 
 def takings(content: ClosingContent, language: Language) -> list[Flowable]:
@@ -27,7 +38,7 @@ def takings(content: ClosingContent, language: Language) -> list[Flowable]:
             _named_sums(wording.REVENUE_BY_TENDER, revenue_by_tender, revenue_cents, language),
         ),
         *beside(
-            _named_sums(wording.REVENUE_BY_SERVICE, services, revenue_cents, language),
+            _shared_sums(wording.REVENUE_BY_SERVICE, services, revenue_cents, language),
             _named_sums(wording.REVENUE_BY_ORGANISATION, organisations, revenue_cents, language),
         ),
     ]
@@ -51,6 +62,25 @@ def _named_sums(
     rows: list[Cells] = [(amount.name, money(amount.amount_cents, language)) for amount in amounts]
     total = (wording.TOTAL.said(language), money(total_cents, language))
     return amounts_sheet(title.said(language), NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+
+
+def _shared_sums(
+    title: Phrase, amounts: Sequence[NamedAmount], total_cents: int, language: Language
+) -> Sheet:
+    """The same with bars as long as what each came to, where there are several to compare."""
+    sheet = _named_sums(title, amounts, total_cents, language)
+    largest_cents = max((amount.amount_cents for amount in amounts), default=0)
+    if len(amounts) < 2 or largest_cents <= 0:  # noqa: PLR2004 (one alone has nothing beside it)
+        return sheet
+    names, figures = sheet.columns
+    bars = Column("", names.width * _BARS_SHARE, Kind.SHARE)
+    columns = (replace(names, width=names.width - bars.width), bars, figures)
+    return replace(
+        sheet,
+        columns=columns,
+        rows=tuple((name, "", amount) for name, amount in sheet.rows),
+        shares_bp=tuple(10_000 * each.amount_cents // largest_cents for each in amounts),
+    )
 
 
 def _vat(content: ClosingContent, language: Language) -> Sheet:

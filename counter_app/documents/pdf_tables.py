@@ -9,8 +9,9 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
+from counter_app.documents.drawings import share_bar
 from counter_app.documents.pdf_style import (
     FIGURES,
     GROUND,
@@ -40,13 +41,14 @@ _PADDING_ABOVE = 2.2
 _PADDING_BELOW = 1
 _BY_HAND_PADDING = 2.5
 _TEXT_GAP = 6
+_FEWEST_IN_PAIRS = 4
 
 _TEXT = text_style(_SIZE)
 _STRONG = text_style(_SIZE, font=STRONG_TEXT)
 _TITLE = text_style(9, font=STRONG_TEXT)
 _NOTICE = text_style(_SIZE, font=STRONG_TEXT, colour=WARNING)
 
-Cell = str | Paragraph
+Cell = str | Flowable
 Cells = tuple[str, ...]
 
 NO_HEADERS: Cells = ("", "")
@@ -60,6 +62,8 @@ class Kind(Enum):
     FIGURES = auto()
     BY_HAND = auto()
     """Nothing: people write in it."""
+    SHARE = auto()
+    """A bar as long as the share of its row; the text is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Sheet:
     """A table before it is drawn; `results` are the ranks of the rows that sum up those above.
 
     `groups` are those that head the ones below, with one text and at most a figure at the end.
+    `shares_bp` are those of the first rows, the longest bar being that of 10 000.
     Without any header its title stands alone.
     """
 
@@ -84,6 +89,7 @@ class Sheet:
     rows: tuple[Cells, ...]
     results: frozenset[int]
     groups: frozenset[int] = frozenset()
+    shares_bp: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:
@@ -140,6 +146,27 @@ def amounts_sheet(
     return Sheet(title, (names, *figures), tuple(rows), results)
 
 
+def in_pairs(sheet: Sheet) -> Sheet:
+    """Names and amounts in two columns of them, half as tall, where that is narrow enough.
+
+    The last row, what they come to, stays alone.
+    """
+    *rows, total = sheet.rows
+    names, amounts = (max(_figures_width(row[rank]) for row in sheet.rows) for rank in (0, 1))
+    is_wide = 2 * (names + amounts + _TEXT_GAP) + _FIGURES_GAP > sheet.width
+    if is_wide or len(rows) < _FEWEST_IN_PAIRS:
+        return sheet
+    half = -(-len(rows) // 2)
+    right = [*rows[half:], ("", "")]
+    pairs = tuple((*left, "", *other) for left, other in zip(rows[:half], right, strict=False))
+    name = Column("", (sheet.width - _FIGURES_GAP) / 2 - amounts, Kind.TEXT)
+    amount = Column("", amounts, Kind.FIGURES)
+    columns = (name, amount, Column("", _FIGURES_GAP, Kind.TEXT), name, amount)
+    return Sheet(
+        sheet.title, columns, (*pairs, (total[0], "", "", "", total[1])), frozenset([half])
+    )
+
+
 def drawn(sheet: Sheet) -> SheetTable:
     """A sheet as a table whose title and headers come back on every page it crosses."""
     above = _above(sheet)
@@ -162,11 +189,19 @@ def placed(rows: Sequence[list[Any] | tuple[Any, ...]], **settings: Any) -> Tabl
     return Table(rows, renderCB=Placed(), **settings)
 
 
-def beside(left: Sheet, right: Sheet, under_right: Sequence[Flowable] = ()) -> list[Flowable]:
+def beside(
+    left: Sheet,
+    right: Sheet,
+    *,
+    under_left: Sequence[Flowable] = (),
+    under_right: Sequence[Flowable] = (),
+) -> list[Flowable]:
     """Two half-page sheets side by side, or one under the other when one is wide or tall."""
-    if _needs_room(left) or _needs_room(right) or _height(under_right) > _TALLEST_BESIDE:
-        return [drawn(left), section_gap(), drawn(right), *under_right, section_gap()]
-    row = [drawn(left), [drawn(right), *under_right]]
+    tallest = max(_height(under_left), _height(under_right))
+    if _needs_room(left) or _needs_room(right) or tallest > _TALLEST_BESIDE:
+        above = [drawn(left), *under_left, section_gap()]
+        return [*above, drawn(right), *under_right, section_gap()]
+    row = [[drawn(left), *under_left], [drawn(right), *under_right]]
     pair = placed([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
     return [KeepTogether(pair), section_gap()]
 
@@ -221,11 +256,16 @@ def _cells(sheet: Sheet, rank: int) -> list[Cell]:
     cells = zip(sheet.columns, sheet.rows[rank], strict=True)
     if rank in sheet.groups:
         return _group_cells(sheet, sheet.rows[rank])
-    style = _STRONG if rank in sheet.results else _TEXT
-    return [
-        paragraph(text, style) if column.kind is Kind.TEXT and _wraps(text, column) else text
-        for column, text in cells
-    ]
+    return [_cell(sheet, rank, column, text) for column, text in cells]
+
+
+def _cell(sheet: Sheet, rank: int, column: Column, text: str) -> Cell:
+    if column.kind is Kind.SHARE:
+        share_bp = dict(enumerate(sheet.shares_bp)).get(rank, 0)
+        return share_bar(share_bp, column.width - _TEXT_GAP, _TEXT.leading)
+    if column.kind is Kind.TEXT and _wraps(text, column):
+        return paragraph(text, _STRONG if rank in sheet.results else _TEXT)
+    return text
 
 
 def _group_cells(sheet: Sheet, texts: Cells) -> list[Cell]:
@@ -293,7 +333,7 @@ def _head_group(style: TableStyle, row: int) -> None:
     style.add("LEFTPADDING", (0, row), (0, row), 4)
 
 
-_ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT", Kind.BY_HAND: "RIGHT"}
+_ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT", Kind.BY_HAND: "RIGHT", Kind.SHARE: "LEFT"}
 
 
 def _figures_width(text: str) -> float:

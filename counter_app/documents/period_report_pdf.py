@@ -11,6 +11,7 @@ from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.period_report_heading import period_report_top
 from counter_app.documents.report_heading import about_report, heading
 from counter_app.documents.report_seal import Signer, seal_of, signed_end, still_to_send
+from counter_app.documents.takings_plots import period_plot
 from counter_app.documents.typography import Language
 
 
@@ -25,6 +26,7 @@ def _story(content: PeriodReportContent, language: Language) -> list[Flowable]:
         *heading(about, period_report_top(content, language), language),
         *takings(content, language),
         *vat_and_perpetual(content, language),
+        *period_plot(content, language),
         *still_to_send(seal, language),
         *signed_end(seal, (Signer(wording.REGISSEUR_SIGNS),), language),
     ]

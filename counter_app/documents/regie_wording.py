@@ -191,3 +191,9 @@ DUE_BY_FAMILIES = Phrase("Dû par les familles", "Owed by families")
 BALANCES_AS_OF = Phrase("Soldes connus au", "Balances as of")
 NEVER_HEARD = Phrase("jamais reçus du serveur", "never heard from the server")
 BALANCE = Phrase("Solde", "Balance")
+
+# Plots
+TAKINGS_BY_HOUR = Phrase("Encaissements par heure", "Takings by hour")
+TAKINGS_BY_DAY = Phrase("Encaissements par jour", "Takings by day")
+TAKINGS_BY_MONTH = Phrase("Encaissements par mois", "Takings by month")
+HOUR = Phrase("{hour}~h", "{hour}:00")

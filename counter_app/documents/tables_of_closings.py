@@ -65,6 +65,7 @@ def _sums(content: ClosingContent, language: Language) -> Tables:
         _named_sums(wording.REVENUE_BY_SERVICE, content.revenue_by_service, language),
         _named_sums(wording.REVENUE_BY_ORGANISATION, content.revenue_by_organisation, language),
         _vat(content, language),
+        _takings(content, language),
     )
 
 
@@ -101,6 +102,12 @@ def _vat(content: ClosingContent, language: Language) -> FiguresTable:
         for rate_bp, net_cents, vat_cents in content.vat
     )
     return table(wording.VAT_BY_RATE, headers, rows, language)
+
+
+def _takings(content: ClosingContent, language: Language) -> FiguresTable:
+    """What the plot shows: by hour of a till, by day of a month, by month of a year."""
+    rows = tuple((taken.begins, Cents(taken.amount_cents)) for taken in content.takings)
+    return table(till_wording.TAKINGS, (till_wording.BEGINS, wording.AMOUNT), rows, language)
 
 
 def _of_the_drawer(content: TillReportContent, language: Language) -> Tables:

@@ -16,8 +16,10 @@ from counter_app.documents.pdf_tables import (
     amounts_sheet,
     beside,
     drawn,
+    in_pairs,
     section_gap,
 )
+from counter_app.documents.takings_plots import hours_plot
 from counter_app.documents.till_report_content import (
     OverrideLine,
     ReversalLine,
@@ -41,7 +43,12 @@ def cash(content: TillReportContent, language: Language) -> list[Flowable]:
     said = [*_reason(content, language), *_corrections(content, language)]
     style = text_style(8.5, colour=SOFT_INK)
     why = [part for line in said for part in (Spacer(1, mm), paragraph(line, style))]
-    return beside(_count(content, language), _drawer(content, language), why)
+    return beside(
+        _count(content, language),
+        _drawer(content, language),
+        under_left=hours_plot(content, language),
+        under_right=why,
+    )
 
 
 def reversals(content: TillReportContent, language: Language) -> list[Flowable]:
@@ -89,7 +96,7 @@ def _count(content: TillReportContent, language: Language) -> Sheet:
         if number
     ] or [(wording.COUNTED_AS_A_SUM.said(language), counted)]
     total = (wording.COUNTED.said(language), counted)
-    return amounts_sheet(title, NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+    return in_pairs(amounts_sheet(title, NO_HEADERS, [*rows, total], frozenset([len(rows)])))
 
 
 def _reason(content: TillReportContent, language: Language) -> list[str]:

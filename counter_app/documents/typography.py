@@ -38,6 +38,14 @@ def money(amount_cents: int, language: Language) -> str:
     return written.replace("-", MINUS)
 
 
+def whole_euros(amount_cents: int, language: Language) -> str:
+    """Cents that are round euros as "1 200 €" or "€1,200"."""
+    euros = Decimal(amount_cents).scaleb(-2)
+    pattern = _whole_euro_pattern(language)
+    written: str = pattern.apply(euros, _locale(language), currency="EUR", currency_digits=False)
+    return written.replace("-", MINUS)
+
+
 def signed_money(amount_cents: int, language: Language) -> str:
     """Cents with their sign, "+50,00 €" or "−3,10 €"; nothing before zero."""
     written = money(amount_cents, language)
@@ -86,6 +94,11 @@ def month(moment: date, language: Language) -> str:
     return format_date(moment, "MMMM y", _locale(language))
 
 
+def short_month(moment: date, language: Language) -> str:
+    """A month where there is little room: "nov." or "Nov"."""
+    return format_date(moment, "MMM", _locale(language))
+
+
 def weekday(moment: date, language: Language) -> str:
     """A day as "samedi 21 novembre 2026"."""
     return format_date(moment, f"EEEE {_day_of_month(moment, language)} MMMM y", _locale(language))
@@ -115,6 +128,12 @@ def clock_or_day(moment: datetime, seen_on: date, language: Language) -> str:
 def _locale(language: Language) -> Locale:
     """Babel reads a locale's data on first use, in tens of milliseconds."""
     return Locale.parse(_LOCALES[language])
+
+
+@lru_cache
+def _whole_euro_pattern(language: Language) -> NumberPattern:
+    standard: NumberPattern = _locale(language).currency_formats["standard"]
+    return parse_pattern(standard.pattern.replace(".00", ""))
 
 
 @lru_cache

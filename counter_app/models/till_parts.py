@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from counter_app.domain.clock import read_time
 from counter_app.models.closings import Span, place_at
 from counter_app.models.database import AnyRow, Database
 from counter_protocol.entries import RECEIPT_KINDS, decode_entry
@@ -18,6 +21,14 @@ class Taken:
 
     agent: str
     tender: str
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """What was taken in one minute, in cents: less what was given back in it; `at` is UTC."""
+
+    at: datetime
     amount_cents: int
 
 
@@ -48,6 +59,18 @@ def taken_by_agent(database: Database, desk: str, span: Span) -> list[Taken]:
         for tender in DRAWER_TENDERS
         for row in database.rows(_TAKEN, till_account(desk, tender), *first, *last)
     ]
+
+
+def taken_by_minute(database: Database, desk: str, span: Span) -> list[TakenAt]:
+    """What was taken in each minute of a span by all tenders of the drawer, in order."""
+    if span.last < span.first:
+        return []
+    first, last = place_at(database, span.first), place_at(database, span.last)
+    taken: Counter[str] = Counter()
+    for tender in DRAWER_TENDERS:
+        for row in database.rows(_TAKEN_AT, till_account(desk, tender), *first, *last):
+            taken[row.minute] += row.amount_cents
+    return [TakenAt(read_time(f"{minute}:00.000Z"), taken[minute]) for minute in sorted(taken)]
 
 
 def _sealed(row: AnyRow) -> SealedEntry:
@@ -83,4 +106,12 @@ _TAKEN: Final = f"""
     FROM postings CROSS JOIN journal USING (epoch, seq)
     WHERE account = ? AND (epoch, seq) >= (?, ?) AND (epoch, seq) <= (?, ?)
     AND +kind IN ({_TAKING_KINDS}) GROUP BY agent ORDER BY agent
+"""  # noqa: S608 (made of kinds)
+
+_TAKEN_AT: Final = f"""
+    SELECT substr(CAST(raw AS TEXT) ->> '$.occurred_at', 1, 16) AS minute,
+           sum(amount_cents) AS amount_cents
+    FROM postings CROSS JOIN journal USING (epoch, seq)
+    WHERE account = ? AND (epoch, seq) >= (?, ?) AND (epoch, seq) <= (?, ?)
+    AND +kind IN ({_TAKING_KINDS}) GROUP BY minute
 """  # noqa: S608 (made of kinds)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counter_app.documents.period_report_content import PeriodLength
+from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
 from counter_app.documents.reports import AnyReport
-from counter_app.documents.till_report_content import TillReportContent
 from counter_app.domain.rules import ClosingUnknown
 from counter_app.models.closings import closing_of_number, latest_closings
 from counter_app.models.entries import last_till_mark
@@ -21,7 +21,7 @@ from counter_app.operations.period_closings import (
 )
 from counter_app.operations.till_blind import blinded
 from counter_app.operations.till_report import closing_report_of
-from counter_app.operations.till_sight import is_told_cash
+from counter_app.operations.till_sight import check_told_days, is_told_cash
 from counter_protocol.bodies import PeriodClosedBody, TillClosedBody, read_body
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.reference import Topic
@@ -76,17 +76,29 @@ def past_closings(counter: OpenCounter, command: ListClosings) -> tuple[PastClos
 
 
 def closing_report(counter: OpenCounter, command: ClosingReport) -> AnyReport:
-    """The report of a closing, the same as when it was made; raises ClosingUnknown.
+    """The report of a closing, the same as when it was made.
 
-    That of a till which is still to be counted tells no sums to who will count it blind.
+    That of a till which is still to be counted tells no sums to who will count it blind. Raises
+    ClosingUnknown, or DrawerStillToCount for the month or the year of such a till.
     """
     sealed = closing_of_number(counter.database, command.kind, command.number)
     if sealed is None:
         raise ClosingUnknown(command.number)
     report = report_of(counter, sealed)
-    if isinstance(report, TillReportContent) and _awaits_count(counter, sealed):
-        return report if is_told_cash(counter, command.agent) else blinded(report)
+    if isinstance(report, PeriodReportContent):
+        check_told_days(counter, command.agent, *_days(report))
+        return report
+    if _awaits_count(counter, sealed) and not is_told_cash(counter, command.agent):
+        return blinded(report)
     return report
+
+
+def _days(report: PeriodReportContent) -> tuple[date, date]:
+    """The first and the last day of a month or of a year."""
+    begins_on = report.begins_on
+    last_month = begins_on.month if report.length is PeriodLength.MONTH else 12
+    last_day = monthrange(begins_on.year, last_month)[1]
+    return begins_on, date(begins_on.year, last_month, last_day)
 
 
 def report_of(counter: OpenCounter, sealed: SealedEntry) -> AnyReport:

@@ -7,13 +7,14 @@ from typing import Final
 
 from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
 from counter_app.domain.clock import read_time
-from counter_app.models.closings import place_at, span_to_close
+from counter_app.models.closings import place_at, span_between, span_to_close
 from counter_app.models.journal import Draft
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.closing_names import named_sums, place_names
 from counter_app.operations.closing_numbers import next_closing_number
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.span_sums import span_sums
+from counter_app.operations.takings import takings_of_period
 from counter_protocol.bodies import PeriodClosedBody, read_body
 from counter_protocol.closing_proof import closing_proof_text
 from counter_protocol.entries import EntryKind
@@ -47,9 +48,12 @@ def period_report_of(counter: OpenCounter, sealed: SealedEntry) -> PeriodReportC
     entry = sealed.entry
     body = read_body(entry.body, PeriodClosedBody)
     sums, place = named_sums(counter, body.period), place_names(counter, None)
+    length = LENGTH_OF_KIND[entry.kind]
+    first, last = (body.first_epoch, body.first_seq), (entry.epoch, body.last_seq)
+    span = span_between(counter.database, first, last)
     return PeriodReportContent(
         number=body.number,
-        length=LENGTH_OF_KIND[entry.kind],
+        length=length,
         begins_on=period_begins_on(body),
         tills=body.tills,
         community_name=counter.identity.community_name,
@@ -67,6 +71,7 @@ def period_report_of(counter: OpenCounter, sealed: SealedEntry) -> PeriodReportC
         revenue_by_tender=sums.revenue_by_tender,
         revenue_by_service=sums.revenue_by_service,
         revenue_by_organisation=sums.revenue_by_organisation,
+        takings=takings_of_period(counter, span, length),
         vat=sums.vat,
         unsent_entries=body.unsent_entries,
         short_signature=short_signature(sealed.signature or b""),

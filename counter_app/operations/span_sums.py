@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.models.closings import ClosingAt, Span, closings_in, entries_in, span_between
 from counter_app.models.database import Database
@@ -20,20 +23,21 @@ class SpanSums:
 
 
 def span_sums(database: Database, span: Span) -> SpanSums:
-    """The totals of a month or a year, in the time that its tills take and not its entries.
-
-    The first till of a span may have begun before it: that one is read again, entry by entry.
-    """
-    sums, first = PeriodAccumulator(), span.first
+    """The totals of a month or a year, in the time that its tills take and not its entries."""
+    sums = PeriodAccumulator()
     tills = closings_in(database, span, EntryKind.TILL_CLOSED)
-    for till in tills:
-        covered = till_span(database, till)
-        if covered.first >= first:
-            _add_entries(sums, database, Span(first, covered.first - 1))
-            sums.add_totals(read_body(till.sealed.entry.body, TillClosedBody).period)
-            first = till.position
-    _add_entries(sums, database, Span(first, span.last))
+    for piece in _pieces(database, span, tills):
+        sums.add_totals(piece.totals)
     return SpanSums(sums.totals(), len(tills))
+
+
+def sums_by_day(database: Database, span: Span) -> dict[date, PeriodTotals]:
+    """The same apart for each business day on which there was an entry, in order."""
+    days: defaultdict[date, PeriodAccumulator] = defaultdict(PeriodAccumulator)
+    tills = closings_in(database, span, EntryKind.TILL_CLOSED)
+    for piece in _pieces(database, span, tills):
+        days[piece.day].add_totals(piece.totals)
+    return {day: days[day].totals() for day in sorted(days)}
 
 
 def till_span(database: Database, closing: ClosingAt) -> Span:
@@ -44,6 +48,35 @@ def till_span(database: Database, closing: ClosingAt) -> Span:
     return span_between(database, body.first_place(entry.epoch), last)
 
 
-def _add_entries(sums: PeriodAccumulator, database: Database, span: Span) -> None:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a business day came to in a part of a span."""
+
+    day: date
+    totals: PeriodTotals
+
+
+def _pieces(database: Database, span: Span, tills: list[ClosingAt]) -> Iterator[_Piece]:
+    """The first till of a span may have begun before it: that one is read again."""
+    first = span.first
+    for till in tills:
+        covered = till_span(database, till)
+        if covered.first >= first:
+            yield from _entries(database, Span(first, covered.first - 1))
+            yield _sealed(till)
+            first = till.position
+    yield from _entries(database, Span(first, span.last))
+
+
+def _sealed(till: ClosingAt) -> _Piece:
+    entry = till.sealed.entry
+    totals = read_body(entry.body, TillClosedBody).period
+    return _Piece(date.fromisoformat(entry.business_date), totals)
+
+
+def _entries(database: Database, span: Span) -> Iterator[_Piece]:
+    days: defaultdict[str, PeriodAccumulator] = defaultdict(PeriodAccumulator)
     for entry in entries_in(database, span):
-        sums.add(entry)
+        days[entry.business_date].add(entry)
+    for day, sums in days.items():
+        yield _Piece(date.fromisoformat(day), sums.totals())

@@ -22,6 +22,7 @@ def blinded(content: TillReportContent) -> TillReportContent:
         revenue_by_tender=(),
         revenue_by_service=(),
         revenue_by_organisation=(),
+        takings=(),
         vat=(),
         expected_cents=None,
         # An uncounted drawer keeps all that should be in it.

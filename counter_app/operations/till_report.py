@@ -19,6 +19,7 @@ from counter_app.models.sync_queue import waiting_entries
 from counter_app.models.till_parts import corrections_of
 from counter_app.operations.closing_names import named_sums, place_names
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.takings import takings_by_hour
 from counter_app.operations.till_blind import blinded
 from counter_app.operations.till_closing import closing_body, uncounted_drawer
 from counter_app.operations.till_lines import (
@@ -127,6 +128,7 @@ def _content(counter: OpenCounter, body: TillClosedBody, origin: _Origin) -> Til
     return dataclasses.replace(
         _itemised(counter, _counted(summed, opened, told, agents), told, agents),
         parts=session_parts(counter, limits, agents),
+        takings=takings_by_hour(counter, span_between(counter.database, first, last)),
         corrections=tuple(correction_line(counter, each, agents) for each in origin.corrections),
     )
 

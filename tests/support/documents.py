@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.closing_content import NamedAmount, TakenFrom
 from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
 from counter_app.documents.receipt_content import (
     ReceiptContent,
@@ -197,6 +197,7 @@ def till_report(**changes: object) -> TillReportContent:
             NamedAmount("Communauté de communes de Parthenay-Gâtine", 27860),
             NamedAmount("Parthenay", 3600),
         ),
+        takings=takings_of_day(),
         vat=((2000, 23217, 4643), (0, 3600, 0)),
         reversals=(reversal_line(),),
         opening_cents=10000,
@@ -227,6 +228,20 @@ def till_report(**changes: object) -> TillReportContent:
     return replace(content, **changes)  # type: ignore[arg-type]
 
 
+def takings_of_day() -> tuple[TakenFrom, ...]:
+    """What the drawer took by the hour: nothing at noon, and more given back at three."""
+    taken = {9: 3460, 10: 12_000, 11: 8_000, 14: 9_500, 15: -500, 16: 3_000}
+    return tuple(
+        TakenFrom(datetime(2026, 11, 21, hour, tzinfo=PARIS_WINTER), cents)
+        for hour, cents in taken.items()
+    )
+
+
+def takings_of_month() -> tuple[TakenFrom, ...]:
+    """What it took on each day but Sundays."""
+    return tuple(TakenFrom(date(2026, 11, day), 500 * day) for day in range(1, 31) if day % 7 != 1)
+
+
 def month_report(**changes: object) -> PeriodReportContent:
     """November at the pool, all entries sent: the sums of one ordinary day, for short."""
     day = till_report()
@@ -250,6 +265,7 @@ def month_report(**changes: object) -> PeriodReportContent:
         revenue_by_tender=day.revenue_by_tender,
         revenue_by_service=day.revenue_by_service,
         revenue_by_organisation=day.revenue_by_organisation,
+        takings=takings_of_month(),
         vat=day.vat,
         unsent_entries=0,
         short_signature="R4TN",

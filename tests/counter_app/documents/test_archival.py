@@ -21,10 +21,33 @@ from tests.support.documents import (
     till_report,
     top_up_receipt,
 )
+from tests.support.regie_documents import (
+    books_origin,
+    deposit_slip,
+    in_hand,
+    in_hand_check,
+    quittance_register,
+)
 
 AnyPaper = ReceiptContent | AnyDocument
 
-_PAPERS = (sale_receipt, split_receipt, top_up_receipt, till_report, month_report)
+
+def register(*, is_training: bool = False) -> AnyPaper:
+    """More than a page of it."""
+    return quittance_register(70, origin=books_origin(is_training=is_training))
+
+
+_PAPERS = (
+    sale_receipt,
+    split_receipt,
+    top_up_receipt,
+    till_report,
+    month_report,
+    deposit_slip,
+    in_hand,
+    in_hand_check,
+    register,
+)
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 
 
