@@ -19,11 +19,13 @@ from counter_app.desk import Desk
 from counter_app.devices.readers import ReaderService, ReaderThread, SimulatedReader
 from counter_app.documents.typography import Language
 from counter_app.settings import DataFolder, Settings
+from counter_app.sync.childcare_question import ChildcareQuestion
 from counter_app.sync.simulated_outage import SimulatedOutage
 from counter_app.sync.worker import SyncWorker
 from counter_app.ui.book_reading import BookReading
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
+from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.paper import Paper
 from counter_app.ui.paper_news import PaperNews
@@ -68,6 +70,7 @@ class RunningDesk(QObject):
             clock=counter.clock,
             random=random.random,
         )
+        self._questions = ChildcareAsking(self._question)
         self._network = NetworkWatch(self._sync.network_back, self)
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
@@ -118,7 +121,13 @@ class RunningDesk(QObject):
         self._care.obey(preferences)
         preferences.not_kept.connect(self._screens.on_device_error)
 
+    def _question(self, asked: ChildcareAsked) -> ChildcareQuestion:
+        return ChildcareQuestion(
+            self._desk.sync_store(), self._outage, VERSION, asked.household, asked.year
+        )
+
     def _halt(self) -> None:
+        self._questions.stop()
         self._books.stop()
         self._sync.stop(JOIN_S)
         self._reader.stop(JOIN_S)
@@ -135,6 +144,10 @@ class RunningDesk(QObject):
         self._reader_bridge.deliver_to(screens.on_reader_event)
         self._sync_bridge.deliver_to(screens.on_sync_state)
         self._changes_bridge.deliver_to(screens.on_changes)
+        screens.childcare_asked.connect(self._questions.ask)
+        self._questions.told.connect(screens.on_childcare_told)
+        self._questions.failed.connect(screens.on_childcare_failed)
+        self._questions.broken.connect(self._calm_dialog.show_bug)
         self._papers.receipts.state_told.connect(screens.on_printer_state)
         self._tasks.unexpected.connect(self._calm_dialog.show_bug)
         self._care.upkeep.broken.connect(self._calm_dialog.show_bug)

@@ -13,7 +13,7 @@ from counter_app.documents.books_content import (
     UnpaidContent,
 )
 from counter_app.documents.document_facts import Fact, drawn_up_from_books, facts_of
-from counter_app.documents.figures_table import Cents, Figure, FiguresTable
+from counter_app.documents.figures_table import Cents, FiguresTable
 from counter_app.documents.regie_sheets import tender_name
 from counter_app.documents.regie_titles import (
     owed_title,
@@ -22,11 +22,8 @@ from counter_app.documents.regie_titles import (
     unpaid_title,
 )
 from counter_app.documents.table_wording import FROM_DAY, UNTIL_DAY
-from counter_app.documents.tables_of_closings import table
 from counter_app.documents.typography import Language
-
-Tables = tuple[FiguresTable, ...]
-Row = tuple[Figure, ...]
+from counter_app.documents.worded_table import Row, Tables, table
 
 
 def trial_balance_tables(content: TrialBalanceContent, language: Language) -> Tables:

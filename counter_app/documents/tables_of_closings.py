@@ -8,16 +8,19 @@ from counter_app.documents import table_wording as words
 from counter_app.documents import till_wording, wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
 from counter_app.documents.document_facts import Fact, drawn_up_at_closing, facts_of
-from counter_app.documents.figures_table import Cents, Figure, FiguresTable, Rate
+from counter_app.documents.figures_table import Cents, FiguresTable, Rate
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.reports import report_title
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language
+from counter_app.documents.worded_table import (
+    Tables,
+    cents_or_nothing,
+    denominations_table,
+    table,
+)
 from counter_app.documents.wording import Phrase
 from counter_protocol.ledger import Tender
-
-Tables = tuple[FiguresTable, ...]
-Row = tuple[Figure, ...]
 
 
 def period_report_tables(content: PeriodReportContent, language: Language) -> Tables:
@@ -113,7 +116,7 @@ def _takings(content: ClosingContent, language: Language) -> FiguresTable:
 def _of_the_drawer(content: TillReportContent, language: Language) -> Tables:
     return (
         _drawer(content, language),
-        denominations_table(content.denominations, language),
+        denominations_table(wording.CASH_COUNT, content.denominations, language),
         _cash_moves(content, language),
         _corrections(content, language),
     )
@@ -136,16 +139,6 @@ def _drawer(content: TillReportContent, language: Language) -> FiguresTable:
         ]
     rows = tuple((label.said(language), cents_or_nothing(cents)) for label, cents in sums)
     return table(wording.CASH_IN_DRAWER, (words.NAME, wording.AMOUNT), rows, language)
-
-
-def denominations_table(
-    denominations: Iterable[tuple[int, int]], language: Language, title: Phrase = wording.CASH_COUNT
-) -> FiguresTable:
-    """What was counted, coin by coin."""
-    rows = tuple(
-        (Cents(value), pieces, Cents(value * pieces)) for value, pieces in denominations if pieces
-    )
-    return table(title, (words.DENOMINATION, words.PIECES, wording.AMOUNT), rows, language)
 
 
 def _cash_moves(content: TillReportContent, language: Language) -> FiguresTable:
@@ -274,17 +267,3 @@ def _overrides(content: TillReportContent, language: Language) -> FiguresTable:
         wording.REASON,
     )
     return table(words.OVERRIDES, headers, rows, language)
-
-
-def cents_or_nothing(amount_cents: int | None) -> Figure:
-    """Money, or an empty cell where there is none to say."""
-    return None if amount_cents is None else Cents(amount_cents)
-
-
-def table(
-    title: Phrase, headers: tuple[Phrase, ...], rows: tuple[Row, ...], language: Language
-) -> FiguresTable:
-    """A list under its words."""
-    return FiguresTable(
-        title.said(language), tuple(header.said(language) for header in headers), rows
-    )

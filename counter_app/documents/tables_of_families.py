@@ -17,12 +17,10 @@ from counter_app.documents.family_titles import (
     tariffs_title,
 )
 from counter_app.documents.figures_table import Cents, FiguresTable, Rate
-from counter_app.documents.tables_of_closings import table
 from counter_app.documents.tariff_content import TariffExtractContent, name_in
 from counter_app.documents.tariff_words import scope_said
 from counter_app.documents.typography import Language
-
-Tables = tuple[FiguresTable, ...]
+from counter_app.documents.worded_table import Tables, table
 
 
 def tariff_extract_tables(content: TariffExtractContent, language: Language) -> Tables:

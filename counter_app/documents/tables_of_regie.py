@@ -6,17 +6,14 @@ from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.deposit_content import DepositContent
 from counter_app.documents.document_facts import DrawnUp, Fact, facts_of
-from counter_app.documents.figures_table import Cents, Figure, FiguresTable
+from counter_app.documents.figures_table import Cents, FiguresTable
 from counter_app.documents.in_hand_content import CountedCash, InHandCheckContent, InHandContent
 from counter_app.documents.regie_sheets import tender_name
 from counter_app.documents.regie_titles import check_title, deposit_title, in_hand_title
-from counter_app.documents.tables_of_closings import table
 from counter_app.documents.typography import Language
+from counter_app.documents.worded_table import Row, Tables, denominations_table, table
 from counter_app.documents.wording import Phrase
 from counter_protocol.ledger import Tender
-
-Tables = tuple[FiguresTable, ...]
-Row = tuple[Figure, ...]
 
 
 def deposit_tables(content: DepositContent, language: Language) -> Tables:
@@ -40,7 +37,7 @@ def deposit_tables(content: DepositContent, language: Language) -> Tables:
     return (
         facts_of(deposit_title(content, language), drawn_up, facts, language),
         _deposited(content, language),
-        _pieces(words.CASH_DEPOSITED, content.denominations, language),
+        denominations_table(words.CASH_DEPOSITED, content.denominations, language),
         _deposited_cheques(content, language),
     )
 
@@ -95,8 +92,8 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
     return (
         facts_of(check_title(content, language), drawn_up, facts, language),
         _found(content, language),
-        _pieces(words.COUNT_OF_DRAWER, content.drawer.denominations, language),
-        _pieces(words.COUNT_OF_SAFE, content.safe.denominations, language),
+        denominations_table(words.COUNT_OF_DRAWER, content.drawer.denominations, language),
+        denominations_table(words.COUNT_OF_SAFE, content.safe.denominations, language),
     )
 
 
@@ -110,16 +107,6 @@ def _deposited(content: DepositContent, language: Language) -> FiguresTable:
         (wording.TOTAL.said(language), Cents(content.total_cents)),
     )
     return table(words.TOTAL_DEPOSITED, (words.TENDER, wording.AMOUNT), rows, language)
-
-
-def _pieces(
-    title: Phrase, denominations: tuple[tuple[int, int], ...], language: Language
-) -> FiguresTable:
-    rows = tuple(
-        (Cents(value), pieces, Cents(value * pieces)) for value, pieces in denominations if pieces
-    )
-    headers = (words.DENOMINATION, words.PIECES, wording.AMOUNT)
-    return table(title, headers, rows, language)
 
 
 def _deposited_cheques(content: DepositContent, language: Language) -> FiguresTable:

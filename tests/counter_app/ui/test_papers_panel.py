@@ -167,6 +167,6 @@ def test_a_desk_without_childcare_offers_no_certificate(
     tasks.answer(papers_offered, offered)
     button(home, "Papiers").click()
 
-    assert button(panel, "Relevé\u00a0: depuis le 01/01/2026")
+    assert button(panel, "Relevé\u00a0: depuis le 01/01/2026").isEnabled()
     with pytest.raises(AssertionError):
         button(panel, "Attestation 2026")
