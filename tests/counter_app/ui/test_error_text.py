@@ -24,6 +24,7 @@ from counter_app.domain.cash_rules import (
     SafeCountedSince,
     WitnessNeeded,
 )
+from counter_app.domain.deposit_rules import DepositReceiptDayWrong
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
@@ -126,6 +127,8 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (ChangeOnlyOnCash(Tender.CHEQUE), ["Chèque"]),
     (TenderTwice(Tender.CASH), ["Espèces"]),
     (DifferenceNeedsReason(-240), ["−2,40"]),
+    (DepositReceiptDayWrong("hier"), ["«\u00a0hier\u00a0»", "20/11/2026"]),
+    (DepositReceiptDayWrong(""), ["Tapez la date", "20/11/2026"]),
     (DifferenceNeedsReason(None), ["Recomptez"]),
     (WitnessNeeded(threshold_cents=2_000), ["20,00", "un autre agent"]),
     (DrawerHoldsLess(wanted_cents=15_001), ["150,01"]),
