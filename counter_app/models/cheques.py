@@ -41,6 +41,12 @@ def cheques_held(database: Database, desk: str) -> tuple[ChequeHeld, ...]:
     return tuple(_not_handed_over(rows, cheques_handed_over(database), put_aside_until))
 
 
+def banks_named(database: Database, desk: str, latest: int) -> tuple[str, ...]:
+    """The banks of the latest cheques taken here, each once, the most frequent first."""
+    rows = database.rows(_BANKS, till_account(desk, Tender.CHEQUE), latest)
+    return tuple(row.bank for row in rows)
+
+
 def drawer_of_cheque(database: Database, cheque: ChequeHandedOver) -> str:
     """Who drew a cheque that may be gone since, as far as that is remembered."""
     said = (cheque.entry, cheque.number, cheque.bank, cheque.amount_cents)
@@ -79,6 +85,18 @@ _TAKEN: Final = """
     WHERE journal.kind IN ('top_up', 'sale') AND part.value ->> '$.tender' = 'cheque'
     AND NOT EXISTS (SELECT 1 FROM reversals WHERE original = journal.id)
     ORDER BY journal.position, part.key
+"""
+
+_BANKS: Final = """
+    SELECT part.value ->> '$.cheque.bank' AS bank
+    FROM (
+        SELECT DISTINCT epoch, seq FROM postings WHERE account = ? AND amount_cents > 0
+        ORDER BY epoch DESC, seq DESC LIMIT ?
+    ) AS taken
+    CROSS JOIN journal ON journal.epoch = taken.epoch AND journal.seq = taken.seq
+    CROSS JOIN json_each(CAST(journal.raw AS TEXT), '$.body.tenders') AS part
+    WHERE part.value ->> '$.cheque.bank' <> ''
+    GROUP BY bank ORDER BY count(*) DESC, bank
 """
 
 _DRAWER: Final = """

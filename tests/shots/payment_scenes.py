@@ -15,6 +15,7 @@ from counter_app.operations.refund import RefundOutlook, refund, refund_outlook
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import sell
 from counter_app.operations.top_up import top_up_to_pay
+from counter_app.operations.usual_banks import usual_banks
 from tests.shots.hands import touch_person, type_pin
 from tests.shots.stage import Stage
 from tests.support import screen_payments, screen_refunds, screen_views
@@ -147,6 +148,7 @@ def _refund(stage: Stage, outlook: RefundOutlook) -> None:
 
 def _basket(stage: Stage) -> None:
     stage.tasks.answer(price_basket, screen_payments.priced_in_parts)
+    stage.tasks.answer(usual_banks, screen_payments.BANKS)
     stage.enter()
     stage.home.show_household(screen_views.MARTIN)
     stage.home.sale_asked.emit(screen_views.MARTIN)
@@ -162,6 +164,7 @@ def _basket(stage: Stage) -> None:
 
 def _top_up(stage: Stage) -> None:
     stage.tasks.answer(top_up_to_pay, screen_payments.to_pay)
+    stage.tasks.answer(usual_banks, screen_payments.BANKS)
     stage.enter()
     stage.home.show_card_family(screen_views.MARTIN)
     stage.window.show()

@@ -26,6 +26,8 @@ ACT = RegieAct(
 )
 """It takes no bank card, as some do, and holiday vouchers."""
 
+BANKS = ("Banque postale", "Crédit rural", "Caisse des deux rives")
+
 POOL_CENTS = {"pool-adult": 420, "pool-child": 310, "pool-ten": 3_600}
 
 

@@ -30,6 +30,7 @@ from counter_app.operations.price_basket import BasketLine, PriceBasket, PricedB
 from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import SaleDone, sell
 from counter_app.operations.top_up import top_up
+from counter_app.operations.usual_banks import usual_banks
 from counter_protocol.bodies import ReversalBody, SaleBody, TopUpBody, read_body
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 from counter_protocol.money_check import money_findings
@@ -290,6 +291,15 @@ def test_the_screen_is_told_what_is_still_due_and_by_what_it_may_be_paid(
         Tender.CESU: 300,
     }
     assert priced(till, Payment(Tender.BANK_CARD, 800)).choices == ()
+
+
+def test_the_banks_of_the_cheques_taken_here_are_proposed(till: OpenCounter) -> None:
+    assert usual_banks(till, None) == ()
+    rural = ChequeTaken("0000124", "Crédit rural")
+    paid(till, Payment(Tender.CHEQUE, 800, cheque=CHEQUE))
+    paid(till, Payment(Tender.CHEQUE, 500, cheque=rural), Payment(Tender.CHEQUE, 300, cheque=rural))
+    paid(till, Payment(Tender.CHEQUE, 800, cheque=ChequeTaken("0000125")))
+    assert usual_banks(till, None) == ("Crédit rural", "Banque postale")
 
 
 def test_the_screen_is_told_why_the_others_pay_no_more(till: OpenCounter) -> None:

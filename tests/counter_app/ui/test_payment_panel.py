@@ -15,6 +15,7 @@ from counter_app.operations.authorise import authorisers
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.sell import Sell, sell
 from counter_app.operations.top_up import TopUp, top_up, top_up_to_pay
+from counter_app.operations.usual_banks import usual_banks
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.top_up_panel import TopUpPanel
 from counter_app.ui.pages.payment.part_row import PartRow
@@ -40,6 +41,7 @@ def sale(qtbot: QtBot, tasks: FakeTasks, writing: Writing) -> SalePage:
     """A family that buys ten entries and a page of printing: 36 € of sport and 2 €."""
     tasks.answer(articles_on_sale, screen_reports.SERVICES)
     tasks.answer(price_basket, screen_payments.priced_in_parts)
+    tasks.answer(usual_banks, screen_payments.BANKS)
     tasks.answer(sell, sold)
     page = SalePage(tasks, writing, "A-1")
     page.load()
@@ -54,6 +56,7 @@ def sale(qtbot: QtBot, tasks: FakeTasks, writing: Writing) -> SalePage:
 def topping_up(home: HomePage, tasks: FakeTasks) -> TopUpPanel:
     """The panel as a tap leaves it."""
     tasks.answer(top_up_to_pay, screen_payments.to_pay)
+    tasks.answer(usual_banks, screen_payments.BANKS)
     home.show_card_family(MARTIN)
     (panel,) = home.findChildren(TopUpPanel)
     return panel
@@ -191,6 +194,20 @@ def test_one_cheque_pays_all_once_it_is_copied(
         press(qtbot, sale, Qt.Key.Key_Return)
     (asked,) = tasks.asked_for(Sell)
     assert asked.payments == (Payment(Tender.CHEQUE, 3_800, cheque=CHEQUE),)
+
+
+def test_a_cheque_of_a_usual_bank_is_copied_by_touch_alone(
+    sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, "Chèque").click()
+    button(sale, "Pavé de chiffres").click()
+    for digit in "0000123":
+        button(sale, digit).click()
+    button(sale, "Banque postale").click()
+    button(sale, TAKE).click()
+    (asked,) = tasks.asked_for(Sell)
+    cheque = ChequeTaken("0000123", "Banque postale")
+    assert asked.payments == (Payment(Tender.CHEQUE, 3_800, cheque=cheque),)
 
 
 def test_a_cheque_without_its_bank_is_asked_for_it(

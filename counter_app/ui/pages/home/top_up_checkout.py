@@ -13,6 +13,7 @@ from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError
 from counter_app.operations.payment_terms import ToPay
 from counter_app.operations.top_up import TopUp, TopUpDone, top_up, top_up_to_pay
+from counter_app.operations.usual_banks import usual_banks
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.payment.payment_panel import PaymentPanel
 from counter_app.ui.tasks import Tasks
@@ -63,10 +64,12 @@ class TopUpCheckout(QObject):
 
     def open_parts(self, wanted: WantedTopUp) -> None:
         """Ask by what it is paid, part by part."""
+        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
         self._ask(wanted, (), self._on_parts_open)
 
     def open_cheque(self, wanted: WantedTopUp) -> None:
         """Ask what is written on the cheque that pays it."""
+        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
         self._ask(wanted, (), self._on_cheque_open)
 
     def _ask(

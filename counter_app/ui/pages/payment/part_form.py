@@ -1,7 +1,7 @@
 """One more part of a price: how much of the rest it pays, and what is written on a cheque.
 
 Accessible names: the field "Reçu" for cash, "Montant" for any other tender; "À rendre …" or "Reste
-ensuite …"; for a cheque "Numéro du chèque", "Banque" and "Tireur".
+ensuite …"; for a cheque "Numéro du chèque", "Banque", one tile a usual bank, and "Tireur".
 """
 
 from __future__ import annotations
@@ -98,6 +98,10 @@ class PartForm(Page):
     def start_cheque(self) -> None:
         """Put the keyboard on what is written on the cheque: its amount is known."""
         self._cheque.start()
+
+    def offer_banks(self, banks: tuple[str, ...]) -> None:
+        """Banks that a cheque may be of by one touch."""
+        self._cheque.offer_banks(banks)
 
     def toggle_keypad(self) -> None:
         """Show large digits, or put them away."""

@@ -78,6 +78,10 @@ class PaymentPanel(Panel):
             self.start()
             announce(self, self._due.accessibleName())
 
+    def offer_banks(self, banks: tuple[str, ...]) -> None:
+        """Banks that a cheque may be of by one touch."""
+        self._form.offer_banks(banks)
+
     def start_from(self, to_pay: ToPay) -> None:
         """Another price: nothing of the one before is left."""
         self.notice.clear()

@@ -18,6 +18,7 @@ from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.errors import CounterError
 from counter_app.operations.price_basket import PricedBasket
 from counter_app.operations.sell import SaleDone, Sell, sell
+from counter_app.operations.usual_banks import usual_banks
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.authorise_panel import AuthorisePanel
@@ -149,6 +150,7 @@ class Checkout(QObject):
 
     def _open_payment(self) -> None:
         self._in_parts = True
+        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
         self.payment.start_from(self._priced.to_pay)
         self.show_panel()
 
