@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.counter_app.ui.conftest import button
+from tests.shots.document_scenes import book_under_way, document_pages
 from tests.shots.family_scenes import family_disputed, family_form, family_passage
 from tests.shots.payment_scenes import payment_last_part, refund_form
 from tests.shots.regie_scenes import check_start, check_values, deposit_done, deposit_form, regie
@@ -57,6 +58,8 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
         ),
         (refund_form, ["Montant", "Espèces", "Virement", "Rechargement fait par erreur"]),
         (family_form, ["Le foyer", "Nom du foyer", "Quotient familial", "Enregistrer"]),
+        (book_under_way, ["Jour", "Année", "Période précédente", "Annuler", "Livres"]),
+        (document_pages, ["Retour", "Imprimer", "Texte", "Agrandir", "Page 1 sur 1"]),
         (till_count, ["Billets ou pièces de 500\u00a0€", "Laissé en caisse"]),
         (till_witness, ["Revenir au comptage", "Hugo Lambert", "Jeanne Moreau-Delacroix"]),
         (
