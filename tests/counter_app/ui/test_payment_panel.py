@@ -361,6 +361,23 @@ def test_escape_goes_back_to_the_amount(qtbot: QtBot, topping_up: TopUpPanel) ->
     assert topping_up.isVisible()
 
 
+def test_parts_of_a_top_up_are_kept_until_its_amount_changes(
+    qtbot: QtBot, topping_up: TopUpPanel
+) -> None:
+    button(topping_up, "50 €").click()
+    button(topping_up, SEVERAL).click()
+    button(topping_up, "Espèces").click()
+    types(qtbot, topping_up, "Reçu", "20")
+    button(topping_up, ADD).click()
+    press(qtbot, topping_up, Qt.Key.Key_Escape)
+    button(topping_up, SEVERAL).click()
+    assert parts(topping_up) == ["Espèces 20,00 €"]
+    press(qtbot, topping_up, Qt.Key.Key_Escape)
+    button(topping_up, "80 €").click()
+    button(topping_up, SEVERAL).click()
+    assert parts(topping_up) == []
+
+
 def test_another_family_is_not_asked_for_the_parts_of_the_first(
     home: HomePage, topping_up: TopUpPanel
 ) -> None:

@@ -22,6 +22,7 @@ from counter_app.operations.price_basket import (
     articles_on_sale,
     price_basket,
 )
+from counter_app.operations.reverse import reverse
 from counter_app.operations.sell import SaleDone, Sell, sell
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.sale.basket import for_passer_by, with_one_less, with_one_more
@@ -37,7 +38,7 @@ from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.authorising import authorise
 from tests.counter_app.ui.conftest import button, field, said_in, shown
-from tests.support import screen_reports, screen_views
+from tests.support import screen_refunds, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
 from tests.support.payments import by_account, in_cash
 from tests.support.screen_receipts import PAID_BY_RECEIPT, PROVEN
@@ -241,6 +242,21 @@ def test_sale_to_a_passer_by_can_be_undone(qtbot: QtBot, sale: SalePage) -> None
     press(qtbot, sale, Qt.Key.Key_F8)
     button(sale, "Annuler cette écriture").click()
     assert button(sale, "Erreur de saisie").hasFocus()
+
+
+def test_what_a_passer_by_gets_back_is_told(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
+    tasks.answer(reverse, screen_refunds.several_given_back)
+    button(sale, "Entrée adulte").click()
+    press(qtbot, sale, Qt.Key.Key_F8)
+    button(sale, "Annuler cette écriture").click()
+    button(sale, "Erreur de saisie").click()
+    with qtbot.waitSignal(sale.reversed):
+        button(sale, "Annuler cette écriture").click()
+    done = sale.findChildren(DonePanel)[0]
+    words = [line.accessibleName() for line in done.findChildren(FigureLine) if not line.isHidden()]
+    assert "Chèque-vacances à rendre 36,00 €" in words
+    with pytest.raises(AssertionError):
+        button(sale, "Annuler cette écriture")
 
 
 def test_basket_is_a_value() -> None:

@@ -48,6 +48,7 @@ class TopUpCheckout(QObject):
         self._tasks = tasks
         self._agent = agent
         self._wanted: WantedTopUp | None = None
+        self._parts: tuple[Payment, ...] = ()
         self._intention = Intention()
         self._is_running = False
         self.payment = PaymentPanel(writing, KEYS)
@@ -65,12 +66,19 @@ class TopUpCheckout(QObject):
     def open_parts(self, wanted: WantedTopUp) -> None:
         """Ask by what it is paid, part by part."""
         self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
-        self._ask(wanted, (), self._on_parts_open)
+        self._ask(wanted, self._kept_parts(wanted), self._on_parts_open)
 
     def open_cheque(self, wanted: WantedTopUp) -> None:
         """Ask what is written on the cheque that pays it."""
         self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
-        self._ask(wanted, (), self._on_cheque_open)
+        self._ask(wanted, self._kept_parts(wanted), self._on_cheque_open)
+
+    def _kept_parts(self, wanted: WantedTopUp) -> tuple[Payment, ...]:
+        """What was settled of the same amount for the same family, before the agent went back."""
+        former = self._wanted
+        if former is None or former.amount_cents != wanted.amount_cents:
+            return ()
+        return self._parts if former.family.household == wanted.family.household else ()
 
     def _ask(
         self, wanted: WantedTopUp, payments: tuple[Payment, ...], show: Callable[[ToPay], None]
@@ -96,6 +104,7 @@ class TopUpCheckout(QObject):
 
     def _on_to_pay(self, show: Callable[[ToPay], None], to_pay: ToPay) -> None:
         self._set_running(is_running=False)
+        self._parts = to_pay.payments
         show(to_pay)
 
     def _on_parts_open(self, to_pay: ToPay) -> None:
@@ -119,6 +128,7 @@ class TopUpCheckout(QObject):
     def _on_done(self, result: TopUpDone) -> None:
         self._set_running(is_running=False)
         self._intention.fulfil()
+        self._parts = ()
         self.done.emit(result)
 
     def _on_refused(self, wanted: WantedTopUp, error: CounterError) -> None:

@@ -99,7 +99,10 @@ class TopUpPanel(Panel):
         self._steps.setCurrentWidget(self._form)
 
     def start(self) -> None:
-        """Put the keyboard on the amount."""
+        """Put the keyboard on the amount, or where its parts are asked for."""
+        if self._steps.currentWidget() is self._checkout.payment:
+            self._checkout.payment.start()
+            return
         self._amount.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._amount.selectAll()
 
