@@ -50,9 +50,11 @@ MOVED: Final = """
     CREATE TEMP TABLE moved ON COMMIT DROP AS
     SELECT entry.*,
         CASE WHEN ledger = 'prepaid' THEN (body ->> 'amount_cents')::bigint ELSE 0 END AS prepaid,
-        coalesce((SELECT sum(s.cents) FROM sold s WHERE (s.desk, s.n) = (entry.desk, entry.n)), 0)
-            AS revenue
-    FROM entry WHERE is_receipt
+        coalesce(earned.cents, 0) AS revenue
+    FROM entry LEFT JOIN (
+        SELECT desk, n, sum(cents) AS cents FROM sold GROUP BY desk, n
+    ) earned USING (desk, n)
+    WHERE is_receipt
 """
 """What each receipt adds to the two ledgers, by its own words and not by its postings."""
 
@@ -95,8 +97,9 @@ INDEXES: Final = """
     CREATE INDEX ON posted (desk, n);
     CREATE INDEX ON paid (desk, n);
     CREATE INDEX ON sold (desk, n);
+    CREATE INDEX ON moved (desk, n);
     CREATE INDEX ON drawer (desk, n);
-    ANALYZE entry; ANALYZE posted; ANALYZE paid; ANALYZE sold; ANALYZE drawer
+    ANALYZE entry, posted, paid, sold, moved, drawer
 """
 
 ALTERED: Final = """
