@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.deposit_content import DepositContent
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
     NO_HEADERS,
@@ -17,7 +18,6 @@ from counter_app.documents.pdf_tables import (
     Sheet,
     amounts_sheet,
     beside,
-    drawn,
     section_gap,
 )
 from counter_app.documents.regie_sheets import cash_sheet, tender_name
@@ -131,7 +131,7 @@ def _cheques(content: DepositContent, language: Language) -> list[Flowable]:
     listed = count(len(rows), language)
     title = words.CHEQUES_DEPOSITED.said(language, count=listed)
     sheet = Sheet(title, columns, (*rows, total), frozenset([len(rows)]))
-    return [drawn(sheet), section_gap()]
+    return [LongTable(sheet), section_gap()]
 
 
 def _seal(content: DepositContent) -> Seal:

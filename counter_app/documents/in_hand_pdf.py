@@ -9,6 +9,7 @@ from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.column_room import with_room
 from counter_app.documents.in_hand_content import HeldCheque, HeldTender, InHandContent
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
     PAGE_WIDTH,
@@ -183,7 +184,8 @@ def _cheques(content: InHandContent, language: Language) -> list[Flowable]:
     )
     rows = tuple(_cheque_row(cheque, language) for cheque in content.cheques)
     title = words.CHEQUES_MUST_BE.said(language, count=count(len(rows), language))
-    return [drawn(Sheet(title, with_room(columns, rows), rows, frozenset())), section_gap()]
+    sheet = Sheet(title, with_room(columns, rows), rows, frozenset())
+    return [LongTable(sheet), section_gap()]
 
 
 def _cheque_row(cheque: HeldCheque, language: Language) -> Cells:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents.pdf_tables import Sheet, drawn
 
 _MOST_A_PAGE: Final = 60
 """No A4 page holds as many rows."""
+_NEARLY_A_PAGE: Final = 260 * mm
 
 
 class LongTable(Flowable):
@@ -31,10 +33,10 @@ class LongTable(Flowable):
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
-        """What fits above `aH`, and the rest; nothing when not one row does."""
+        """What fits above `aH`, and the rest; only a row that no page holds is parted itself."""
         fitting = self._fitting(aW, aH)
         if not fitting:
-            return []
+            return drawn(self._sheet).split(aW, aH) if aH > _NEARLY_A_PAGE else []
         count = len(self._sheet.rows)
         return [
             drawn(_rows(self._sheet, 0, fitting)),

@@ -11,6 +11,7 @@ from counter_app.documents.about_origin import about_origin
 from counter_app.documents.books_content import OwedContent, OwedForService, OwedToOrganisation
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
     PAGE_WIDTH,
@@ -18,7 +19,6 @@ from counter_app.documents.pdf_tables import (
     Column,
     Kind,
     Sheet,
-    drawn,
     section_gap,
 )
 from counter_app.documents.regie_titles import owed_title, period_said
@@ -42,7 +42,7 @@ def _story(content: OwedContent, language: Language) -> list[Flowable]:
     seal = seal_of_books(content.origin)
     return [
         *heading(_about(content, language), _top(content, language), language),
-        drawn(_services(content, language)),
+        LongTable(_services(content, language)),
         section_gap(),
         *still_to_send(seal, language),
         *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), language),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
@@ -43,8 +44,9 @@ _BY_HAND_PADDING = 2.5
 _TEXT_GAP = 6
 _FEWEST_IN_PAIRS = 4
 
-_TEXT = text_style(_SIZE)
-_STRONG = text_style(_SIZE, font=STRONG_TEXT)
+# A long name breaks at its hyphen rather than within a word.
+_TEXT = ParagraphStyle("cell", text_style(_SIZE), embeddedHyphenation=1)
+_STRONG = ParagraphStyle("result", text_style(_SIZE, font=STRONG_TEXT), embeddedHyphenation=1)
 _TITLE = text_style(9, font=STRONG_TEXT)
 _NOTICE = text_style(_SIZE, font=STRONG_TEXT, colour=WARNING)
 

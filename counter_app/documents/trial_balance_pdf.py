@@ -11,6 +11,7 @@ from counter_app.documents.about_origin import about_origin
 from counter_app.documents.books_content import BookLine, LedgerLine, TrialBalanceContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
     PAGE_WIDTH,
@@ -45,7 +46,7 @@ def _story(content: TrialBalanceContent, language: Language) -> list[Flowable]:
         *heading(_about(content, language), _top(content, language), language),
         drawn(_accounts(content, language)),
         section_gap(),
-        drawn(_parts(content, language)),
+        LongTable(_parts(content, language)),
         section_gap(),
         *still_to_send(seal, language),
         *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), language),

@@ -214,3 +214,16 @@ def test_the_same_books_give_the_same_bytes() -> None:
     one_day = replace(quittance_register(3), first=date(2026, 11, 1), last=date(2026, 11, 1))
     assert quittance_register_pdf(one_day, FR) == quittance_register_pdf(one_day, FR)
     assert "le 01/11/2026" in pdf_text(quittance_register_pdf(one_day, FR))
+
+
+def test_a_reason_longer_than_a_page_still_prints_between_its_neighbours() -> None:
+    lines = (quittance(1), quittance(2, reason="interminable " * 600), quittance(3))
+    text = pdf_text(quittance_register_pdf(quittance_register(3, lines=lines), FR))
+    assert text.count("interminable") == 600
+    assert text.index("000001") < text.index("interminable") < text.index("000003")
+
+
+def test_a_long_name_breaks_at_its_hyphen() -> None:
+    lines = (quittance(1, agent_name="Marie-Antoinette DELAROCHE"),)
+    text = pdf_text(quittance_register_pdf(quittance_register(1, lines=lines), FR))
+    assert "Marie- Antoinette DELAROCHE" in text
