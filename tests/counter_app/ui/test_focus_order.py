@@ -16,7 +16,13 @@ from tests.shots.payment_scenes import payment_last_part, refund_form
 from tests.shots.regie_scenes import check_start, check_values, deposit_done, deposit_form, regie
 from tests.shots.scenes import sale_basket, top_up_change
 from tests.shots.stage import Stage
-from tests.shots.till_scenes import till_count, till_witness
+from tests.shots.till_scenes import (
+    till_correct,
+    till_count,
+    till_handed_over,
+    till_move,
+    till_witness,
+)
 
 
 def tab_stops(widget: QWidget) -> list[str]:
@@ -61,6 +67,32 @@ def staged(qapp: QApplication, scene: Callable[[Stage], None]) -> Stage:
         (book_under_way, ["Jour", "Année", "Période précédente", "Annuler", "Livres"]),
         (document_pages, ["Retour", "Imprimer", "Texte", "Agrandir", "Page 1 sur 1"]),
         (till_count, ["Billets ou pièces de 500\u00a0€", "Laissé en caisse"]),
+        (
+            till_move,
+            [
+                "Pas maintenant",
+                "Sortir du tiroir",
+                "Coffre",
+                "Billets ou pièces de 500\u00a0€",
+                "Billets ou pièces de 0,01\u00a0€",
+                "Trop d’espèces dans le tiroir",
+                "Motif",
+                "Sortir 200,00\u00a0€",
+            ],
+        ),
+        (
+            till_correct,
+            [
+                "Billets ou pièces de 500\u00a0€",
+                "Motif de la correction",
+                "Recompter",
+                "Corriger avec ce motif",
+            ],
+        ),
+        (
+            till_handed_over,
+            ["Changer d’agent", "Lire la caisse (X)", "Entrée ou sortie d’espèces"],
+        ),
         (till_witness, ["Revenir au comptage", "Hugo Lambert", "Jeanne Moreau-Delacroix"]),
         (
             sale_basket,
