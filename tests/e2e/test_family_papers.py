@@ -1,0 +1,64 @@
+"""A family at a town hall leaves with its statement, and with what it paid for childcare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.e2e.agent import LEA, Agent
+from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.screen import Match
+from tests.e2e.stage import Stage
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.xdist_group("stage"),
+    # By a signal, unlike the other tests: the stage is taken down even then.
+    pytest.mark.timeout(240, method="signal"),
+]
+
+CARE = "Garderie du matin, la demi-heure"
+
+
+@pytest.fixture
+def town_hall(stage: Stage) -> Iterator[CounterProgram]:
+    """A desk that is enrolled, and charges childcare."""
+    with counter_program(stage, "MAIRIE-PAR-2") as counter:
+        counter.enrol()
+        yield counter
+
+
+def test_what_was_paid_for_childcare_comes_from_the_server_and_not_without_it(
+    town_hall: CounterProgram, stage: Stage
+) -> None:
+    agent = Agent(town_hall, town_hall.start(), stage.reader, "Lucie Bouchet")
+    screen, year = agent.screen, datetime.now(UTC).year
+    agent.sign_in()
+    agent.open_till({"50": 2})
+    agent.tap(LEA)
+    agent.top_up("50", "50")
+    screen.press("Vendre")
+    agent.choose(CARE, "Léa")
+    agent.take_payment("Compte famille")
+    screen.wait_for("En ligne · 0 écriture en attente")
+
+    agent.go_to("Accueil")
+    agent.tap(LEA)
+    screen.press("Papiers")
+    screen.press("Relevé : ce mois-ci")
+    screen.wait_for("Page 1 sur 1", match=Match.START)
+    screen.press("Retour")
+
+    screen.press(f"Attestation {year}")
+    screen.wait_for("Attestation de frais de garde", match=Match.START)
+    screen.wait_for("Page 1 sur 1", match=Match.START)
+    screen.press("Retour")
+
+    stage.community.kill()
+    screen.wait_for("Hors ligne · ", match=Match.START)
+    screen.press(f"Attestation {year}")
+    screen.wait_for("L’attestation additionne", match=Match.START)
+    assert town_hall.end() == 0
+    assert town_hall.faults() == []
