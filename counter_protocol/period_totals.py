@@ -122,6 +122,11 @@ def counts_alone(totals: PeriodTotals) -> PeriodTotals:
     )
 
 
+def of_entries(totals: PeriodTotals, entries: int) -> PeriodTotals:
+    """The same sums, told of so many entries: for who adds up receipts alone."""
+    return msgspec.structs.replace(totals, entries=entries)
+
+
 def totals_between(earlier: PeriodTotals, later: PeriodTotals) -> PeriodTotals:
     """What one accumulator added between two of its totals."""
     return PeriodTotals(

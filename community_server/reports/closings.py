@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from community_server.database import Connection
 from community_server.journal.lineage import Lineage, lineage_up_to
 from community_server.journal.queries import Place
@@ -17,7 +15,7 @@ from community_server.reports.sealed_acts import Act, sealed_acts
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals, TillClosedBody
 from counter_protocol.entries import LARGEST_INTEGER, EntryKind
-from counter_protocol.period_totals import period_totals
+from counter_protocol.period_totals import of_entries, period_totals
 
 
 class Reconciled(NamedTuple):
@@ -35,12 +33,10 @@ def reconciled(connection: Connection, chosen: Chosen) -> Reconciled:
     apart = _apart(connection, chosen, covered)
     entries = _entries_covered(covered) - apart
     nothing = period_totals(())
-    closings = [
-        _closing(
-            act, body, replace(found.totals.get(part, nothing), entries=entries[part]), apart[part]
-        )
-        for part, (act, body) in enumerate(acts)
-    ]
+    closings = []
+    for part, (act, body) in enumerate(acts):
+        told = of_entries(found.totals.get(part, nothing), entries[part])
+        closings.append(_closing(act, body, told, apart[part]))
     return Reconciled(closings, found.receipts)
 
 
