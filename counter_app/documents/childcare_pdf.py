@@ -12,6 +12,7 @@ from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import ChildcareCertificateContent, ChildcareLine
 from counter_app.documents.family_said import under_six_said
 from counter_app.documents.family_titles import certificate_title
+from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
@@ -20,7 +21,6 @@ from counter_app.documents.pdf_tables import (
     Kind,
     Sheet,
     drawn,
-    notice,
     section_gap,
 )
 from counter_app.documents.report_heading import KeyFigure, Top, heading

@@ -22,8 +22,6 @@ from counter_app.documents.pdf_style import (
     STRONG_FIGURES,
     STRONG_TEXT,
     TEXT,
-    WARNING,
-    WARNING_GROUND,
     paragraph,
     text_style,
 )
@@ -42,13 +40,11 @@ _PADDING_ABOVE = 2.2
 _PADDING_BELOW = 1
 _BY_HAND_PADDING = 2.5
 _TEXT_GAP = 6
-_FEWEST_IN_PAIRS = 4
 
 # A long name breaks at its hyphen rather than within a word.
 _TEXT = ParagraphStyle("cell", text_style(_SIZE), embeddedHyphenation=1)
 _STRONG = ParagraphStyle("result", text_style(_SIZE, font=STRONG_TEXT), embeddedHyphenation=1)
 _TITLE = text_style(9, font=STRONG_TEXT)
-_NOTICE = text_style(_SIZE, font=STRONG_TEXT, colour=WARNING)
 
 Cell = str | Flowable
 Cells = tuple[str, ...]
@@ -148,27 +144,6 @@ def amounts_sheet(
     return Sheet(title, (names, *figures), tuple(rows), results)
 
 
-def in_pairs(sheet: Sheet) -> Sheet:
-    """Names and amounts in two columns of them, half as tall, where that is narrow enough.
-
-    The last row, what they come to, stays alone.
-    """
-    *rows, total = sheet.rows
-    names, amounts = (max(_figures_width(row[rank]) for row in sheet.rows) for rank in (0, 1))
-    is_wide = 2 * (names + amounts + _TEXT_GAP) + _FIGURES_GAP > sheet.width
-    if is_wide or len(rows) < _FEWEST_IN_PAIRS:
-        return sheet
-    half = -(-len(rows) // 2)
-    right = [*rows[half:], ("", "")]
-    pairs = tuple((*left, "", *other) for left, other in zip(rows[:half], right, strict=False))
-    name = Column("", (sheet.width - _FIGURES_GAP) / 2 - amounts, Kind.TEXT)
-    amount = Column("", amounts, Kind.FIGURES)
-    columns = (name, amount, Column("", _FIGURES_GAP, Kind.TEXT), name, amount)
-    return Sheet(
-        sheet.title, columns, (*pairs, (total[0], "", "", "", total[1])), frozenset([half])
-    )
-
-
 def drawn(sheet: Sheet) -> SheetTable:
     """A sheet as a table whose title and headers come back on every page it crosses."""
     above = _above(sheet)
@@ -206,23 +181,6 @@ def beside(
     row = [[drawn(left), *under_left], [drawn(right), *under_right]]
     pair = placed([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
     return [KeepTogether(pair), section_gap()]
-
-
-def notice(text: str) -> Table:
-    """A sentence nobody may miss, in a band of its own."""
-    style = TableStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), WARNING_GROUND),
-            ("LEFTPADDING", (0, 0), (-1, -1), 8),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ],
-        parent=BARE,
-    )
-    return placed(
-        [[paragraph(text, _NOTICE)]], colWidths=[PAGE_WIDTH], style=style, cornerRadii=[6, 6, 6, 6]
-    )
 
 
 def section_gap() -> Spacer:

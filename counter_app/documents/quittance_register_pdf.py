@@ -15,6 +15,7 @@ from counter_app.documents.books_content import QuittanceLine, QuittanceRegister
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room
 from counter_app.documents.long_tables import LongTable
+from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import paragraph, text_style
 from counter_app.documents.pdf_tables import (
@@ -25,7 +26,6 @@ from counter_app.documents.pdf_tables import (
     Sheet,
     amounts_sheet,
     drawn,
-    notice,
     section_gap,
 )
 from counter_app.documents.regie_sheets import tender_name

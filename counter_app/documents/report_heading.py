@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.notice import notice
 from counter_app.documents.pages import About
 from counter_app.documents.pdf_style import (
     ACCENT,
@@ -29,7 +30,6 @@ from counter_app.documents.pdf_tables import (
     BARE,
     HALF_WIDTH,
     PAGE_WIDTH,
-    notice,
     placed,
     section_gap,
 )

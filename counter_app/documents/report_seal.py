@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table,
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.notice import notice
 from counter_app.documents.pdf_style import (
     LINE,
     SOFT_INK,
@@ -18,7 +19,7 @@ from counter_app.documents.pdf_style import (
     proof_code,
     text_style,
 )
-from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, notice, placed
+from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, placed
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 

@@ -10,6 +10,7 @@ from counter_app.documents import wording
 from counter_app.documents.about_origin import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_titles import tariffs_title
+from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
@@ -18,7 +19,6 @@ from counter_app.documents.pdf_tables import (
     Kind,
     Sheet,
     drawn,
-    notice,
     section_gap,
 )
 from counter_app.documents.report_heading import Fact, Top, heading

@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import till_wording, wording
+from counter_app.documents.paired_sheet import in_pairs
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
     NO_HEADERS,
@@ -16,7 +17,6 @@ from counter_app.documents.pdf_tables import (
     amounts_sheet,
     beside,
     drawn,
-    in_pairs,
     section_gap,
 )
 from counter_app.documents.takings_plots import hours_plot
