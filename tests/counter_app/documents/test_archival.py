@@ -21,6 +21,12 @@ from tests.support.documents import (
     till_report,
     top_up_receipt,
 )
+from tests.support.family_papers import (
+    childcare_certificate,
+    family_statement,
+    origin,
+    tariff_extract,
+)
 from tests.support.regie_documents import (
     books_origin,
     deposit_slip,
@@ -37,6 +43,18 @@ def register(*, is_training: bool = False) -> AnyPaper:
     return quittance_register(70, origin=books_origin(is_training=is_training))
 
 
+def tariffs(*, is_training: bool = False) -> AnyPaper:
+    return tariff_extract(origin=origin(is_training=is_training))
+
+
+def statement(*, is_training: bool = False) -> AnyPaper:
+    return family_statement(origin=origin(is_training=is_training))
+
+
+def certificate(*, is_training: bool = False) -> AnyPaper:
+    return childcare_certificate(origin=origin(is_training=is_training))
+
+
 _PAPERS = (
     sale_receipt,
     split_receipt,
@@ -47,6 +65,9 @@ _PAPERS = (
     in_hand,
     in_hand_check,
     register,
+    tariffs,
+    statement,
+    certificate,
 )
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 
