@@ -10,8 +10,8 @@ from datetime import date
 from counter_app.models.closings import ClosingAt, Span, closings_in, entries_in, span_between
 from counter_app.models.database import Database
 from counter_protocol.bodies import PeriodTotals, TillClosedBody, read_body
-from counter_protocol.entries import EntryKind
-from counter_protocol.period_totals import PeriodAccumulator
+from counter_protocol.entries import Entry, EntryKind
+from counter_protocol.period_totals import PeriodAccumulator, period_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,28 @@ class _Piece:
 
 def _pieces(database: Database, span: Span, tills: list[ClosingAt]) -> Iterator[_Piece]:
     """The first till of a span may have begun before it: that one is read again."""
-    first = span.first
+    first, before = span.first, None
     for till in tills:
-        covered = till_span(database, till)
-        if covered.first >= first:
+        entry = till.sealed.entry
+        body = read_body(entry.body, TillClosedBody)
+        if before is not None and body.first_place(entry.epoch) == _next_place(before):
+            yield _Piece(_day_of(before), period_totals([before]))
+        else:
+            covered = till_span(database, till)
+            if covered.first < first:
+                continue
             yield from _entries(database, Span(first, covered.first - 1))
-            yield _sealed(till)
-            first = till.position
+        yield _Piece(_day_of(entry), body.period)
+        first, before = till.position, entry
     yield from _entries(database, Span(first, span.last))
 
 
-def _sealed(till: ClosingAt) -> _Piece:
-    entry = till.sealed.entry
-    totals = read_body(entry.body, TillClosedBody).period
-    return _Piece(date.fromisoformat(entry.business_date), totals)
+def _next_place(entry: Entry) -> tuple[int, int]:
+    return entry.epoch, entry.seq + 1
+
+
+def _day_of(entry: Entry) -> date:
+    return date.fromisoformat(entry.business_date)
 
 
 def _entries(database: Database, span: Span) -> Iterator[_Piece]:
