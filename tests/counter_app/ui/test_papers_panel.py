@@ -160,6 +160,20 @@ def test_another_family_never_gets_this_ones_paper(
     assert shown.documents == []
 
 
+def test_a_paper_that_comes_once_its_panel_was_left_is_not_held_up_before_the_next_family(
+    qtbot: QtBot, home: HomePage, panel: PapersPanel, shown: Shown, tasks: FakeTasks
+) -> None:
+    button(panel, "Attestation 2026").click()
+    tasks.hold()
+    button(panel, "Relevé\u00a0: ce mois-ci").click()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    home.show_household(dataclasses.replace(MARTIN, household="H-2", name="DURAND"))
+    tasks.release()
+    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
+
+    assert shown.documents == []
+
+
 def test_a_desk_without_childcare_offers_no_certificate(
     home: HomePage, tasks: FakeTasks, panel: PapersPanel
 ) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.documents.family_content import (
@@ -32,7 +33,7 @@ from counter_app.operations.family_statement import ReadStatement, family_statem
 from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.panel import Panel
-from counter_app.ui.tasks import Tasks
+from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, scrolled
@@ -56,7 +57,11 @@ class PeriodOffered(Enum):
 
 
 class PapersPanel(Panel):
-    """`document_asked` carries a content to be shown; `childcare_asked` a ChildcareAsked."""
+    """`document_asked` carries a content to be shown; `childcare_asked` a ChildcareAsked.
+
+    Whoever leaves the panel waits for neither any more: the paper of one family never comes up
+    while another one stands at the desk.
+    """
 
     document_asked = Signal(object)
     childcare_asked = Signal(object)
@@ -71,6 +76,7 @@ class PapersPanel(Panel):
         self._household = ""
         self._offered: PapersOffered | None = None
         self._asked: ChildcareAsked | None = None
+        self._reading: Task[FamilyStatementContent] | None = None
         self._head = PanelHead()
         self._notice = Notice()
         self._progress = ProgressRow()
@@ -87,7 +93,7 @@ class PapersPanel(Panel):
     def show_household(self, view: HouseholdView) -> None:
         """Offer the papers of a family; what was asked of another is waited for no more."""
         if view.household != self._household:
-            self._stop_waiting()
+            self._leave()
             self._notice.clear()
         self._household = view.household
         self._tasks.run(papers_offered, None, self._on_offered, self._on_error)
@@ -119,6 +125,11 @@ class PapersPanel(Panel):
         )
         if self._offered is not None:
             self._paint(self._offered)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._leave()
 
     def _lay_out(self) -> None:
         periods = TileGrid(220, most_columns=2)
@@ -177,12 +188,14 @@ class PapersPanel(Panel):
         self._notice.clear()
         days = _DAYS[period](self._offered)
         command = ReadStatement(self._agent, self._household, days)
-        self._tasks.run(family_statement, command, self._on_statement, self._on_error)
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._tasks.run(
+            family_statement, command, self._on_statement, self._on_error
+        )
 
     def _on_statement(self, content: FamilyStatementContent) -> None:
-        """Another family may have been brought up meanwhile: this one's paper is not shown."""
-        if content.household == self._household:
-            self.document_asked.emit(content)
+        self.document_asked.emit(content)
 
     def _ask_childcare(self, years_ago: int) -> None:
         if self._offered is None:
@@ -205,6 +218,12 @@ class PapersPanel(Panel):
         self._progress.end()
         if had_keyboard:
             _put_keyboard(self._years[0])
+
+    def _leave(self) -> None:
+        self._asked = None
+        self._progress.end()
+        if self._reading is not None:
+            self._reading.forget()
 
     def _on_error(self, error: CounterError) -> None:
         self._notice.show_error(sentence(error, self._writing))
