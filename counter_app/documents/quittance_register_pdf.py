@@ -119,9 +119,9 @@ def _quittances(content: QuittanceRegisterContent, language: Language) -> Sheet:
 
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
-        Column(words.NUMBER.said(language), 33 * mm, Kind.TEXT),
+        Column(words.NUMBER.said(language), 32 * mm, Kind.TEXT),
         Column(wording.TIME.said(language), 11 * mm, Kind.TEXT),
-        Column(words.WHAT.said(language), 31 * mm, Kind.TEXT),
+        Column(words.WHAT.said(language), 32 * mm, Kind.TEXT),
         Column(wording.HOUSEHOLD.said(language), 27 * mm, Kind.TEXT),
         Column(wording.AGENT.said(language), 23 * mm, Kind.TEXT),
         Column(words.TENDER.said(language), 31 * mm, Kind.TEXT),
