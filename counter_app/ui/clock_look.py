@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from counter_app.domain.clock_watch import ClockNotice
 from counter_app.errors import CounterError
 from counter_app.operations.watch_clock import WatchClock, watch_clock
 from counter_app.sync.state import Connection
@@ -41,7 +42,10 @@ class ClockLook(QObject):
     def look(self) -> None:
         """Compare it with all there is to compare it with at this moment."""
         command = WatchClock(self._ahead_of_server_s())
-        self._tasks.run(watch_clock, command, self.looked.emit, _leave_to_the_notices)
+        self._tasks.run(watch_clock, command, self._on_looked, _leave_to_the_notices)
+
+    def _on_looked(self, notice: ClockNotice | None) -> None:
+        self.looked.emit(notice)
 
     def _ahead_of_server_s(self) -> int | None:
         state = self._live.states.sync

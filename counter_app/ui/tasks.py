@@ -7,7 +7,16 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    Qt,
+    QThread,
+    QTimer,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 from shiboken6 import isValid
 
 from counter_app.errors import CounterError
@@ -30,11 +39,16 @@ def assert_main_thread() -> None:
 
 
 class Task(Generic[ResultT]):
-    """One operation under way; after `forget`, its answer reaches nobody."""
+    """One operation under way; after `forget`, its answer reaches nobody.
+
+    Answers go to methods, never straight to a signal: that could not tell that its page is gone.
+    """
 
     def __init__(
         self, on_done: Callable[[ResultT], None], on_error: Callable[[CounterError], None]
     ) -> None:
+        assert not _is_signal(on_done)
+        assert not _is_signal(on_error)
         self._on_done = on_done
         self._on_error = on_error
         self.is_forgotten = False
@@ -119,7 +133,15 @@ class Tasks(QObject):
 
 def _is_gone(callback: Callable[..., None]) -> bool:
     """Whether it is the method of a page that Qt has deleted."""
+    page = _whose(callback)
+    return isinstance(page, QObject) and not isValid(page)
+
+
+def _is_signal(callback: Callable[..., None]) -> bool:
+    return isinstance(_whose(callback), SignalInstance)
+
+
+def _whose(callback: Callable[..., None]) -> object:
     while isinstance(callback, partial):
         callback = callback.func
-    page = getattr(callback, "__self__", None)
-    return isinstance(page, QObject) and not isValid(page)
+    return getattr(callback, "__self__", None)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
 from counter_app.operations.archive_period import Period, PeriodKind
-from counter_app.operations.desk_health import backup_is_due, desk_health
+from counter_app.operations.desk_health import DeskHealth, backup_is_due, desk_health
 from counter_app.operations.make_archive import ArchiveMade, MakeArchive
 from counter_app.operations.verify_journal import JournalVerdict
 from counter_app.safekeeping.backup_thread import BackupNews, BackupStep
@@ -107,7 +107,7 @@ class Upkeep(QObject):
     @Slot()
     def look(self) -> None:
         """See how the desk is, for the notices."""
-        self._tasks.run(desk_health, None, self.looked.emit, _leave_to_the_notices)
+        self._tasks.run(desk_health, None, self._on_looked, _leave_to_the_notices)
 
     @Slot()
     def back_up_if_due(self) -> None:
@@ -245,6 +245,9 @@ class Upkeep(QObject):
     def _tell_under_way(self) -> None:
         if words := self._under_way():
             self.began.emit(words)
+
+    def _on_looked(self, health: DeskHealth) -> None:
+        self.looked.emit(health)
 
     def _tell(self, mood: Mood, words: str) -> None:
         self.ended.emit(mood, words, self._under_way())

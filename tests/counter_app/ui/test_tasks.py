@@ -71,6 +71,16 @@ def test_a_page_that_left_with_its_agent_hears_nothing_more(qtbot: QtBot, tasks:
     qtbot.waitUntil(lambda: heard.results == ["later"])
 
 
+def test_a_page_is_answered_by_its_methods_for_a_signal_cannot_tell_that_it_is_gone(
+    tasks: Tasks,
+) -> None:
+    heard = Answers()
+    with pytest.raises(AssertionError):
+        tasks.run(lambda _, __: None, None, partial(tasks.unexpected.emit), heard.failed)
+    with pytest.raises(AssertionError):
+        tasks.run(lambda _, __: None, None, heard.done, tasks.unexpected.emit)
+
+
 def test_what_a_rule_refuses_reaches_the_page_as_data(qtbot: QtBot, tasks: Tasks) -> None:
     def refuse(_: object, card: str) -> None:
         raise CardUnknown(card)

@@ -159,7 +159,10 @@ class RegiePage(Page):
 
     def _draw_up(self) -> None:
         look = DrawUpStatement(self._agent)
-        self._tasks.run(in_hand_statement, look, self.document_asked.emit, self._on_error)
+        self._tasks.run(in_hand_statement, look, self._on_statement, self._on_error)
+
+    def _on_statement(self, statement: InHandContent) -> None:
+        self.document_asked.emit(statement)
 
     def _tell_changed(self) -> None:
         self.load()

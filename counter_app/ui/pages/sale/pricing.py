@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.payment import Payment
+from counter_app.errors import CounterError
 from counter_app.operations.price_basket import PriceBasket, PricedBasket, price_basket
 from counter_app.ui.pages.sale.basket import Basket
 from counter_app.ui.tasks import Task, Tasks
@@ -50,7 +51,7 @@ class Pricing(QObject):
         if not basket:
             self._on_priced(EMPTY)
             return
-        self._asking = self._tasks.run(price_basket, command, self._on_priced, self.refused.emit)
+        self._asking = self._tasks.run(price_basket, command, self._on_priced, self._on_refused)
 
     def last_good(self) -> Basket:
         """What to go back to after a refusal; parts that no longer fit are forgotten first."""
@@ -63,3 +64,6 @@ class Pricing(QObject):
         self.basket = self.wanted
         self.payments = priced.payments
         self.priced.emit(priced)
+
+    def _on_refused(self, error: CounterError) -> None:
+        self.refused.emit(error)
