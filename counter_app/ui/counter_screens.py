@@ -259,6 +259,8 @@ class CounterScreens(QObject):
     @Slot(object)
     def _on_topped_up(self, result: TopUpDone) -> None:
         self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
+        if self._rooms is not None:
+            self._rooms.refresh_family(result.household)
         words = self.tr("{amount} ajoutés au compte {name}").format(
             amount=self._writing.money(result.receipt.total_cents), name=result.household.name
         )

@@ -318,6 +318,20 @@ def test_top_up_prints_opens_the_drawer_and_offers_undo(
     assert button(shell.toast, "Annuler").isVisible()
 
 
+def test_a_family_topped_up_in_the_middle_of_its_sale_pays_from_what_it_has_now(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell
+) -> None:
+    signed_in.on_reader_event(TAP)
+    button(shell, "Vendre").click()
+    shell.room_chosen.emit(Room.HOME)
+    _top_up(qtbot, signed_in, shell)
+    shell.room_chosen.emit(Room.SALE)
+    page = shell.current_page()
+    assert isinstance(page, SalePage)
+    assert page.household is not None
+    assert page.household.balance.amount_cents == MARTIN.balance.amount_cents + 50_00
+
+
 def test_failed_print_says_that_the_top_up_stands(
     qtbot: QtBot, signed_in: CounterScreens, shell: Shell
 ) -> None:
