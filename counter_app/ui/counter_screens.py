@@ -35,6 +35,7 @@ from counter_app.ui.paper import Paper
 from counter_app.ui.room_pages import RoomPages
 from counter_app.ui.save_dialog import ask_where_to_save
 from counter_app.ui.scan_watch import ScanWatch
+from counter_app.ui.server_news import is_news_of_act
 from counter_app.ui.shell.drawer_gauge import DrawerFigures
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
@@ -131,7 +132,7 @@ class CounterScreens(QObject):
         """The server sent news: pages that show some of it read again."""
         if Topic.SETTINGS in changes.topics:
             self._read_settings()
-        if Topic.REGIES in changes.topics:
+        if is_news_of_act(changes):
             self._refresh_till()
         if self._rooms is not None:
             self._rooms.hear(changes)

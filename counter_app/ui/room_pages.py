@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -24,11 +24,11 @@ from counter_app.ui.pages.reports.reports_page import ReportsPage
 from counter_app.ui.pages.sale.sale_page import SalePage
 from counter_app.ui.pages.till.till_page import TillPage
 from counter_app.ui.paper import Paper
+from counter_app.ui.server_news import is_news_of, is_news_of_act, is_news_of_catalogue
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
-from counter_protocol.reference import Topic
 
 PageT = TypeVar("PageT", bound=QWidget)
 
@@ -216,10 +216,13 @@ class RoomPages(QObject):
         """The server sent news: what shows some of it reads again."""
         for page in self._pages_of_families():
             view = page.household
-            if view is not None and _is_news_of(view, changes):
+            if view is not None and is_news_of(view, changes):
                 self._read_again(page, view)
-        if self._has_sale() and changes.topics & _CATALOGUE:
+        if self._has_sale() and is_news_of_catalogue(changes):
             self.sale.load()
+        shown = self._shell.current_page()
+        if is_news_of_act(changes) and isinstance(shown, TillPage | RegiePage):
+            shown.load()
 
     def leave(self) -> None:
         """Drop every page."""
@@ -283,15 +286,3 @@ class RoomPages(QObject):
 
 def _connection_of(live: LiveDesk) -> Connection | None:
     return None if live.states.sync is None else live.states.sync.connection
-
-
-def _is_news_of(view: HouseholdView, changes: ChangesSummary) -> bool:
-    is_of_cards = view.card_ref is not None and Topic.CARDS in changes.topics
-    is_maybe_settled = bool(view.conflicts) and Topic.CONFLICTS in changes.topics
-    lost_somebody = any(one.resident in changes.gone_residents for one in view.residents)
-    is_of_family = lost_somebody or view.household in changes.households
-    is_maybe_unproven = view.proven_cents > 0 and Topic.DESK_KEYS in changes.topics
-    return is_of_cards or is_maybe_settled or is_maybe_unproven or is_of_family
-
-
-_CATALOGUE: Final = frozenset({Topic.SERVICES, Topic.DESK_SERVICES, Topic.ARTICLES, Topic.TARIFFS})

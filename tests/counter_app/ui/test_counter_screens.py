@@ -78,6 +78,7 @@ from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
+from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.page_sheets import PageSheets
 from counter_app.ui.widgets.search_field import SearchField
@@ -544,6 +545,18 @@ def test_a_maximum_that_the_act_changes_shows_at_once(
     signed_in.on_changes(ChangesSummary(frozenset({Topic.REGIES}), frozenset()))
     (gauge,) = shell.findChildren(DrawerGauge)
     assert "maximum 500" in gauge.accessibleName()
+
+
+def test_a_maximum_that_the_act_changes_shows_on_the_page_of_the_regie_too(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    shell.room_chosen.emit(Room.REGIE)
+    tasks.answer(deposit_gauge, dataclasses.replace(screen_regie.GAUGE, maximum_cents=50_000))
+    signed_in.on_changes(ChangesSummary(frozenset({Topic.REGIES}), frozenset()))
+    page = shell.current_page()
+    assert page is not None
+    figures = {one.accessibleName() for one in page.findChildren(FigureLine)}
+    assert "Maximum de la régie 500,00\u00a0€" in figures
 
 
 def test_nobody_signed_in_is_told_what_is_in_hand_only_roughly(
