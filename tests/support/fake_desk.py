@@ -275,10 +275,12 @@ class FakeDesk:
         epoch: int | None = None,
     ) -> httpx.Response:
         """Ask for a page of changes, as a desk that writes in this epoch."""
-        asked = {"cursor": cursor, "limit": limit, "wait_s": wait_s}
+        asked: dict[str, str | float] = {"cursor": cursor, "limit": limit, "wait_s": wait_s}
+        if epoch is not None:
+            asked["epoch"] = epoch
         return self.http.get(
             "/v1/changes",
-            params=asked if epoch is None else {**asked, "epoch": epoch},
+            params=asked,
             headers=self._authorisation(),
             timeout=60,
         )

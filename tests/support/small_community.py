@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.demo_cards import demo_card_public_key
@@ -42,46 +43,46 @@ _QUICK_HASHER: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 def first_page(**changes: object) -> ChangesPage:
     """The whole community in one page, as a first snapshot would bring it."""
-    content: dict[str, object] = {
-        "timeline": "timeline-1",
-        "cursor": "cursor-1",
-        "remaining": 0,
-        "includes_epoch": 1,
-        "includes_seq": 0,
-        "server_time": "2026-11-21T08:12:00.000Z",
-        "organisations": [
+    page = ChangesPage(
+        timeline="timeline-1",
+        cursor="cursor-1",
+        remaining=0,
+        includes_epoch=1,
+        includes_seq=0,
+        server_time="2026-11-21T08:12:00.000Z",
+        organisations=[
             OrganisationRow("cc", "Communauté Parthenay-Gâtine", "community"),
             OrganisationRow("parthenay", "Parthenay", "commune"),
         ],
-        "sites": [
+        sites=[
             SiteRow("MED", "cc", "Médiathèque", "library", "2 rue de la Paix", "79200", "Parthenay")
         ],
-        "regies": [_regie()],
-        "desks": [DeskRow(DESK, "MED", "REG", "Médiathèque")],
-        "agents": [
+        regies=[_regie()],
+        desks=[DeskRow(DESK, "MED", "REG", "Médiathèque")],
+        agents=[
             AgentRow(AGENT, "Claire Roy", "agent", _QUICK_HASHER.hash(PIN), 1),
             AgentRow("A-OLD", "Jean Vieux", "agent", _QUICK_HASHER.hash(PIN), 0),
         ],
-        "services": [
+        services=[
             ServiceRow("pool", "cc", "Centre aquatique", "Pool", 0),
             ServiceRow("canteen", "parthenay", "Cantine", "Canteen", 1),
             ServiceRow("tip", "cc", "Déchetterie", "Recycling centre", 0),
         ],
-        "desk_services": [DeskServiceRow(DESK, "pool"), DeskServiceRow(DESK, "canteen")],
-        "articles": _articles(),
-        "tariffs": _tariffs(),
-        "households": _households(),
-        "residents": _residents(),
-        "cards": _cards(),
-        "accounts": [AccountRow(MARTIN, 4230), AccountRow("H-NDIAYE", 0)],
-        "movements": [
+        desk_services=[DeskServiceRow(DESK, "pool"), DeskServiceRow(DESK, "canteen")],
+        articles=_articles(),
+        tariffs=_tariffs(),
+        households=_households(),
+        residents=_residents(),
+        cards=_cards(),
+        accounts=[AccountRow(MARTIN, 4230), AccountRow("H-NDIAYE", 0)],
+        movements=[
             MovementRow(
                 "old-entry", MARTIN, "2026-11-20T11:05:00.000Z", "sale",
                 "Repas de cantine", 1, LEA, "MED", -310,
             )
         ],
-    }  # fmt: skip
-    return ChangesPage(**{**content, **changes})
+    )  # fmt: skip
+    return replace(page, **changes)
 
 
 def those_who_authorise() -> list[AgentRow]:
