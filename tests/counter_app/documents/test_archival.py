@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -32,7 +33,10 @@ from tests.support.regie_documents import (
     deposit_slip,
     in_hand,
     in_hand_check,
+    owed,
     quittance_register,
+    trial_balance,
+    unpaid,
 )
 
 AnyPaper = ReceiptContent | AnyDocument
@@ -41,6 +45,18 @@ AnyPaper = ReceiptContent | AnyDocument
 def register(*, is_training: bool = False) -> AnyPaper:
     """More than a page of it."""
     return quittance_register(70, origin=books_origin(is_training=is_training))
+
+
+def balance(*, is_training: bool = False) -> AnyPaper:
+    return trial_balance(origin=books_origin(is_training=is_training))
+
+
+def owed_list(*, is_training: bool = False) -> AnyPaper:
+    return owed(origin=books_origin(is_training=is_training))
+
+
+def unpaid_list(*, is_training: bool = False) -> AnyPaper:
+    return unpaid(origin=books_origin(is_training=is_training))
 
 
 def tariffs(*, is_training: bool = False) -> AnyPaper:
@@ -55,7 +71,7 @@ def certificate(*, is_training: bool = False) -> AnyPaper:
     return childcare_certificate(origin=origin(is_training=is_training))
 
 
-_PAPERS = (
+_PAPERS: tuple[Callable[..., AnyPaper], ...] = (
     sale_receipt,
     split_receipt,
     top_up_receipt,
@@ -65,6 +81,9 @@ _PAPERS = (
     in_hand,
     in_hand_check,
     register,
+    balance,
+    owed_list,
+    unpaid_list,
     tariffs,
     statement,
     certificate,
@@ -77,6 +96,12 @@ def _drawn(make: Callable[..., AnyPaper], *, is_training: bool = False) -> bytes
     if isinstance(content, ReceiptContent):
         return receipt_pdf(content, Language.FRENCH)
     return document_pdf(content, Language.FRENCH)
+
+
+def test_no_document_is_left_out() -> None:
+    held = {type(make()) for make in _PAPERS}
+
+    assert held == {ReceiptContent, *get_args(AnyDocument)}
 
 
 @pytest.mark.parametrize("make", _PAPERS)
