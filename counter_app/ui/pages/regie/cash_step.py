@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.pages.page import Page
-from counter_app.ui.pages.regie.form_sheet import FormSheet, SheetWords
 from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from counter_app.ui.announce import announce_now
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.regie.check_found import PlaceFound
-from counter_app.ui.pages.regie.form_sheet import FormSheet, SheetWords
 from counter_app.ui.pages.regie.value_counts import ValueCounts
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
 from counter_app.ui.widgets.layouts import TARGET_PX, column, rule
 from counter_app.ui.widgets.text import text
 from counter_app.ui.writing import Writing

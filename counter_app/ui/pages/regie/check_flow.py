@@ -37,10 +37,10 @@ from counter_app.ui.pages.regie.cash_step import CashStep
 from counter_app.ui.pages.regie.check_end import CheckEnd
 from counter_app.ui.pages.regie.check_found import places_found
 from counter_app.ui.pages.regie.check_start import CheckStart
-from counter_app.ui.pages.regie.form_sheet import SheetWords
 from counter_app.ui.pages.regie.signature_panel import Signatory, SignaturePanel, Signed
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
+from counter_app.ui.widgets.form_sheet import SheetWords
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import CheckPurpose

@@ -18,12 +18,12 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.regie.cheque_ticks import ChequeTicks
-from counter_app.ui.pages.regie.form_sheet import FormSheet, SheetWords
 from counter_app.ui.pages.regie.voucher_amounts import VoucherAmounts
 from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
 from counter_app.ui.widgets.layouts import column, rule
 from counter_app.ui.writing import Writing
 

@@ -8,8 +8,7 @@ the button says what it does, such as "Sortir 50,00 €". Escape goes back to th
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from counter_app.errors import CounterError
 from counter_app.operations.move_cash import CashDirection, CashMoved, MoveCash, move_cash
@@ -17,14 +16,13 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.pages.till import cash_move_words as words
-from counter_app.ui.pages.till.count_form import ROOM_IN_LINES
 from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
+from counter_app.ui.widgets.buttons import TileButton
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, row, scrolled, surface
-from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
+from counter_app.ui.widgets.layouts import column, surface
 from counter_app.ui.widgets.reason_field import ReasonField
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
@@ -46,8 +44,6 @@ class CashMoveForm(Panel):
         self._agent = agent
         self._intention = Intention()
         self._usual = ("", "", "")
-        self._title = paragraph(TextRole.TITLE)
-        self._leave = ActionButton(Emphasis.BARE)
         self._directions = {one: TileButton("") for one in (words.OUT, words.IN)}
         self._question = text(TextRole.HEADING)
         self._purposes = {one: TileButton("") for one in CashPurpose}
@@ -55,9 +51,9 @@ class CashMoveForm(Panel):
         self.denominations = Denominations(writing)
         self._total = FigureLine(TextRole.DISPLAY)
         self._reason = ReasonField()
-        self._notice = Notice()
-        self._submit = ActionButton(Emphasis.PRIMARY)
-        self._lay_out()
+        counted: list[QWidget] = [self._choice(), self.denominations]
+        self._sheet = FormSheet(counted, [self._total, self._reason])
+        self.setLayout(column(self._sheet))
         self._connect()
         self.retranslate()
 
@@ -67,15 +63,12 @@ class CashMoveForm(Panel):
         self._purposes[CashPurpose.SAFE].setChecked(True)
         self.denominations.clear()
         self._reason.clear()
-        self._notice.clear()
+        self._sheet.notice.clear()
         self.retranslate()
         self._directions[words.OUT].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._title.setText(self.tr("Entrée ou sortie d’espèces"))
-        self._leave.setText(self.tr("Pas maintenant"))
-        self._leave.set_hint(self.tr("Échap"))
         for direction, tile in self._directions.items():
             tile.setText(words.direction_name(direction))
         for purpose, tile in self._purposes.items():
@@ -83,26 +76,6 @@ class CashMoveForm(Panel):
         self._reason.name_field(self.tr("Motif"))
         self._paint_choice()
         self._paint_amount()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        has_room = self.width() >= ROOM_IN_LINES * self.fontMetrics().height()
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(beside if has_room else below)
-
-    def _lay_out(self) -> None:
-        self._submit.set_tall()
-        head = row(self._title, self._leave)
-        head.setStretch(0, 1)
-        answer = column(self._total, self._reason, self._notice, self._submit, gap_px=14)
-        answer.addStretch(1)
-        side = surface(Surface.CARD, answer, margin_px=20)
-        side.setMinimumWidth(300)
-        left = column(self._choice(), self.denominations, None, gap_px=12)
-        self._beside = row(left, side, gap_px=12)
-        self._beside.setStretch(0, 5)
-        self._beside.setStretch(1, 2)
-        self.setLayout(column(head, scrolled(column(self._beside, None)), gap_px=16))
 
     def _choice(self) -> QFrame:
         directions = TileGrid(200, most_columns=2)
@@ -119,9 +92,9 @@ class CashMoveForm(Panel):
                 group.addButton(tile)
             group.buttonClicked.connect(self._paint_choice)
         self.denominations.edited.connect(self._paint_amount)
-        self._reason.submitted.connect(self._submit.click)
-        self._submit.clicked.connect(self._move)
-        self._leave.clicked.connect(self.closed)
+        self._reason.submitted.connect(self._sheet.submit)
+        self._sheet.submitted.connect(self._move)
+        self._sheet.left.connect(self.closed)
 
     def _direction(self) -> CashDirection:
         return words.OUT if self._directions[words.OUT].isChecked() else words.IN
@@ -147,10 +120,18 @@ class CashMoveForm(Panel):
     def _paint_amount(self) -> None:
         amount = self._writing.money(self.denominations.counted_cents())
         self._total.say(self.tr("Montant"), amount)
-        self._submit.setText(words.submit_words(self._direction(), amount))
+        self._sheet.say(
+            SheetWords(
+                title=self.tr("Entrée ou sortie d’espèces"),
+                hint="",
+                submit=words.submit_words(self._direction(), amount),
+                back=self.tr("Pas maintenant"),
+                back_key=self.tr("Échap"),
+            )
+        )
 
     def _move(self) -> None:
-        self._submit.setEnabled(False)
+        self._sheet.show_running(is_running=True)
         self._tasks.run(move_cash, self._command(), self._on_moved, self._on_error)
 
     def _command(self) -> MoveCash:
@@ -161,10 +142,10 @@ class CashMoveForm(Panel):
         return MoveCash(entry, direction, purpose, counted, reason, self._agent)
 
     def _on_moved(self, result: CashMoved) -> None:
-        self._submit.setEnabled(True)
+        self._sheet.show_running(is_running=False)
         self._intention.fulfil()
         self.moved.emit(result)
 
     def _on_error(self, error: CounterError) -> None:
-        self._submit.setEnabled(True)
-        self._notice.show_error(sentence(error, self._writing))
+        self._sheet.show_running(is_running=False)
+        self._sheet.notice.show_error(sentence(error, self._writing))

@@ -11,23 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from counter_app.ui.announce import announce_now
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.till.denominations import Denominations
-from counter_app.ui.theme.stylesheet import Surface, TextRole
+from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import TARGET_PX, column, row, rule, scrolled, surface
-from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
+from counter_app.ui.widgets.layouts import TARGET_PX, column, rule
 from counter_app.ui.writing import Writing
-
-ROOM_IN_LINES = 58
-"""Narrower than this many heights of a line, the answer comes below the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +47,25 @@ class CountForm(Page):
         self._writing = writing
         self._words = CountWords("", "", "", "", "")
         self._difference_cents = 0
-        self._title = paragraph(TextRole.TITLE)
-        self._hint = paragraph(TextRole.SOFT)
         self.denominations = Denominations(writing)
         self.kept = AmountField(FigureSize.SMALL)
-        self.notice = Notice()
         self._total = FigureLine(TextRole.DISPLAY)
         self._expected = FigureLine(TextRole.AMOUNT)
         self._difference = FigureLine(TextRole.CHANGE)
         self._reason = QLineEdit()
+        self._reason.setMinimumHeight(TARGET_PX)
+        self._reason.setMaxLength(200)
         self._again = ActionButton(Emphasis.QUIET)
-        self._submit = ActionButton(Emphasis.PRIMARY)
-        self._leave = ActionButton(Emphasis.BARE)
-        self._lay_out()
+        self._result = self._difference_card()
+        self._sheet = FormSheet([self.denominations], [self._total, self.kept, self._result])
+        self.notice = self._sheet.notice
+        self.setLayout(column(self._sheet))
         self.denominations.edited.connect(self._on_edited)
-        self._submit.clicked.connect(self.submitted)
+        self._sheet.submitted.connect(self.submitted)
         # A button that is off takes no click: Enter waits as long as it does.
-        self._reason.returnPressed.connect(self._submit.click)
+        self._reason.returnPressed.connect(self._sheet.submit)
         self._again.clicked.connect(self.count_again)
-        self._leave.clicked.connect(self.left)
+        self._sheet.left.connect(self.left)
         self.retranslate()
 
     def say(self, words: CountWords) -> None:
@@ -94,7 +89,7 @@ class CountForm(Page):
         """Back to the count: the difference is out of sight."""
         self._result.hide()
         self.notice.clear()
-        self._paint_submit()
+        self._say_what_is_asked()
         self.denominations.start()
 
     def resume(self) -> None:
@@ -114,47 +109,20 @@ class CountForm(Page):
 
     def show_running(self, *, is_running: bool) -> None:
         """Take no second answer while one is under way."""
-        self._submit.setEnabled(not is_running)
+        self._sheet.show_running(is_running=is_running)
 
     def can_leave(self, *, is_possible: bool) -> None:
         """Whether there is something to go back to."""
-        self._leave.setVisible(is_possible)
+        self._sheet.can_leave(is_possible=is_possible)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._title.setText(self._words.title)
-        self._hint.setText(self._words.hint)
         self.kept.set_caption(self.tr("Laissé en caisse"))
         self._reason.setPlaceholderText(self._words.reason)
         self._reason.setAccessibleName(self._words.reason)
         self._again.setText(self.tr("Recompter"))
-        self._leave.setText(self.tr("Pas maintenant"))
-        self._paint_submit()
+        self._say_what_is_asked()
         self._paint_figures()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        has_room = self.width() >= ROOM_IN_LINES * self.fontMetrics().height()
-        self._beside.setDirection(
-            QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
-        )
-
-    def _lay_out(self) -> None:
-        self._reason.setMinimumHeight(TARGET_PX)
-        self._reason.setMaxLength(200)
-        self._submit.set_tall()
-        self._result = self._difference_card()
-        self._result.hide()
-        head = row(column(self._title, self._hint, gap_px=4), self._leave)
-        head.setStretch(0, 1)
-        answer = column(self._total, self.kept, self._result, self.notice, self._submit, gap_px=14)
-        answer.addStretch(1)
-        side = surface(Surface.CARD, answer, margin_px=20)
-        side.setMinimumWidth(300)
-        self._beside = row(column(self.denominations, None), side, gap_px=12)
-        self._beside.setStretch(0, 5)
-        self._beside.setStretch(1, 2)
-        self.setLayout(column(head, scrolled(column(self._beside, None)), gap_px=16))
 
     def _difference_card(self) -> QFrame:
         inside = column(
@@ -162,12 +130,13 @@ class CountForm(Page):
         )
         frame = QFrame()
         frame.setLayout(inside)
+        frame.hide()
         return frame
 
     def _on_edited(self) -> None:
         if not self._result.isHidden():
             self._result.hide()
-            self._paint_submit()
+            self._say_what_is_asked()
         self._paint_figures()
 
     def _paint_figures(self) -> None:
@@ -177,6 +146,14 @@ class CountForm(Page):
         self._expected.say(self.tr("Attendu"), self._writing.money(expected_cents))
         self._difference.say(self.tr("Écart"), self._writing.signed_money(self._difference_cents))
 
-    def _paint_submit(self) -> None:
+    def _say_what_is_asked(self) -> None:
+        words = self._words
         has_difference = not self._result.isHidden()
-        self._submit.setText(self._words.submit_anyway if has_difference else self._words.submit)
+        self._sheet.say(
+            SheetWords(
+                title=words.title,
+                hint=words.hint,
+                submit=words.submit_anyway if has_difference else words.submit,
+                back=self.tr("Pas maintenant"),
+            )
+        )

@@ -1,4 +1,4 @@
-"""What the forms of the régie share: what is counted at the left, what it comes to at the right.
+"""What forms of money share: what is counted at the left, what it comes to at the right.
 
 Accessible names: the button that submits and the way back are named by the form.
 """
@@ -23,12 +23,13 @@ ROOM_IN_LINES = 58
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """What a form asks for, its button and its way back."""
+    """What a form asks for, its button, and its way back with its key where it has one."""
 
     title: str
     hint: str
     submit: str
     back: str
+    back_key: str = ""
 
 
 class FormSheet(QWidget):
@@ -57,10 +58,15 @@ class FormSheet(QWidget):
         self._hint.setVisible(bool(words.hint))
         self._submit.setText(words.submit)
         self._back.setText(words.back)
+        self._back.set_hint(words.back_key)
 
     def submit(self) -> None:
         """As if the button were pressed; nothing while it is off."""
         self._submit.click()
+
+    def can_leave(self, *, is_possible: bool) -> None:
+        """Whether there is something to go back to."""
+        self._back.setVisible(is_possible)
 
     def show_running(self, *, is_running: bool) -> None:
         """Take no second answer while one is under way."""
