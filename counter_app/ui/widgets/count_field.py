@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from counter_app.domain.till_count import MOST_PIECES
@@ -58,7 +58,9 @@ class CountField(QWidget):
 class _Digits(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
-        self.setValidator(QIntValidator(0, MOST_PIECES, self))
+        # Qt's validator of integers lets through a sign alone, and what groups thousands.
+        digits = QRegularExpression(f"[0-9]{{0,{len(str(MOST_PIECES))}}}")
+        self.setValidator(QRegularExpressionValidator(digits, self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setPlaceholderText("0")
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
