@@ -3837,6 +3837,10 @@
             <translation>Sign</translation>
         </message>
         <message>
+            <source>Total compté</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
             <source>Comptage à deux</source>
             <translation>Count by two</translation>
         </message>

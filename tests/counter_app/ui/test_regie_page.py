@@ -364,6 +364,7 @@ def test_a_large_difference_is_signed_by_a_witness_who_is_somebody_else(
     count_everything(page)
     press(page, "Valider le comptage")
     assert "Claire Roy" not in people(page)
+    assert f"Total compté 611,90{NB}€" in figures(page)
     tasks.answer(check_in_hand, screen_regie.checked)
     sign(page, "Samira Benali", "2468")
     assert tasks.asked_for(CheckInHand)[-1].witness == SecondPerson("A-3", "2468")

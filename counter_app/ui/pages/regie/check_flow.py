@@ -25,6 +25,7 @@ from counter_app.domain.rules import (
     TooSoon,
     WrongPin,
 )
+from counter_app.domain.till_count import counted_cents
 from counter_app.errors import CounterError
 from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.check_in_hand import CheckInHand, InHandChecked, check_in_hand
@@ -178,7 +179,7 @@ class CheckFlow(Page):
         """A count that only lacks a signature is kept as it is until somebody signs it."""
         signatory = _ASKED.get(type(error))
         if signatory is not None:
-            self._ask(signatory, error)
+            self._ask(signatory, command, error)
         elif isinstance(error, AboutASignature) and self._is_signing():
             self._signature.show_error(error)
         else:
@@ -202,9 +203,9 @@ class CheckFlow(Page):
     def _is_signing(self) -> bool:
         return self._steps.currentWidget() is self._signing
 
-    def _ask(self, signatory: Signatory, refusal: CounterError) -> None:
+    def _ask(self, signatory: Signatory, command: CheckInHand, refusal: CounterError) -> None:
         self._steps.setCurrentWidget(self._signing)
-        self._signature.ask(signatory, refusal)
+        self._signature.ask(signatory, _total_cents(command), refusal)
         people = authorisers if signatory is Signatory.LEAVING else agents
         self._tasks.run(people, None, self._on_people, self._signature.show_error)
 
@@ -234,6 +235,11 @@ class CheckFlow(Page):
     def _refuse(self, error: CounterError) -> None:
         self.end.sheet.show_running(is_running=False)
         self.end.sheet.notice.show_error(sentence(error, self._writing))
+
+
+def _total_cents(command: CheckInHand) -> int:
+    cash_cents = counted_cents(command.drawer) + counted_cents(command.safe)
+    return cash_cents + sum(one.counted_cents for one in command.values)
 
 
 def _signed(command: CheckInHand, signed: Signed) -> CheckInHand:

@@ -13,20 +13,14 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.rules import ReasonMissing, ReasonTooLong
 from counter_app.errors import CounterError
 from counter_app.operations.authorise import SecondPerson
 from counter_app.operations.sign_in import AgentView
 from counter_app.ui.announce import announce_now
-from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.panel import Panel
-from counter_app.ui.pages.second_person_steps import SecondPersonSteps, SecondPersonWords
+from counter_app.ui.pages.second_person_panel import SecondPersonPanel
+from counter_app.ui.pages.second_person_steps import SecondPersonWords
 from counter_app.ui.theme.stylesheet import TextRole
-from counter_app.ui.widgets.layouts import column
-from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panel_head import PanelHead
-from counter_app.ui.widgets.reason_field import ReasonField
-from counter_app.ui.widgets.text import paragraph
+from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.writing import Writing
 
 
@@ -47,25 +41,16 @@ class Signed:
     reason: str
 
 
-class SignaturePanel(Panel):
+class SignaturePanel(SecondPersonPanel):
     """`signed` carries a Signed."""
 
     signed = Signal(object)
 
     def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._writing = writing
+        self._total = FigureLine(TextRole.AMOUNT)
+        super().__init__(writing, [self._total], parent=parent)
         self._signatory = Signatory.WITNESS
-        self._refusal: CounterError | None = None
-        self._head = PanelHead()
-        self._notice = Notice()
-        self._why = paragraph(TextRole.BODY)
-        self._reason = ReasonField()
-        self._steps = SecondPersonSteps(self._why, self._reason)
-        layout = column(self._head, self._notice, self._steps, gap_px=12)
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
-        self._connect()
+        self._total_cents = 0
         self.retranslate()
 
     @property
@@ -73,9 +58,10 @@ class SignaturePanel(Panel):
         """Whose signature is asked for."""
         return self._signatory
 
-    def ask(self, signatory: Signatory, refusal: CounterError) -> None:
-        """Ask for a signature, from nothing; `refusal` says why it is needed."""
+    def ask(self, signatory: Signatory, total_cents: int, refusal: CounterError) -> None:
+        """Ask for a signature below a count, from nothing; `refusal` says why it is needed."""
         self._signatory, self._refusal = signatory, refusal
+        self._total_cents = total_cents
         self._notice.clear()
         self._reason.clear()
         self._reason.setVisible(signatory is Signatory.LEAVING)
@@ -91,14 +77,6 @@ class SignaturePanel(Panel):
             self._reason.start()
         else:
             self._steps.go_to_people()
-
-    def show_error(self, error: CounterError) -> None:
-        """The signature was refused; say it, and let them or somebody else try again."""
-        if isinstance(error, ReasonMissing | ReasonTooLong):
-            self._steps.choose_again()
-            self._reason.start()
-        self._steps.refuse(error)
-        self._notice.show_error(sentence(error, self._writing))
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -119,8 +97,8 @@ class SignaturePanel(Panel):
                 submit=self.tr("Signer"),
             )
         )
-        if self._refusal is not None:
-            self._why.setText(sentence(self._refusal, self._writing))
+        self._total.say(self.tr("Total compté"), self._writing.money(self._total_cents))
+        self._say_why()
 
     def _title(self) -> str:
         return {
@@ -136,27 +114,5 @@ class SignaturePanel(Panel):
             Signatory.SUCCESSOR: self.tr("Qui en répond désormais ?"),
         }[self._signatory]
 
-    def _connect(self) -> None:
-        self._head.closed.connect(self.closed)
-        self._reason.chosen.connect(self._steps.go_to_people)
-        self._reason.submitted.connect(self._steps.go_to_people)
-        self._steps.chosen.connect(self._on_person)
-        self._steps.chose_again.connect(self._notice.clear)
-        self._steps.submitted.connect(self._submit)
-        self._steps.wait_over.connect(self._notice.clear)
-
-    def _on_person(self, person: AgentView) -> None:
-        """On to the PIN, once there is a reason where one is asked for."""
-        if self._signatory is Signatory.LEAVING and not self._reason.reason():
-            self.show_error(ReasonMissing())
-            return
-        self._notice.clear()
-        self._steps.ask_pin(person, self._reason.reason())
-
-    def _submit(self) -> None:
-        person = self._steps.person
-        if person is None:
-            return
-        self._steps.show_running()
-        signature = SecondPerson(person.agent, self._steps.pin)
-        self.signed.emit(Signed(self._signatory, signature, self._reason.reason()))
+    def _sign(self, second: SecondPerson) -> None:
+        self.signed.emit(Signed(self._signatory, second, self._reason.reason()))
