@@ -12,17 +12,11 @@ from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import ChildcareCertificateContent, ChildcareLine
 from counter_app.documents.family_said import under_six_said
 from counter_app.documents.family_titles import certificate_title
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import (
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    drawn,
-    section_gap,
-)
+from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import KeyFigure, Top, heading
 from counter_app.documents.report_seal import Seal, Signer, signed_end
 from counter_app.documents.typography import Language, day, day_and_clock, money
@@ -46,7 +40,7 @@ def _story(content: ChildcareCertificateContent, language: Language) -> list[Flo
         *heading(_about(content, language), _top(content, language), language),
         paragraph(words.CERTIFIED.said(language, year=content.year), _PLAIN),
         section_gap(),
-        drawn(_by_child(content, language)),
+        LongTable(_by_child(content, language)),
         section_gap(),
         *_unpaid(content, language),
         paragraph(words.TAX_RULE.said(language, year=content.year), _SMALL),

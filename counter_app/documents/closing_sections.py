@@ -9,15 +9,8 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
-from counter_app.documents.pdf_tables import (
-    NO_HEADERS,
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    amounts_sheet,
-    beside,
-)
+from counter_app.documents.pdf_tables import NO_HEADERS, Cells, Column, Kind, Sheet, amounts_sheet
+from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, money, percentage
 from counter_app.documents.wording import Phrase
 from counter_protocol.ledger import Tender

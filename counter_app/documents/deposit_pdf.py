@@ -17,13 +17,13 @@ from counter_app.documents.pdf_tables import (
     Kind,
     Sheet,
     amounts_sheet,
-    beside,
     section_gap,
 )
 from counter_app.documents.regie_sheets import cash_sheet, tender_name
 from counter_app.documents.regie_titles import deposit_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
 from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money, weekday
 from counter_protocol.ledger import Tender
 

@@ -16,9 +16,10 @@ from counter_app.documents.family_content import (
 )
 from counter_app.documents.family_said import movement_said, share_said
 from counter_app.documents.family_titles import statement_title
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, drawn, section_gap
+from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import KeyFigure, Top, heading
 from counter_app.documents.report_seal import Seal, small_print
 from counter_app.documents.typography import (
@@ -44,7 +45,7 @@ def _about(content: FamilyStatementContent, language: Language) -> About:
 def _story(content: FamilyStatementContent, language: Language) -> list[Flowable]:
     return [
         *heading(_about(content, language), _top(content, language), language),
-        drawn(_movements(content, language)),
+        LongTable(_movements(content, language)),
         section_gap(),
         *_shares(content, language),
         *_as_known(content, language),
@@ -136,7 +137,7 @@ def _shares(content: FamilyStatementContent, language: Language) -> list[Flowabl
     total_cents = sum(share.amount_cents for share in content.shares)
     total = (wording.TOTAL.said(language), "", money(total_cents, language))
     sheet = Sheet(words.SHARES.said(language), columns, (*rows, total), frozenset([len(rows)]))
-    return [drawn(sheet), section_gap()]
+    return [LongTable(sheet), section_gap()]
 
 
 def _share_row(share: StatementShare, language: Language) -> Cells:

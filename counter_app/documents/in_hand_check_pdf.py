@@ -12,22 +12,15 @@ from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.column_room import with_room
 from counter_app.documents.in_hand_content import CountedCash, CountedValues, InHandCheckContent
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import paragraph, text_style
-from counter_app.documents.pdf_tables import (
-    PAGE_WIDTH,
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    beside,
-    drawn,
-    section_gap,
-)
+from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.regie_sheets import cash_sheet, entry_said, tender_name
 from counter_app.documents.regie_titles import check_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
 from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import (
     Language,
     count,
@@ -61,7 +54,7 @@ def _about(content: InHandCheckContent, language: Language) -> About:
 def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
     return [
         *heading(_about(content, language), _top(content, language), language),
-        drawn(_found(content, language)),
+        LongTable(_found(content, language)),
         *_said(content, language),
         section_gap(),
         *beside(

@@ -11,20 +11,12 @@ from counter_app.documents.column_room import with_room
 from counter_app.documents.in_hand_content import HeldCheque, HeldTender, InHandContent
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
-from counter_app.documents.pdf_tables import (
-    PAGE_WIDTH,
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    beside,
-    drawn,
-    section_gap,
-)
+from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.regie_sheets import cash_by_hand, entry_said, tender_name
 from counter_app.documents.regie_titles import in_hand_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
 from counter_app.documents.report_seal import Seal, Signer, signed_end, still_to_send
+from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money
 
 _AMOUNT_WIDTH = 27 * mm
@@ -51,7 +43,7 @@ def _story(content: InHandContent, language: Language) -> list[Flowable]:
     seal = _seal(content)
     return [
         *heading(_about(content, language), _top(content, language), language),
-        drawn(_held(content, language)),
+        LongTable(_held(content, language)),
         section_gap(),
         *_cheques(content, language),
         *beside(

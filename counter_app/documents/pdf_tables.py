@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from counter_app.documents.drawings import share_bar
 from counter_app.documents.pdf_style import (
@@ -33,7 +33,6 @@ HALF_WIDTH = 83 * mm
 _NARROWEST_TEXT = 12 * mm
 _COMFORTABLE_FIGURES = 21 * mm
 _FIGURES_GAP = 4 * mm
-_TALLEST_BESIDE = 110 * mm
 _SIZE = 8.5
 _HEADER_SIZE = 7.5
 _PADDING_ABOVE = 2.2
@@ -166,36 +165,9 @@ def placed(rows: Sequence[list[Any] | tuple[Any, ...]], **settings: Any) -> Tabl
     return Table(rows, renderCB=Placed(), **settings)
 
 
-def beside(
-    left: Sheet,
-    right: Sheet,
-    *,
-    under_left: Sequence[Flowable] = (),
-    under_right: Sequence[Flowable] = (),
-) -> list[Flowable]:
-    """Two half-page sheets side by side, or one under the other when one is wide or tall."""
-    tallest = max(_height(under_left), _height(under_right))
-    if _needs_room(left) or _needs_room(right) or tallest > _TALLEST_BESIDE:
-        above = [drawn(left), *under_left, section_gap()]
-        return [*above, drawn(right), *under_right, section_gap()]
-    row = [[drawn(left), *under_left], [drawn(right), *under_right]]
-    pair = placed([row], colWidths=[PAGE_WIDTH - HALF_WIDTH, HALF_WIDTH], style=BARE)
-    return [KeepTogether(pair), section_gap()]
-
-
 def section_gap() -> Spacer:
     """The space between two sections."""
     return Spacer(1, 3.8 * mm)
-
-
-def _needs_room(sheet: Sheet) -> bool:
-    """A table side by side with another cannot cross a page, so it must be well within one."""
-    is_wide = round(sheet.width) > round(HALF_WIDTH)
-    return is_wide or _height([drawn(sheet)]) > _TALLEST_BESIDE
-
-
-def _height(blocks: Sequence[Flowable]) -> float:
-    return sum(block.wrap(HALF_WIDTH, 0)[1] for block in blocks)
 
 
 def _above(sheet: Sheet) -> list[list[Cell]]:

@@ -25,7 +25,6 @@ from counter_app.documents.pdf_tables import (
     Kind,
     Sheet,
     amounts_sheet,
-    drawn,
     section_gap,
 )
 from counter_app.documents.regie_sheets import tender_name
@@ -50,7 +49,7 @@ def _story(content: QuittanceRegisterContent, language: Language) -> list[Flowab
     return [
         *heading(_about(content, language), _top(content, language), language),
         *_gaps(content, language),
-        drawn(_by_tender(content, language)),
+        LongTable(_by_tender(content, language)),
         section_gap(),
         LongTable(_quittances(content, language)),
         section_gap(),

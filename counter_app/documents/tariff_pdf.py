@@ -10,17 +10,11 @@ from counter_app.documents import wording
 from counter_app.documents.about_origin import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_titles import tariffs_title
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import (
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    drawn,
-    section_gap,
-)
+from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import Fact, Top, heading
 from counter_app.documents.report_seal import Seal, Signer, signed_end
 from counter_app.documents.tariff_content import (
@@ -95,7 +89,7 @@ def _prices(content: TariffExtractContent, language: Language) -> list[Flowable]
     if not content.services:
         return [notice(words.NO_TARIFF.said(language)), section_gap()]
     sheets = (_sheet(service, content, language) for service in content.services)
-    return [part for sheet in sheets for part in (drawn(sheet), section_gap())]
+    return [part for sheet in sheets for part in (LongTable(sheet), section_gap())]
 
 
 def _sheet(service: ExtractService, content: TariffExtractContent, language: Language) -> Sheet:

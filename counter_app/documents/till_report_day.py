@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import till_wording, wording
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import Column, Kind, Sheet, drawn, section_gap
+from counter_app.documents.pdf_tables import Column, Kind, Sheet, section_gap
 from counter_app.documents.till_report_content import (
     AgentTakings,
     CashMoveLine,
@@ -31,10 +32,10 @@ def parts(content: TillReportContent, language: Language) -> list[Flowable]:
     style = text_style(8.5, colour=SOFT_INK)
     why = [paragraph(line, style) for line in _reasons(content, language)]
     return [
-        drawn(_held(content, language)),
+        LongTable(_held(content, language)),
         *(part for line in why for part in (Spacer(1, mm), line)),
         Spacer(1, 3 * mm),
-        drawn(_taken(content, language)),
+        LongTable(_taken(content, language)),
         section_gap(),
     ]
 
@@ -52,7 +53,7 @@ def cash_moves(content: TillReportContent, language: Language) -> list[Flowable]
     )
     rows = tuple(_move_row(line, language) for line in content.cash_moves)
     title = till_wording.CASH_MOVES.said(language)
-    return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
 
 
 def _held(content: TillReportContent, language: Language) -> Sheet:

@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import till_wording, wording
+from counter_app.documents.long_tables import LongTable
 from counter_app.documents.paired_sheet import in_pairs
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
@@ -15,10 +16,9 @@ from counter_app.documents.pdf_tables import (
     Kind,
     Sheet,
     amounts_sheet,
-    beside,
-    drawn,
     section_gap,
 )
+from counter_app.documents.side_by_side import beside
 from counter_app.documents.takings_plots import hours_plot
 from counter_app.documents.till_report_content import (
     OverrideLine,
@@ -65,7 +65,7 @@ def reversals(content: TillReportContent, language: Language) -> list[Flowable]:
     if not rows:
         rows = ((wording.NOTHING.said(language), "", "", "", "", ""),)
     title = wording.REVERSALS_OF_DAY.said(language)
-    return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
 
 
 def overrides(content: TillReportContent, language: Language) -> list[Flowable]:
@@ -81,7 +81,7 @@ def overrides(content: TillReportContent, language: Language) -> list[Flowable]:
     )
     rows = tuple(_override_row(line, language) for line in content.overrides)
     title = wording.OVERRIDES_OF_DAY.said(language, count=len(rows))
-    return [drawn(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
 
 
 def _count(content: TillReportContent, language: Language) -> Sheet:

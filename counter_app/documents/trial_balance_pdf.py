@@ -13,15 +13,7 @@ from counter_app.documents.books_top import moment_of_books, place_of_books, sea
 from counter_app.documents.column_room import with_room
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
-from counter_app.documents.pdf_tables import (
-    PAGE_WIDTH,
-    Cells,
-    Column,
-    Kind,
-    Sheet,
-    drawn,
-    section_gap,
-)
+from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.regie_titles import trial_balance_title
 from counter_app.documents.report_heading import KeyFigure, Top, heading
 from counter_app.documents.report_seal import Signer, signed_end, still_to_send
@@ -44,7 +36,7 @@ def _story(content: TrialBalanceContent, language: Language) -> list[Flowable]:
     seal = seal_of_books(content.origin)
     return [
         *heading(_about(content, language), _top(content, language), language),
-        drawn(_accounts(content, language)),
+        LongTable(_accounts(content, language)),
         section_gap(),
         LongTable(_parts(content, language)),
         section_gap(),

@@ -1,0 +1,72 @@
+"""Lists that go on over the page: no row is parted there, and each page says its list once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counter_app.documents.any_document import AnyDocument
+from counter_app.documents.document_pdf import document_pdf
+from counter_app.documents.typography import Language
+from tests.support.documents import LONG_NAME, override_line, reversal_line, till_report
+from tests.support.family_papers import (
+    childcare_certificate,
+    family_statement,
+    statement_line,
+    tariff_extract,
+)
+from tests.support.pdf_text import pdf_pages
+
+
+def told(rank: int) -> str:
+    """Words of which it shows whether any of them is on another page."""
+    return f"Begin {LONG_NAME} {LONG_NAME} {rank} End"
+
+
+def certificate() -> AnyDocument:
+    line = replace(childcare_certificate().lines[0], service_name=LONG_NAME)
+    lines = tuple(replace(line, person=told(rank)) for rank in range(30))
+    return childcare_certificate(lines=lines)
+
+
+def tariffs() -> AnyDocument:
+    [service, *_] = tariff_extract().services
+    [article] = service.articles
+    articles = tuple(replace(article, name=told(rank)) for rank in range(30))
+    return tariff_extract(services=(replace(service, articles=articles),))
+
+
+def statement() -> AnyDocument:
+    lines = tuple(statement_line(rank, label=told(rank)) for rank in range(40))
+    return family_statement(lines=lines)
+
+
+def day_of_reversals() -> AnyDocument:
+    lines = tuple(replace(reversal_line(), reason=told(rank)) for rank in range(30))
+    return till_report(reversals=lines)
+
+
+def day_of_overrides() -> AnyDocument:
+    lines = tuple(override_line(reason=told(rank)) for rank in range(30))
+    return till_report(overrides=lines)
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (certificate(), "Par enfant et par service"),
+        (tariffs(), "Cantine · Parthenay"),
+        (statement(), "Mouvements"),
+        (day_of_reversals(), "Annulations de la journée"),
+        (day_of_overrides(), "Dérogations de la journée"),
+    ],
+)
+def test_a_row_stays_whole_under_one_title_a_page(content: AnyDocument, title: str) -> None:
+    pages = pdf_pages(document_pdf(content, Language.FRENCH))
+
+    listed = [page for page in pages if "Begin" in page]
+    assert len(listed) > 1
+    for page in listed:
+        assert page.count(title) == 1
+        assert page.count("Begin") == page.count("End")
