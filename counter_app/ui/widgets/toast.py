@@ -81,6 +81,8 @@ class Toast(QFrame):
     def _appear(self, sentence: str) -> None:
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
+        # Before it shows: shown elsewhere first, it takes a mouse that rests there for its reader.
+        self._place()
         self.show()
         self.raise_()
         self._place()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.widgets.toast import Toast
@@ -26,7 +27,14 @@ def toast(window: QWidget) -> Toast:
 def test_message_goes_away_by_itself(toast: Toast) -> None:
     toast.tell("Copie envoyée")
     assert toast.words() == "Copie envoyée"
-    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    toast.findChildren(QTimer)[0].timeout.emit()
+    assert toast.words() == ""
+
+
+def test_message_goes_where_the_mouse_rests_in_the_corner(window: QWidget, toast: Toast) -> None:
+    """Where a touch screen leaves it, and where the message is not."""
+    QCursor.setPos(window.mapToGlobal(QPoint(2, 2)))
+    toast.tell("Qui est là ?")
     toast.findChildren(QTimer)[0].timeout.emit()
     assert toast.words() == ""
 
