@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_protocol.family_content import (
+    CHANGEABLE_FIELDS,
     LONGEST_CONTENT_BYTES,
     FieldValue,
     content_hash,
@@ -13,7 +14,7 @@ from counter_protocol.family_content import (
     read_content,
 )
 from counter_protocol.messages import MalformedMessage
-from counter_protocol.reference import Topic
+from counter_protocol.reference import HouseholdRow, ResidentRow, Topic
 
 TEXT = '{"after":{"street":"9 rue Neuve"},"before":{"street":"2 rue du Pont"},"salt":"00"}'
 HASH = "0d7fa777426345ac9b7281e062fb42882c88c5482847150cb2aa213afee809d7"
@@ -84,3 +85,14 @@ def test_a_field_holds_what_it_is_for(topic: Topic, field: str, value: FieldValu
 )
 def test_a_field_holds_nothing_else(topic: Topic, field: str, value: FieldValue) -> None:
     assert not is_usable(topic, field, value)
+
+
+def test_no_field_holds_a_handicap_a_faith_a_diet_or_a_remark() -> None:
+    """A menu without pork is an article that is sold, and says nothing of a child."""
+    of_family = ("household", "name", "street", "postcode", "commune", "quotient", "scope", "payer")
+    of_person = ("resident", "household", "first_name", "last_name", "birth_date", "school_class")
+    assert HouseholdRow._fields == of_family
+    assert ResidentRow._fields == of_person
+    assert CHANGEABLE_FIELDS.keys() == {Topic.HOUSEHOLDS, Topic.RESIDENTS}
+    assert CHANGEABLE_FIELDS[Topic.HOUSEHOLDS] < set(of_family)
+    assert CHANGEABLE_FIELDS[Topic.RESIDENTS] < set(of_person)

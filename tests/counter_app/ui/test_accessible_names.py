@@ -1,4 +1,4 @@
-"""Everything one can act on has a name for a screen reader, on every page."""
+"""What one can act on has a name for a screen reader, and what a colour says has words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QProgressBar,
@@ -20,10 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.ui.demo_panel import DemoHands, DemoPanel
 from counter_app.ui.widgets.count_field import CountField
+from counter_app.ui.widgets.layouts import Surface
 from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage
 
 INTERACTIVE = (QAbstractButton, QLineEdit, QListView, QProgressBar, QSpinBox)
+MEANINGFUL = {Surface.DONE.value, Surface.WARNING.value, Surface.DANGER.value}
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -35,6 +39,15 @@ def nameless(window: QWidget) -> list[str]:
     ]
 
 
+def wordless(window: QWidget) -> list[str]:
+    """What says by its colour that something was done, warned of or refused, and not in words."""
+    return [
+        f"{frame.property('surface')} in {type(frame.parentWidget()).__name__}"
+        for frame in window.findChildren(QFrame)
+        if frame.property("surface") in MEANINGFUL and frame.isVisible() and not _words(frame)
+    ]
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_every_scene_can_be_listened_to(
     qtbot: QtBot, qapp: QApplication, scene: Callable[[Stage], None]
@@ -43,7 +56,19 @@ def test_every_scene_can_be_listened_to(
     scene(stage)
     stage.window.show()
     assert nameless(stage.window) == []
+    assert wordless(stage.window) == []
     stage.close()
+
+
+def test_a_colour_without_words_is_found(qtbot: QtBot) -> None:
+    box, frame = QWidget(), QFrame()
+    qtbot.addWidget(box)
+    frame.setParent(box)
+    frame.setProperty("surface", Surface.DANGER.value)
+    box.show()
+    assert wordless(box) == ["danger in QWidget"]
+    QLabel("Carte perdue", frame).show()
+    assert wordless(box) == []
 
 
 def test_demonstration_panel_can_be_driven_by_name(qtbot: QtBot) -> None:
@@ -81,3 +106,8 @@ def _name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     name = interface.text(QAccessible.Text.Name) if interface is not None else ""
     return str(name or widget.accessibleName())
+
+
+def _words(frame: QFrame) -> str:
+    labels = frame.findChildren(QLabel)
+    return "".join(label.text() for label in labels if label.isVisible()).strip()
