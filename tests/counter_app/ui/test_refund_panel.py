@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -16,7 +18,14 @@ from counter_app.domain.refund_rules import (
 )
 from counter_app.domain.rules import ReasonMissing, WrongPin
 from counter_app.operations.authorise import Authorisation, authorisers
-from counter_app.operations.refund import Refund, RefundOutlook, RefundWay, refund, refund_outlook
+from counter_app.operations.refund import (
+    Refund,
+    RefundDone,
+    RefundOutlook,
+    RefundWay,
+    refund,
+    refund_outlook,
+)
 from counter_app.operations.reverse import reverse
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.refund_panel import RefundPanel
@@ -96,6 +105,22 @@ def test_a_part_is_paid_back_by_touch_alone(home: HomePage, panel: RefundPanel) 
         button(panel, digit).click()
     button(panel, "Autoriser").click()
     assert {"−20,00\u00a0€", "À faire virer par le comptable"} <= set(texts(home))
+
+
+def test_a_family_that_has_gone_meanwhile_is_owed_its_money_all_the_same(
+    qtbot: QtBot, home: HomePage, panel: RefundPanel, tasks: FakeTasks
+) -> None:
+    button(panel, LEAVES).click()
+    submit(panel)
+    unsigned = tasks.asked_for(Refund)[-1]
+    word = Authorisation(OverridableRule.REFUND, "A-2", "5678", SEEN)
+    paid = screen_refunds.refunded(dataclasses.replace(unsigned, override=word))
+    assert isinstance(paid, RefundDone)
+    tasks.answer(refund, dataclasses.replace(paid, household=None))
+    authorise(qtbot, panel, JEANNE, SEEN, "5678")
+
+    assert "À rembourser" in texts(home)
+    assert "42,30\u00a0€" in texts(home)
 
 
 def test_who_is_at_the_desk_is_not_asked_to_sign_too(panel: RefundPanel) -> None:

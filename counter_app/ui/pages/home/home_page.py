@@ -15,31 +15,21 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.domain.community_settings import CommunitySettings
-from counter_app.domain.household import HouseholdFound, HouseholdView, MovementView
+from counter_app.domain.household import HouseholdFound, HouseholdView
 from counter_app.errors import CounterError
 from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.done_panel import DonePanel
-from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.conflict_notice import ConflictNotice
-from counter_app.ui.pages.home.done_words import (
-    refunded_words,
-    reversed_words,
-    topped_up_words,
-)
 from counter_app.ui.pages.home.family_actions import FamilyActions
-from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.family_search import FamilySearch
+from counter_app.ui.pages.home.family_side import FamilySide
 from counter_app.ui.pages.home.household_panel import HouseholdPanel
 from counter_app.ui.pages.home.papers_panel import PapersPanel
 from counter_app.ui.pages.home.passage_strip import PassageStrip
 from counter_app.ui.pages.home.receipt_check import ReceiptCheck
-from counter_app.ui.pages.home.refund_panel import RefundPanel
-from counter_app.ui.pages.home.top_up_panel import TopUpPanel
-from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.appearance import Occasion
@@ -47,7 +37,6 @@ from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.layouts import column, row, scrolled
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.side_panel import SidePanel
 from counter_app.ui.writing import Writing
 
 WIDEST_IN_LINES = 64
@@ -83,20 +72,16 @@ class HomePage(Page):
         self._conflicts = ConflictNotice(tasks, writing, agent)
         self._passages = PassageStrip(tasks, writing, agent)
         self._actions = FamilyActions()
-        self._top_up = TopUpPanel(tasks, writing, agent)
-        self._movement = MovementPanel(tasks, writing, agent)
-        self._cards = CardsPanel(tasks, writing, agent)
-        self._form = FamilyForm(tasks, writing, agent)
-        self.papers = PapersPanel(tasks, writing, agent)
-        self._refund = RefundPanel(tasks, writing, agent)
-        self._done = DonePanel()
-        panels = (self._top_up, self._movement, self._cards, self._form, self.papers)
-        self._panels = (*panels, self._refund, self._done)
-        self._side = SidePanel(list(self._panels))
+        self._side = FamilySide(tasks, writing, agent)
         self._lay_out()
         self._connect()
         self.retranslate()
         self.forget_family()
+
+    @property
+    def papers(self) -> PapersPanel:
+        """What the family takes home on paper."""
+        return self._side.papers
 
     @property
     def household(self) -> HouseholdView | None:
@@ -105,16 +90,16 @@ class HomePage(Page):
 
     def use_settings(self, settings: CommunitySettings) -> None:
         """Follow what the community decided."""
-        self._top_up.offer_amounts(settings.top_up_choices_cents)
+        self._side.use_settings(settings)
 
     def show_for(self, occasion: Occasion) -> None:
         """Say in training what does not happen there."""
-        self._top_up.show_for(occasion)
+        self._side.show_for(occasion)
 
     def show_card_family(self, view: HouseholdView) -> None:
         """A card brought this family up: ready for an amount at once."""
         self._show_family(view)
-        self.open_top_up()
+        self._side.open_top_up()
 
     def show_household(self, view: HouseholdView) -> None:
         """Bring a family up without asking for anything."""
@@ -140,7 +125,7 @@ class HomePage(Page):
 
     def forget_family(self) -> None:
         """Back to the empty page."""
-        self._side.close_panel()
+        self._side.forget_family()
         self._notice.clear()
         for part in (self._family, self._actions, self._conflicts, self._passages):
             part.hide()
@@ -150,20 +135,9 @@ class HomePage(Page):
         """A scanner typed the text of a receipt, here or elsewhere: bring its family up."""
         self._receipts.check(text)
 
-    def open_top_up(self) -> None:
-        """Ask for an amount; without a family there is nothing to top up."""
-        if self.household is not None:
-            self._side.open_panel(self._top_up)
-            self._top_up.start()
-
     def open_movement(self, entry: str) -> None:
         """Show one of the family's movements, ready to be undone."""
-        view = self.household
-        movements = view.movements if view else ()
-        for movement in movements:
-            if movement.entry == entry:
-                self._open_movement(movement)
-                self._movement.ask_reason()
+        self._side.undo(entry)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -215,26 +189,30 @@ class HomePage(Page):
         self._receipts.found.connect(self._bring_up)
         self._search.left.connect(self._step_back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.start)
-        self._actions.top_up_asked.connect(self.open_top_up)
-        self._actions.sale_asked.connect(self._on_sale)
-        self._actions.movements_asked.connect(self._family.go_to_movements)
-        self._actions.cards_asked.connect(self._open_cards)
-        self._actions.change_asked.connect(self._open_form)
-        self._actions.refund_asked.connect(self._open_refund)
-        self._actions.papers_asked.connect(self._open_papers)
-        self._form.saved.connect(self._on_changed)
         self._conflicts.settled.connect(self._on_changed)
         self._passages.counted.connect(self._on_changed)
-        self._family.movement_opened.connect(self._open_movement)
+        self._family.movement_opened.connect(self._side.open_movement)
         self._family.left.connect(self._search.start)
-        self._top_up.done.connect(self._on_topped_up)
-        self._refund.done.connect(self._on_refunded)
-        self._movement.reversed.connect(self._on_reversed)
-        self._movement.copied.connect(self.copied)
-        self._done.reversal_asked.connect(self.open_movement)
-        self._done.copy_asked.connect(self._movement.copy_entry)
-        for panel in self._panels:
-            panel.closed.connect(self._close_panel)
+        self._connect_actions()
+        self._connect_side()
+
+    def _connect_actions(self) -> None:
+        self._actions.top_up_asked.connect(self._side.open_top_up)
+        self._actions.sale_asked.connect(self._on_sale)
+        self._actions.movements_asked.connect(self._family.go_to_movements)
+        self._actions.cards_asked.connect(self._side.open_cards)
+        self._actions.change_asked.connect(self._side.open_form)
+        self._actions.refund_asked.connect(self._side.open_refund)
+        self._actions.papers_asked.connect(self._side.open_papers)
+
+    def _connect_side(self) -> None:
+        self._side.topped_up.connect(self._on_topped_up)
+        self._side.refunded.connect(self._on_refunded)
+        self._side.reversed.connect(self._on_reversed)
+        self._side.copied.connect(self.copied)
+        self._side.changed.connect(self._on_changed)
+        for signal in (self._side.told, self._side.left):
+            signal.connect(self._search.start)
 
     def _show_family(self, view: HouseholdView) -> None:
         self._search.clear()
@@ -248,7 +226,7 @@ class HomePage(Page):
         self._family.show_household(view)
         self._conflicts.show_household(view)
         self._passages.show_household(view)
-        self._top_up.show_household(view)
+        self._side.follow(view)
         self._receipts.follow(view)
 
     def _on_results(self, is_searching: bool) -> None:  # noqa: FBT001 - receives a Qt signal
@@ -268,36 +246,12 @@ class HomePage(Page):
         """The paper identifies nobody: a card that was read before says more, and stays."""
         shown = self.household
         is_here = shown is not None and shown.household == view.household
-        self._close_panel()
+        self._side.leave()
         self._show_family(view.with_card_of(shown) if shown is not None and is_here else view)
         self.family_changed.emit(view)
 
     def _on_sale(self) -> None:
         self.sale_asked.emit(self.household)
-
-    def _open_movement(self, movement: MovementView) -> None:
-        self._movement.show_movement(movement)
-        self._side.open_panel(self._movement)
-
-    def _open_cards(self) -> None:
-        if self.household is not None:
-            self._cards.show_household(self.household)
-            self._side.open_panel(self._cards)
-
-    def _open_papers(self) -> None:
-        if self.household is not None:
-            self._side.open_panel(self.papers)
-            self.papers.show_household(self.household)
-
-    def _open_form(self) -> None:
-        if self.household is not None:
-            self._form.show_household(self.household)
-            self._side.open_panel(self._form)
-
-    def _open_refund(self) -> None:
-        if self.household is not None:
-            self._side.open_panel(self._refund)
-            self._refund.show_household(self.household)
 
     def _on_changed(self, view: HouseholdView) -> None:
         """Corrected or settled: shown wherever the family is shown."""
@@ -309,38 +263,21 @@ class HomePage(Page):
 
     def _on_topped_up(self, result: TopUpDone) -> None:
         self.refresh(result.household)
-        self._done.show_done(topped_up_words(result, self._writing))
-        self._show_done_of(result.household)
         self.topped_up.emit(result)
 
     def _on_refunded(self, result: RefundDone) -> None:
         if result.household is not None:
             self.refresh(result.household)
-            self._done.show_done(refunded_words(result, self._writing))
-            self._show_done_of(result.household)
         self.refunded.emit(result)
 
     def _on_reversed(self, result: ReversalDone) -> None:
         if result.household is not None:
             self.refresh(result.household)
-            self._done.show_done(reversed_words(result, self._writing))
-            self._show_done_of(result.household)
         self.reversed.emit(result)
-
-    def _show_done_of(self, household: HouseholdView) -> None:
-        """Show the result unless the agent has gone on to another family meanwhile."""
-        shown = self.household
-        if shown is not None and shown.household == household.household:
-            self._side.open_panel(self._done)
-            self._search.start()
-
-    def _close_panel(self) -> None:
-        self._side.close_panel()
-        self._search.start()
 
     def _step_back(self) -> None:
         if self._side.is_open():
-            self._close_panel()
+            self._side.leave()
         else:
             self._search.clear()
             self.forget_family()
