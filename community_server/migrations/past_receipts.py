@@ -1,11 +1,50 @@
-"""What receipts that were applied before are made of: for the revisions that keep it by receipt."""
+"""The table of what applied receipts are made of, for the revisions that keep it by receipt."""
 
 from __future__ import annotations
 
 from typing import Final
 
+import sqlalchemy as sa
+from alembic import op
+
+
+def create_receipt_parts() -> None:
+    """Create it and fill it with what receipts that were applied before are made of."""
+    op.create_table(
+        "receipt_parts",
+        sa.Column("community", sa.Text(), nullable=False),
+        sa.Column("desk", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("history", sa.LargeBinary(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("regie", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("tender", sa.Text(), nullable=True),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("service", sa.Text(), nullable=True),
+        sa.Column("vat_rate_bp", sa.Numeric(), nullable=True),
+        sa.Column("amount_cents", sa.Numeric(), nullable=False),
+        sa.Column("vat_cents", sa.Numeric(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            *("community", "desk", "epoch", "seq", "history", "position"),
+            name="receipt_parts_key",
+        ),
+    )
+    op.execute(_PARTS_OF_THE_PAST)
+    op.create_index(
+        "receipt_parts_by_community_business_date", "receipt_parts", ["community", "business_date"]
+    )
+    op.execute(
+        "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt_parts"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+
+
 # What posted was applied, hence is JSON; what moves from a family account to revenue was prepaid.
-PARTS_OF_THE_PAST: Final = """
+_PARTS_OF_THE_PAST: Final = """
     WITH posted AS (
         SELECT p.community, p.desk, p.epoch, p.seq, ''::bytea AS history, e.raw,
             p.account, p.amount_cents

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from community_server.migrations.past_receipts import PARTS_OF_THE_PAST
+from community_server.migrations.past_receipts import create_receipt_parts
 
 revision = "0020"
 down_revision = "0019"
@@ -16,39 +16,7 @@ _ACTS = "entries_by_community_kind_day"
 
 
 def upgrade() -> None:
-    op.create_table(
-        "receipt_parts",
-        sa.Column("community", sa.Text(), nullable=False),
-        sa.Column("desk", sa.Text(), nullable=False),
-        sa.Column("epoch", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("history", sa.LargeBinary(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("regie", sa.Text(), nullable=False),
-        sa.Column("part", sa.Text(), nullable=False),
-        sa.Column("tender", sa.Text(), nullable=True),
-        sa.Column("organisation", sa.Text(), nullable=True),
-        sa.Column("service", sa.Text(), nullable=True),
-        sa.Column("vat_rate_bp", sa.Numeric(), nullable=True),
-        sa.Column("amount_cents", sa.Numeric(), nullable=False),
-        sa.Column("vat_cents", sa.Numeric(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            *("community", "desk", "epoch", "seq", "history", "position"),
-            name="receipt_parts_key",
-        ),
-    )
-    op.execute(PARTS_OF_THE_PAST)
-    op.create_index(
-        "receipt_parts_by_community_business_date",
-        "receipt_parts",
-        ["community", "business_date"],
-    )
-    op.execute(
-        "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt_parts"
-        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
+    create_receipt_parts()
     _create_reporters()
     op.create_index(_ACTS, "entries", ["community", "kind", sa.text("left(business_date, 10)")])
 

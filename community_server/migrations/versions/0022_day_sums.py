@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from community_server.migrations.past_receipts import PARTS_OF_THE_PAST
+from community_server.migrations.past_receipts import create_receipt_parts
 
 revision = "0022"
 down_revision = "0021"
@@ -43,7 +43,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(_OF_RARE_KINDS, "entries")
     _create_rare_kinds(_RARE_KINDS_BEFORE)
-    _create_receipt_parts()
+    create_receipt_parts()
     op.drop_table("day_sums")
     op.drop_index(_OF_CLOSINGS, "entries")
 
@@ -82,40 +82,6 @@ def _create_day_sums() -> None:
             *("kind", "part", "tender", "organisation", "service", "vat_rate_bp"),
             name="day_sums_key",
         ),
-    )
-
-
-def _create_receipt_parts() -> None:
-    op.create_table(
-        "receipt_parts",
-        sa.Column("community", sa.Text(), nullable=False),
-        sa.Column("desk", sa.Text(), nullable=False),
-        sa.Column("epoch", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("history", sa.LargeBinary(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("regie", sa.Text(), nullable=False),
-        sa.Column("part", sa.Text(), nullable=False),
-        sa.Column("tender", sa.Text(), nullable=True),
-        sa.Column("organisation", sa.Text(), nullable=True),
-        sa.Column("service", sa.Text(), nullable=True),
-        sa.Column("vat_rate_bp", sa.Numeric(), nullable=True),
-        sa.Column("amount_cents", sa.Numeric(), nullable=False),
-        sa.Column("vat_cents", sa.Numeric(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            *("community", "desk", "epoch", "seq", "history", "position"),
-            name="receipt_parts_key",
-        ),
-    )
-    op.execute(PARTS_OF_THE_PAST)
-    op.create_index(
-        "receipt_parts_by_community_business_date", "receipt_parts", ["community", "business_date"]
-    )
-    op.execute(
-        "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt_parts"
-        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
 
 
