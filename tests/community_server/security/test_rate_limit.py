@@ -16,9 +16,14 @@ from community_server.app import create_app
 from community_server.security.client_address import client_address
 from community_server.security.gates import Gates
 from community_server.security.rate_limit import Pace, RateLimit
+from community_server.security.turns import Turns
 from community_server.server import CommunityServer
 from community_server.serving import THIS_MACHINE
-from counter_protocol.messages import ReceiptVerificationRequest, encode_message
+from counter_protocol.messages import (
+    LeaseRequest,
+    ReceiptVerificationRequest,
+    encode_message,
+)
 from tests.support.fake_desk import FakeDesk, problem
 from tests.support.in_process import in_process_client
 from tests.support.server import listening
@@ -143,12 +148,27 @@ def test_each_sort_of_request_has_its_own_gate(
         hellos_of_a_desk=RateLimit(once),
         pushes=RateLimit(once),
         pages=RateLimit(once),
+        leases=RateLimit(once),
+        certificates_of_a_desk=RateLimit(once),
     )
     with in_process_client(create_app(replace(server, gates=gates)), server_loop) as http:
         enrolled_desk.http = http
         for ask in _one_of_each(enrolled_desk):
             assert ask().status_code != 429
             assert ask().status_code == 429
+
+
+def test_certificates_of_all_desks_wait_in_one_queue(
+    server: CommunityServer, enrolled_desk: FakeDesk, server_loop: asyncio.AbstractEventLoop
+) -> None:
+    """Each looks through all receipts: who finds it full comes back, and is told when."""
+    full = Gates(certificates=Turns(at_once=0, waiting=0))
+    with in_process_client(create_app(replace(server, gates=full)), server_loop) as http:
+        enrolled_desk.http = http
+        refused = _ask_certificate(enrolled_desk)
+
+    assert problem(refused).type == "too-many-requests"
+    assert int(refused.headers["retry-after"]) > 0
 
 
 @pytest.mark.parametrize(("proxies", "callers"), [(THIS_MACHINE, 2), (("192.0.2.9",), 1), ((), 1)])
@@ -176,8 +196,18 @@ def _one_of_each(desk: FakeDesk) -> list[Callable[[], httpx.Response]]:
         lambda: desk.say_hello(desk.signed_hello("00")),
         lambda: desk.push(desk.journal),
         desk.ask_changes,
+        lambda: desk.send_leases(LeaseRequest(epoch=1, seq=len(desk.journal))),
+        lambda: _ask_certificate(desk),
         lambda: desk.http.post("/v1/receipts/verifications", content=receipt),
     ]
+
+
+def _ask_certificate(desk: FakeDesk) -> httpx.Response:
+    return desk.http.get(
+        "/v1/families/H0001/childcare",
+        params={"year": 2026},
+        headers={"authorization": f"Bearer {desk.token}"},
+    )
 
 
 def _request_from(host: str) -> Request:
