@@ -36,8 +36,9 @@ def _about(content: ChildcareCertificateContent, language: Language) -> About:
 
 def _story(content: ChildcareCertificateContent, language: Language) -> list[Flowable]:
     told = words.TOLD_BY_SERVER.said(language, moment=day_and_clock(content.told_at, language))
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         paragraph(words.CERTIFIED.said(language, year=content.year), _PLAIN),
         section_gap(),
         LongTable(_by_child(content, language)),
@@ -47,7 +48,7 @@ def _story(content: ChildcareCertificateContent, language: Language) -> list[Flo
         Spacer(1, 1.5 * mm),
         paragraph(told, _SMALL),
         section_gap(),
-        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], language),
+        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], top, language),
     ]
 
 

@@ -46,11 +46,12 @@ def _about(content: DepositContent, language: Language) -> About:
 
 
 def _story(content: DepositContent, language: Language) -> list[Flowable]:
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         *beside(_cash(content, language), _sums(content, language)),
         *_cheques(content, language),
-        *signed_end(_seal(content), _signers(content), language),
+        *signed_end(_seal(content), _signers(content), top, language),
     ]
 
 

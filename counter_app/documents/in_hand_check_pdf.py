@@ -52,8 +52,9 @@ def _about(content: InHandCheckContent, language: Language) -> About:
 
 
 def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         LongTable(_found(content, language)),
         *_said(content, language),
         section_gap(),
@@ -61,7 +62,7 @@ def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
             _count(words.COUNT_OF_DRAWER.said(language), content.drawer, language),
             _count(words.COUNT_OF_SAFE.said(language), content.safe, language),
         ),
-        *signed_end(_seal(content), _signers(content), language),
+        *signed_end(_seal(content), _signers(content), top, language),
     ]
 
 

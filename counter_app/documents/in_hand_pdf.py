@@ -15,7 +15,7 @@ from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sh
 from counter_app.documents.regie_sheets import cash_by_hand, entry_said, tender_name
 from counter_app.documents.regie_titles import in_hand_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end, still_to_send
+from counter_app.documents.report_seal import Seal, Signer, signed_end
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money
 
@@ -41,8 +41,9 @@ def _about(content: InHandContent, language: Language) -> About:
 
 def _story(content: InHandContent, language: Language) -> list[Flowable]:
     seal = _seal(content)
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         LongTable(_held(content, language)),
         section_gap(),
         *_cheques(content, language),
@@ -50,8 +51,7 @@ def _story(content: InHandContent, language: Language) -> list[Flowable]:
             cash_by_hand(words.COUNT_OF_DRAWER, language),
             cash_by_hand(words.COUNT_OF_SAFE, language),
         ),
-        *still_to_send(seal, language),
-        *signed_end(seal, _signers(content), language),
+        *signed_end(seal, _signers(content), top, language),
     ]
 
 

@@ -23,7 +23,7 @@ from counter_app.documents.pdf_tables import (
 )
 from counter_app.documents.regie_titles import owed_title, period_said
 from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end, still_to_send
+from counter_app.documents.report_seal import Signer, signed_end
 from counter_app.documents.typography import Language, money
 
 _AMOUNT_WIDTH = 30 * mm
@@ -40,12 +40,12 @@ def _about(content: OwedContent, language: Language) -> About:
 
 def _story(content: OwedContent, language: Language) -> list[Flowable]:
     seal = seal_of_books(content.origin)
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         LongTable(_services(content, language)),
         section_gap(),
-        *still_to_send(seal, language),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), language),
+        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from counter_app.documents.drawings import share_bar
 from counter_app.documents.pdf_style import (
@@ -31,6 +31,7 @@ PAGE_WIDTH = 174 * mm
 """Between the margins of an A4 page."""
 HALF_WIDTH = 83 * mm
 _NARROWEST_TEXT = 12 * mm
+_SECTION_GAP = 3.8 * mm
 _COMFORTABLE_FIGURES = 21 * mm
 _FIGURES_GAP = 4 * mm
 _SIZE = 8.5
@@ -165,9 +166,24 @@ def placed(rows: Sequence[list[Any] | tuple[Any, ...]], **settings: Any) -> Tabl
     return Table(rows, renderCB=Placed(), **settings)
 
 
-def section_gap() -> Spacer:
-    """The space between two sections."""
-    return Spacer(1, 3.8 * mm)
+class SectionGap(Flowable):
+    """The space between two sections, and none where a page begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spaceBefore = _SECTION_GAP
+
+    def wrap(self, _aW: float, _aH: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
+        """Nothing but the space before it."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Nothing."""
+
+
+def section_gap() -> SectionGap:
+    """What stands between two sections."""
+    return SectionGap()
 
 
 def _above(sheet: Sheet) -> list[list[Cell]]:

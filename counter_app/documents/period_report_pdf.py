@@ -10,7 +10,7 @@ from counter_app.documents.pages import pages_of
 from counter_app.documents.period_report_content import PeriodReportContent
 from counter_app.documents.period_report_heading import period_report_top
 from counter_app.documents.report_heading import about_report, heading
-from counter_app.documents.report_seal import Signer, seal_of, signed_end, still_to_send
+from counter_app.documents.report_seal import Signer, seal_of, signed_end
 from counter_app.documents.takings_plots import period_plot
 from counter_app.documents.typography import Language
 
@@ -21,12 +21,11 @@ def period_report_pdf(content: PeriodReportContent, language: Language) -> bytes
 
 
 def _story(content: PeriodReportContent, language: Language) -> list[Flowable]:
-    about, seal = about_report(content, language), seal_of(content)
+    about, top = about_report(content, language), period_report_top(content, language)
     return [
-        *heading(about, period_report_top(content, language), language),
+        *heading(about, top, language),
         *takings(content, language),
         *vat_and_perpetual(content, language),
         *period_plot(content, language),
-        *still_to_send(seal, language),
-        *signed_end(seal, (Signer(wording.REGISSEUR_SIGNS),), language),
+        *signed_end(seal_of(content), (Signer(wording.REGISSEUR_SIGNS),), top, language),
     ]

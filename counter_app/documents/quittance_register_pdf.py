@@ -30,7 +30,7 @@ from counter_app.documents.pdf_tables import (
 from counter_app.documents.regie_sheets import tender_name
 from counter_app.documents.regie_titles import period_said, register_title
 from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end, still_to_send
+from counter_app.documents.report_seal import Signer, signed_end
 from counter_app.documents.typography import Language, clock, count, money, weekday
 from counter_app.domain.quittances import NumberGap
 
@@ -46,15 +46,15 @@ def _about(content: QuittanceRegisterContent, language: Language) -> About:
 
 def _story(content: QuittanceRegisterContent, language: Language) -> list[Flowable]:
     seal = seal_of_books(content.origin)
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         *_gaps(content, language),
         LongTable(_by_tender(content, language)),
         section_gap(),
         LongTable(_quittances(content, language)),
         section_gap(),
-        *still_to_send(seal, language),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), language),
+        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The top of every document: its title, its facts, its key figures."""
+"""The top of every document: its title, its facts, its key figures; and that in short."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ _PLAIN = text_style(8.5)
 _TITLE = text_style(19, font=STRONG_TEXT, role=Role.HEADING)
 _NUMBER = text_style(10, font=STRONG_FIGURES, colour=ACCENT, align=TA_RIGHT)
 _BESIDE = text_style(10, align=TA_RIGHT)
+_RECALLED = text_style(11, font=STRONG_FIGURES)
 _GAP = 4 * mm
 _LABEL_WIDTH = 22 * mm
 _NARROWEST_TITLE = 95 * mm
@@ -104,6 +105,13 @@ def heading(about: About, top: Top, language: Language) -> list[Flowable]:
         _gap(),
         *figures,
     ]
+
+
+def recalled(top: Top, language: Language) -> list[Flowable]:
+    """What a document is and comes to, for a page on which the rest of it does not stand."""
+    said = " · ".join(filter(None, (top.title, top.number, top.beside)))
+    figures = [_key_figures(top.figures, language), _gap()] if top.figures else []
+    return [paragraph(said, _RECALLED), _gap(), *figures]
 
 
 def _notices(about: About, top: Top, language: Language) -> list[str]:

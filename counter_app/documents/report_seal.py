@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table,
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent
 from counter_app.documents.notice import notice
+from counter_app.documents.on_new_page import OnNewPage
 from counter_app.documents.pdf_style import (
     LINE,
     SOFT_INK,
@@ -20,6 +21,7 @@ from counter_app.documents.pdf_style import (
     text_style,
 )
 from counter_app.documents.pdf_tables import BARE, PAGE_WIDTH, placed
+from counter_app.documents.report_heading import Top, recalled
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
 
@@ -79,10 +81,21 @@ def still_to_send(seal: Seal, language: Language) -> list[Flowable]:
     return [notice(phrase.said(language, count=count(waiting, language))), Spacer(1, 4 * mm)]
 
 
-def signed_end(seal: Seal, signers: Sequence[Signer], language: Language) -> list[Flowable]:
-    """The proof and where people sign, never apart from one another."""
-    under = small_print(seal, language)
-    return [KeepTogether([_signatures(seal, signers, language), Spacer(1, 2 * mm), under])]
+def signed_end(
+    seal: Seal, signers: Sequence[Signer], top: Top, language: Language
+) -> list[Flowable]:
+    """The proof and where people sign, never apart from one another or from what is signed."""
+    return [
+        KeepTogether(
+            [
+                OnNewPage(recalled(top, language)),
+                *still_to_send(seal, language),
+                _signatures(seal, signers, language),
+                Spacer(1, 2 * mm),
+                small_print(seal, language),
+            ]
+        )
+    ]
 
 
 def small_print(seal: Seal, language: Language) -> Paragraph:

@@ -47,12 +47,13 @@ def _about(content: TariffExtractContent, language: Language) -> About:
 
 
 def _story(content: TariffExtractContent, language: Language) -> list[Flowable]:
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         *_prices(content, language),
         paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
         Spacer(1, 2 * mm),
-        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], language),
+        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], top, language),
     ]
 
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
 from counter_app.documents.pages import pages_of
-from counter_app.documents.report_heading import about_report, heading
+from counter_app.documents.report_heading import Top, about_report, heading
 from counter_app.documents.report_seal import (
     Signer,
     seal_of,
@@ -28,17 +28,16 @@ def till_report_pdf(content: TillReportContent, language: Language) -> bytes:
 
 
 def _story(content: TillReportContent, language: Language) -> list[Flowable]:
-    about = about_report(content, language)
+    about, top = about_report(content, language), till_report_top(content, language)
     return [
-        *heading(about, till_report_top(content, language), language),
+        *heading(about, top, language),
         *_sums(content, language),
         *cash(content, language),
         *parts(content, language),
         *cash_moves(content, language),
         *reversals(content, language),
         *overrides(content, language),
-        *still_to_send(seal_of(content), language),
-        *_end(content, language),
+        *_end(content, top, language),
     ]
 
 
@@ -48,10 +47,10 @@ def _sums(content: TillReportContent, language: Language) -> list[Flowable]:
     return [*takings(content, language), *vat_and_perpetual(content, language)]
 
 
-def _end(content: TillReportContent, language: Language) -> list[Flowable]:
+def _end(content: TillReportContent, top: Top, language: Language) -> list[Flowable]:
     """An X has no proof, and nobody signs it."""
     seal = seal_of(content)
     if not content.z:
-        return [small_print(seal, language)]
+        return [*still_to_send(seal, language), small_print(seal, language)]
     witness = Signer(wording.WITNESS_SIGNS, content.difference_witness)
-    return signed_end(seal, (Signer(wording.REGISSEUR_SIGNS), witness), language)
+    return signed_end(seal, (Signer(wording.REGISSEUR_SIGNS), witness), top, language)

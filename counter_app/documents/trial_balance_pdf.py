@@ -16,7 +16,7 @@ from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.regie_titles import trial_balance_title
 from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end, still_to_send
+from counter_app.documents.report_seal import Signer, signed_end
 from counter_app.documents.typography import Language, day, money
 from counter_protocol.ledger import household_account
 
@@ -34,14 +34,14 @@ def _about(content: TrialBalanceContent, language: Language) -> About:
 
 def _story(content: TrialBalanceContent, language: Language) -> list[Flowable]:
     seal = seal_of_books(content.origin)
+    top = _top(content, language)
     return [
-        *heading(_about(content, language), _top(content, language), language),
+        *heading(_about(content, language), top, language),
         LongTable(_accounts(content, language)),
         section_gap(),
         LongTable(_parts(content, language)),
         section_gap(),
-        *still_to_send(seal, language),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), language),
+        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
     ]
 
 
