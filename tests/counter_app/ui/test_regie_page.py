@@ -20,6 +20,7 @@ from counter_app.domain.deposit_rules import DepositReceiptMissing, SafeHoldsToo
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.regie_act import AgentNotMandataire
 from counter_app.domain.rules import DifferenceNeedsReason, WrongPin
+from counter_app.errors import RuleError
 from counter_app.operations.authorise import Authorisation, SecondPerson, authorisers
 from counter_app.operations.check_in_hand import (
     CheckInHand,
@@ -342,6 +343,24 @@ def test_who_counts_blind_is_asked_why_and_not_told_where(
     press(page, "Valider le comptage")
     assert field(page, "Motif de l’écart").hasFocus()
     assert not any("attendu" in one for one in figures(page))
+
+
+@pytest.mark.parametrize(
+    "refusal", [DifferenceNeedsReason(difference_cents=-1_000), WitnessNeeded(2_000)]
+)
+def test_an_answer_about_a_count_that_was_changed_meanwhile_is_not_about_this_one(
+    page: RegiePage, tasks: FakeTasks, refusal: RuleError
+) -> None:
+    tasks.answer(check_in_hand, refusal)
+    press(page, "Contrôler l’encaisse")
+    count_everything(page)
+    tasks.hold()
+    press(page, "Valider le comptage")
+    field(page, f"Chèque{NB}: nombre").setText("5")
+    tasks.release()
+    assert not any("attendu" in one for one in figures(page))
+    assert people(page) == []
+    assert button(page, "Valider le comptage").isEnabled()
 
 
 def test_counting_again_forgets_the_difference(page: RegiePage, tasks: FakeTasks) -> None:

@@ -123,6 +123,8 @@ class CheckFlow(Page):
         self.safe.counted.connect(self._count_values)
         self.safe.left.connect(self._count_drawer)
         self.end.submitted.connect(self._submit)
+        for part in (self.drawer.denominations, self.safe.denominations, self.end.values):
+            part.edited.connect(self._forget_command)
         self.end.left.connect(self._count_safe)
         self._signature.signed.connect(self._on_signed)
         self._signature.closed.connect(self._back_to_count)
@@ -140,6 +142,9 @@ class CheckFlow(Page):
         self.end.start(
             self.drawer.denominations.counted_cents(), self.safe.denominations.counted_cents()
         )
+
+    def _forget_command(self) -> None:
+        self._command = None
 
     def _submit(self) -> None:
         try:
@@ -176,9 +181,14 @@ class CheckFlow(Page):
         self.done.emit(result.statement)
 
     def _on_refused(self, command: CheckInHand, error: CounterError) -> None:
-        """A count that only lacks a signature is kept as it is until somebody signs it."""
+        """A count that only lacks a signature is kept as it is until somebody signs it.
+
+        One that was changed since is another count: this was not about it.
+        """
         signatory = _ASKED.get(type(error))
-        if signatory is not None:
+        if command is not self._command:
+            self.end.sheet.show_running(is_running=False)
+        elif signatory is not None:
             self._ask(signatory, command, error)
         elif isinstance(error, AboutASignature) and self._is_signing():
             self._signature.show_error(error)
@@ -198,7 +208,8 @@ class CheckFlow(Page):
 
     def _on_statement(self, command: CheckInHand, statement: InHandContent) -> None:
         """Families may have paid since the count began."""
-        self.end.show_difference(places_found(command, statement))
+        if command is self._command:
+            self.end.show_difference(places_found(command, statement))
 
     def _is_signing(self) -> bool:
         return self._steps.currentWidget() is self._signing
