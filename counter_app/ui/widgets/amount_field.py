@@ -57,6 +57,17 @@ class AmountField(QLineEdit):
         """The amount; raises AmountNotUnderstood or AmountNotPositive."""
         return parse_amount(self.text())
 
+    def cents_or_nothing(self) -> int:
+        """The same where zero is an answer, and so is an empty field."""
+        if not self.text().strip():
+            return 0
+        try:
+            return self.amount_cents()
+        except AmountNotPositive as error:
+            if error.amount_cents < 0:
+                raise
+            return 0
+
     def typed_cents(self) -> int | None:
         """The amount if it is one, else None: for what is computed while typing."""
         try:

@@ -30,6 +30,18 @@ def test_amount_is_read_as_it_is_typed(
     assert field.amount_cents() == cents
 
 
+@pytest.mark.parametrize(("typed", "cents"), [("", 0), ("0", 0), ("0,0", 0), ("1,5", 150)])
+def test_nothing_is_an_answer_where_it_is_one(field: AmountField, typed: str, cents: int) -> None:
+    field.setText(typed)
+    assert field.cents_or_nothing() == cents
+
+
+def test_less_than_nothing_is_no_answer(field: AmountField) -> None:
+    field.setText("-1")
+    with pytest.raises(AmountNotPositive):
+        field.cents_or_nothing()
+
+
 def test_amount_can_be_pasted_with_spaces_and_sign(
     qtbot: QtBot, qapp: QApplication, field: AmountField
 ) -> None:

@@ -88,10 +88,8 @@ class ValueCounts(Page):
         )
 
     def _cents_of(self, line: _Line) -> int:
-        if line.total.text().strip() in _NOTHING:
-            return 0
         try:
-            return line.total.amount_cents()
+            return line.total.cents_or_nothing()
         except (AmountNotUnderstood, AmountNotPositive):
             line.total.mark_wrong()
             raise
@@ -99,6 +97,3 @@ class ValueCounts(Page):
 
 def _line() -> _Line:
     return _Line(text(TextRole.STRONG), CountField(), AmountField(FigureSize.SMALL))
-
-
-_NOTHING = frozenset({"", "0", "0,00", "0.00"})

@@ -221,19 +221,13 @@ class TillPage(Page):
     def _close(self) -> None:
         form = self.closing.form
         try:
-            kept_cents = self._kept_cents()
+            kept_cents = form.kept.cents_or_nothing()
         except (AmountNotUnderstood, AmountNotPositive) as error:
             form.kept.mark_wrong()
             self.closing.refuse(error)
             return
         counted = form.denominations.counted()
         self.closing.send(CloseTill(counted, form.reason(), kept_cents, self._agent))
-
-    def _kept_cents(self) -> int:
-        """What stays in the drawer; nothing when nothing was typed."""
-        field = self.closing.form.kept
-        is_nothing = field.text().strip() in {"", "0", "0,00", "0.00"}
-        return 0 if is_nothing else field.amount_cents()
 
     def _on_closed(self, result: TillClosed) -> None:
         self._overview.show_report(result.report)
