@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.errors import CounterError
@@ -143,6 +144,12 @@ class SecondPersonSteps(Page):
         self._keypad.retranslate()
         self._paint_people()
         self._paint_submit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A PIN that was left in the middle is for nobody else to send."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._pin.clear()
 
     def _lay_out(self, above: tuple[QWidget, ...]) -> None:
         self._keypad.type_into(self._pin)

@@ -106,6 +106,17 @@ def test_second_click_while_it_is_being_written_asks_once(
     assert len(told) == 1
 
 
+def test_a_pin_that_was_left_in_the_middle_is_for_nobody_else_to_send(
+    qtbot: QtBot, panel: AuthorisePanel
+) -> None:
+    button(panel, "Rechargement promis").click()
+    button(panel, JEANNE).click()
+    qtbot.keyClicks(field(panel, PIN_NAME), "5678")
+    panel.hide()
+    panel.show()
+    assert field(panel, PIN_NAME).text() == ""
+
+
 def test_nothing_of_the_last_time_is_left(qtbot: QtBot, panel: AuthorisePanel) -> None:
     authorise(qtbot, panel, JEANNE, "Rechargement promis", "5678")
     panel.ask()
