@@ -154,3 +154,14 @@ def test_pages_of_a_closing_and_its_books_are_shown_from_here(
     assert not reports.findChildren(ReportView)[0].isVisible()
     button(reports, "Journées").click()
     assert not reports.findChildren(BooksPanel)[0].isVisible()
+
+
+def test_a_closing_that_is_read_late_does_not_come_up_over_the_books(
+    qtbot: QtBot, reports: ReportsPage, tasks: FakeTasks
+) -> None:
+    shown(qtbot, reports)
+    tasks.hold()
+    open_newest(reports)
+    button(reports, "Livres").click()
+    tasks.release()
+    assert not reports.findChildren(ReportView)[0].isVisible()

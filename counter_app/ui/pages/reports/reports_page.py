@@ -144,6 +144,7 @@ class ReportsPage(Page):
         self._list_card.setMinimumSize(QSize(LIST_IN_LINES * line_px if beside else 0, 0))
 
     def _show_list(self) -> None:
+        self._forget_reading()
         self._report.hide()
         self._fit()
 
@@ -199,13 +200,16 @@ class ReportsPage(Page):
         return self.tr("écart {amount}").format(amount=amount)
 
     def _on_opened(self, index: QModelIndex) -> None:
-        if self._reading is not None:
-            self._reading.forget()
+        self._forget_reading()
         kind, number = self._filter.kind(), self._closings.item(index).number
         if kind is None:
             return
         command = ClosingReport(kind, number, self._agent)
         self._reading = self._tasks.run(closing_report, command, self._on_report, self._on_error)
+
+    def _forget_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.forget()
 
     def _on_report(self, content: AnyReport) -> None:
         self._view.show_report(content)
