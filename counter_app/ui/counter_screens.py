@@ -1,4 +1,4 @@
-"""The screens of a signed-in agent: who sees which page when, and what each result sets off."""
+"""The screens of a signed-in agent: who sees which page when, and who hears what meanwhile."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.devices.printers import PrinterState
 from counter_app.devices.readers import CardPresented, CardRejected, ReaderStateChanged
-from counter_app.documents.any_document import AnyDocument
-from counter_app.documents.receipt_content import ReceiptContent
-from counter_app.documents.titles import document_file_name
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
 from counter_app.errors import CounterError
 from counter_app.operations.deposit_outlook import DepositGauge, LookAtDeposit, deposit_gauge
 from counter_app.operations.identify_card import IdentifyCard, identify_card
-from counter_app.operations.refund import RefundDone
-from counter_app.operations.reverse import ReversalDone
-from counter_app.operations.sell import SaleDone
 from counter_app.operations.show_place import show_place
 from counter_app.operations.show_settings import show_settings
 from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
 from counter_app.operations.till import LookAtTill, TillState, till_state
-from counter_app.operations.top_up import TopUpDone
 from counter_app.sync.state import ChangesSummary, SyncState
 from counter_app.ui.card_rejections import why_rejected
 from counter_app.ui.childcare_asking import ChildcareAsked
@@ -32,8 +25,8 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.paper import Paper
+from counter_app.ui.room_outcomes import RoomOutcomes
 from counter_app.ui.room_pages import RoomPages
-from counter_app.ui.save_dialog import ask_where_to_save
 from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.server_news import is_news_of_act
 from counter_app.ui.shell.drawer_gauge import DrawerFigures
@@ -189,23 +182,16 @@ class CounterScreens(QObject):
         self._refresh_till()
 
     def _connect_rooms(self, rooms: RoomPages) -> None:
-        rooms.topped_up.connect(self._on_topped_up)
-        rooms.refunded.connect(self._on_refunded)
-        rooms.sold.connect(self._on_sold)
-        rooms.reversed.connect(self._on_reversed)
-        rooms.copied.connect(self._on_copied)
+        outcomes = RoomOutcomes(self._shell, self._writing, self._paper, rooms)
+        outcomes.money_moved.connect(self._refresh_till)
         rooms.sale_asked.connect(self._on_sale_asked)
         rooms.till_changed.connect(self._on_till)
-        rooms.drawer_asked.connect(self._on_drawer_asked)
         rooms.leave_asked.connect(self._on_leave_asked)
         rooms.in_hand_changed.connect(self._refresh_till)
         rooms.childcare_asked.connect(self.childcare_asked)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)
         rooms.left_alone.connect(self._on_left_alone)
-        rooms.print_asked.connect(self._on_print_asked)
-        rooms.save_asked.connect(self._on_save_asked)
-        rooms.mail_asked.connect(self._on_mail_asked)
 
     @Slot(object)
     def _on_room(self, room: Room) -> None:
@@ -257,80 +243,10 @@ class CounterScreens(QObject):
             self._rooms.show(Room.SALE)
             self._rooms.sale.show_household(view)
 
-    @Slot(object)
-    def _on_topped_up(self, result: TopUpDone) -> None:
-        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
-        if self._rooms is not None:
-            self._rooms.refresh_family(result.household)
-        words = self.tr("{amount} ajoutés au compte {name}").format(
-            amount=self._writing.money(result.receipt.total_cents), name=result.household.name
-        )
-        self._shell.toast.offer(
-            words, self.tr("Annuler"), partial(self._open_movement, result.household, result.entry)
-        )
-
-    @Slot(object)
-    def _on_refunded(self, result: RefundDone) -> None:
-        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
-        if self._rooms is not None and result.household is not None:
-            self._rooms.refresh_family(result.household)
-
-    @Slot(object)
-    def _on_sold(self, result: SaleDone) -> None:
-        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
-        if result.household is not None and self._rooms is not None:
-            self._rooms.home.refresh(result.household)
-
-    @Slot(object)
-    def _on_reversed(self, result: ReversalDone) -> None:
-        self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
-        if self._rooms is not None and result.household is not None:
-            self._rooms.refresh_family(result.household)
-        self._shell.toast.tell(
-            self.tr("Écriture annulée, reçu {number}").format(number=result.receipt.number)
-        )
-
-    @Slot(object)
-    def _on_copied(self, receipt: ReceiptContent) -> None:
-        self._paper.print_receipt(receipt)
-        self._shell.toast.tell(
-            self.tr("Copie {number} envoyée à l’imprimante").format(number=receipt.copy_number)
-        )
-
-    def _open_movement(self, view: HouseholdView, entry: str) -> None:
-        if self._rooms is not None:
-            self._rooms.show(Room.HOME)
-            self._rooms.home.show_household(view)
-            self._rooms.home.open_movement(entry)
-
-    def _give_receipt(self, receipt: ReceiptContent, *, opens_drawer: bool) -> None:
-        if opens_drawer:
-            self._paper.open_drawer()
-        self._paper.print_receipt(receipt)
-        self._refresh_till()
-
     @Slot(str)
     def _on_leave_asked(self, successor: str) -> None:
         self.leave()
         self.sign_in_page.choose(successor)
-
-    @Slot()
-    def _on_drawer_asked(self) -> None:
-        self._paper.open_drawer()
-
-    @Slot(object)
-    def _on_print_asked(self, content: AnyDocument) -> None:
-        self._paper.print_report(content)
-
-    @Slot(object)
-    def _on_save_asked(self, content: AnyDocument) -> None:
-        path = ask_where_to_save(self._shell, document_file_name(content))
-        if path is not None:
-            self._paper.save_report(content, path)
-
-    @Slot(object)
-    def _on_mail_asked(self, content: AnyDocument) -> None:
-        self._paper.mail_report(content, self.tr("Document de la régie"))
 
     def _read_settings(self) -> None:
         self._tasks.run(show_settings, None, self._on_settings, self._on_error)

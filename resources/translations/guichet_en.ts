@@ -1060,22 +1060,6 @@
     <context>
         <name>CounterScreens</name>
         <message>
-            <source>{amount} ajoutés au compte {name}</source>
-            <translation>{amount} added to the {name} account</translation>
-        </message>
-        <message>
-            <source>Annuler</source>
-            <translation>Undo</translation>
-        </message>
-        <message>
-            <source>Écriture annulée, reçu {number}</source>
-            <translation>Entry reversed, receipt {number}</translation>
-        </message>
-        <message>
-            <source>Copie {number} envoyée à l’imprimante</source>
-            <translation>Copy {number} sent to the printer</translation>
-        </message>
-        <message>
             <source>Choisissez d’abord votre nom.</source>
             <translation>Choose your name first.</translation>
         </message>
@@ -1086,10 +1070,6 @@
         <message>
             <source>Le panier n’était pas payé : il a été vidé, rien n’a été débité.</source>
             <translation>The basket had not been paid: it was emptied, and nothing was charged.</translation>
-        </message>
-        <message>
-            <source>Document de la régie</source>
-            <translation>Document of the régie</translation>
         </message>
     </context>
     <context>
@@ -1837,6 +1817,18 @@
         <message>
             <source>Le fichier {path} manque, et sans lui la base de ce guichet ne s’ouvre pas. Entrez la clé de secours, ou restaurez une sauvegarde.</source>
             <translation>The file {path} is missing, and without it this desk’s database does not open. Enter the recovery key, or restore a backup.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, ou choisissez un autre endroit.</source>
+            <translation>The file {path} could not be written: the disk is full. Make room, or choose another place.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le fichier est ouvert ailleurs. Fermez-le, ou choisissez un autre endroit.</source>
+            <translation>The file {path} could not be written: nothing may be written there, or the file is open elsewhere. Close it, or choose another place.</translation>
+        </message>
+        <message>
+            <source>Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. Choisissez un autre endroit.</source>
+            <translation>The file {path} could not be written: that folder is not there, or no longer. Choose another place.</translation>
         </message>
         <message>
             <source>Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.</source>
@@ -3678,6 +3670,29 @@
         <message>
             <source>Retour</source>
             <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOutcomes</name>
+        <message>
+            <source>{amount} ajoutés au compte {name}</source>
+            <translation>{amount} added to the {name} account</translation>
+        </message>
+        <message>
+            <source>Annuler</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Écriture annulée, reçu {number}</source>
+            <translation>Entry reversed, receipt {number}</translation>
+        </message>
+        <message>
+            <source>Copie {number} envoyée à l’imprimante</source>
+            <translation>Copy {number} sent to the printer</translation>
+        </message>
+        <message>
+            <source>Document de la régie</source>
+            <translation>Document of the régie</translation>
         </message>
     </context>
     <context>
