@@ -81,6 +81,16 @@ def test_the_chain_holds_no_personal_data(counter: OpenCounter) -> None:
     assert faults_in(counter) == []
 
 
+def test_who_changed_a_family_is_sealed_with_what_was_changed(counter: OpenCounter) -> None:
+    with_authorisers(counter)
+    command = changes("quotient", 620, 580, REGISSEUR)
+    change_household(counter, command)
+    sealed = entry_of_id(counter.database, command.entry)
+    assert sealed is not None
+    body = read_body(sealed.entry.body, HouseholdChangedBody)
+    assert (sealed.entry.agent, body.household, body.fields) == (REGISSEUR, MARTIN, ["quotient"])
+
+
 def test_a_family_that_is_gone_leaves_no_word_behind(counter: OpenCounter) -> None:
     change_household(counter, moves_to("3 place du Drapeau"))
     gone = [Removed(topic="households", key=MARTIN)]
