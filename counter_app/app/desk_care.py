@@ -153,7 +153,7 @@ class DeskCare(QObject):
             with self._reading() as database:
                 made = write_archive_file(archivist, database, command, pace)
         except OSError as error:
-            raise FileNotWritten(command.path, error.strerror or str(error)) from error
+            raise FileNotWritten.of(command.path, error) from error
         try:
             self._desk.run(note_archive, made)
         except CounterError:

@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,10 +33,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class FileNotWritten(StorageError):
-    """A document could not be written where it was asked for; `reason` is the system's."""
+    """A document could not be written where it was asked for; `reason` is the system's own words.
+
+    `code` is the system's number of it, as `errno` names it; 0 where there is none.
+    """
 
     path: Path
     reason: str
+    code: int = 0
+
+    @classmethod
+    def of(cls, path: Path, error: OSError) -> FileNotWritten:
+        """What the system answered."""
+        return cls(path, error.strerror or str(error), error.errno or 0)
 
 
 class ReportFiles(QObject):
@@ -99,7 +109,7 @@ class ReportFiles(QObject):
             try:
                 prepare_message(subject, written)
             except OSError as error:
-                raise FileNotWritten(written, error.strerror or str(error)) from error
+                raise FileNotWritten.of(written, error) from error
             self.mail_opened.emit()
 
         self._run(open_it)
@@ -127,7 +137,9 @@ class ReportFiles(QObject):
             partial.write_bytes(self._bytes_of(content, language, path))
             partial.replace(path)
         except OSError as error:
-            raise FileNotWritten(path, error.strerror or str(error)) from error
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise FileNotWritten.of(path, error) from error
         return path
 
     def _bytes_of(self, content: AnyDocument, language: Language, path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from math import ceil
 from typing import Final
 
@@ -38,6 +39,9 @@ from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
 
 _MEGABYTE: Final = 1_000_000
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
 @sentence.register
@@ -248,10 +252,33 @@ def _installation_unknown(error: InstallationUnknown, _writing: Writing) -> str:
 
 @sentence.register
 def _file_not_written(error: FileNotWritten, _writing: Writing) -> str:
+    return _why_not_written(error.code).format(path=error.path, reason=error.reason)
+
+
+def _why_not_written(code: int) -> str:
+    """What happens often in the agent's words; the system says the rest in its own."""
+    if code in _FULL:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, "
+            "ou choisissez un autre endroit.",
+        )
+    if code in _CLOSED:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le "
+            "fichier est ouvert ailleurs. Fermez-le, ou choisissez un autre endroit.",
+        )
+    if code in _GONE:
+        return QCoreApplication.translate(
+            "ErrorText",
+            "Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. "
+            "Choisissez un autre endroit.",
+        )
     return QCoreApplication.translate(
         "ErrorText",
         "Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.",
-    ).format(path=error.path, reason=error.reason)
+    )
 
 
 @sentence.register

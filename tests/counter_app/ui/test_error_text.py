@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ from counter_app.domain.rules import (
 from counter_app.domain.shown_receipts import ReceiptFromFuture, ReceiptTooOld
 from counter_app.errors import CounterError, DeviceError, RuleError, StorageError, SyncError
 from counter_app.ui.error_text import sentence
+from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.translations import Translations
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
@@ -160,6 +162,24 @@ def test_sentence_speaks_english_when_the_screen_does(
     english = sentence(AmountNotUnderstood("dix"), writing)
     assert french.startswith("Ce montant ne se lit pas")
     assert english.startswith("This amount cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "le disque est plein"),
+        (errno.EACCES, "n’accepte pas d’écriture"),
+        (errno.EROFS, "n’accepte pas d’écriture"),
+        (errno.ENOENT, "ce dossier n’existe pas"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_what_stops_a_file_is_said_in_the_agents_words(
+    code: int, words: str, writing: Writing
+) -> None:
+    """The system says it in its own language, which is English on a French desk with Linux."""
+    told = FileNotWritten.of(Path("rapport.pdf"), OSError(code, "Input/output error"))
+    assert words in sentence(told, writing)
 
 
 def test_only_the_error_text_writes_sentences_for_errors() -> None:

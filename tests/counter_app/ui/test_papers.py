@@ -111,6 +111,15 @@ def test_a_report_that_cannot_be_written_says_where_and_why(
     assert isinstance(told.args[0], FileNotWritten)
 
 
+def test_a_report_that_cannot_be_written_leaves_nothing_behind(
+    qtbot: QtBot, reports: ReportFiles, tmp_path: Path
+) -> None:
+    (tmp_path / "rapport.pdf").mkdir()
+    with qtbot.waitSignal(reports.failed, timeout=20_000):
+        reports.save(till_report(), tmp_path / "rapport.pdf")
+    assert [file.name for file in tmp_path.iterdir()] == ["rapport.pdf"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: CUPS is not on Windows")
 def test_without_a_system_printer_the_report_is_kept_and_the_reason_said(
     qtbot: QtBot, reports: ReportFiles, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
