@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community_server.childcare.settling import Bought, MoneyMove, Share
 from counter_protocol.bodies import Body, Line, RefundBody, ReversalBody, SaleBody, TopUpBody
@@ -46,17 +47,13 @@ def _sold(day: str, sale: SaleBody, childcare: Collection[str]) -> MoneyMove:
 
     A debt on the account is then never taken for childcare that was paid.
     """
-    wanted = [line for line in sale.lines if line.service in childcare]
-    others = [line for line in sale.lines if line.service not in childcare]
-    paid = {part.tender: 0 for part in sale.tenders}
+    paid: Counter[Tender] = Counter()
     for part in sale.tenders:
         paid[part.tender] += part.amount_cents
-    left = _Lines([*((_bought(line), line.amount_cents) for line in wanted),
-                   *((None, line.amount_cents) for line in others)])  # fmt: skip
-    vouchers = tuple(
-        Share(share.of, share.cents, is_voucher=True)
-        for share in left.take(paid.pop(Tender.CESU, 0))
-    )
+    lines = [(_bought(line, childcare), line.amount_cents) for line in sale.lines]
+    left = _Lines(sorted(lines, key=lambda line: line[0] is None))
+    by_voucher = left.take(paid.pop(Tender.CESU, 0))
+    vouchers = tuple(replace(share, is_voucher=True) for share in by_voucher)
     charged = tuple(left.take(paid.pop(Tender.FAMILY_ACCOUNT, 0)))
     return MoneyMove(day, paid=(*vouchers, *left.take(sum(paid.values()))), charged=charged)
 
@@ -80,5 +77,7 @@ class _Lines:
         return taken
 
 
-def _bought(line: Line) -> Bought:
+def _bought(line: Line, childcare: Collection[str]) -> Bought | None:
+    if line.service not in childcare:
+        return None
     return Bought(line.resident, line.service, line.organisation)
