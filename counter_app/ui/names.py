@@ -24,6 +24,15 @@ def tender_name(tender: Tender) -> str:
     }[tender]
 
 
+def short_tender_name(tender: Tender) -> str:
+    """The same on a narrow button; a screen reader says the whole name."""
+    short = {
+        Tender.BANK_CARD: QCoreApplication.translate("Names", "Carte"),
+        Tender.ANCV: QCoreApplication.translate("Names", "ANCV"),
+    }
+    return short[tender] if tender in short else tender_name(tender)
+
+
 def role_name(role: Role) -> str:
     """A role as it is called in a town hall."""
     return {

@@ -272,10 +272,6 @@
             <translation>Received</translation>
         </message>
         <message>
-            <source>Carte</source>
-            <translation>Card</translation>
-        </message>
-        <message>
             <source>Total</source>
             <translation>Total</translation>
         </message>
@@ -2957,6 +2953,13 @@
         </message>
     </context>
     <context>
+        <name>KeypadButton</name>
+        <message>
+            <source>Pavé de chiffres</source>
+            <translation>Keypad</translation>
+        </message>
+    </context>
+    <context>
         <name>Keypad</name>
         <message>
             <source>Effacer</source>
@@ -3132,6 +3135,14 @@
             <source>Virement</source>
             <translation>Bank transfer</translation>
         </message>
+        <message>
+            <source>Carte</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>ANCV</source>
+            <translation>ANCV</translation>
+        </message>
     </context>
     <context>
         <name>PaperNews</name>
@@ -3255,10 +3266,6 @@
         <message>
             <source>Revenir</source>
             <translation>Go back</translation>
-        </message>
-        <message>
-            <source>Pavé de chiffres</source>
-            <translation>Keypad</translation>
         </message>
         <message>
             <source>Entrée</source>
@@ -3451,10 +3458,6 @@
         <message>
             <source>Fermer</source>
             <translation>Close</translation>
-        </message>
-        <message>
-            <source>Pavé de chiffres</source>
-            <translation>Keypad</translation>
         </message>
         <message>
             <source>Montant</source>
@@ -3964,14 +3967,6 @@
             <translation>not here, or no more</translation>
         </message>
         <message>
-            <source>Carte</source>
-            <translation>Card</translation>
-        </message>
-        <message>
-            <source>ANCV</source>
-            <translation>ANCV</translation>
-        </message>
-        <message>
             <source>non</source>
             <translation>no</translation>
         </message>
@@ -4076,10 +4071,6 @@
             <translation>Received</translation>
         </message>
         <message>
-            <source>Pavé de chiffres</source>
-            <translation>Keypad</translation>
-        </message>
-        <message>
             <source>Entrée</source>
             <translation>Enter</translation>
         </message>
@@ -4090,10 +4081,6 @@
         <message>
             <source>Un reçu factice s’imprime ; le tiroir reste fermé.</source>
             <translation>A practice receipt is printed; the drawer stays shut.</translation>
-        </message>
-        <message>
-            <source>Carte</source>
-            <translation>Card</translation>
         </message>
         <message>
             <source>À rendre</source>

@@ -38,6 +38,7 @@ from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad import Keypad
+from counter_app.ui.widgets.keypad_button import KeypadButton
 from counter_app.ui.widgets.layouts import column, row, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
@@ -62,7 +63,7 @@ class RefundPanel(Panel):
         self._view: HouseholdView | None = None
         self._outlook: RefundOutlook | None = None
         self._intention = Intention()
-        self._keypad_button = ActionButton(Emphasis.BARE)
+        self._keypad_button = KeypadButton()
         self._head = PanelHead(self._keypad_button)
         self._amount = AmountField(FigureSize.LARGE)
         self._keypad = Keypad(",")
@@ -100,9 +101,6 @@ class RefundPanel(Panel):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._head.say(self.tr("Rembourser"), self.tr("Échap pour fermer"), self.tr("Fermer"))
-        self._keypad_button.setText("123")
-        self._keypad_button.setAccessibleName(self.tr("Pavé de chiffres"))
-        self._keypad_button.setToolTip(self.tr("Pavé de chiffres"))
         self._amount.set_caption(self.tr("Montant"))
         for way, tile in self._ways.items():
             tile.setText(tender_name(way.value))

@@ -20,7 +20,7 @@ from counter_app.errors import CounterError, RuleError
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import nothing_recorded
-from counter_app.ui.names import tender_name
+from counter_app.ui.names import short_tender_name, tender_name
 from counter_app.ui.pages.home.quick_amounts import QuickAmounts
 from counter_app.ui.pages.home.top_up_checkout import KEYS, TopUpCheckout, WantedTopUp
 from counter_app.ui.pages.panel import Panel
@@ -31,6 +31,7 @@ from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad import Keypad
+from counter_app.ui.widgets.keypad_button import KeypadButton
 from counter_app.ui.widgets.layouts import column, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
@@ -56,7 +57,7 @@ class TopUpPanel(Panel):
         self._received = AmountField(FigureSize.SMALL)
         self._quick = QuickAmounts(writing)
         self._keypad = Keypad(",")
-        self._keypad_button = ActionButton(Emphasis.BARE)
+        self._keypad_button = KeypadButton()
         self._head = PanelHead(self._keypad_button)
         self._notice = Notice()
         self._change = FigureLine(TextRole.CHANGE)
@@ -111,13 +112,10 @@ class TopUpPanel(Panel):
         self._head.say(self.tr("Recharger"), self.tr("Échap pour fermer"), self.tr("Fermer"))
         self._amount.set_caption(self.tr("Montant"))
         self._received.set_caption(self.tr("Reçu"))
-        self._keypad_button.setText("123")
-        self._keypad_button.setAccessibleName(self.tr("Pavé de chiffres"))
-        self._keypad_button.setToolTip(self.tr("Pavé de chiffres"))
         self._cash.setText(tender_name(Tender.CASH))
         self._cash.set_hint(self.tr("Entrée"))
         for tender, button in self._others.items():
-            button.setText(self._short_name(tender))
+            button.setText(short_tender_name(tender))
             button.setAccessibleName(tender_name(tender))
         self._in_parts.setText(self.tr("Autre"))
         self._in_parts.setAccessibleName(self.tr("Un autre moyen de paiement, ou plusieurs"))
@@ -175,9 +173,6 @@ class TopUpPanel(Panel):
         else:
             words = self.tr("Un reçu s’imprime ; le tiroir s’ouvre pour les espèces.")
         self._note.setText(words)
-
-    def _short_name(self, tender: Tender) -> str:
-        return self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
 
     def _on_quick(self, amount_cents: int) -> None:
         self._amount.set_cents(amount_cents)

@@ -28,6 +28,7 @@ from counter_app.ui.pages.payment.tender_tiles import TenderTiles, flat_refusals
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
+from counter_app.ui.widgets.keypad_button import KeypadButton
 from counter_app.ui.widgets.layouts import column, focus_in_turn, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
@@ -50,7 +51,7 @@ class PaymentPanel(Panel):
         self._to_pay = ToPay(0, (), (), ())
         self._is_filling = False
         self._is_running = False
-        self._keypad_button = ActionButton(Emphasis.BARE)
+        self._keypad_button = KeypadButton()
         self._head = PanelHead(self._keypad_button)
         self._total = FigureLine(TextRole.STRONG)
         self._rows: list[PartRow] = []
@@ -130,9 +131,6 @@ class PaymentPanel(Panel):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._head.say(self.tr("Paiement"), self.tr("Échap pour revenir"), self.tr("Revenir"))
-        self._keypad_button.setText("123")
-        self._keypad_button.setAccessibleName(self.tr("Pavé de chiffres"))
-        self._keypad_button.setToolTip(self.tr("Pavé de chiffres"))
         self._submit.set_hint(self.tr("Entrée"))
         self._make_rows()
         self._paint()

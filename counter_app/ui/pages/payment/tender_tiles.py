@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.overrides import overridable_rule
 from counter_app.errors import RuleError
 from counter_app.operations.payment_terms import ToPay
-from counter_app.ui.names import tender_name
+from counter_app.ui.names import short_tender_name, tender_name
 from counter_app.ui.pages.page import Page
 from counter_app.ui.widgets.buttons import TileButton
 from counter_app.ui.widgets.layouts import column
@@ -72,7 +72,7 @@ class TenderTiles(Page):
         """Write the words, in the language that is on."""
         for tender, tile in self._tiles.items():
             is_usable = tender not in self._refused
-            tile.setText(self._short_name(tender))
+            tile.setText(short_tender_name(tender))
             tile.setAccessibleName(tender_name(tender))
             tile.setToolTip(tender_name(tender))
             tile.setAccessibleDescription("" if is_usable else self.tr("pas ici, ou plus"))
@@ -86,10 +86,6 @@ class TenderTiles(Page):
                 tile.set_shortcut(key)
             tile.clicked.connect(self._on_tile)
             self._tiles[tender] = tile
-
-    def _short_name(self, tender: Tender) -> str:
-        short = {Tender.BANK_CARD: self.tr("Carte"), Tender.ANCV: self.tr("ANCV")}
-        return short.get(tender, tender_name(tender))
 
     def _key_words(self, tender: Tender) -> str:
         key = self._keys.get(tender)

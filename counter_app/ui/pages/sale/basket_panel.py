@@ -16,7 +16,7 @@ from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import Payment
 from counter_app.operations.price_basket import PricedBasket, PricedLine
 from counter_app.ui.announce import announce
-from counter_app.ui.names import tender_name
+from counter_app.ui.names import short_tender_name, tender_name
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.payment.account_words import account_words
 from counter_app.ui.pages.sale.basket_line import BasketLineRow
@@ -32,7 +32,7 @@ from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
-_KEYS = {
+AT_ONCE_KEYS = {
     Tender.FAMILY_ACCOUNT: Qt.Key.Key_F7,
     Tender.CASH: Qt.Key.Key_F8,
     Tender.CHEQUE: Qt.Key.Key_F9,
@@ -84,7 +84,7 @@ class BasketPanel(Page):
         self._head.closed.connect(self.emptied)
         self._received.edited.connect(self._paint_figures)
         for tender, button in self._tenders.items():
-            button.set_shortcut(_KEYS[tender])
+            button.set_shortcut(AT_ONCE_KEYS[tender])
             button.clicked.connect(self._on_tender)
         self._parts.set_shortcut(Qt.Key.Key_F11)
         self._parts.clicked.connect(self.parts_wanted)
@@ -134,8 +134,7 @@ class BasketPanel(Page):
         self._nothing.setText(self.tr("Choisissez des articles : ils viennent ici."))
         self._received.set_caption(self.tr("Reçu"))
         for tender, button in self._tenders.items():
-            words = self.tr("Carte") if tender is Tender.BANK_CARD else tender_name(tender)
-            button.setText(words)
+            button.setText(short_tender_name(tender))
             button.setAccessibleName(tender_name(tender))
         self._parts.setText(self.tr("Autre"))
         self._parts.setAccessibleName(self.tr("Un autre moyen de paiement, ou plusieurs"))

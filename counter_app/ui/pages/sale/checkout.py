@@ -23,20 +23,13 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.authorise_panel import AuthorisePanel
 from counter_app.ui.pages.payment.payment_panel import PaymentPanel
-from counter_app.ui.pages.sale.basket_panel import BasketPanel
+from counter_app.ui.pages.sale.basket_panel import AT_ONCE_KEYS, BasketPanel
 from counter_app.ui.pages.sale.pricing import Pricing
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
-KEYS = {
-    Tender.FAMILY_ACCOUNT: Qt.Key.Key_F7,
-    Tender.CASH: Qt.Key.Key_F8,
-    Tender.CHEQUE: Qt.Key.Key_F9,
-    Tender.BANK_CARD: Qt.Key.Key_F10,
-    Tender.ANCV: Qt.Key.Key_F11,
-    Tender.CESU: Qt.Key.Key_F12,
-}
+KEYS = {**AT_ONCE_KEYS, Tender.ANCV: Qt.Key.Key_F11, Tender.CESU: Qt.Key.Key_F12}
 
 
 class Checkout(QObject):
