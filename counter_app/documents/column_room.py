@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportlab.lib.units import mm
@@ -16,21 +16,42 @@ _GAP = 3 * mm
 
 
 def with_room(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
-    """The same columns, as wide together as they were, each amount within its own."""
+    """The same columns, as wide together as they were, each amount within its own.
+
+    Texts keep their words whole for as long as others have spaces to wrap at.
+    """
     register_fonts()
     needed = [
-        max([column.width, *(_width(row[rank]) for row in rows)])
+        max([column.width, *_widths(row[rank] for row in rows)])
         if column.kind is not Kind.TEXT
-        else 0.0
+        else column.width
         for rank, column in enumerate(columns)
     ]
-    texts = sum(column.width for column in columns if column.kind is Kind.TEXT)
-    left = sum(column.width for column in columns) - sum(needed)
+    missing = sum(needed) - sum(column.width for column in columns)
+    if missing > 0:
+        needed = _given(columns, rows, needed, missing)
     return tuple(
-        replace(column, width=width or column.width * left / texts)
-        for column, width in zip(columns, needed, strict=True)
+        replace(column, width=width) for column, width in zip(columns, needed, strict=True)
     )
 
 
-def _width(text: str) -> float:
-    return float(stringWidth(text, STRONG_FIGURES, _SIZE)) + _GAP
+def _given(
+    columns: Sequence[Column], rows: Sequence[Cells], needed: list[float], missing: float
+) -> list[float]:
+    """The widths once each text gave what it can spare, or all of them alike where that is less."""
+    texts = [rank for rank, column in enumerate(columns) if column.kind is Kind.TEXT]
+    spare = {rank: _spare(columns[rank], [row[rank] for row in rows]) for rank in texts}
+    if sum(spare.values()) < missing:
+        spare = {rank: columns[rank].width for rank in texts}
+    share = missing / sum(spare.values())
+    return [width - share * spare.get(rank, 0.0) for rank, width in enumerate(needed)]
+
+
+def _spare(column: Column, texts: Iterable[str]) -> float:
+    """What a column does not need for its longest word."""
+    words = {word for text in (column.header, *texts) for word in text.split(" ")}
+    return max(0.0, column.width - max(_widths(words), default=0.0))
+
+
+def _widths(texts: Iterable[str]) -> Iterable[float]:
+    return (float(stringWidth(text, STRONG_FIGURES, _SIZE)) + _GAP for text in texts)

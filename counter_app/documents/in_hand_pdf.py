@@ -165,11 +165,11 @@ def _cheques(content: InHandContent, language: Language) -> list[Flowable]:
     if not content.cheques:
         return []
     columns = (
-        Column(words.CHEQUE.said(language), 20 * mm, Kind.TEXT),
+        Column(words.CHEQUE.said(language), 18 * mm, Kind.TEXT),
         Column(wording.CHEQUE_BANK.said(language), 29 * mm, Kind.TEXT),
-        Column(words.DRAWER.said(language), 28 * mm, Kind.TEXT),
-        Column(words.TAKEN_ON.said(language), 19 * mm, Kind.TEXT),
-        Column(wording.RECEIPT_NUMBER.said(language), 31 * mm, Kind.TEXT),
+        Column(words.DRAWER.said(language), 27 * mm, Kind.TEXT),
+        Column(words.TAKEN_ON.said(language), 20 * mm, Kind.TEXT),
+        Column(wording.RECEIPT_NUMBER.said(language), 33 * mm, Kind.TEXT),
         Column(words.WHERE.said(language), 14 * mm, Kind.TEXT),
         Column(wording.AMOUNT.said(language), 21 * mm, Kind.FIGURES),
         Column(words.SEEN.said(language), 12 * mm, Kind.BY_HAND),

@@ -64,4 +64,5 @@ def _rows(sheet: Sheet, first: int, end: int) -> Sheet:
         rows=sheet.rows[first:end],
         results=frozenset(rank - first for rank in sheet.results if first <= rank < end),
         groups=frozenset(rank - first for rank in sheet.groups if first <= rank < end),
+        shares_bp=sheet.shares_bp[first:end],
     )

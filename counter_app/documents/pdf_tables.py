@@ -134,7 +134,8 @@ def amounts_sheet(
         max(_COMFORTABLE_FIGURES, *(_figures_width(row[rank]) + _FIGURES_GAP for row in cells))
         for rank in range(1, len(headers))
     ]
-    fits = sum(amounts) + _NARROWEST_TEXT <= HALF_WIDTH
+    narrowest = max(_NARROWEST_TEXT, *(_longest_word_width(row[0]) for row in cells))
+    fits = sum(amounts) + narrowest <= HALF_WIDTH
     name_width = (HALF_WIDTH if fits else PAGE_WIDTH) - sum(amounts)
     names = Column(headers[0], name_width, Kind.TEXT)
     figures = [
@@ -209,7 +210,7 @@ def _cells(sheet: Sheet, rank: int) -> list[Cell]:
 
 def _cell(sheet: Sheet, rank: int, column: Column, text: str) -> Cell:
     if column.kind is Kind.SHARE:
-        share_bp = dict(enumerate(sheet.shares_bp)).get(rank, 0)
+        share_bp = sheet.shares_bp[rank] if rank < len(sheet.shares_bp) else 0
         return share_bar(share_bp, column.width - _TEXT_GAP, _TEXT.leading)
     if column.kind is Kind.TEXT and _wraps(text, column):
         return paragraph(text, _STRONG if rank in sheet.results else _TEXT)
@@ -282,6 +283,11 @@ def _head_group(style: TableStyle, row: int) -> None:
 
 
 _ALIGNMENTS = {Kind.TEXT: "LEFT", Kind.FIGURES: "RIGHT", Kind.BY_HAND: "RIGHT", Kind.SHARE: "LEFT"}
+
+
+def _longest_word_width(text: str) -> float:
+    words = (stringWidth(word, STRONG_TEXT, _SIZE) for word in text.split(" "))
+    return max(words, default=0) + _TEXT_GAP
 
 
 def _figures_width(text: str) -> float:

@@ -227,3 +227,11 @@ def test_a_long_name_breaks_at_its_hyphen() -> None:
     lines = (quittance(1, agent_name="Marie-Antoinette DELAROCHE"),)
     text = pdf_text(quittance_register_pdf(quittance_register(1, lines=lines), FR))
     assert "Marie- Antoinette DELAROCHE" in text
+
+
+def test_huge_amounts_leave_numbers_and_hours_whole() -> None:
+    huge = ((Tender.CASH, HUGE_CENTS), (Tender.CHEQUE, HUGE_CENTS))
+    line = quittance(1, household_name=LONG_NAME, amount_cents=-HUGE_CENTS, tenders=huge)
+    text = pdf_text(quittance_register_pdf(quittance_register(1, lines=(line,)), FR))
+    assert "CA-1-2026-000001 09:00" in text
+    assert "Espèces 9 999 999,99 €, Chèque 9 999 999,99 €" in text

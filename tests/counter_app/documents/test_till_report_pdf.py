@@ -245,6 +245,12 @@ def test_huge_amounts_and_long_names_are_whole() -> None:
     assert "−9 999 999,99 € 99 999 999,90 €" in text
 
 
+def test_beside_huge_perpetual_totals_words_are_whole() -> None:
+    huge = 100 * HUGE_CENTS
+    text = read(till_report(perpetual=PerpetualTotals(huge, huge, huge, huge)))
+    assert "Rechargements 999 999 999,00 € 999 999 999,00 €" in text
+
+
 def test_sixty_services_with_long_names_cross_pages() -> None:
     names = tuple(NamedAmount(f"{LONG_NAME} {rank}", 100 + rank) for rank in range(60))
     text = read(till_report(revenue_by_service=names))
