@@ -1815,15 +1815,15 @@
             <translation>The file {path} is missing, and without it this desk’s database does not open. Enter the recovery key, or restore a backup.</translation>
         </message>
         <message>
-            <source>Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, ou choisissez un autre endroit.</source>
+            <source>Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, ou choisissez un autre endroit.</source>
             <translation>The file {path} could not be written: the disk is full. Make room, or choose another place.</translation>
         </message>
         <message>
-            <source>Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le fichier est ouvert ailleurs. Fermez-le, ou choisissez un autre endroit.</source>
+            <source>Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le fichier est ouvert ailleurs. Fermez-le, ou choisissez un autre endroit.</source>
             <translation>The file {path} could not be written: nothing may be written there, or the file is open elsewhere. Close it, or choose another place.</translation>
         </message>
         <message>
-            <source>Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. Choisissez un autre endroit.</source>
+            <source>Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. Choisissez un autre endroit.</source>
             <translation>The file {path} could not be written: that folder is not there, or no longer. Choose another place.</translation>
         </message>
         <message>

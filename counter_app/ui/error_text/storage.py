@@ -260,19 +260,19 @@ def _why_not_written(code: int) -> str:
     if code in _FULL:
         return QCoreApplication.translate(
             "ErrorText",
-            "Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, "
+            "Le fichier {path} n’a pas pu être écrit : le disque est plein. Libérez de la place, "
             "ou choisissez un autre endroit.",
         )
     if code in _CLOSED:
         return QCoreApplication.translate(
             "ErrorText",
-            "Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le "
+            "Le fichier {path} n’a pas pu être écrit : cet endroit n’accepte pas d’écriture, ou le "
             "fichier est ouvert ailleurs. Fermez-le, ou choisissez un autre endroit.",
         )
     if code in _GONE:
         return QCoreApplication.translate(
             "ErrorText",
-            "Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. "
+            "Le fichier {path} n’a pas pu être écrit : ce dossier n’existe pas, ou plus. "
             "Choisissez un autre endroit.",
         )
     return QCoreApplication.translate(
