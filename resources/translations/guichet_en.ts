@@ -1411,6 +1411,45 @@
         </message>
     </context>
     <context>
+        <name>DoneWords</name>
+        <message>
+            <source>Rechargé</source>
+            <translation>Topped up</translation>
+        </message>
+        <message>
+            <source>À rendre</source>
+            <translation>Change to give</translation>
+        </message>
+        <message>
+            <source>Annulé</source>
+            <translation>Reversed</translation>
+        </message>
+        <message>
+            <source>À rembourser</source>
+            <translation>To give back</translation>
+        </message>
+        <message>
+            <source>À reprendre</source>
+            <translation>To take back</translation>
+        </message>
+        <message>
+            <source>À faire virer par le comptable</source>
+            <translation>For the accountant to transfer</translation>
+        </message>
+        <message>
+            <source>Remboursé</source>
+            <translation>Refunded</translation>
+        </message>
+        <message>
+            <source>Chèque n° {number} à rendre</source>
+            <translation>Cheque no. {number} to give back</translation>
+        </message>
+        <message>
+            <source>{tender} à rendre</source>
+            <translation>{tender} to give back</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawerGauge</name>
         <message>
             <source>En caisse</source>
@@ -2832,48 +2871,12 @@
             <translation>or find the family by a name, an address, a birth date.</translation>
         </message>
         <message>
-            <source>Rechargé</source>
-            <translation>Topped up</translation>
-        </message>
-        <message>
-            <source>À rendre</source>
-            <translation>Change to give</translation>
-        </message>
-        <message>
-            <source>Annulé</source>
-            <translation>Reversed</translation>
-        </message>
-        <message>
-            <source>À rembourser</source>
-            <translation>To give back</translation>
-        </message>
-        <message>
             <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}), comptés ici en attendant.</source>
             <translation>Receipt proven: {amount} topped up at {desk} ({receipt}), counted here in the meantime.</translation>
         </message>
         <message>
             <source>Reçu prouvé : {amount} rechargés à {desk} ({receipt}). Ils ne compteront ici que quand ce guichet aura fini de recevoir les nouvelles des autres.</source>
             <translation>Receipt proven: {amount} topped up at {desk} ({receipt}). It will count here only once this desk has received all the news of the others.</translation>
-        </message>
-        <message>
-            <source>À reprendre</source>
-            <translation>To take back</translation>
-        </message>
-        <message>
-            <source>À faire virer par le comptable</source>
-            <translation>For the accountant to transfer</translation>
-        </message>
-        <message>
-            <source>Remboursé</source>
-            <translation>Refunded</translation>
-        </message>
-        <message>
-            <source>Chèque n° {number} à rendre</source>
-            <translation>Cheque no. {number} to give back</translation>
-        </message>
-        <message>
-            <source>{tender} à rendre</source>
-            <translation>{tender} to give back</translation>
         </message>
     </context>
     <context>

@@ -13,12 +13,12 @@ from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.pages.done_panel import Done, DonePanel
-from counter_app.ui.pages.home.cards_panel import CardsPanel
-from counter_app.ui.pages.home.done_words import (
+from counter_app.ui.pages.done_words import (
     refunded_words,
     reversed_words,
     topped_up_words,
 )
+from counter_app.ui.pages.home.cards_panel import CardsPanel
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.pages.home.papers_panel import PapersPanel
 from counter_app.ui.pages.home.refund_panel import RefundPanel

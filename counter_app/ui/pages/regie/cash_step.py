@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.ui.pages.denominations import Denominations
 from counter_app.ui.pages.page import Page
-from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords

@@ -16,10 +16,10 @@ from counter_app.operations.deposit import DepositDone, MakeDeposit, make_deposi
 from counter_app.operations.deposit_outlook import DepositOutlook
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
+from counter_app.ui.pages.denominations import Denominations
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.regie.cheque_ticks import ChequeTicks
 from counter_app.ui.pages.regie.voucher_amounts import VoucherAmounts
-from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine

@@ -22,7 +22,7 @@ from counter_app.operations.price_basket import (
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
 from counter_app.ui.pages.done_panel import DonePanel
-from counter_app.ui.pages.home.done_words import reversed_words
+from counter_app.ui.pages.done_words import reversed_words
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.sale.basket import Basket, for_passer_by, with_one_less, with_one_more

@@ -14,9 +14,9 @@ from counter_app.errors import CounterError
 from counter_app.operations.move_cash import CashDirection, CashMoved, MoveCash, move_cash
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
+from counter_app.ui.pages.denominations import Denominations
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.pages.till import cash_move_words as words
-from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import TileButton

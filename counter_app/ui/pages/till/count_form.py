@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from counter_app.ui.announce import announce_now
+from counter_app.ui.pages.denominations import Denominations
 from counter_app.ui.pages.page import Page
-from counter_app.ui.pages.till.denominations import Denominations
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis

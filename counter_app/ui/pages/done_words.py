@@ -19,9 +19,9 @@ def topped_up_words(result: TopUpDone, writing: Writing) -> Done:
     change = writing.money(result.change_cents) if result.change_cents else ""
     return Done(
         entry=result.entry,
-        title=QCoreApplication.translate("HomePage", "Rechargé"),
+        title=QCoreApplication.translate("DoneWords", "Rechargé"),
         amount=writing.signed_money(result.receipt.total_cents),
-        hand_over=QCoreApplication.translate("HomePage", "À rendre") if change else "",
+        hand_over=QCoreApplication.translate("DoneWords", "À rendre") if change else "",
         hand_over_amount=change,
         balance=writing.money(result.household.balance.amount_cents),
         receipt=result.receipt.number,
@@ -33,7 +33,7 @@ def reversed_words(result: ReversalDone, writing: Writing) -> Done:
     given_back = writing.money(abs(result.given_back_cents)) if result.given_back_cents else ""
     return Done(
         entry=result.entry,
-        title=QCoreApplication.translate("HomePage", "Annulé"),
+        title=QCoreApplication.translate("DoneWords", "Annulé"),
         amount=writing.signed_money(-result.receipt.total_cents),
         hand_over=_cash_words(result.given_back_cents),
         hand_over_amount=given_back,
@@ -47,12 +47,12 @@ def reversed_words(result: ReversalDone, writing: Writing) -> Done:
 def refunded_words(result: RefundDone, writing: Writing) -> Done:
     """What leaves the drawer, or that the accountant pays it, and what the account holds now."""
     paid_cents = -result.receipt.total_cents
-    way = QCoreApplication.translate("HomePage", "À faire virer par le comptable")
+    way = QCoreApplication.translate("DoneWords", "À faire virer par le comptable")
     if result.given_back_cents:
-        way = QCoreApplication.translate("HomePage", "À rembourser")
+        way = QCoreApplication.translate("DoneWords", "À rembourser")
     return Done(
         entry=result.entry,
-        title=QCoreApplication.translate("HomePage", "Remboursé"),
+        title=QCoreApplication.translate("DoneWords", "Remboursé"),
         amount=writing.signed_money(result.receipt.total_cents),
         hand_over=way,
         hand_over_amount=writing.money(paid_cents),
@@ -75,16 +75,16 @@ def _given_back(
 
 def _words_to_give_back(part: ReceiptTender) -> str:
     if part.cheque_number:
-        words = QCoreApplication.translate("HomePage", "Chèque n° {number} à rendre")
+        words = QCoreApplication.translate("DoneWords", "Chèque n° {number} à rendre")
         return words.format(number=part.cheque_number)
-    words = QCoreApplication.translate("HomePage", "{tender} à rendre")
+    words = QCoreApplication.translate("DoneWords", "{tender} à rendre")
     return words.format(tender=tender_name(part.tender))
 
 
 def _cash_words(given_back_cents: int) -> str:
     """Which way the cash goes: what undoes a refund brings it back."""
     if given_back_cents > 0:
-        return QCoreApplication.translate("HomePage", "À rembourser")
+        return QCoreApplication.translate("DoneWords", "À rembourser")
     if given_back_cents < 0:
-        return QCoreApplication.translate("HomePage", "À reprendre")
+        return QCoreApplication.translate("DoneWords", "À reprendre")
     return ""
