@@ -34,7 +34,7 @@ class PeriodKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class ArchivePeriod:
     """`number` is that of the closing, as printed; empty for everything and for this year."""
 
     kind: PeriodKind
@@ -42,26 +42,26 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodOffered:
+class ArchivePeriodOffered:
     """A period that this journal has; `name` is `2026`, `2026-11` or empty, `day` its last one."""
 
-    period: Period
+    period: ArchivePeriod
     name: str
     day: date
     entries: int
 
 
-EVERYTHING: Final = Period(PeriodKind.EVERYTHING)
+EVERYTHING: Final = ArchivePeriod(PeriodKind.EVERYTHING)
 OFFERED_OF_A_KIND: Final = 36
 """Older closings are in the archive of their year."""
 
 
-def archive_periods(counter: OpenCounter, _: None) -> tuple[PeriodOffered, ...]:
+def archive_periods(counter: OpenCounter, _: None) -> tuple[ArchivePeriodOffered, ...]:
     """Everything, this year, then closed years, months and days, each newest first."""
     database, today = counter.database, counter.clock.today()
-    open_ended = (EVERYTHING, Period(PeriodKind.THIS_YEAR))
+    open_ended = (EVERYTHING, ArchivePeriod(PeriodKind.THIS_YEAR))
     offered = [
-        PeriodOffered(period, "", today, _length(span_of(database, period)))
+        ArchivePeriodOffered(period, "", today, _length(span_of(database, period)))
         for period in open_ended
     ]
     for kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
@@ -70,7 +70,7 @@ def archive_periods(counter: OpenCounter, _: None) -> tuple[PeriodOffered, ...]:
     return tuple(each for each in offered if each.entries > 0)
 
 
-def span_of(database: Database, period: Period) -> Span:
+def span_of(database: Database, period: ArchivePeriod) -> Span:
     """The entries of a period; raises EntryNotHere for a closing that this desk never made."""
     whole = whole_journal(database)
     if period.kind is PeriodKind.EVERYTHING:
@@ -84,7 +84,7 @@ def span_of(database: Database, period: Period) -> Span:
     return _closed_span(database, closing)
 
 
-def _offered(database: Database, kind: PeriodKind, closing: SealedEntry) -> PeriodOffered:
+def _offered(database: Database, kind: PeriodKind, closing: SealedEntry) -> ArchivePeriodOffered:
     entry = closing.entry
     day, span = date.fromisoformat(entry.business_date), _closed_span(database, closing)
     if kind is PeriodKind.DAY:
@@ -92,7 +92,7 @@ def _offered(database: Database, kind: PeriodKind, closing: SealedEntry) -> Peri
     else:
         body = read_body(entry.body, PeriodClosedBody)
         number, name = body.number, body.name
-    return PeriodOffered(Period(kind, number), name, day, _length(span))
+    return ArchivePeriodOffered(ArchivePeriod(kind, number), name, day, _length(span))
 
 
 def _closed_span(database: Database, closing: SealedEntry) -> Span:

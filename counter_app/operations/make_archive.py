@@ -21,7 +21,7 @@ from counter_app.models.closings import Span, place_at
 from counter_app.models.database import Database
 from counter_app.models.enrolments import StoredEnrolment, kept_enrolments
 from counter_app.models.journal import Draft
-from counter_app.operations.archive_period import Period, span_of
+from counter_app.operations.archive_period import ArchivePeriod, span_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till_session import running_till_session
 from counter_protocol.archive import ArchiveContent, EpochContent, write_archive
@@ -36,7 +36,7 @@ class MakeArchive:
     """Where the archive goes; what stood there is replaced once the new one is whole."""
 
     path: Path
-    period: Period
+    period: ArchivePeriod
     agent: str
 
 
@@ -55,7 +55,7 @@ class ArchiveMade:
     """An archive that is whole on the disk; `first` and `last` are (epoch, seq)."""
 
     path: Path
-    period: Period
+    period: ArchivePeriod
     agent: str
     first: tuple[int, int]
     last: tuple[int, int]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
-from counter_app.operations.archive_period import Period, PeriodKind
+from counter_app.operations.archive_period import ArchivePeriod, PeriodKind
 from counter_app.operations.desk_health import DeskHealth, backup_is_due, desk_health
 from counter_app.operations.make_archive import ArchiveMade, MakeArchive
 from counter_app.operations.verify_journal import JournalVerdict
@@ -164,7 +164,7 @@ class Upkeep(QObject):
         self._hands.back_up(folder)
 
     @Slot(object, str)
-    def _archive(self, period: Period, agent: str) -> None:
+    def _archive(self, period: ArchivePeriod, agent: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Enregistrer l’archive"), _file_name(period), "ZIP (*.zip)"
         )
@@ -253,7 +253,7 @@ class Upkeep(QObject):
         self.ended.emit(mood, words, self._under_way())
 
 
-def _file_name(period: Period) -> str:
+def _file_name(period: ArchivePeriod) -> str:
     name = {PeriodKind.EVERYTHING: "journal", PeriodKind.THIS_YEAR: "annee"}.get(period.kind)
     return f"archive-{name or period.number}.zip"
 

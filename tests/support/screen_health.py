@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 
-from counter_app.operations.archive_period import Period, PeriodKind, PeriodOffered
+from counter_app.operations.archive_period import ArchivePeriod, ArchivePeriodOffered, PeriodKind
 from counter_app.operations.desk_health import (
     BackupHealth,
     DeskHealth,
@@ -64,13 +64,15 @@ BAD = dataclasses.replace(
 )
 
 PERIODS = (
-    PeriodOffered(Period(PeriodKind.EVERYTHING), "", date(2026, 11, 20), 12_480),
-    PeriodOffered(Period(PeriodKind.THIS_YEAR), "", date(2026, 11, 20), 11_020),
-    PeriodOffered(
-        Period(PeriodKind.YEAR, "MED-1-A-2025-000001"), "2025", date(2025, 12, 31), 1_460
+    ArchivePeriodOffered(ArchivePeriod(PeriodKind.EVERYTHING), "", date(2026, 11, 20), 12_480),
+    ArchivePeriodOffered(ArchivePeriod(PeriodKind.THIS_YEAR), "", date(2026, 11, 20), 11_020),
+    ArchivePeriodOffered(
+        ArchivePeriod(PeriodKind.YEAR, "MED-1-A-2025-000001"), "2025", date(2025, 12, 31), 1_460
     ),
-    PeriodOffered(
-        Period(PeriodKind.MONTH, "MED-1-M-2026-000010"), "2026-10", date(2026, 10, 31), 1_204
+    ArchivePeriodOffered(
+        ArchivePeriod(PeriodKind.MONTH, "MED-1-M-2026-000010"), "2026-10", date(2026, 10, 31), 1_204
     ),
-    PeriodOffered(Period(PeriodKind.DAY, "MED-1-Z-2026-000211"), "", date(2026, 11, 19), 58),
+    ArchivePeriodOffered(
+        ArchivePeriod(PeriodKind.DAY, "MED-1-Z-2026-000211"), "", date(2026, 11, 19), 58
+    ),
 )

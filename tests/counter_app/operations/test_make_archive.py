@@ -18,7 +18,7 @@ from counter_app.models.health import last_entry
 from counter_app.models.journal import Journal
 from counter_app.operations.archive_period import (
     EVERYTHING,
-    Period,
+    ArchivePeriod,
     PeriodKind,
     archive_periods,
     span_of,
@@ -125,7 +125,7 @@ def test_the_archive_of_one_day_holds_that_day_alone(
     open_till(open_counter, OpenTill(FLOAT, "", AGENT))
     a_day(open_counter)
     second = close_till(open_counter, closing(RIGHT_COUNT)).report
-    day = Period(PeriodKind.DAY, second.z)
+    day = ArchivePeriod(PeriodKind.DAY, second.z)
     first = span_of(open_counter.database, day).first
     path = make_archive(open_counter, MakeArchive(tmp_path / "day.zip", day, AGENT))
     with open_archive(path) as archive:
@@ -182,7 +182,9 @@ def test_a_desk_that_lost_its_key_archives_its_past_with_the_new_one(
     a_day(open_counter)
     z = close_till(open_counter, closing(RIGHT_COUNT)).report.z
     again = with_open_till(enrolled_with_a_new_key(open_counter))
-    path = make_archive(again, MakeArchive(tmp_path / "day.zip", Period(PeriodKind.DAY, z), AGENT))
+    path = make_archive(
+        again, MakeArchive(tmp_path / "day.zip", ArchivePeriod(PeriodKind.DAY, z), AGENT)
+    )
     verdict = verify(path)
     assert verdict.returncode == 0, verdict.stdout
 
@@ -201,7 +203,7 @@ def test_a_key_that_the_server_never_enrolled_archives_nothing(
 def test_a_closing_that_was_never_made_cannot_be_archived(
     open_counter: OpenCounter, tmp_path: Path
 ) -> None:
-    nowhere = Period(PeriodKind.DAY, "MED-1-Z-2026-000009")
+    nowhere = ArchivePeriod(PeriodKind.DAY, "MED-1-Z-2026-000009")
     with pytest.raises(EntryNotHere):
         make_archive(open_counter, MakeArchive(tmp_path / "day.zip", nowhere, AGENT))
     assert list(tmp_path.glob("day*")) == []

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError
 from counter_app.operations.archive_period import (
+    ArchivePeriodOffered,
     PeriodKind,
-    PeriodOffered,
     archive_periods,
 )
 from counter_app.ui.error_text import sentence
@@ -31,7 +31,7 @@ from counter_app.ui.writing import Writing
 
 
 class ArchivePanel(Page):
-    """`chosen` carries the Period."""
+    """`chosen` carries the ArchivePeriod."""
 
     chosen = Signal(object)
     closed = Signal()
@@ -43,7 +43,7 @@ class ArchivePanel(Page):
         self._head = PanelHead()
         self._hint = paragraph(TextRole.SOFT)
         self._notice = Notice()
-        self._periods: Rows[PeriodOffered] = Rows(self._describe, self)
+        self._periods: Rows[ArchivePeriodOffered] = Rows(self._describe, self)
         self._list = OpeningList(self._periods, RowPainter())
         layout = column(self._head, self._hint, self._notice, self._list, gap_px=12)
         layout.setStretch(3, 1)
@@ -72,7 +72,7 @@ class ArchivePanel(Page):
         self._list.setAccessibleName(self.tr("Périodes à archiver"))
         self._list.viewport().update()
 
-    def _on_periods(self, periods: tuple[PeriodOffered, ...]) -> None:
+    def _on_periods(self, periods: tuple[ArchivePeriodOffered, ...]) -> None:
         self._periods.show(periods)
         self._list.go_to_first()
 
@@ -82,7 +82,7 @@ class ArchivePanel(Page):
     def _on_opened(self, index: QModelIndex) -> None:
         self.chosen.emit(self._periods.item(index).period)
 
-    def _describe(self, offered: PeriodOffered) -> RowWords:
+    def _describe(self, offered: ArchivePeriodOffered) -> RowWords:
         return RowWords(
             title=self._title_of(offered),
             detail=offered.period.number or self._up_to(offered.day),
@@ -92,7 +92,7 @@ class ArchivePanel(Page):
     def _up_to(self, day: date) -> str:
         return self.tr("jusqu’au {day}").format(day=self._writing.day(day))
 
-    def _title_of(self, offered: PeriodOffered) -> str:
+    def _title_of(self, offered: ArchivePeriodOffered) -> str:
         kind = offered.period.kind
         if kind is PeriodKind.EVERYTHING:
             return self.tr("Tout le journal")

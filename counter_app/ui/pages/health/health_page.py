@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.errors import CounterError
-from counter_app.operations.archive_period import Period
+from counter_app.operations.archive_period import ArchivePeriod
 from counter_app.operations.desk_health import DeskHealth, desk_health
 from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
@@ -38,7 +38,7 @@ LOOK_AGAIN_MS = 15_000
 
 
 class HealthPage(Page):
-    """Says what the agent asks for; `archive_asked` carries a Period and the agent."""
+    """Says what the agent asks for; `archive_asked` carries an ArchivePeriod and the agent."""
 
     backup_asked = Signal()
     folder_asked = Signal()
@@ -191,7 +191,7 @@ class HealthPage(Page):
         if not words:
             self._progress.end()
 
-    def _on_period(self, period: Period) -> None:
+    def _on_period(self, period: ArchivePeriod) -> None:
         self.archive_asked.emit(period, self._agent)
 
     def _on_health(self, health: DeskHealth) -> None:
