@@ -7,7 +7,7 @@ from counter_app.documents import wording
 from counter_app.documents.books_content import BooksOrigin
 from counter_app.documents.regie_sheets import entry_said
 from counter_app.documents.report_heading import Fact
-from counter_app.documents.report_seal import Seal
+from counter_app.documents.report_seal import Seal, unsealed
 from counter_app.documents.typography import Language, day_and_clock
 
 
@@ -30,11 +30,5 @@ def moment_of_books(origin: BooksOrigin, language: Language) -> list[Fact]:
 
 
 def seal_of_books(origin: BooksOrigin) -> Seal:
-    """Books are read from what is sealed; nothing is sealed by it."""
-    return Seal(
-        short_signature="",
-        proof_text="",
-        program=origin.program,
-        unsent_entries=origin.unsent_entries,
-        is_training=origin.is_training,
-    )
+    """Books are read from what is sealed, and say what the server still lacks of it."""
+    return unsealed(origin, origin.unsent_entries)

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_origin import about_origin
+from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import ChildcareCertificateContent, ChildcareLine
 from counter_app.documents.family_said import under_six_said
@@ -18,7 +18,7 @@ from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.report_seal import Signer, signed_end, unsealed
 from counter_app.documents.typography import Language, day, day_and_clock, money
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
@@ -48,7 +48,7 @@ def _story(content: ChildcareCertificateContent, language: Language) -> list[Flo
         Spacer(1, 1.5 * mm),
         paragraph(told, _SMALL),
         section_gap(),
-        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], top, language),
+        *signed_end(unsealed(content.origin, None), [Signer(words.FOR_REGISSEUR)], top, language),
     ]
 
 
@@ -121,9 +121,3 @@ def _unpaid(content: ChildcareCertificateContent, language: Language) -> list[Fl
     amount, on = money(content.unpaid_cents, language), day(content.settled_until, language)
     text = words.UNPAID_YET.said(language, amount=amount, day=on)
     return [notice(text), section_gap()]
-
-
-def _seal(content: ChildcareCertificateContent) -> Seal:
-    """Nothing is sealed by it: the server said so, and somebody signs by hand."""
-    origin = content.origin
-    return Seal("", "", origin.program, unsent_entries=None, is_training=origin.is_training)

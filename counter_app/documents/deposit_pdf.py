@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
+from counter_app.documents.about_document import about_document
 from counter_app.documents.deposit_content import DepositContent
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pages import About, pages_of
@@ -22,7 +23,7 @@ from counter_app.documents.pdf_tables import (
 from counter_app.documents.regie_sheets import cash_sheet, tender_name
 from counter_app.documents.regie_titles import deposit_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.report_seal import Signer, sealed, signed_end
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money, weekday
 from counter_protocol.ledger import Tender
@@ -34,15 +35,7 @@ def deposit_pdf(content: DepositContent, language: Language) -> bytes:
 
 
 def _about(content: DepositContent, language: Language) -> About:
-    return About(
-        title=deposit_title(content, language),
-        community_name=content.community_name,
-        regie_name=content.regie_name,
-        desk=content.desk,
-        at=content.occurred_at,
-        program=content.program,
-        is_training=content.is_training,
-    )
+    return about_document(deposit_title(content, language), content, content.occurred_at)
 
 
 def _story(content: DepositContent, language: Language) -> list[Flowable]:
@@ -51,7 +44,7 @@ def _story(content: DepositContent, language: Language) -> list[Flowable]:
         *heading(_about(content, language), top, language),
         *beside(_cash(content, language), _sums(content, language)),
         *_cheques(content, language),
-        *signed_end(_seal(content), _signers(content), top, language),
+        *signed_end(sealed(content), _signers(content), top, language),
     ]
 
 
@@ -133,16 +126,6 @@ def _cheques(content: DepositContent, language: Language) -> list[Flowable]:
     title = words.CHEQUES_DEPOSITED.said(language, count=listed)
     sheet = Sheet(title, columns, (*rows, total), frozenset([len(rows)]))
     return [LongTable(sheet), section_gap()]
-
-
-def _seal(content: DepositContent) -> Seal:
-    return Seal(
-        content.short_signature,
-        content.proof_text,
-        content.program,
-        unsent_entries=None,
-        is_training=content.is_training,
-    )
 
 
 def _signers(content: DepositContent) -> list[Signer]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_origin import about_origin
+from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import (
     FamilyStatementContent,
@@ -21,7 +21,7 @@ from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, small_print
+from counter_app.documents.report_seal import small_print, unsealed
 from counter_app.documents.typography import (
     Language,
     day,
@@ -49,7 +49,7 @@ def _story(content: FamilyStatementContent, language: Language) -> list[Flowable
         section_gap(),
         *_shares(content, language),
         *_as_known(content, language),
-        small_print(_seal(content), language),
+        small_print(unsealed(content.origin, None), language),
     ]
 
 
@@ -149,9 +149,3 @@ def _as_known(content: FamilyStatementContent, language: Language) -> list[Flowa
         return []
     moment = day_and_clock(content.as_of, language)
     return [paragraph(words.AS_KNOWN.said(language, moment=moment), _SMALL)]
-
-
-def _seal(content: FamilyStatementContent) -> Seal:
-    """It is read, not sealed; what of this desk the server lacks is in it all the same."""
-    origin = content.origin
-    return Seal("", "", origin.program, unsent_entries=None, is_training=origin.is_training)

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
+from counter_app.documents.about_document import about_document
 from counter_app.documents.column_room import with_room
 from counter_app.documents.in_hand_content import CountedCash, CountedValues, InHandCheckContent
 from counter_app.documents.long_tables import LongTable
@@ -19,7 +20,7 @@ from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sh
 from counter_app.documents.regie_sheets import cash_sheet, entry_said, tender_name
 from counter_app.documents.regie_titles import check_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.report_seal import Signer, sealed, signed_end
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import (
     Language,
@@ -40,15 +41,7 @@ def in_hand_check_pdf(content: InHandCheckContent, language: Language) -> bytes:
 
 
 def _about(content: InHandCheckContent, language: Language) -> About:
-    return About(
-        title=check_title(content, language),
-        community_name=content.community_name,
-        regie_name=content.regie_name,
-        desk=content.desk,
-        at=content.occurred_at,
-        program=content.program,
-        is_training=content.is_training,
-    )
+    return about_document(check_title(content, language), content, content.occurred_at)
 
 
 def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
@@ -62,7 +55,7 @@ def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
             _count(words.COUNT_OF_DRAWER.said(language), content.drawer, language),
             _count(words.COUNT_OF_SAFE.said(language), content.safe, language),
         ),
-        *signed_end(_seal(content), _signers(content), top, language),
+        *signed_end(sealed(content), _signers(content), top, language),
     ]
 
 
@@ -153,16 +146,6 @@ def _said(content: InHandCheckContent, language: Language) -> list[Flowable]:
 
 def _count(title: str, cash: CountedCash, language: Language) -> Sheet:
     return cash_sheet(title, cash.denominations, cash.counted_cents, language)
-
-
-def _seal(content: InHandCheckContent) -> Seal:
-    return Seal(
-        content.short_signature,
-        content.proof_text,
-        content.program,
-        unsent_entries=None,
-        is_training=content.is_training,
-    )
 
 
 def _signers(content: InHandCheckContent) -> list[Signer]:

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
+from counter_app.documents.about_document import about_document
 from counter_app.documents.column_room import with_room
 from counter_app.documents.in_hand_content import HeldCheque, HeldTender, InHandContent
 from counter_app.documents.long_tables import LongTable
@@ -15,7 +16,7 @@ from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sh
 from counter_app.documents.regie_sheets import cash_by_hand, entry_said, tender_name
 from counter_app.documents.regie_titles import in_hand_title
 from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.report_seal import Signer, signed_end, unsealed
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money
 
@@ -28,19 +29,10 @@ def in_hand_pdf(content: InHandContent, language: Language) -> bytes:
 
 
 def _about(content: InHandContent, language: Language) -> About:
-    return About(
-        title=in_hand_title(content, language),
-        community_name=content.community_name,
-        regie_name=content.regie_name,
-        desk=content.desk,
-        at=content.at,
-        program=content.program,
-        is_training=content.is_training,
-    )
+    return about_document(in_hand_title(content, language), content, content.at)
 
 
 def _story(content: InHandContent, language: Language) -> list[Flowable]:
-    seal = _seal(content)
     top = _top(content, language)
     return [
         *heading(_about(content, language), top, language),
@@ -51,7 +43,7 @@ def _story(content: InHandContent, language: Language) -> list[Flowable]:
             cash_by_hand(words.COUNT_OF_DRAWER, language),
             cash_by_hand(words.COUNT_OF_SAFE, language),
         ),
-        *signed_end(seal, _signers(content), top, language),
+        *signed_end(unsealed(content, content.unsent_entries), _signers(content), top, language),
     ]
 
 
@@ -191,17 +183,6 @@ def _cheque_row(cheque: HeldCheque, language: Language) -> Cells:
         where.said(language),
         money(cheque.amount_cents, language),
         "",
-    )
-
-
-def _seal(content: InHandContent) -> Seal:
-    """Nothing is sealed by a statement."""
-    return Seal(
-        short_signature="",
-        proof_text="",
-        program=content.program,
-        unsent_entries=content.unsent_entries,
-        is_training=content.is_training,
     )
 
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_origin import about_origin
+from counter_app.documents.about_document import about_origin
 from counter_app.documents.books_content import OwedContent, OwedForService, OwedToOrganisation
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room

@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
+from counter_app.documents.about_document import about_document
 from counter_app.documents.closing_content import ClosingContent
 from counter_app.documents.notice import notice
 from counter_app.documents.pages import About
@@ -81,15 +82,7 @@ class Top:
 
 def about_report(content: AnyReport, language: Language) -> About:
     """What each page of a report says of it."""
-    return About(
-        title=report_title(content, language),
-        community_name=content.community_name,
-        regie_name=content.regie_name,
-        desk=content.desk,
-        at=content.closed_at,
-        program=content.program,
-        is_training=content.is_training,
-    )
+    return about_document(report_title(content, language), content, content.closed_at)
 
 
 def heading(about: About, top: Top, language: Language) -> list[Flowable]:

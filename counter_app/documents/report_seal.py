@@ -9,7 +9,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
+from counter_app.documents.books_content import BooksOrigin
 from counter_app.documents.closing_content import ClosingContent
+from counter_app.documents.deposit_content import DepositContent
+from counter_app.documents.in_hand_content import InHandCheckContent, InHandContent
 from counter_app.documents.notice import notice
 from counter_app.documents.on_new_page import OnNewPage
 from counter_app.documents.pdf_style import (
@@ -67,6 +70,22 @@ def seal_of(content: ClosingContent) -> Seal:
         content.unsent_entries,
         content.is_training,
     )
+
+
+def sealed(content: DepositContent | InHandCheckContent) -> Seal:
+    """That of what was written down at one moment, long or short ago."""
+    return Seal(
+        content.short_signature,
+        content.proof_text,
+        content.program,
+        unsent_entries=None,
+        is_training=content.is_training,
+    )
+
+
+def unsealed(read: BooksOrigin | InHandContent, unsent_entries: int | None) -> Seal:
+    """Nothing is sealed by what was only read."""
+    return Seal("", "", read.program, unsent_entries, read.is_training)
 
 
 def still_to_send(seal: Seal, language: Language) -> list[Flowable]:

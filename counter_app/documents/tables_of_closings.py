@@ -116,6 +116,7 @@ def _takings(content: ClosingContent, language: Language) -> FiguresTable:
 def _of_the_drawer(content: TillReportContent, language: Language) -> Tables:
     return (
         _drawer(content, language),
+        _differences(content, language),
         denominations_table(wording.CASH_COUNT, content.denominations, language),
         _cash_moves(content, language),
         _corrections(content, language),
@@ -141,12 +142,41 @@ def _drawer(content: TillReportContent, language: Language) -> FiguresTable:
     return table(wording.CASH_IN_DRAWER, (words.NAME, wording.AMOUNT), rows, language)
 
 
+def _differences(content: TillReportContent, language: Language) -> FiguresTable:
+    """Those that somebody gave a reason for, and who saw them."""
+    opening = (content.opening_reason, content.opening_witness)
+    closing = (content.difference_reason if content.z else "", content.difference_witness)
+    given = (
+        (wording.OPENING_DIFFERENCE, content.opening_difference_cents, *opening),
+        (wording.DIFFERENCE, content.difference_cents, *closing),
+    )
+    rows = tuple(
+        (label.said(language), Cents(cents), reason, witness)
+        for label, cents, reason, witness in given
+        if reason
+    )
+    headers = (words.NAME, wording.AMOUNT, wording.REASON, till_wording.WITNESS)
+    return table(till_wording.DIFFERENCES, headers, rows, language)
+
+
 def _cash_moves(content: TillReportContent, language: Language) -> FiguresTable:
     rows = tuple(
-        (line.occurred_at, line.agent_name, line.reason, Cents(line.amount_cents))
+        (
+            line.occurred_at,
+            line.agent_name,
+            till_wording.purpose_name(line.purpose, language),
+            line.reason,
+            Cents(line.amount_cents),
+        )
         for line in content.cash_moves
     )
-    headers = (wording.TIME, wording.AGENT, wording.REASON, wording.AMOUNT)
+    headers = (
+        wording.TIME,
+        wording.AGENT,
+        till_wording.PURPOSE,
+        wording.REASON,
+        wording.AMOUNT,
+    )
     return table(till_wording.CASH_MOVES, headers, rows, language)
 
 
@@ -194,6 +224,8 @@ def _parts(content: TillReportContent, language: Language) -> FiguresTable:
             cents_or_nothing(part.expected_cents),
             cents_or_nothing(part.counted_cents),
             cents_or_nothing(None if part.counted_cents is None else part.difference_cents),
+            part.reason,
+            part.witness_name,
         )
         for part in content.parts
     )
@@ -205,6 +237,8 @@ def _parts(content: TillReportContent, language: Language) -> FiguresTable:
         wording.EXPECTED,
         wording.COUNTED,
         wording.DIFFERENCE,
+        wording.REASON,
+        till_wording.WITNESS,
     )
     return table(till_wording.PARTS, headers, rows, language)
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_origin import about_origin
+from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_titles import tariffs_title
 from counter_app.documents.long_tables import LongTable
@@ -16,7 +16,7 @@ from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import Fact, Top, heading
-from counter_app.documents.report_seal import Seal, Signer, signed_end
+from counter_app.documents.report_seal import Signer, signed_end, unsealed
 from counter_app.documents.tariff_content import (
     ExtractArticle,
     ExtractService,
@@ -53,7 +53,7 @@ def _story(content: TariffExtractContent, language: Language) -> list[Flowable]:
         *_prices(content, language),
         paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
         Spacer(1, 2 * mm),
-        *signed_end(_seal(content), [Signer(words.FOR_REGISSEUR)], top, language),
+        *signed_end(unsealed(content.origin, None), [Signer(words.FOR_REGISSEUR)], top, language),
     ]
 
 
@@ -145,9 +145,3 @@ def _rows(article: ExtractArticle, language: Language) -> list[Cells]:
         )
         for rank, price in enumerate(article.prices)
     ]
-
-
-def _seal(content: TariffExtractContent) -> Seal:
-    """Nothing is sealed by it: it is read, and signed by hand."""
-    origin = content.origin
-    return Seal("", "", origin.program, unsent_entries=None, is_training=origin.is_training)
