@@ -170,13 +170,7 @@ def _cash_moves(content: TillReportContent, language: Language) -> FiguresTable:
         )
         for line in content.cash_moves
     )
-    headers = (
-        wording.TIME,
-        wording.AGENT,
-        till_wording.PURPOSE,
-        wording.REASON,
-        wording.AMOUNT,
-    )
+    headers = (wording.TIME, wording.AGENT, till_wording.PURPOSE, wording.REASON, wording.AMOUNT)
     return table(till_wording.CASH_MOVES, headers, rows, language)
 
 

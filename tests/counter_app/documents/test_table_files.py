@@ -13,7 +13,9 @@ from counter_app.documents.table_files import (
     document_xlsx,
     xlsx_bytes,
 )
+from counter_app.documents.till_report_content import CashMoveLine
 from counter_app.documents.typography import Language
+from counter_protocol.bodies import CashPurpose
 from tests.support.documents import HUGE_CENTS, month_report, till_report
 from tests.support.sheets_back import cents_of, csv_tables, sheets_of
 
@@ -103,6 +105,25 @@ def test_who_counts_blind_finds_no_sum_in_a_sheet_either() -> None:
     assert not any(name.startswith(("Recettes", "Rechargements", "Totaux")) for name in sheets)
     drawer = {row[0].text: row[1:] for row in sheets["Caisse espèces"]}
     assert drawer["Attendu"] == []
+
+
+def test_a_sheet_keeps_why_the_drawer_differed_and_who_saw_it() -> None:
+    short = till_report(difference_reason="=1+1", difference_witness="Lucie Bouchet")
+
+    sheet = csv_tables(document_csv(short, FR))["Motifs des écarts"]
+
+    assert sheet[1:] == [["Écart de caisse", "-2,00", "'=1+1", "Lucie Bouchet"]]
+
+
+def test_a_sheet_says_where_cash_went() -> None:
+    at = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    line = CashMoveLine(at, "C. Roy", CashPurpose.SAFE, -20_000, "Trop d’espèces")
+    moved = till_report(cash_moves=(line,))
+
+    sheet = csv_tables(document_csv(moved, FR))["Entrées et sorties d’espèces"]
+
+    assert "Origine ou destination" in sheet[0]
+    assert "Coffre" in sheet[1]
 
 
 def test_a_list_with_nothing_in_it_is_left_out() -> None:
