@@ -55,6 +55,11 @@ def drawer_of(cheque: ChequeTaken | None) -> str:
     return "" if cheque is None else _words(cheque.drawer)
 
 
+def check_drawer(cheque: ChequeTaken | None) -> None:
+    """Raise ChequeWordsTooLong for a drawer that could not be kept once the cheque is taken."""
+    drawer_of(cheque)
+
+
 def forgotten_until(today: date, months: int) -> date:
     """The last day of deposit of those cheques whose drawers are forgotten today.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.act_clause import clause_of
-from counter_app.domain.cheques import ChequeTaken, check_details, drawer_of, sealed_cheque
+from counter_app.domain.cheques import ChequeTaken, check_details, check_drawer, sealed_cheque
 from counter_app.domain.payment_rules import (
     ChangeOnlyOnCash,
     PaymentsDoNotAddUp,
@@ -201,17 +201,19 @@ def _part(payment: Payment, terms: Terms) -> TenderPart:
         case Tender.CASH:
             return _cash_part(payment)
         case Tender.CHEQUE:
-            cheque = sealed_cheque(payment.cheque)
-            drawer_of(payment.cheque)
-            if terms.cheque_details:
-                check_details(cheque)
-            _check_exact(payment)
-            return TenderPart(
-                tender=payment.tender, amount_cents=payment.amount_cents, cheque=cheque
-            )
+            return _cheque_part(payment, terms)
         case _:
             _check_exact(payment)
             return TenderPart(tender=payment.tender, amount_cents=payment.amount_cents)
+
+
+def _cheque_part(payment: Payment, terms: Terms) -> TenderPart:
+    cheque = sealed_cheque(payment.cheque)
+    check_drawer(payment.cheque)
+    if terms.cheque_details:
+        check_details(cheque)
+    _check_exact(payment)
+    return TenderPart(tender=payment.tender, amount_cents=payment.amount_cents, cheque=cheque)
 
 
 def _cash_part(payment: Payment) -> TenderPart:
