@@ -65,13 +65,21 @@ def test_fault_of_the_server_tells_nothing_of_itself(
     assert "MARTIN" not in response.text
 
 
-def test_database_away_is_told_with_a_time_to_come_back(
-    enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, expect_log: LogGuard
+@pytest.mark.parametrize(
+    "error",
+    [psycopg.OperationalError, psycopg.errors.DeadlockDetected, psycopg.errors.QueryCanceled],
+)
+def test_database_that_cannot_answer_is_told_with_a_time_to_come_back(
+    enrolled_desk: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: LogGuard,
+    error: type[Exception],
 ) -> None:
+    """It is away, ended one of two that waited for each other, or gave up what took too long."""
     expect_log("community_server.app", "database_away")
 
     def away(*_: object) -> None:
-        raise psycopg.OperationalError("no route")
+        raise error("no route")
 
     monkeypatch.setattr("community_server.changes.shared_pages.read_pages", away)
 
