@@ -8,6 +8,7 @@ from datetime import datetime
 
 from counter_app.documents import table_wording as words
 from counter_app.documents import wording
+from counter_app.documents.about_document import OfDesk
 from counter_app.documents.books_content import BooksOrigin
 from counter_app.documents.closing_content import ClosingContent
 from counter_app.documents.figures_table import Figure, FiguresTable
@@ -19,44 +20,21 @@ Fact = tuple[Phrase, Figure]
 
 @dataclass(frozen=True, slots=True)
 class DrawnUp:
-    """Where and when a document was drawn up; `at` is local."""
+    """Of which desk a document tells, and when it was drawn up; `at` is local."""
 
-    community_name: str
-    regie_name: str
-    site_name: str
-    desk: str
+    of: OfDesk
     at: datetime
-    program: str
-    is_training: bool
     unsent_entries: int | None = None
 
 
 def drawn_up_from_books(origin: BooksOrigin) -> DrawnUp:
     """Of what was read from the books."""
-    return DrawnUp(
-        community_name=origin.community_name,
-        regie_name=origin.regie_name,
-        site_name=origin.site_name,
-        desk=origin.desk,
-        at=origin.at,
-        program=origin.program,
-        is_training=origin.is_training,
-        unsent_entries=origin.unsent_entries,
-    )
+    return DrawnUp(origin, origin.at, origin.unsent_entries)
 
 
 def drawn_up_at_closing(content: ClosingContent) -> DrawnUp:
     """Of a till, a month or a year."""
-    return DrawnUp(
-        community_name=content.community_name,
-        regie_name=content.regie_name,
-        site_name=content.site_name,
-        desk=content.desk,
-        at=content.closed_at,
-        program=content.program,
-        is_training=content.is_training,
-        unsent_entries=content.unsent_entries,
-    )
+    return DrawnUp(content, content.closed_at, content.unsent_entries)
 
 
 def facts_of(
@@ -65,10 +43,10 @@ def facts_of(
     """The title and the place, then whatever else is said once of the whole document."""
     said: list[Fact] = [
         (words.TITLE, title),
-        (words.COMMUNITY, drawn_up.community_name),
-        (wording.REGIE, drawn_up.regie_name),
-        (wording.SITE, drawn_up.site_name),
-        (wording.DESK, drawn_up.desk),
+        (words.COMMUNITY, drawn_up.of.community_name),
+        (wording.REGIE, drawn_up.of.regie_name),
+        (wording.SITE, drawn_up.of.site_name),
+        (wording.DESK, drawn_up.of.desk),
         *facts,
         *_end(drawn_up, language),
     ]
@@ -78,9 +56,9 @@ def facts_of(
 
 
 def _end(drawn_up: DrawnUp, language: Language) -> list[Fact]:
-    facts: list[Fact] = [(words.MADE_AT, drawn_up.at), (words.PROGRAM, drawn_up.program)]
+    facts: list[Fact] = [(words.MADE_AT, drawn_up.at), (words.PROGRAM, drawn_up.of.program)]
     if drawn_up.unsent_entries is not None:
         facts.append((words.UNSENT, drawn_up.unsent_entries))
-    if drawn_up.is_training:
+    if drawn_up.of.is_training:
         facts.append((words.PRACTICE, wording.TRAINING_MEANING.said(language)))
     return facts

@@ -25,15 +25,7 @@ def deposit_tables(content: DepositContent, language: Language) -> Tables:
         (words.ACCOUNTANTS_RECEIPT, content.receipt.number if content.receipt else None),
         (words.RECEIVED_ON, content.receipt.received_on if content.receipt else None),
     ]
-    drawn_up = DrawnUp(
-        content.community_name,
-        content.regie_name,
-        content.site_name,
-        content.desk,
-        content.occurred_at,
-        content.program,
-        content.is_training,
-    )
+    drawn_up = DrawnUp(content, content.occurred_at)
     return (
         facts_of(deposit_title(content, language), drawn_up, facts, language),
         _deposited(content, language),
@@ -52,16 +44,7 @@ def in_hand_tables(content: InHandContent, language: Language) -> Tables:
         (words.MAXIMUM, Cents(content.maximum_cents)),
         (words.USUAL_FLOAT, Cents(content.float_cents)),
     ]
-    drawn_up = DrawnUp(
-        content.community_name,
-        content.regie_name,
-        content.site_name,
-        content.desk,
-        content.at,
-        content.program,
-        content.is_training,
-        content.unsent_entries,
-    )
+    drawn_up = DrawnUp(content, content.at, content.unsent_entries)
     return (
         facts_of(in_hand_title(content, language), drawn_up, facts, language),
         _held(content, language),
@@ -80,15 +63,7 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
         (wording.WITNESS_SIGNS, content.witness_name or None),
         (wording.REASON, content.reason or None),
     ]
-    drawn_up = DrawnUp(
-        content.community_name,
-        content.regie_name,
-        content.site_name,
-        content.desk,
-        content.occurred_at,
-        content.program,
-        content.is_training,
-    )
+    drawn_up = DrawnUp(content, content.occurred_at)
     return (
         facts_of(check_title(content, language), drawn_up, facts, language),
         _found(content, language),
