@@ -61,6 +61,13 @@ class DepositReceiptMissing(RuleError):
 
 
 @dataclass(eq=False)
+class DepositReceiptTooLong(RuleError):
+    """The number of the accountant's receipt has more characters than any has."""
+
+    maximum: int
+
+
+@dataclass(eq=False)
 class DepositReceiptDayWrong(RuleError):
     """What was typed as the day of the accountant's receipt is no day."""
 

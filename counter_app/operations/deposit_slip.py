@@ -12,8 +12,10 @@ from counter_app.domain.deposit_rules import (
     DepositNotHere,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
+    DepositReceiptTooLong,
 )
 from counter_app.domain.reason import tidy_reason
+from counter_app.domain.rules import ReasonTooLong
 from counter_app.domain.till_count import read_count
 from counter_app.models.cheques import drawer_of_cheque
 from counter_app.models.deposits import latest_deposits, receipt_of_deposit
@@ -76,7 +78,7 @@ def receive_deposit(counter: OpenCounter, command: ReceiveDeposit) -> DepositCon
     """Keep the number of the accountant's receipt; a later one replaces it.
 
     The same one again changes nothing. Raises DepositNotHere, DepositReceiptMissing,
-    DepositReceiptOutOfTime, ReasonTooLong or AgentUnknown.
+    DepositReceiptTooLong, DepositReceiptOutOfTime or AgentUnknown.
     """
     check_agent(counter, command.agent)
     sealed = _deposit(counter, command.deposit)
@@ -127,10 +129,18 @@ def _deposit(counter: OpenCounter, deposit: str) -> SealedEntry:
     return sealed
 
 
-def _checked(counter: OpenCounter, command: ReceiveDeposit, sealed: SealedEntry) -> DepositReceipt:
-    number = tidy_reason(command.receipt_number)
+def _number(typed: str) -> str:
+    try:
+        number = tidy_reason(typed)
+    except ReasonTooLong as error:
+        raise DepositReceiptTooLong(error.maximum) from error
     if not number:
         raise DepositReceiptMissing
+    return number
+
+
+def _checked(counter: OpenCounter, command: ReceiveDeposit, sealed: SealedEntry) -> DepositReceipt:
+    number = _number(command.receipt_number)
     deposited_on = date.fromisoformat(sealed.entry.business_date)
     today = counter.clock.today()
     if not deposited_on <= command.received_on <= max(today, deposited_on):

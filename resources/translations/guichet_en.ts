@@ -2218,6 +2218,10 @@
             <translation>Type the number on the accountant’s receipt.</translation>
         </message>
         <message>
+            <source>Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.</source>
+            <translation>The number of the receipt is too long. Copy it alone: {maximum} characters at most.</translation>
+        </message>
+        <message>
             <source>Ce qui a payé ce reçu est déjà chez le comptable (bordereau {slip}) et ne peut plus être rendu ici. Remboursez la famille par virement depuis son compte, ou appelez le régisseur.</source>
             <translation>What paid this receipt is with the accountant already (slip {slip}) and can no longer be given back here. Pay the family back by transfer from its account, or call the régisseur.</translation>
         </message>

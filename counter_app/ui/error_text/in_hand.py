@@ -18,6 +18,7 @@ from counter_app.domain.deposit_rules import (
     DepositReceiptDayWrong,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
+    DepositReceiptTooLong,
     HandedOverAlready,
     NothingToDeposit,
     SafeEmpty,
@@ -100,6 +101,14 @@ def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -
     return QCoreApplication.translate(
         "ErrorText", "Tapez le numéro que porte la quittance du comptable."
     )
+
+
+@sentence.register
+def _deposit_receipt_too_long(error: DepositReceiptTooLong, _writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.",
+    ).format(maximum=error.maximum)
 
 
 @sentence.register

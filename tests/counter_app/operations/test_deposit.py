@@ -13,6 +13,7 @@ from counter_app.domain.deposit_rules import (
     DepositNotHere,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
+    DepositReceiptTooLong,
     HandedOverAlready,
     NothingToDeposit,
     SafeEmpty,
@@ -307,6 +308,16 @@ def test_a_receipt_is_of_a_deposit_made_here_and_of_a_day_that_can_be(closed: Op
     for day in (date(2026, 11, 20), date(2026, 11, 22)):
         with pytest.raises(DepositReceiptOutOfTime):
             receive_deposit(closed, ReceiveDeposit(deposit, "1", day, AGENT))
+
+
+def test_a_whole_text_in_the_place_of_a_receipts_number_is_refused_as_such(
+    closed: OpenCounter,
+) -> None:
+    deposit = deposited(closed).entry
+    pasted = ReceiveDeposit(deposit, "9" * 10_000, date(2026, 11, 21), AGENT)
+    with pytest.raises(DepositReceiptTooLong):
+        receive_deposit(closed, pasted)
+    assert read_deposit(closed, ReadDeposit(deposit)).receipt is None
 
 
 def test_a_warning_comes_ahead_of_the_day_and_the_day_itself_is_told(

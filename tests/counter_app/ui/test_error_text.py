@@ -25,7 +25,7 @@ from counter_app.domain.cash_rules import (
     SafeCountedSince,
     WitnessNeeded,
 )
-from counter_app.domain.deposit_rules import DepositReceiptDayWrong
+from counter_app.domain.deposit_rules import DepositReceiptDayWrong, DepositReceiptTooLong
 from counter_app.domain.offline_rules import (
     BalanceTooOld,
     OfflineAllowanceSpent,
@@ -130,6 +130,7 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (TenderTwice(Tender.CASH), ["Espèces"]),
     (DifferenceNeedsReason(-240), ["−2,40"]),
     (DepositReceiptDayWrong("hier"), ["«\u00a0hier\u00a0»", "20/11/2026"]),
+    (DepositReceiptTooLong(200), ["numéro de la quittance", "200"]),
     (DepositReceiptDayWrong(""), ["Tapez la date", "20/11/2026"]),
     (DifferenceNeedsReason(None), ["Recomptez"]),
     (WitnessNeeded(threshold_cents=2_000), ["20,00", "un autre agent"]),
