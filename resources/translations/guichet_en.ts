@@ -2218,7 +2218,7 @@
             <translation>Type the number on the accountant’s receipt.</translation>
         </message>
         <message>
-            <source>Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.</source>
+            <source>Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.</source>
             <translation>The number of the receipt is too long. Copy it alone: {maximum} characters at most.</translation>
         </message>
         <message>

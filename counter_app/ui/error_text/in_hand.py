@@ -107,7 +107,7 @@ def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -
 def _deposit_receipt_too_long(error: DepositReceiptTooLong, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.",
+        "Le numéro de la quittance est trop long. Recopiez-le seul : {maximum} caractères au plus.",
     ).format(maximum=error.maximum)
 
 
