@@ -85,6 +85,15 @@ class Stage:
         """What every program has said, by the place of its log."""
         return {**self.screen.words(), "pcscd": "".join(self.reader.log)}
 
+    @contextmanager
+    def server_dead(self) -> Iterator[None]:
+        """The community's server dies, and is back afterwards: other tests meet it too."""
+        self.community.kill()
+        try:
+            yield
+        finally:
+            self.community.start()
+
 
 @contextmanager
 def screen_stage() -> Iterator[ScreenStage]:

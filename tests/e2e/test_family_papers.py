@@ -56,9 +56,9 @@ def test_what_was_paid_for_childcare_comes_from_the_server_and_not_without_it(
     screen.wait_for("Page 1 sur 1", match=Match.START)
     screen.press("Retour")
 
-    stage.community.kill()
-    screen.wait_for("Hors ligne · ", match=Match.START)
-    screen.press(f"Attestation {year}")
-    screen.wait_for("L’attestation additionne", match=Match.START)
+    with stage.server_dead():
+        screen.wait_for("Hors ligne · ", match=Match.START)
+        screen.press(f"Attestation {year}")
+        screen.wait_for("L’attestation additionne", match=Match.START)
     assert town_hall.end() == 0
     assert town_hall.faults() == []

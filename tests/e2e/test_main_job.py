@@ -51,7 +51,7 @@ def test_a_day_with_a_network_cut_is_right_to_the_cent(
     screen.press("Vendre")
     _sell_two_entries(agent)
     _sell_twice_while_the_server_is_dead(agent, stage)
-    _sell_once_the_server_is_back(agent, stage)
+    _sell_once_the_server_is_back(agent)
     agent.close_till(DRAWER, kept="100")
     report = _save_report(screen, tmp_path / "report.pdf")
     _check_the_journal(screen)
@@ -76,21 +76,20 @@ def _sell_twice_while_the_server_is_dead(agent: Agent, stage: Stage) -> None:
     """On a slow machine the sale before may still be on its way, and waits with the others."""
     screen = agent.screen
     screen.wait_for("En ligne · 0 écriture en attente")
-    stage.community.kill()
-    screen.wait_for("Hors ligne · ", match=Match.START)
+    with stage.server_dead():
+        screen.wait_for("Hors ligne · ", match=Match.START)
 
-    agent.choose("Entrée enfant", "Tom")
-    agent.take_payment("Compte famille")
-    agent.choose("Entrée adulte", "Anne")
-    screen.type_into("Reçu", "5")
-    screen.wait_for("À rendre 0,80 €")
-    agent.take_payment("Espèces")
-    screen.wait_for("Hors ligne · ", match=Match.START)
+        agent.choose("Entrée enfant", "Tom")
+        agent.take_payment("Compte famille")
+        agent.choose("Entrée adulte", "Anne")
+        screen.type_into("Reçu", "5")
+        screen.wait_for("À rendre 0,80 €")
+        agent.take_payment("Espèces")
+        screen.wait_for("Hors ligne · ", match=Match.START)
 
 
-def _sell_once_the_server_is_back(agent: Agent, stage: Stage) -> None:
+def _sell_once_the_server_is_back(agent: Agent) -> None:
     """A desk that stood back for a while tries at once when there is something new to tell."""
-    stage.community.start()
     agent.choose("Entrée enfant", "Tom")
     agent.take_payment("Compte famille")
     agent.screen.wait_for("En ligne · 0 écriture en attente")
