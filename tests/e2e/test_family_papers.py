@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.e2e.agent import LEA, Agent
+from tests.e2e.agent import CAMILLE, Agent
 from tests.e2e.counter import CounterProgram, counter_program
 from tests.e2e.screen import Match
 from tests.e2e.stage import Stage
@@ -37,15 +37,15 @@ def test_what_was_paid_for_childcare_comes_from_the_server_and_not_without_it(
     screen, year = agent.screen, datetime.now(UTC).year
     agent.sign_in()
     agent.open_till({"50": 2})
-    agent.tap(LEA)
+    agent.tap(CAMILLE)
     agent.top_up("50", "50")
     screen.press("Vendre")
-    agent.choose(CARE, "Léa")
+    agent.choose(CARE, "Inès")
     agent.take_payment("Compte famille")
     screen.wait_for("En ligne · 0 écriture en attente")
 
     agent.go_to("Accueil")
-    agent.tap(LEA)
+    agent.tap(CAMILLE)
     screen.press("Papiers")
     screen.press("Relevé : ce mois-ci")
     screen.wait_for("Page 1 sur 1", match=Match.START)

@@ -21,18 +21,18 @@ pytestmark = [
 
 
 @pytest.fixture
-def recycling(stage: Stage) -> Iterator[CounterProgram]:
+def pool(stage: Stage) -> Iterator[CounterProgram]:
     """A desk that is enrolled, its till not yet opened."""
-    with counter_program(stage, "DECH-1") as counter:
+    with counter_program(stage, "AQUA-1") as counter:
         counter.enrol()
         yield counter
 
 
 def test_takings_leave_the_safe_on_a_slip_and_what_is_left_is_checked(
-    recycling: CounterProgram, stage: Stage, tmp_path: Path
+    pool: CounterProgram, stage: Stage, tmp_path: Path
 ) -> None:
     """Fifty of a hundred euros go to the safe and from there away; then the drawer lacks a euro."""
-    claire = Agent(recycling, recycling.start(), stage.reader)
+    claire = Agent(pool, pool.start(), stage.reader)
     claire.sign_in()
     claire.open_till({"50": 2})
     claire.move_to_safe({"50": 1}, "50,00")
@@ -41,10 +41,10 @@ def test_takings_leave_the_safe_on_a_slip_and_what_is_left_is_checked(
     claire.screen.wait_for("Page 1 sur 1", match=Match.START)
     claire.screen.press("Retour")
     claire.check_in_hand({"20": 2, "5": 1, "2": 2}, "Un euro tombé")
-    assert recycling.end() == 0
+    assert pool.end() == 0
 
-    cents = recycling.books(tmp_path / "archive.zip").account_cents
-    assert cents["till/DECH-1/cash"] == 4_900
-    assert cents.get("deposit/DECH-1/cash", 0) == 0
-    assert cents["difference/DECH-1"] == 100
-    assert recycling.faults() == []
+    cents = pool.books(tmp_path / "archive.zip").account_cents
+    assert cents["till/AQUA-1/cash"] == 4_900
+    assert cents.get("deposit/AQUA-1/cash", 0) == 0
+    assert cents["difference/AQUA-1"] == 100
+    assert pool.faults() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,8 @@ def test_words_of_all_pages_can_stand_in_their_place(qtbot: QtBot, view: Documen
     words = view.findChildren(QPlainTextEdit)[0]
     assert words.isVisible()
     assert not sheets(view).isVisible()
-    assert spaced(words.toPlainText()).count("Rapport de caisse · Clôture") == sheets(view).pages
+    text, pages = spaced(words.toPlainText()), sheets(view).pages
+    assert all(f"Page {page}/{pages}" in text for page in range(1, pages + 1))
     with qtbot.waitSignal(view.closed):
         qtbot.keyClick(words, Qt.Key.Key_Escape)
 
@@ -166,9 +168,9 @@ def test_long_document_says_how_far_it_is_and_is_given_up_in_the_middle(
     view.show_document(LONG_REPORT)
     with qtbot.waitSignal(files.pages.laid_out, timeout=20_000, check_params_cb=_is_second):
         pass
-    assert "Mise en page du document… 2 pages" in [
-        label.text() for label in view.findChildren(QLabel) if label.isVisible()
-    ]
+    # Another page may have been laid out before this one was heard of.
+    said = " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+    assert re.search(r"Mise en page du document… [2-9] pages", said)
 
     view.hide()
     with qtbot.assertNotEmitted(files.pages.opened):
