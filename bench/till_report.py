@@ -23,7 +23,7 @@ from counter_app.documents.books_content import QuittanceRegisterContent
 from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.pdf_style import FIGURES, TEXT, register_fonts
 from counter_app.documents.typography import Language, clock, money
-from counter_app.operations.books import Period
+from counter_app.domain.period import Period
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.quittance_register import ReadRegister, quittance_register
 

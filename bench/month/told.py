@@ -23,7 +23,7 @@ from bench.month.told_by_books import (
 )
 from bench.month.told_by_desk import closing_figures
 from bench.month.told_by_server import server_figures
-from counter_app.operations.books import Period
+from counter_app.domain.period import Period
 
 _BALANCE_EVERY_DAYS = 5
 

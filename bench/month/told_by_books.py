@@ -9,13 +9,8 @@ from datetime import date
 from bench.month.figures import Figures, under
 from bench.month.month_desk import MonthDesk
 from counter_app.documents.in_hand_content import InHandCheckContent
-from counter_app.operations.books import (
-    Period,
-    ReadBalance,
-    ReadOwed,
-    owed_to_organisations,
-    trial_balance,
-)
+from counter_app.domain.period import Period
+from counter_app.operations.books import ReadBalance, ReadOwed, owed_to_organisations, trial_balance
 from counter_app.operations.deposit_slip import ReadDeposit, past_deposits, read_deposit
 from counter_app.operations.in_hand_statement import ReadCheck, past_checks, read_check
 from counter_app.operations.quittance_register import ReadRegister, quittance_register

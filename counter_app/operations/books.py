@@ -17,6 +17,7 @@ from counter_app.documents.books_content import (
     TrialBalanceContent,
 )
 from counter_app.domain.books import BookAccount, book_account
+from counter_app.domain.period import Period
 from counter_app.models.books import (
     HOUSEHOLDS,
     Earned,
@@ -39,14 +40,6 @@ class ReadBalance:
 
     agent: str
     on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From one business day to another, both included."""
-
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counter_app.documents.family_content import (
 )
 from counter_app.domain.family_paper_rules import HistoryStillComing, HistoryTooShort
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.period import Period
 from counter_app.domain.rules import HouseholdUnknown
 from counter_app.models.households import balance_of, household_view
 from counter_app.models.names import names_of
@@ -24,7 +25,7 @@ from counter_app.models.statement import (
     services_by_article_name,
     told_of_others,
 )
-from counter_app.operations.books import Period, books_origin
+from counter_app.operations.books import books_origin
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.reference import Topic
 

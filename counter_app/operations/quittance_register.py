@@ -11,6 +11,7 @@ from typing import Final
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
 from counter_app.domain.clock import read_time
 from counter_app.domain.pace import Pace, unhurried
+from counter_app.domain.period import Period
 from counter_app.domain.quittances import NumberGap, first_of_each_series, number_gaps
 from counter_app.models.books import (
     ReceiptWritten,
@@ -19,7 +20,7 @@ from counter_app.models.books import (
     was_written,
 )
 from counter_app.models.names import household_name, names_of
-from counter_app.operations.books import Period, books_origin
+from counter_app.operations.books import books_origin
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.receipt_paper import paper_body
 from counter_app.operations.till_sight import check_told_days

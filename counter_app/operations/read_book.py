@@ -15,13 +15,8 @@ from counter_app.documents.books_content import (
 )
 from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.domain.pace import Pace
-from counter_app.operations.books import (
-    Period,
-    ReadBalance,
-    ReadOwed,
-    owed_to_organisations,
-    trial_balance,
-)
+from counter_app.domain.period import Period
+from counter_app.operations.books import ReadBalance, ReadOwed, owed_to_organisations, trial_balance
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.quittance_register import ReadRegister, quittance_register
 from counter_app.operations.tariff_extract import ReadTariffs, tariff_extract

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from counter_app.app.books_apart import books_apart
 from counter_app.documents.books_content import QuittanceRegisterContent
 from counter_app.domain.cash_rules import DrawerStillToCount
+from counter_app.domain.period import Period
 from counter_app.models.database import open_for_reading
 from counter_app.models.errors import DatabaseMissing
-from counter_app.operations.books import Period
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.read_book import Book, ReadBook
 from counter_app.operations.top_up import top_up

@@ -15,16 +15,11 @@ from hypothesis import strategies as st
 
 from counter_app.domain.books import BookAccount, book_account
 from counter_app.domain.cash_rules import DrawerStillToCount
+from counter_app.domain.period import Period
 from counter_app.models.cheques import cheques_held
 from counter_app.models.households import balance_of
 from counter_app.models.mirror import apply_page
-from counter_app.operations.books import (
-    Period,
-    ReadBalance,
-    ReadOwed,
-    owed_to_organisations,
-    trial_balance,
-)
+from counter_app.operations.books import ReadBalance, ReadOwed, owed_to_organisations, trial_balance
 from counter_app.operations.business_day import begin_business_day
 from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter

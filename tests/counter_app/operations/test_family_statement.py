@@ -8,9 +8,9 @@ import pytest
 
 from counter_app.documents.family_content import FamilyStatementContent, StatementShare
 from counter_app.domain.family_paper_rules import HistoryStillComing, HistoryTooShort
+from counter_app.domain.period import Period
 from counter_app.domain.rules import HouseholdUnknown
 from counter_app.models.mirror import apply_page
-from counter_app.operations.books import Period
 from counter_app.operations.family_statement import ReadStatement, family_statement
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine

@@ -13,9 +13,9 @@ import pytest
 from counter_app.documents.books_content import QuittanceRegisterContent
 from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.domain.pace import unhurried
+from counter_app.domain.period import Period
 from counter_app.models.database import open_for_reading
 from counter_app.models.errors import StorageReadOnly
-from counter_app.operations.books import Period
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.read_book import Book, ReadBook, read_book
 from counter_app.operations.reading_counter import reading_counter

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.domain.pace import Pace
-from counter_app.operations.books import Period
+from counter_app.domain.period import Period
 from counter_app.operations.read_book import Book, BookContent, ReadBook
 from counter_app.ui.book_reading import BookReading
 from counter_app.ui.pages.reports.books_panel import BooksPanel

@@ -14,7 +14,7 @@ from counter_app.domain.family_paper_rules import (
     HistoryStillComing,
     PaymentsStillToSend,
 )
-from counter_app.operations.books import Period
+from counter_app.domain.period import Period
 from counter_app.operations.childcare_certificate import (
     CertifyChildcare,
     childcare_certificate,

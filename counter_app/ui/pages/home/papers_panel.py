@@ -21,8 +21,8 @@ from counter_app.documents.family_content import (
     FamilyStatementContent,
 )
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.period import Period
 from counter_app.errors import CounterError
-from counter_app.operations.books import Period
 from counter_app.operations.childcare_certificate import (
     CertifyChildcare,
     PapersOffered,
