@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from enum import Enum
+from functools import cache, partial
 
-from counter_app.documents.typography import NO_BREAK_SPACE
-
-_SPELLINGS = {
-    "\u202f": NO_BREAK_SPACE,
-    "−": "-",
-    "–": "-",
-    "—": "-",
-    "’": "'",
-    "‘": "'",
-    "“": '"',
-    "”": '"',
-    "…": "...",
-    "€": "EUR",
-    "œ": "oe",
-    "Œ": "OE",
-    "ł": "l",
-    "Ł": "L",
-    "×": "x",
-    "·": "-",
-}
+from counter_app.documents.spelling import Spelling
 
 
 class CodePage(Enum):
@@ -40,22 +21,16 @@ class CodePage(Enum):
 
 
 def spelled(text: str, code_page: CodePage) -> str:
-    """The text in characters the printer has: as is, by its spelling, without accent, or "?".
+    """The text in characters the printer has.
 
-    Spelled before it is laid out, since "EUR" is longer than "€". Control characters vanish: a
-    name must not command the printer. No-break spaces stay, so that lines break where they should.
+    Spelled before it is laid out, since "EUR" is longer than "€".
     """
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(_spelled_character(character, code_page) for character in composed)
+    return _spelling(code_page).spelled(text)
 
 
-def _spelled_character(character: str, code_page: CodePage) -> str:
-    if unicodedata.category(character).startswith("C"):
-        return " " if character.isspace() else ""
-    if character == NO_BREAK_SPACE or _has(code_page, character):
-        return character
-    spelling = _SPELLINGS.get(character) or _without_accents(character)
-    return spelling if spelling and all(_has(code_page, part) for part in spelling) else "?"
+@cache
+def _spelling(code_page: CodePage) -> Spelling:
+    return Spelling(partial(_has, code_page))
 
 
 def _has(code_page: CodePage, character: str) -> bool:
@@ -64,8 +39,3 @@ def _has(code_page: CodePage, character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _without_accents(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character)
-    return "".join(part for part in decomposed if not unicodedata.combining(part))

@@ -106,9 +106,9 @@ def _movements(content: FamilyStatementContent, language: Language) -> Sheet:
     opening = words.OPENING_BALANCE.said(language, day=day(content.first, language))
     closing = words.CLOSING_BALANCE.said(language, day=day(content.last, language))
     rows = [
-        ("", opening, "", "", "", money(content.opening_cents, language)),
+        (opening, "", "", "", "", money(content.opening_cents, language)),
         *rows,
-        ("", closing, "", "", "", money(content.closing_cents, language)),
+        (closing, "", "", "", "", money(content.closing_cents, language)),
     ]
     title, results = words.MOVEMENTS.said(language), frozenset([0, len(rows) - 1])
     return Sheet(title, with_room(columns, rows), tuple(rows), results)

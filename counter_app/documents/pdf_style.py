@@ -14,10 +14,10 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents import wording
+from counter_app.documents.spelled_font import SpelledFont
 from counter_app.documents.tagging import Figure, Role, TaggedParagraph
 from counter_app.documents.typography import NO_BREAK_SPACE, Language
 
@@ -46,7 +46,7 @@ _LINE_HEIGHT = 1.35
 def register_fonts() -> None:
     """Make the fonts known to reportlab, which keeps them for the whole program."""
     for name in (TEXT, STRONG_TEXT, FIGURES, STRONG_FIGURES):
-        pdfmetrics.registerFont(TTFont(name, _FONTS / f"{name}.ttf"))
+        pdfmetrics.registerFont(SpelledFont(name, _FONTS / f"{name}.ttf"))
 
 
 def text_style(

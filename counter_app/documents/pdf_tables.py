@@ -78,7 +78,8 @@ class Sheet:
     """A table before it is drawn; `results` are the ranks of the rows that sum up those above.
 
     `groups` are those that head the ones below, with one text and at most a figure at the end.
-    `shares_bp` are those of the first rows, the longest bar being that of 10 000.
+    `shares_bp` are those of the first rows, the longest bar being that of 10 000. Where it
+    `names_once`, rows of one name say it on the first of them, and again where a page begins.
     Without any header its title stands alone.
     """
 
@@ -88,6 +89,7 @@ class Sheet:
     results: frozenset[int]
     groups: frozenset[int] = frozenset()
     shares_bp: tuple[int, ...] = ()
+    names_once: bool = False
 
     @property
     def width(self) -> float:
@@ -202,9 +204,12 @@ def _title_wraps(sheet: Sheet) -> bool:
 
 def _cells(sheet: Sheet, rank: int) -> list[Cell]:
     """Texts wrap where they must; figures stay plain so that their thin spaces are kept."""
-    cells = zip(sheet.columns, sheet.rows[rank], strict=True)
-    if rank in sheet.groups:
-        return _group_cells(sheet, sheet.rows[rank])
+    texts = sheet.rows[rank]
+    if rank in sheet.groups or (rank in sheet.results and not any(texts[1:-1])):
+        return _spread_cells(sheet, texts)
+    if sheet.names_once and rank and texts[0] == sheet.rows[rank - 1][0]:
+        texts = ("", *texts[1:])
+    cells = zip(sheet.columns, texts, strict=True)
     return [_cell(sheet, rank, column, text) for column, text in cells]
 
 
@@ -217,7 +222,7 @@ def _cell(sheet: Sheet, rank: int, column: Column, text: str) -> Cell:
     return text
 
 
-def _group_cells(sheet: Sheet, texts: Cells) -> list[Cell]:
+def _spread_cells(sheet: Sheet, texts: Cells) -> list[Cell]:
     """The first text runs over the cells that are empty; a longer one wraps in its own."""
     name, *others = texts
     room = sheet.width - sheet.columns[-1].width - _TEXT_GAP

@@ -79,7 +79,8 @@ def _pair_texts(label: str, value: str, columns: int) -> list[str]:
     """The label wraps beside its value; a value that leaves no room gets lines of its own."""
     value = " ".join(value.splitlines())
     room = columns - len(value) - 1
-    if room < min(len(label), _NARROWEST_LABEL):
+    longest_word = max(map(len, label.split(" ")))
+    if room < max(longest_word, min(len(label), _NARROWEST_LABEL)):
         alone = [line.rjust(columns) for line in _wrapped(value, columns)]
         return _wrapped(label, columns) + alone
     *above, last = _wrapped(label, room) or [""]

@@ -103,11 +103,11 @@ def _sheet(service: ExtractService, content: TariffExtractContent, language: Lan
     several = len(service.deliberations) > 1
     if service.deliberations and not several:
         title = f"{title} · {deliberation_said(service.deliberations[0], language)}"
+    columns = _with_deliberation(language) if several else _columns(language)
     rows = [row for article in service.articles for row in _rows(article, language)]
-    if several:
-        return Sheet(title, with_room(_with_deliberation(language), rows), tuple(rows), frozenset())
-    without = tuple((*row[:_DELIBERATION], *row[_DELIBERATION + 1 :]) for row in rows)
-    return Sheet(title, with_room(_columns(language), without), without, frozenset())
+    if not several:
+        rows = [(*row[:_DELIBERATION], *row[_DELIBERATION + 1 :]) for row in rows]
+    return Sheet(title, with_room(columns, rows), tuple(rows), frozenset(), names_once=True)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -132,16 +132,15 @@ def _with_deliberation(language: Language) -> tuple[Column, ...]:
 
 
 def _rows(article: ExtractArticle, language: Language) -> list[Cells]:
-    """An article is named on the first of its prices."""
     name = name_in(language, article.name, article.name_en)
     return [
         (
-            "" if rank else name,
+            name,
             for_whom(price, language),
             in_force(price, language),
             price.deliberation,
             percentage(article.vat_rate_bp, language),
             money(price.price_cents, language),
         )
-        for rank, price in enumerate(article.prices)
+        for price in article.prices
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.family_content import ChildcareLine
+from counter_app.documents.page_pictures import PagePictures
 from counter_app.documents.table_files import document_csv, document_xlsx
 from counter_app.documents.tariff_words import for_whom
 from counter_app.documents.titles import document_file_name, document_title
@@ -42,6 +44,15 @@ def test_an_extract_of_tariffs_names_its_day_and_each_deliberation() -> None:
         "5,5 %",
     ):
         assert mention in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_families_read_where_they_may_pay_online(language: Language) -> None:
+    address = "https://www.payfip.gouv.fr"
+    for content in (tariff_extract(), family_statement()):
+        assert "payfip" not in pdf_text(document_pdf(content, language))
+        told = replace(content, online_payment=address)
+        assert address in pdf_text(document_pdf(told, language))
 
 
 def test_an_extract_without_any_tariff_says_so() -> None:
@@ -83,6 +94,17 @@ def test_a_statement_joins_two_balances() -> None:
         "transmis au 21/11/2026 09:10",
     ):
         assert mention in text
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [(FR, "Solde au 01/11/2026 au matin"), (EN, "Balance on the morning of 01/11/2026")],
+)
+def test_a_balance_of_a_statement_is_said_on_one_line(language: Language, opening: str) -> None:
+    pages = PagePictures(document_pdf(family_statement(), language))
+    lines = pages.words(0).splitlines()
+    pages.close()
+    assert any(line.startswith(opening) for line in lines)
 
 
 def test_a_statement_that_begins_late_says_from_which_day_on() -> None:

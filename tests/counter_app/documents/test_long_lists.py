@@ -13,6 +13,7 @@ from tests.support.documents import LONG_NAME, override_line, reversal_line, til
 from tests.support.family_papers import (
     childcare_certificate,
     family_statement,
+    price,
     statement_line,
     tariff_extract,
 )
@@ -70,3 +71,16 @@ def test_a_row_stays_whole_under_one_title_a_page(content: AnyDocument, title: s
     for page in listed:
         assert page.count(title) == 1
         assert page.count("Begin") == page.count("End")
+
+
+def test_a_price_at_the_top_of_a_page_names_its_article() -> None:
+    [service, *_] = tariff_extract().services
+    [article] = service.articles
+    prices = tuple(price(rank, quotient_from=rank) for rank in range(70))
+    content = tariff_extract(
+        services=(replace(service, articles=(replace(article, prices=prices),)),)
+    )
+
+    pages = pdf_pages(document_pdf(content, Language.FRENCH))
+
+    assert [page.count(article.name) for page in pages] == [1, 1]

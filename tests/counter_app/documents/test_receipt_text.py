@@ -136,6 +136,18 @@ def test_training_is_stamped_at_the_top_and_at_the_bottom() -> None:
     assert "FACTICE" not in read(sale_receipt())
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_a_family_reads_where_it_may_pay_online(paper: Paper) -> None:
+    address = "https://www.payfip.gouv.fr"
+    family = sale_receipt(online_payment=address)
+
+    said = " ".join(" ".join(read(family, paper)).split())
+    assert f"Paiement en ligne, sans frais : {address}" in said
+    assert address in " ".join(read(family, paper, EN))
+    assert address not in " ".join(read(sale_receipt(household_name=None, online_payment=address)))
+    assert "en ligne" not in " ".join(read(sale_receipt()))
+
+
 def test_a_reversal_names_its_original_its_reason_and_negative_amounts() -> None:
     lines = read(reversal_receipt())
     assert "Annulation" in lines
@@ -183,6 +195,13 @@ def test_a_huge_amount_keeps_its_currency_on_its_line(paper: Paper) -> None:
     total = money(HUGE_CENTS, FR)
     assert sum(line.endswith(total) for line in lines) == 2
     assert all(line.strip() != "€" for line in lines)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_huge_unit_price_stays_in_one_piece(paper: Paper) -> None:
+    lines = receipt_text(sale_receipt(lines=(sale_line("Piano", HUGE_CENTS),)), paper, FR)
+    detail = f"1\u00a0×\u00a0{money(HUGE_CENTS, FR)} · TVA\u00a020\u00a0%"
+    assert any(line.strip().startswith(detail) for line in lines)
 
 
 def test_forty_lines_are_forty_articles() -> None:
