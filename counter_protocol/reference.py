@@ -70,7 +70,8 @@ class RegieRow(NamedTuple):
     `regisseur` is an agent; `tenders` and `services` are separated by spaces, and no service at
     all means whatever its desks charge. `act` names the act, empty where nobody said;
     `clauses` says which article of it decides what, as in `tenders=4 services=3`. A sub-régie
-    has a `parent`. All four come empty from an older server.
+    has a `parent`. `online_payment` is where families pay it on the web, https and empty where it
+    offers nothing. All five come empty from an older server.
     """
 
     regie: str
@@ -88,6 +89,7 @@ class RegieRow(NamedTuple):
     clauses: str = ""
     services: str = ""
     parent: str | None = None
+    online_payment: str = ""
 
 
 class RegieRule(StrEnum):

@@ -54,4 +54,5 @@ def _regie(row: dict[str, str]) -> RegieRow:
         clauses=row["clauses"],
         services=" ".join(services),
         parent=row["parent"] or None,
+        online_payment=row["online_payment"],
     )

@@ -1,4 +1,4 @@
-"""Cells of codes: settings, the keys of cards, PINs and their hashes."""
+"""Cells of codes: settings, addresses of the web, the keys of cards, PINs and their hashes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Final
 from community_server.exchange.cells import LONGEST_TEXT, Value
 from community_server.exchange.faults import BadCell, FaultCode
 
+_WEB_ADDRESS: Final = re.compile(r"https://[0-9a-z-]+(?:\.[0-9a-z-]+)+(?:/[!-~]*)?")
+_LONGEST_ADDRESS: Final = 100
+"""What a family types off a paper."""
 _PUBLIC_KEY: Final = re.compile(r"0[23][0-9A-Fa-f]{64}|04[0-9A-Fa-f]{128}")
 _PIN: Final = re.compile(r"\d{4,8}", re.ASCII)
 _PIN_HASH: Final = re.compile(
@@ -32,6 +35,21 @@ class SettingValue:
         numbers = value if isinstance(value, list) else [value]
         if not numbers or not all(type(each) is int and each >= 0 for each in numbers):
             raise BadCell(FaultCode.BAD_SETTING)
+        return text
+
+    def write(self, value: Value) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """A page on the web, secured (https), as papers print it."""
+
+    def read(self, text: str) -> Value:
+        if len(text) > _LONGEST_ADDRESS:
+            raise BadCell(FaultCode.TOO_LONG, str(_LONGEST_ADDRESS))
+        if not _WEB_ADDRESS.fullmatch(text):
+            raise BadCell(FaultCode.BAD_ADDRESS)
         return text
 
     def write(self, value: Value) -> str:

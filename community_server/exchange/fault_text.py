@@ -58,6 +58,10 @@ _SENTENCES: Final = {
     FaultCode.BAD_PUBLIC_KEY: "is no P-256 point in hexadecimal; leave it empty for a UID card",
     FaultCode.BAD_PIN: "is no PIN: four to eight digits",
     FaultCode.BAD_PIN_HASH: "is no Argon2id text; leave it empty and fill in the pin column",
+    FaultCode.BAD_ADDRESS: (
+        "is no address of a secured page; write it like https://www.payfip.gouv.fr, or leave it"
+        " empty"
+    ),
     FaultCode.NO_FOLDER: "is no folder",
     FaultCode.NO_TABLE: "holds no table; expected one or several of: {hint}",
     FaultCode.UNKNOWN_FILE: "is no table we know; did you mean: {hint}",

@@ -39,6 +39,7 @@ class FaultCode(StrEnum):
     BAD_PUBLIC_KEY = "bad_public_key"
     BAD_PIN = "bad_pin"
     BAD_PIN_HASH = "bad_pin_hash"
+    BAD_ADDRESS = "bad_address"
 
     NO_FOLDER = "no_folder"
     NO_TABLE = "no_table"

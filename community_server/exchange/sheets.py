@@ -15,7 +15,13 @@ from community_server.exchange.cells import (
     Postcode,
     Text,
 )
-from community_server.exchange.code_cells import Pin, PinHash, PublicKey, SettingValue
+from community_server.exchange.code_cells import (
+    Pin,
+    PinHash,
+    PublicKey,
+    SettingValue,
+    WebAddress,
+)
 from community_server.exchange.number_cells import (
     LARGEST_AMOUNT_CENTS,
     Day,
@@ -148,6 +154,7 @@ REGIES: Final = Sheet(
         SheetColumn("clauses", "articles de l’acte", MayBeEmpty(CLAUSES), absent=("",)),
         SheetColumn("services", "services", Identifiers(), absent=("",)),
         SheetColumn("parent", "régie de rattachement", OrNone(_ID), absent=(None,)),
+        SheetColumn("online_payment", "paiement en ligne", MayBeEmpty(WebAddress()), absent=("",)),
     ),
     ("regie",),
 )

@@ -103,6 +103,7 @@ regies: Final = _mirrored(
     _later_text("clauses"),
     _later_text("services"),
     Column("parent", Text),
+    _later_text("online_payment"),
     _within("organisations", "organisation"),
     _within("regies", "parent", "regie"),
     key=("regie",),

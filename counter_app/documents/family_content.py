@@ -53,7 +53,7 @@ class FamilyStatementContent:
 
     `first` is later than `asked_first` where this desk knows no further back. `as_of` is local:
     when the server last told of other desks, None if it never did. `shares` tell what was
-    consumed, above 0, less what was undone.
+    consumed, above 0, less what was undone. `online_payment` is where the régie is paid on the web.
     """
 
     origin: BooksOrigin
@@ -66,6 +66,7 @@ class FamilyStatementContent:
     opening_cents: int
     lines: tuple[StatementLine, ...]
     shares: tuple[StatementShare, ...]
+    online_payment: str = ""
 
     @property
     def closing_cents(self) -> int:

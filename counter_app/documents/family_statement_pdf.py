@@ -49,6 +49,7 @@ def _story(content: FamilyStatementContent, language: Language) -> list[Flowable
         section_gap(),
         *_shares(content, language),
         *_as_known(content, language),
+        *_online(content, language),
         small_print(unsealed(content.origin, None), language),
     ]
 
@@ -142,6 +143,12 @@ def _shares(content: FamilyStatementContent, language: Language) -> list[Flowabl
 
 def _share_row(share: StatementShare, language: Language) -> Cells:
     return (*share_said(share, language), money(share.amount_cents, language))
+
+
+def _online(content: FamilyStatementContent, language: Language) -> list[Flowable]:
+    if not content.online_payment:
+        return []
+    return [paragraph(wording.PAY_ONLINE.said(language, address=content.online_payment), _SMALL)]
 
 
 def _as_known(content: FamilyStatementContent, language: Language) -> list[Flowable]:

@@ -61,6 +61,7 @@ class ReceiptContent:
     `occurred_at` is local and aware. `copy_number` is 0 on the original. `balance_after_cents` and
     `balance_as_of` are None without a family account. `proof_text` is what the QR holds.
     `is_training` stamps *factice* across it. `reverses` names the receipt that is undone.
+    `online_payment` is where the régie is paid on the web, empty where it offers nothing.
     """
 
     nature: ReceiptNature
@@ -86,3 +87,4 @@ class ReceiptContent:
     is_training: bool = False
     reverses: str | None = None
     reason: str = ""
+    online_payment: str = ""

@@ -100,6 +100,7 @@ def receipt_rows(content: ReceiptContent, language: Language) -> tuple[Row, ...]
         *_total(content, language),
         *_vat(content.vat, language),
         *_balance(content, language),
+        *_online(content, language),
         Rule(),
         *_proof(content, language),
         *_training(content, language),
@@ -237,6 +238,14 @@ def _balance_label(as_of: datetime | None, printed_at: datetime, language: Langu
         return wording.BALANCE.said(language)
     moment = clock_or_day(as_of, printed_at.date(), language)
     return wording.BALANCE_AS_OF.said(language, moment=moment)
+
+
+def _online(content: ReceiptContent, language: Language) -> list[Row]:
+    """Where the family pays from home, free of charge (CGCT L.1611-5-1)."""
+    if content.household_name is None or not content.online_payment:
+        return []
+    said = wording.PAY_ONLINE.said(language, address=content.online_payment)
+    return [Heading(said, Emphasis.SOFT)]
 
 
 def _proof(content: ReceiptContent, language: Language) -> list[Row]:

@@ -64,7 +64,8 @@ class TariffExtractContent:
     """The tariffs in force on a day of all that a desk may charge.
 
     `act` names the constitutive act of the régie, empty where nobody said. `as_of` is local: when
-    the server last told of tariffs, None if it never did.
+    the server last told of tariffs, None if it never did. `online_payment` is where the régie is
+    paid on the web, empty where it offers nothing.
     """
 
     origin: BooksOrigin
@@ -73,6 +74,7 @@ class TariffExtractContent:
     drawn_up_by: str
     as_of: datetime | None
     services: tuple[ExtractService, ...]
+    online_payment: str = ""
 
     @property
     def deliberations(self) -> tuple[str, ...]:

@@ -27,7 +27,10 @@ class DeskIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the desk stands and for which régie it collects, as people read it."""
+    """Where the desk stands and for which régie it collects, as people read it.
+
+    `online_payment` is where that régie is paid on the web, empty where it offers nothing.
+    """
 
     desk: str
     desk_name: str
@@ -37,3 +40,4 @@ class Place:
     address: str
     regie: str
     regie_name: str
+    online_payment: str

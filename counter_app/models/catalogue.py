@@ -41,6 +41,7 @@ def place_of_desk(database: Database, desk: str) -> Place | None:
         address=f"{row.street}, {row.postcode} {row.commune}",
         regie=row.regie,
         regie_name=row.regie_name,
+        online_payment=row.online_payment,
     )
 
 
@@ -106,7 +107,7 @@ _ARTICLES: Final = """
 
 _PLACE: Final = """
     SELECT d.desk, d.name AS desk_name, s.site, s.name AS site_name, s.street, s.postcode,
-           s.commune, r.regie, r.name AS regie_name
+           s.commune, r.regie, r.name AS regie_name, r.online_payment
     FROM desks d JOIN sites s ON s.site = d.site JOIN regies r ON r.regie = d.regie
     WHERE d.desk = ?
 """

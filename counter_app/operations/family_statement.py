@@ -26,7 +26,7 @@ from counter_app.models.statement import (
     told_of_others,
 )
 from counter_app.operations.books import books_origin
-from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.open_counter import OpenCounter, regie_of
 from counter_protocol.reference import Topic
 
 
@@ -65,6 +65,7 @@ def family_statement(counter: OpenCounter, command: ReadStatement) -> FamilyStat
         opening_cents=closing_cents - sum(movement.amount_cents for movement in within),
         lines=tuple(_lines(counter, within, closing_cents, names)),
         shares=_shares(within, names),
+        online_payment=regie_of(counter).online_payment,
     )
 
 

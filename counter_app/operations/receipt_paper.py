@@ -74,6 +74,7 @@ def receipt_of(
         is_training=counter.identity.is_training,
         reverses=body.original_receipt if isinstance(body, ReversalBody) else None,
         reason=body.reason if isinstance(body, RefundBody | ReversalBody) else "",
+        online_payment=place.online_payment,
     )
 
 

@@ -44,6 +44,7 @@ def tariff_extract(counter: OpenCounter, command: ReadTariffs) -> TariffExtractC
         drawn_up_by=names_of(counter.database, Topic.AGENTS).get(command.agent, command.agent),
         as_of=None if as_of is None else counter.clock.local(as_of),
         services=tuple(_services(counter, command.on)),
+        online_payment=regie.online_payment,
     )
 
 

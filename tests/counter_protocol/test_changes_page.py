@@ -63,7 +63,7 @@ def test_what_an_older_server_does_not_say_of_an_act_is_empty() -> None:
     page = decode_page(json.dumps(older))
 
     assert page.regies == [RegieRow("r-1", "cc", "Régie", "croy", "cash", 1, 2, 3, 4, 5, 6)]
-    assert page.regies[0][-4:] == ("", "", "", None)
+    assert page.regies[0][-5:] == ("", "", "", None, "")
     assert page.services[0].nature == ServiceNature.UNSAID
     assert page.mandataires == []
 

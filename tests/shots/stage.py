@@ -60,6 +60,7 @@ PLACE = Place(
     address="2 rue de la Citadelle, 79200 Parthenay",
     regie="R-1",
     regie_name="Régie de la médiathèque",
+    online_payment="",
 )
 
 

@@ -48,6 +48,7 @@ regies = Table(
     later_words("clauses"),
     later_words("services"),
     words("parent", optional=True),
+    later_words("online_payment"),
     sqlite_strict=True,
 )
 

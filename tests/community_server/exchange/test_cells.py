@@ -17,7 +17,7 @@ from community_server.exchange.cells import (
     cleaned,
     guarded,
 )
-from community_server.exchange.code_cells import Pin, SettingValue
+from community_server.exchange.code_cells import Pin, SettingValue, WebAddress
 from community_server.exchange.faults import BadCell, FaultCode
 from community_server.exchange.number_cells import Day, Euros, Percent, Whole
 from community_server.exchange.sheet import Sheet
@@ -53,6 +53,7 @@ def cell_of(sheet: Sheet, field: str) -> Cell:
         (Identifier(), '="0012"', "0012"),
         (Identifier(), "5E10", "5E10"),
         (SettingValue(), "[1000, 2000]", "[1000, 2000]"),
+        (WebAddress(), "https://www.payfip.gouv.fr", "https://www.payfip.gouv.fr"),
         (cell_of(TARIFFS, "scope"), "Extérieur", "outside"),
         (cell_of(TARIFFS, "scope"), "outside", "outside"),
         (cell_of(REGIES, "tenders"), "espèces, Carte bancaire ; CESU", "cash bank_card cesu"),
@@ -103,6 +104,10 @@ def test_cell_is_read_as_it_was_meant(cell: Cell, text: str, value: Value) -> No
         (SettingValue(), "12,5", FaultCode.BAD_SETTING),
         (SettingValue(), "true", FaultCode.BAD_SETTING),
         (SettingValue(), "[" * 150, FaultCode.BAD_SETTING),
+        (WebAddress(), "http://www.payfip.gouv.fr", FaultCode.BAD_ADDRESS),
+        (WebAddress(), "www.payfip.gouv.fr", FaultCode.BAD_ADDRESS),
+        (WebAddress(), "https://a b.example", FaultCode.BAD_ADDRESS),
+        (WebAddress(), f"https://example.org/{'x' * 100}", FaultCode.TOO_LONG),
         (cell_of(TARIFFS, "scope"), "partout", FaultCode.UNKNOWN_WORD),
         (cell_of(REGIES, "tenders"), "espèces, espèces", FaultCode.TWICE_IN_CELL),
     ],

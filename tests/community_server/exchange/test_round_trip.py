@@ -104,6 +104,7 @@ def acts(draw: st.DrawFn) -> Reference:
         act=draw(names),
         clauses=" ".join(f"{rule}={article}" for rule, article in clauses.items()),
         services=draw(st.sampled_from(["", "pool", "canteen pool"])),
+        online_payment=draw(st.sampled_from(["", "https://paiement.example.org/regie?n=1"])),
     )
     parent = draw(st.sampled_from([None, above[0]]))
     quality = draw(st.sampled_from(MandataireQuality))

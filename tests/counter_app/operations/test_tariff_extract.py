@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from counter_app.documents.tariff_content import TariffExtractContent
+from counter_app.domain.period import Period
 from counter_app.models.mirror import apply_page
-from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.family_statement import ReadStatement, family_statement
+from counter_app.operations.open_counter import OpenCounter, place_of
 from counter_app.operations.tariff_extract import ReadTariffs, tariff_extract
 from counter_protocol.reference import TariffRow
-from tests.support.small_community import AGENT, first_page
+from tests.support.small_community import AGENT, MARTIN, first_page
 
 TODAY = date(2026, 11, 21)
 
@@ -61,6 +63,19 @@ def test_a_tariff_of_another_day_is_not_in_force(counter: OpenCounter) -> None:
     assert prices(date(2026, 8, 31)) == [400]
     assert prices(TODAY) == [420]
     assert prices(date(2027, 1, 1)) == [420, 450]
+
+
+def test_families_are_told_where_to_pay_online(counter: OpenCounter) -> None:
+    address = "https://www.payfip.gouv.fr"
+    assert extract(counter, TODAY).online_payment == ""
+
+    regie = first_page().regies[0]._replace(online_payment=address)
+    apply_page(counter.database, first_page(regies=[regie]))
+
+    statement = ReadStatement(AGENT, MARTIN, Period(TODAY, TODAY))
+    assert extract(counter, TODAY).online_payment == address
+    assert family_statement(counter, statement).online_payment == address
+    assert place_of(counter).online_payment == address
 
 
 def test_before_any_tariff_an_extract_is_empty(counter: OpenCounter) -> None:
