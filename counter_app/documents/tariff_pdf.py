@@ -13,7 +13,7 @@ from counter_app.documents.family_titles import tariffs_title
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
 from counter_app.documents.pages import About, pages_of
-from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
+from counter_app.documents.pdf_style import SOFT_INK, STRONG_TEXT, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
 from counter_app.documents.report_heading import Fact, Top, heading
 from counter_app.documents.report_seal import Signer, signed_end, unsealed
@@ -33,6 +33,7 @@ from counter_app.documents.typography import (
 )
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
+_STRONG = text_style(10, font=STRONG_TEXT)
 _DELIBERATION = 3
 """Where it stands in a row."""
 
@@ -51,6 +52,7 @@ def _story(content: TariffExtractContent, language: Language) -> list[Flowable]:
     return [
         *heading(_about(content, language), top, language),
         *_prices(content, language),
+        *_online(content, language),
         paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
         Spacer(1, 2 * mm),
         *signed_end(unsealed(content.origin, None), [Signer(words.FOR_REGISSEUR)], top, language),
@@ -70,6 +72,14 @@ def _top(content: TariffExtractContent, language: Language) -> Top:
         ],
         moment=[*_act(content), *_moment(content, language)],
     )
+
+
+def _online(content: TariffExtractContent, language: Language) -> list[Flowable]:
+    """What whoever reads the prices may do instead of queueing."""
+    if not content.online_payment:
+        return []
+    said = wording.PAY_ONLINE.said(language, address=content.online_payment)
+    return [paragraph(said, _STRONG), section_gap()]
 
 
 def _act(content: TariffExtractContent) -> list[Fact]:
