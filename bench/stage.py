@@ -156,7 +156,8 @@ def stage_of(households: int) -> Iterator[Stage]:
 def _no_paper() -> Paper:
     """Nothing is printed, opened, saved, sent or shown as pages."""
     pages = DocumentPages(document_pdf, _ignore)
-    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, pages, BookReading(_read_no_book))
+    books = BookReading(_read_no_book)
+    return Paper(_ignore, _ignore, _ignore, _ignore, _ignore, pages, books, childcare=None)
 
 
 def _read_no_book(_command: ReadBook, _pace: Pace) -> BookContent:

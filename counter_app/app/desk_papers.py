@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.devices.printers import PrinterThread, ReceiptPrinter, printer_from_setting
 from counter_app.documents.code_page import CodePage
-from counter_app.documents.paper import Paper
+from counter_app.documents.paper import Paper as ReceiptPaper
 from counter_app.errors import DeviceError
 from counter_app.settings import Settings
+from counter_app.ui.book_reading import BookReading
+from counter_app.ui.childcare_asking import ChildcareAsking
+from counter_app.ui.paper import Paper
 from counter_app.ui.papers import Papers
 from counter_app.ui.report_files import ReportFiles
 from counter_app.ui.writing import Writing
@@ -23,8 +27,11 @@ PRINTER_LOOK_MS: Final = 15_000
 class DeskPapers(QObject):
     """Made from the settings; `fault` is why the printer that they name cannot be used.
 
-    A desk whose printer's setting is wrong still works, and says so.
+    A desk whose printer's setting is wrong still works, and says so. `broken` carries what nobody
+    foresaw while a document was made.
     """
+
+    broken = Signal(object)
 
     def __init__(
         self, settings: Settings, documents: Path, writing: Writing, parent: QObject
@@ -34,9 +41,11 @@ class DeskPapers(QObject):
         self.printer = self._printer_of(settings)
         self._thread = None if self.printer is None else PrinterThread(self.printer)
         self.receipts = Papers(
-            self._thread, Paper(settings.paper_mm), CodePage[settings.code_page], writing
+            self._thread, ReceiptPaper(settings.paper_mm), CodePage[settings.code_page], writing
         )
         self.reports = ReportFiles(documents, writing)
+        self.reports.broken.connect(self.broken)
+        self.reports.pages.broken.connect(self.broken)
         self._look = QTimer(self)
         self._look.timeout.connect(self.receipts.ask_state)
 
@@ -46,6 +55,24 @@ class DeskPapers(QObject):
             self._thread.start()
             self.receipts.ask_state()
             self._look.start(PRINTER_LOOK_MS)
+
+    def paper(
+        self,
+        open_drawer: Callable[[], None],
+        books: BookReading,
+        childcare: ChildcareAsking | None,
+    ) -> Paper:
+        """What the screens are given of it."""
+        return Paper(
+            print_receipt=self.receipts.print_receipt,
+            open_drawer=open_drawer,
+            print_report=self.reports.print_report,
+            save_report=self.reports.save,
+            mail_report=self.reports.mail,
+            pages=self.reports.pages,
+            books=books,
+            childcare=childcare,
+        )
 
     def stop(self, deadline_s: float) -> None:
         """Finish what was asked, within the deadline, and join."""

@@ -27,7 +27,6 @@ from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
 from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_app.ui.counter_screens import CounterScreens
-from counter_app.ui.paper import Paper
 from counter_app.ui.paper_news import PaperNews
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
@@ -74,7 +73,8 @@ class RunningDesk(QObject):
         self._network = NetworkWatch(self._sync.network_back, self)
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
-        self._screens = CounterScreens(self.content, tasks, writing, self._paper())
+        paper = self._papers.paper(self._papers.receipts.open_drawer, self._books, self._questions)
+        self._screens = CounterScreens(self.content, tasks, writing, paper)
         self._news = PaperNews(
             self.content.toast, self._papers.receipts, self._papers.reports, writing
         )
@@ -144,28 +144,17 @@ class RunningDesk(QObject):
         self._reader_bridge.deliver_to(screens.on_reader_event)
         self._sync_bridge.deliver_to(screens.on_sync_state)
         self._changes_bridge.deliver_to(screens.on_changes)
-        screens.childcare_asked.connect(self._questions.ask)
-        self._questions.told.connect(screens.on_childcare_told)
-        self._questions.failed.connect(screens.on_childcare_failed)
-        self._questions.broken.connect(self._calm_dialog.show_bug)
         self._papers.receipts.state_told.connect(screens.on_printer_state)
-        self._tasks.unexpected.connect(self._calm_dialog.show_bug)
-        self._care.upkeep.broken.connect(self._calm_dialog.show_bug)
-        self._books.broken.connect(self._calm_dialog.show_bug)
-        self._papers.reports.pages.broken.connect(self._calm_dialog.show_bug)
+        for bug in (
+            self._tasks.unexpected,
+            self._care.upkeep.broken,
+            self._books.broken,
+            self._questions.broken,
+            self._papers.broken,
+        ):
+            bug.connect(self._calm_dialog.show_bug)
         self.content.agent_menu.sync_chosen.connect(self._sync.sync_now)
         self.content.agent_menu.training_chosen.connect(self.training_asked)
-
-    def _paper(self) -> Paper:
-        return Paper(
-            print_receipt=self._papers.receipts.print_receipt,
-            open_drawer=self._papers.receipts.open_drawer,
-            print_report=self._papers.reports.print_report,
-            save_report=self._papers.reports.save,
-            mail_report=self._papers.reports.mail,
-            pages=self._papers.reports.pages,
-            books=self._books,
-        )
 
     def _demo_panel(self, window: QWidget) -> QWidget | None:
         if not isinstance(self._reader_service, SimulatedReader):

@@ -31,7 +31,6 @@ from counter_app.ui.book_reading import BookReading
 from counter_app.ui.bridges import Bridge
 from counter_app.ui.calm_dialog import CalmDialog
 from counter_app.ui.counter_screens import CounterScreens
-from counter_app.ui.paper import Paper
 from counter_app.ui.paper_news import PaperNews
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.shell.training_banner import TrainingFrame, training_title
@@ -66,7 +65,8 @@ class RunningTraining(QObject):
             self._reader_service, TRAINING_COMMUNITY, self._reader_bridge.send
         )
         self._tasks = Tasks(desk.counter, desk.thread.submit)
-        self._screens = CounterScreens(self._shell, self._tasks, writing, self._paper())
+        paper = self._papers.paper(_leave_drawer_shut, self._books, None)
+        self._screens = CounterScreens(self._shell, self._tasks, writing, paper)
         self._news = PaperNews(
             self._shell.toast, self._papers.receipts, self._papers.reports, writing
         )
@@ -113,20 +113,8 @@ class RunningTraining(QObject):
     def _connect(self) -> None:
         self._reader_bridge.deliver_to(self._screens.on_reader_event)
         self._papers.receipts.state_told.connect(self._screens.on_printer_state)
-        self._tasks.unexpected.connect(self._calm_dialog.show_bug)
-        self._books.broken.connect(self._calm_dialog.show_bug)
-        self._papers.reports.pages.broken.connect(self._calm_dialog.show_bug)
-
-    def _paper(self) -> Paper:
-        return Paper(
-            print_receipt=self._papers.receipts.print_receipt,
-            open_drawer=_leave_drawer_shut,
-            print_report=self._papers.reports.print_report,
-            save_report=self._papers.reports.save,
-            mail_report=self._papers.reports.mail,
-            pages=self._papers.reports.pages,
-            books=self._books,
-        )
+        for bug in (self._tasks.unexpected, self._books.broken, self._papers.broken):
+            bug.connect(self._calm_dialog.show_bug)
 
     def _put_card(self, card: TrainingCard) -> None:
         self._reader_service.present(_chip(card))

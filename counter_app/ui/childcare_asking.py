@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.errors import CounterError
+from counter_app.ui.errands import Errands, Tell
 from counter_protocol.messages import ChildcareReply
 
-_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class ChildcareAsked:
-    """A family and a year; each asking is itself alone, for an answer may come too late."""
+    """A family and a year."""
 
     household: str
     year: int
@@ -33,14 +31,14 @@ class Question(Protocol):
 
 
 class ChildcareAsking(QObject):
-    """One for as long as the desk is open.
+    """One for as long as the desk is open; nothing is told any more of what was left.
 
-    `told` carries what was asked and the ChildcareReply, `failed` the same and a CounterError,
-    `broken` what nobody foresaw; one of them ends each `ask`, on the main thread.
+    `told` carries the ChildcareReply, `failed` a CounterError, `broken` what nobody foresaw; one of
+    them ends each `ask`, on the main thread.
     """
 
-    told = Signal(object, object)
-    failed = Signal(object, object)
+    told = Signal(object)
+    failed = Signal(object)
     broken = Signal(object)
 
     def __init__(self, question_of: Callable[[ChildcareAsked], Question]) -> None:
@@ -48,29 +46,24 @@ class ChildcareAsking(QObject):
         self._question_of = question_of
         self._question: Question | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="questions")
+        self._errands = Errands(self._thread.submit, self.failed, self.broken)
 
     def ask(self, asked: ChildcareAsked) -> None:
         """Ask, instead of what was being asked."""
-        self._give_up()
+        self.leave()
         self._question = self._question_of(asked)
-        self._thread.submit(self._run, asked, self._question)
+        self._errands.send(partial(self._answer, self._question))
 
-    def stop(self) -> None:
-        """Give up and join."""
-        self._give_up()
-        self._thread.shutdown(wait=True, cancel_futures=True)
-
-    def _give_up(self) -> None:
+    def leave(self) -> None:
+        """Give up what is being asked, at once."""
+        self._errands.leave()
         if self._question is not None:
             self._question.cancel()
 
-    def _run(self, asked: ChildcareAsked, question: Question) -> None:
-        try:
-            reply = question.run()
-        except CounterError as error:
-            self.failed.emit(asked, error)
-        except Exception as error:  # noqa: BLE001 - told to the person who is waiting
-            _log.exception("bug while asking the server")
-            self.broken.emit(error)
-        else:
-            self.told.emit(asked, reply)
+    def stop(self) -> None:
+        """Give up and join."""
+        self.leave()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _answer(self, question: Question, tell: Tell) -> None:
+        tell(self.told, question.run())

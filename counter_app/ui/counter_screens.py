@@ -20,7 +20,6 @@ from counter_app.operations.sign_in import SignedIn, SignOut, sign_out
 from counter_app.operations.till import LookAtTill, TillState, till_state
 from counter_app.sync.state import ChangesSummary, SyncState
 from counter_app.ui.card_rejections import why_rejected
-from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.error_text import sentence
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.sign_in_page import SignInPage
@@ -36,7 +35,6 @@ from counter_app.ui.shell.state_marks import StateMarks
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
-from counter_protocol.messages import ChildcareReply
 from counter_protocol.reference import Topic
 
 
@@ -45,13 +43,11 @@ class CounterScreens(QObject):
 
     The composition root connects bridges to the `on_…` slots. `health_made` carries each
     HealthPage, one an agent's stay at most; `till_told` carries the TillState each time, and
-    `deposit_told` the DepositGauge. `childcare_asked` carries a ChildcareAsked, which
-    `on_childcare_told` or `on_childcare_failed` answers.
+    `deposit_told` the DepositGauge.
     """
 
     health_made = Signal(object)
     till_told = Signal(object)
-    childcare_asked = Signal(object)
     deposit_told = Signal(object)
 
     def __init__(self, shell: Shell, tasks: Tasks, writing: Writing, paper: Paper) -> None:
@@ -132,18 +128,6 @@ class CounterScreens(QObject):
         elif Topic.AGENTS in changes.topics:
             self.sign_in_page.load()
 
-    @Slot(object, object)
-    def on_childcare_told(self, asked: ChildcareAsked, reply: ChildcareReply) -> None:
-        """The server said what a family paid: whoever asked and still waits hears it."""
-        if self._rooms is not None:
-            self._rooms.home.papers.on_childcare_told(asked, reply)
-
-    @Slot(object, object)
-    def on_childcare_failed(self, asked: ChildcareAsked, error: CounterError) -> None:
-        """It did not, and why."""
-        if self._rooms is not None:
-            self._rooms.home.papers.on_childcare_failed(asked, error)
-
     @Slot(object)
     def on_printer_state(self, state: PrinterState) -> None:
         """Ready, or what a person must do."""
@@ -188,7 +172,6 @@ class CounterScreens(QObject):
         rooms.till_changed.connect(self._on_till)
         rooms.leave_asked.connect(self._on_leave_asked)
         rooms.in_hand_changed.connect(self._refresh_till)
-        rooms.childcare_asked.connect(self.childcare_asked)
         rooms.health_made.connect(self.health_made)
         rooms.failed.connect(self._on_error)
         rooms.left_alone.connect(self._on_left_alone)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,16 +18,15 @@ from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.reports import AnyReport
 from counter_app.documents.titles import document_file_name
 from counter_app.documents.typography import Language
-from counter_app.errors import CounterError, StorageError
+from counter_app.errors import StorageError
 from counter_app.ui.document_formats import DocumentFormat, format_of
 from counter_app.ui.document_pages import DocumentPages
+from counter_app.ui.errands import Errands, Tell
 from counter_app.ui.latest_pdf import LatestPdf
 from counter_app.ui.writing import Writing
 
 PASSING: Final = "passing"
 """The folder of what is only on its way."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -51,14 +49,15 @@ class FileNotWritten(StorageError):
 class ReportFiles(QObject):
     """Makes files of documents; `pages` draws them for the screen, on the same thread.
 
-    `saved` carries the Path, `printed` and `mail_opened` nothing, `failed` a CounterError; all on
-    the main thread.
+    `saved` carries the Path, `printed` and `mail_opened` nothing, `failed` a CounterError, `broken`
+    what nobody foresaw; all on the main thread.
     """
 
     saved = Signal(object)
     printed = Signal()
     mail_opened = Signal()
     failed = Signal(object)
+    broken = Signal(object)
 
     def __init__(self, folder: Path, writing: Writing) -> None:
         super().__init__()
@@ -66,6 +65,7 @@ class ReportFiles(QObject):
         self._passing = folder / PASSING
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
+        self._errands = Errands(self._thread.submit, self.failed, self.broken)
         self._latest = LatestPdf()
         self.pages = DocumentPages(self._latest.pdf, self._thread.submit)
         self._thread.submit(shutil.rmtree, self._passing, ignore_errors=True)
@@ -82,63 +82,59 @@ class ReportFiles(QObject):
     def save(self, content: AnyDocument, path: Path) -> None:
         """Write a document to a file, as what its ending says, else as a PDF.
 
-        `saved` or `failed` follows.
+        The folder is one that a person chose: gone meanwhile, it is not made anew but chosen
+        again. `saved` or `failed` follows.
         """
-        language = self._writing.language
-        self._run(lambda: self.saved.emit(self._written(content, language, path)))
+        self._errands.send(partial(self._save, content, self._writing.language, path))
 
     def print_report(self, content: AnyDocument) -> None:
         """Hand a document to the system's printer; `printed` or `failed` follows."""
-        language, path = self._writing.language, self.suggested_path(content)
-
-        def print_it() -> None:
-            print_document(self._written(content, language, path))
-            self.printed.emit()
-
-        self._run(print_it)
+        self._errands.send(partial(self._print, content, self._writing.language))
 
     def mail(self, content: AnyDocument, subject: str) -> None:
         """Open a message with a document; `mail_opened` or `failed` follows.
 
         The subject travels in the clear: it names nobody.
         """
-        language, path = self._writing.language, self.suggested_path(content)
-
-        def open_it() -> None:
-            written = self._written(content, language, path)
-            try:
-                prepare_message(subject, written)
-            except OSError as error:
-                raise FileNotWritten.of(written, error) from error
-            self.mail_opened.emit()
-
-        self._run(open_it)
+        self._errands.send(partial(self._mail, content, self._writing.language, subject))
 
     def stop(self) -> None:
         """Finish what was asked, and join."""
         self._thread.shutdown(wait=True)
 
-    def _run(self, work: Callable[[], None]) -> None:
-        self._thread.submit(self._told, work)
+    def _save(self, content: AnyDocument, language: Language, path: Path, tell: Tell) -> None:
+        tell(self.saved, self._written(content, language, path))
 
-    def _told(self, work: Callable[[], None]) -> None:
+    def _print(self, content: AnyDocument, language: Language, tell: Tell) -> None:
+        print_document(self._passed_on(content, language))
+        tell(self.printed)
+
+    def _mail(self, content: AnyDocument, language: Language, subject: str, tell: Tell) -> None:
+        written = self._passed_on(content, language)
         try:
-            work()
-        except CounterError as error:
-            self.failed.emit(error)
-        except Exception:  # noqa: BLE001 - the thread must go on to the next document
-            _log.exception("bug while making a document")
+            prepare_message(subject, written)
+        except OSError as error:
+            raise FileNotWritten.of(written, error) from error
+        tell(self.mail_opened)
+
+    def _passed_on(self, content: AnyDocument, language: Language) -> Path:
+        """In the desk's own folder, which is made when it is needed."""
+        path = self.suggested_path(content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileNotWritten.of(path, error) from error
+        return self._written(content, language, path)
 
     def _written(self, content: AnyDocument, language: Language, path: Path) -> Path:
         """Beside the old file first, then in its place: a document is whole or not there."""
-        partial = path.with_suffix(".partial")
+        unfinished = path.with_name(f"{path.name}.partial")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(self._bytes_of(content, language, path))
-            partial.replace(path)
+            unfinished.write_bytes(self._bytes_of(content, language, path))
+            unfinished.replace(path)
         except OSError as error:
             with suppress(OSError):
-                partial.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
             raise FileNotWritten.of(path, error) from error
         return path
 

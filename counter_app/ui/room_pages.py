@@ -50,7 +50,6 @@ class RoomPages(QObject):
     save_asked = Signal(object)
     mail_asked = Signal(object)
     document_asked = Signal(object)
-    childcare_asked = Signal(object)
     health_made = Signal(object)
     failed = Signal(object)
     left_alone = Signal()
@@ -100,7 +99,8 @@ class RoomPages(QObject):
         page.sale_asked.connect(self.sale_asked)
         page.family_changed.connect(self.refresh_family)
         page.papers.document_asked.connect(self.document_asked)
-        page.papers.childcare_asked.connect(self.childcare_asked)
+        if self._paper.childcare is not None:
+            page.papers.ask_of(self._paper.childcare)
         page.reversed.connect(self.reversed)
         page.copied.connect(self.copied)
         return page

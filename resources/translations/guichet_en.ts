@@ -2158,6 +2158,14 @@
             <translation>On {day} you are neither régisseur nor mandataire of the régie {regie}{clause}: taking its money would be handling public funds without title (gestion de fait). Let somebody who is take it, or ask the community to appoint you.</translation>
         </message>
         <message>
+            <source>Le {day}, cette personne n’est ni régisseur ni mandataire de la régie {regie}{clause} : sa signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.</source>
+            <translation>On {day} this person is neither régisseur nor mandataire of the régie {regie}{clause}: their signature does not count here. Call the régisseur of this régie, or a manager.</translation>
+        </message>
+        <message>
+            <source>Le {day}, cette personne ne répond pas de la régie {regie} : elle n’en est ni régisseur ni mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé qui arrive, demandez-lui de remettre l’ancien nom jusqu’à la signature.</source>
+            <translation>On {day} this person does not answer for the régie {regie}: they are neither its régisseur nor the deputy who stands in for them{clause}. Let whoever leaves sign; if the community has already named who comes, ask it to put the former name back until it is signed.</translation>
+        </message>
+        <message>
             <source>On ne recharge pas moins de {amount} à la fois{clause}. Tapez un montant plus grand.</source>
             <translation>One top-up is at least {amount}{clause}. Type a larger amount.</translation>
         </message>
@@ -3385,7 +3393,7 @@
         </message>
     </context>
     <context>
-        <name>ReceiverPanel</name>
+        <name>Receiver</name>
         <message>
             <source>Passer la caisse</source>
             <translation>Hand the till over</translation>
@@ -4253,7 +4261,7 @@
         </message>
     </context>
     <context>
-        <name>WitnessPanel</name>
+        <name>Witness</name>
         <message>
             <source>Comptage à deux</source>
             <translation>Counted by two</translation>
@@ -4359,6 +4367,10 @@
         <message>
             <source>Le serveur additionne les paiements…</source>
             <translation>The server is adding up what was paid…</translation>
+        </message>
+        <message>
+            <source>Cette attestation n’a pas pu être demandée. Réessayez, et si cela recommence, appelez l’assistance.</source>
+            <translation>This certificate could not be asked for. Try again, and if it comes back, call support.</translation>
         </message>
         <message>
             <source>Annuler</source>

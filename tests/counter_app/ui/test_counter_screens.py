@@ -59,7 +59,6 @@ from counter_app.operations.till import till_state
 from counter_app.operations.top_up import top_up
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
-from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.pages.documents.document_view import DocumentView
@@ -99,7 +98,7 @@ from tests.support import (
 )
 from tests.support.fake_tasks import FakeTasks
 from tests.support.scanner import scan
-from tests.support.screen_paper import FakeBooks, laid_out_at_once
+from tests.support.screen_paper import FakeBooks, FakeChildcare, laid_out_at_once
 from tests.support.screen_papers import CHILDCARE_TOLD, answer_papers
 from tests.support.screen_views import AT_THE_TIP, MARTIN
 
@@ -120,6 +119,7 @@ class PaperTray:
     receipts: list[ReceiptContent] = field(default_factory=list)
     reports: list[AnyDocument] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
+    childcare: FakeChildcare = field(default_factory=FakeChildcare)
     drawer_openings: int = 0
 
     def open_drawer(self) -> None:
@@ -140,6 +140,7 @@ class PaperTray:
             self.open_message,
             laid_out_at_once(),
             FakeBooks(),
+            self.childcare,
         )
 
 
@@ -190,17 +191,12 @@ def signed_in(screens: CounterScreens) -> CounterScreens:
     return screens
 
 
-def asked_for_certificate(
-    screens: CounterScreens, shell: Shell, tasks: FakeTasks
-) -> ChildcareAsked:
+def ask_for_certificate(screens: CounterScreens, shell: Shell, tasks: FakeTasks) -> None:
     """The family on the reader wants one of this year."""
     answer_papers(tasks)
-    asked: list[ChildcareAsked] = []
-    screens.childcare_asked.connect(asked.append)
     screens.on_reader_event(TAP)
     button(shell, "Papiers").click()
     button(shell, "Attestation 2026").click()
-    return asked[0]
 
 
 def test_nobody_signed_in_means_no_rooms_to_go_to(screens: CounterScreens, shell: Shell) -> None:
@@ -746,33 +742,34 @@ def test_a_mistyped_count_is_mended_from_the_list_of_closings(
 
 
 def test_a_certificate_is_asked_of_the_server_and_shown_as_its_pages(
-    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray
 ) -> None:
-    asked = asked_for_certificate(signed_in, shell, tasks)
+    ask_for_certificate(signed_in, shell, tasks)
 
-    signed_in.on_childcare_told(asked, CHILDCARE_TOLD)
+    tray.childcare.answer(CHILDCARE_TOLD)
 
     assert isinstance(shell.current_page(), DocumentView)
 
 
 def test_what_the_server_refuses_is_said_where_it_was_asked(
-    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray
 ) -> None:
-    asked = asked_for_certificate(signed_in, shell, tasks)
+    ask_for_certificate(signed_in, shell, tasks)
 
-    signed_in.on_childcare_failed(asked, CertificateNeedsServer())
+    tray.childcare.refuse(CertificateNeedsServer())
 
     assert "le serveur le sait" in said_in(shell)
 
 
 def test_the_next_agent_hears_no_answer_that_was_not_theirs(
-    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray
 ) -> None:
-    asked = asked_for_certificate(signed_in, shell, tasks)
+    ask_for_certificate(signed_in, shell, tasks)
     signed_in.leave()
-    signed_in.on_childcare_told(asked, CHILDCARE_TOLD)
+    assert tray.childcare.is_left
+    tray.childcare.answer(CHILDCARE_TOLD)
     signed_in.sign_in_page.signed_in.emit(SignedIn("A-2", "Luc Petit", Role.AGENT))
-    signed_in.on_childcare_failed(asked, CertificateNeedsServer())
+    tray.childcare.refuse(CertificateNeedsServer())
 
     assert isinstance(shell.current_page(), HomePage)
     assert said_in(shell) == ""

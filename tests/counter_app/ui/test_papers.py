@@ -16,6 +16,7 @@ from counter_app.documents.code_page import CodePage
 from counter_app.documents.paper import Paper
 from counter_app.documents.typography import Language
 from counter_app.domain.clock import Clock
+from counter_app.ui.error_text import sentence
 from counter_app.ui.papers import Papers
 from counter_app.ui.report_files import FileNotWritten, ReportFiles
 from counter_app.ui.writing import Writing
@@ -94,6 +95,7 @@ def test_a_report_is_saved_whole_where_it_was_asked_for(
     qtbot: QtBot, reports: ReportFiles, tmp_path: Path
 ) -> None:
     path = tmp_path / "été" / "rapport.pdf"
+    path.parent.mkdir()
     with qtbot.waitSignal(reports.saved, timeout=20_000) as told:
         reports.save(till_report(), path)
     assert told.args == [path]
@@ -109,6 +111,28 @@ def test_a_report_that_cannot_be_written_says_where_and_why(
         reports.save(till_report(), tmp_path / "file" / "rapport.pdf")
     assert told.args is not None
     assert isinstance(told.args[0], FileNotWritten)
+
+
+def test_a_folder_that_was_taken_away_is_not_made_anew_but_chosen_again(
+    qtbot: QtBot, reports: ReportFiles, tmp_path: Path
+) -> None:
+    report, gone = till_report(), tmp_path / "clé"
+    with qtbot.waitSignal(reports.failed, timeout=20_000) as told:
+        reports.save(report, gone / "rapport.pdf")
+    assert told.args is not None
+    assert "ce dossier n’existe pas, ou plus. Choisissez" in sentence(told.args[0], WRITING)
+    assert not gone.exists()
+    with qtbot.waitSignal(reports.saved, timeout=20_000):
+        reports.save(report, tmp_path / "rapport.pdf")
+
+
+def test_what_nobody_foresaw_while_a_document_is_made_is_told_of(
+    qtbot: QtBot, reports: ReportFiles, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(reports.broken, timeout=20_000):
+        reports.save("no document", tmp_path / "rapport.pdf")  # type: ignore[arg-type]
+    with qtbot.waitSignal(reports.saved, timeout=20_000):
+        reports.save(till_report(), tmp_path / "rapport.pdf")
 
 
 def test_a_report_that_cannot_be_written_leaves_nothing_behind(
@@ -176,6 +200,7 @@ def test_what_names_a_family_is_gone_when_the_desk_is_opened_next(
     qtbot: QtBot, reports: ReportFiles, tmp_path: Path
 ) -> None:
     statement, closing = family_statement(), till_report()
+    reports.suggested_path(statement).parent.mkdir(parents=True)
     for content in (statement, closing):
         with qtbot.waitSignal(reports.saved, timeout=20_000):
             reports.save(content, reports.suggested_path(content))

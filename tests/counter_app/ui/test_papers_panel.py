@@ -21,11 +21,11 @@ from counter_app.operations.childcare_certificate import (
     papers_offered,
 )
 from counter_app.operations.family_statement import ReadStatement, family_statement
-from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.papers_panel import PapersPanel
 from tests.counter_app.ui.conftest import button, said_in
 from tests.support.fake_tasks import FakeTasks
+from tests.support.screen_paper import FakeChildcare
 from tests.support.screen_papers import (
     CERTIFICATE,
     CHILDCARE_TOLD,
@@ -41,15 +41,19 @@ class Shown:
 
     def __init__(self, panel: PapersPanel) -> None:
         self.documents: list[object] = []
-        self.asked: list[ChildcareAsked] = []
         panel.document_asked.connect(self.documents.append)
-        panel.childcare_asked.connect(self.asked.append)
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, home: HomePage, tasks: FakeTasks) -> PapersPanel:
+def asking(qtbot: QtBot) -> FakeChildcare:
+    return FakeChildcare()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, home: HomePage, tasks: FakeTasks, asking: FakeChildcare) -> PapersPanel:
     """The papers of a family, brought up by their key."""
     answer_papers(tasks)
+    home.papers.ask_of(asking)
     home.show_household(MARTIN)
     qtbot.keyClick(home, Qt.Key.Key_F12)
     return home.papers
@@ -101,53 +105,68 @@ def test_a_statement_that_cannot_be_true_is_refused_in_words(
 
 
 def test_a_certificate_is_asked_of_the_server_and_shown(
-    panel: PapersPanel, shown: Shown, tasks: FakeTasks
+    panel: PapersPanel, shown: Shown, asking: FakeChildcare, tasks: FakeTasks
 ) -> None:
     button(panel, "Attestation 2026").click()
-    (asked,) = shown.asked
+    (asked,) = asking.asked
     assert (asked.household, asked.year) == (MARTIN.household, 2026)
     assert panel.focusWidget() is button(panel, "Annuler")
 
-    panel.on_childcare_told(asked, CHILDCARE_TOLD)
+    asking.answer(CHILDCARE_TOLD)
 
     assert tasks.asked_for(CertifyChildcare) == [CertifyChildcare("A-1", CHILDCARE_TOLD)]
     assert shown.documents == [CERTIFICATE]
     assert panel.focusWidget() is button(panel, "Attestation 2026")
 
 
-def test_offline_says_that_only_the_server_knows(panel: PapersPanel, shown: Shown) -> None:
+def test_offline_says_that_only_the_server_knows(
+    panel: PapersPanel, shown: Shown, asking: FakeChildcare
+) -> None:
     button(panel, "Attestation 2025").click()
-    panel.on_childcare_failed(shown.asked[0], CertificateNeedsServer())
+    asking.refuse(CertificateNeedsServer())
 
     assert "le serveur le sait" in said_in(panel)
     assert shown.documents == []
 
 
 def test_a_payment_that_is_not_sent_yet_stops_the_certificate(
-    panel: PapersPanel, shown: Shown, tasks: FakeTasks
+    panel: PapersPanel, shown: Shown, asking: FakeChildcare, tasks: FakeTasks
 ) -> None:
     tasks.answer(childcare_certificate, PaymentsStillToSend())
     button(panel, "Attestation 2026").click()
-    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
+    asking.answer(CHILDCARE_TOLD)
 
     assert "transmis" in said_in(panel)
     assert shown.documents == []
 
 
 def test_an_answer_that_nobody_waits_for_any_more_is_nobodys(
-    panel: PapersPanel, shown: Shown
+    panel: PapersPanel, shown: Shown, asking: FakeChildcare
 ) -> None:
     button(panel, "Attestation 2026").click()
     button(panel, "Annuler").click()
-    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
-    panel.on_childcare_failed(shown.asked[0], CertificateNeedsServer())
+    assert asking.is_left
+    asking.answer(CHILDCARE_TOLD)
+    asking.refuse(CertificateNeedsServer())
 
     assert shown.documents == []
     assert said_in(panel) == ""
 
 
+def test_a_bug_ends_the_waiting_and_says_what_to_do(
+    panel: PapersPanel, asking: FakeChildcare
+) -> None:
+    button(panel, "Attestation 2025").click()
+    asking.break_down()
+
+    assert "appelez l’assistance" in said_in(panel)
+    assert panel.focusWidget() is button(panel, "Attestation 2025")
+    with pytest.raises(AssertionError):
+        button(panel, "Annuler")
+
+
 def test_another_family_never_gets_this_ones_paper(
-    home: HomePage, panel: PapersPanel, shown: Shown, tasks: FakeTasks
+    home: HomePage, panel: PapersPanel, shown: Shown, asking: FakeChildcare, tasks: FakeTasks
 ) -> None:
     button(panel, "Attestation 2026").click()
     tasks.hold()
@@ -155,13 +174,18 @@ def test_another_family_never_gets_this_ones_paper(
     home.show_household(dataclasses.replace(MARTIN, household="H-2", name="DURAND"))
     button(home, "Papiers").click()
     tasks.release()
-    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
+    asking.answer(CHILDCARE_TOLD)
 
     assert shown.documents == []
 
 
 def test_a_paper_that_comes_once_its_panel_was_left_is_not_held_up_before_the_next_family(
-    qtbot: QtBot, home: HomePage, panel: PapersPanel, shown: Shown, tasks: FakeTasks
+    qtbot: QtBot,
+    home: HomePage,
+    panel: PapersPanel,
+    shown: Shown,
+    asking: FakeChildcare,
+    tasks: FakeTasks,
 ) -> None:
     button(panel, "Attestation 2026").click()
     tasks.hold()
@@ -169,7 +193,7 @@ def test_a_paper_that_comes_once_its_panel_was_left_is_not_held_up_before_the_ne
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     home.show_household(dataclasses.replace(MARTIN, household="H-2", name="DURAND"))
     tasks.release()
-    panel.on_childcare_told(shown.asked[0], CHILDCARE_TOLD)
+    asking.answer(CHILDCARE_TOLD)
 
     assert shown.documents == []
 

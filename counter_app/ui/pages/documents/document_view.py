@@ -20,10 +20,9 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, row
-from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.page_sheets import PageSheets
-from counter_app.ui.widgets.progress_row import ProgressRow
 from counter_app.ui.widgets.text import ElidedLabel, text
+from counter_app.ui.widgets.under_way import UnderWay
 from counter_app.ui.writing import Writing
 
 
@@ -45,8 +44,7 @@ class DocumentView(Panel):
         self._place = text(TextRole.SOFT)
         self._back = ActionButton(Emphasis.QUIET)
         self._bar = DocumentBar()
-        self._notice = Notice()
-        self._progress = ProgressRow()
+        self._under_way = UnderWay()
         self._sheets = PageSheets()
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
@@ -78,8 +76,7 @@ class DocumentView(Panel):
     def _lay_out(self) -> None:
         head = row(self._back, self._title, self._place, gap_px=16)
         head.setStretch(1, 1)
-        parts = (self._notice, self._progress, self._sheets, self._words)
-        whole = column(head, self._bar, *parts, gap_px=10)
+        whole = column(head, self._bar, self._under_way, self._sheets, self._words, gap_px=10)
         whole.setStretchFactor(self._sheets, 1)
         whole.setStretchFactor(self._words, 1)
         whole.setContentsMargins(20, 12, 12, 0)
@@ -87,7 +84,7 @@ class DocumentView(Panel):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
-        self._progress.cancelled.connect(self.closed)
+        self._under_way.cancelled.connect(self.closed)
         self._bar.print_chosen.connect(self._on_print)
         self._bar.save_chosen.connect(self._on_save)
         self._bar.mail_chosen.connect(self._on_mail)
@@ -106,7 +103,6 @@ class DocumentView(Panel):
         title = document_title(content, self._writing.language)
         self._title.setText(title)
         self.setAccessibleName(title)
-        self._notice.clear()
         self._sheets.show_pages(())
         self._words.clear()
         self._say_laying_out(0)
@@ -119,11 +115,11 @@ class DocumentView(Panel):
             words = self.tr("Mise en page du document… {pages} pages").format(
                 pages=self._writing.count(pages)
             )
-        self._progress.begin(words, self.tr("Annuler"))
+        self._under_way.begin(words, self.tr("Annuler"))
 
     @Slot(object)
     def _on_opened(self, shapes: tuple[float, ...]) -> None:
-        self._progress.end()
+        self._under_way.end()
         self._sheets.show_pages(shapes)
         if not self._words.isHidden():
             self._pages.word()
@@ -134,13 +130,11 @@ class DocumentView(Panel):
 
     @Slot(object)
     def _on_failed(self, error: CounterError) -> None:
-        self._progress.end()
-        self._notice.show_error(sentence(error, self._writing))
+        self._under_way.fail(sentence(error, self._writing))
 
     @Slot()
     def _on_broken(self) -> None:
-        self._progress.end()
-        self._notice.show_error(
+        self._under_way.fail(
             self.tr("Ce document n’a pas pu être mis en page. Revenez en arrière et rouvrez-le.")
         )
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,18 +30,17 @@ from counter_app.operations.childcare_certificate import (
     papers_offered,
 )
 from counter_app.operations.family_statement import ReadStatement, family_statement
-from counter_app.ui.childcare_asking import ChildcareAsked
+from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, scrolled
-from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
-from counter_app.ui.widgets.progress_row import ProgressRow
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
+from counter_app.ui.widgets.under_way import UnderWay
 from counter_app.ui.writing import Writing
 from counter_protocol.messages import ChildcareReply
 
@@ -59,12 +58,13 @@ class PeriodOffered(Enum):
 class PapersPanel(Panel):
     """`document_asked` carries a content to be shown; `childcare_asked` a ChildcareAsked.
 
-    Whoever leaves the panel waits for neither any more: the paper of one family never comes up
-    while another one stands at the desk.
+    One paper is waited for at a time, and none any more once `childcare_left` was told or the panel
+    was left: the paper of one family never comes up while another one stands at the desk.
     """
 
     document_asked = Signal(object)
     childcare_asked = Signal(object)
+    childcare_left = Signal()
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -75,17 +75,17 @@ class PapersPanel(Panel):
         self._agent = agent
         self._household = ""
         self._offered: PapersOffered | None = None
-        self._asked: ChildcareAsked | None = None
-        self._reading: Task[FamilyStatementContent] | None = None
+        self._drawing_up: Task[FamilyStatementContent] | Task[ChildcareCertificateContent] | None
+        self._drawing_up = None
         self._head = PanelHead()
-        self._notice = Notice()
-        self._progress = ProgressRow()
+        self._under_way = UnderWay()
         self._statement_title = text(TextRole.HEADING)
         self._statement_about = paragraph(TextRole.CAPTION)
         self._periods = {period: ActionButton(Emphasis.QUIET) for period in PeriodOffered}
         self._childcare_title = text(TextRole.HEADING)
         self._childcare_about = paragraph(TextRole.CAPTION)
         self._years = [ActionButton(Emphasis.QUIET) for _ in range(YEARS_OFFERED)]
+        self._year_asked = self._years[0]
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -94,23 +94,17 @@ class PapersPanel(Panel):
         """Offer the papers of a family; what was asked of another is waited for no more."""
         if view.household != self._household:
             self._leave()
-            self._notice.clear()
+            self._under_way.clear()
         self._household = view.household
         self._tasks.run(papers_offered, None, self._on_offered, self._on_error)
 
-    def on_childcare_told(self, asked: ChildcareAsked, reply: ChildcareReply) -> None:
-        """The server answered; too late if nobody waits for it any more."""
-        if asked is self._asked:
-            command = CertifyChildcare(self._agent, reply)
-            ready = partial(self._on_certificate, asked)
-            refused = partial(self.on_childcare_failed, asked)
-            self._tasks.run(childcare_certificate, command, ready, refused)
-
-    def on_childcare_failed(self, asked: ChildcareAsked, error: CounterError) -> None:
-        """There is no certificate: say why, if somebody still waits for it."""
-        if asked is self._asked:
-            self._stop_waiting()
-            self._on_error(error)
+    def ask_of(self, asking: ChildcareAsking) -> None:
+        """Ask there what was paid for childcare, and hear what comes of it."""
+        self.childcare_asked.connect(asking.ask)
+        self.childcare_left.connect(asking.leave)
+        asking.told.connect(self._on_childcare_told)
+        asking.failed.connect(self._on_childcare_failed)
+        asking.broken.connect(self._on_childcare_broken)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -143,14 +137,14 @@ class PapersPanel(Panel):
             column(self._childcare_title, self._childcare_about, years, gap_px=8)
         )
         self._childcare.hide()
-        body = column(self._notice, self._progress, statement, self._childcare, None, gap_px=20)
+        body = column(self._under_way, statement, self._childcare, None, gap_px=20)
         layout = column(self._head, scrolled(body), gap_px=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)
-        self._progress.cancelled.connect(self._stop_waiting)
+        self._under_way.cancelled.connect(self._on_cancelled)
         for period, button in self._periods.items():
             button.clicked.connect(partial(self._read_statement, period))
         for years_ago, button in enumerate(self._years):
@@ -185,48 +179,70 @@ class PapersPanel(Panel):
     def _read_statement(self, period: PeriodOffered) -> None:
         if self._offered is None:
             return
-        self._notice.clear()
+        self._leave()
+        self._under_way.clear()
         days = _DAYS[period](self._offered)
         command = ReadStatement(self._agent, self._household, days)
-        if self._reading is not None:
-            self._reading.forget()
-        self._reading = self._tasks.run(
-            family_statement, command, self._on_statement, self._on_error
+        self._drawing_up = self._tasks.run(
+            family_statement, command, self._on_paper, self._on_error
         )
-
-    def _on_statement(self, content: FamilyStatementContent) -> None:
-        self.document_asked.emit(content)
 
     def _ask_childcare(self, years_ago: int) -> None:
         if self._offered is None:
             return
-        self._notice.clear()
-        self._asked = ChildcareAsked(self._household, self._offered.today.year - years_ago)
-        self._progress.begin(self.tr("Le serveur additionne les paiements…"), self.tr("Annuler"))
-        self._progress.take_keyboard()
-        self.childcare_asked.emit(self._asked)
+        self._leave()
+        self._year_asked = self._years[years_ago]
+        self._under_way.begin(self.tr("Le serveur additionne les paiements…"), self.tr("Annuler"))
+        self._under_way.take_keyboard()
+        year = self._offered.today.year - years_ago
+        self.childcare_asked.emit(ChildcareAsked(self._household, year))
 
-    def _on_certificate(self, asked: ChildcareAsked, content: ChildcareCertificateContent) -> None:
-        if asked is self._asked:
-            self._stop_waiting()
-            self.document_asked.emit(content)
+    @Slot(object)
+    def _on_childcare_told(self, reply: ChildcareReply) -> None:
+        self._stop_waiting()
+        command = CertifyChildcare(self._agent, reply)
+        self._drawing_up = self._tasks.run(
+            childcare_certificate, command, self._on_paper, self._on_error
+        )
+
+    @Slot(object)
+    def _on_childcare_failed(self, error: CounterError) -> None:
+        self._stop_waiting()
+        self._on_error(error)
+
+    @Slot()
+    def _on_childcare_broken(self) -> None:
+        self._stop_waiting()
+        self._under_way.fail(
+            self.tr(
+                "Cette attestation n’a pas pu être demandée. Réessayez, et si cela recommence, "
+                "appelez l’assistance."
+            )
+        )
+
+    def _on_paper(self, content: FamilyStatementContent | ChildcareCertificateContent) -> None:
+        self.document_asked.emit(content)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self.childcare_left.emit()
+        self._stop_waiting()
 
     def _stop_waiting(self) -> None:
-        """The answer that still comes is nobody's any more."""
-        self._asked = None
-        had_keyboard = self._progress.has_keyboard()
-        self._progress.end()
+        had_keyboard = self._under_way.has_keyboard()
+        self._under_way.end()
         if had_keyboard:
-            _put_keyboard(self._years[0])
+            _put_keyboard(self._year_asked)
 
     def _leave(self) -> None:
-        self._asked = None
-        self._progress.end()
-        if self._reading is not None:
-            self._reading.forget()
+        """Whatever still comes is nobody's any more."""
+        self.childcare_left.emit()
+        self._under_way.end()
+        if self._drawing_up is not None:
+            self._drawing_up.forget()
 
     def _on_error(self, error: CounterError) -> None:
-        self._notice.show_error(sentence(error, self._writing))
+        self._under_way.fail(sentence(error, self._writing))
 
 
 def _put_keyboard(button: ActionButton) -> None:

@@ -20,8 +20,7 @@ from counter_app.ui.pages.page import Page
 from counter_app.ui.pages.reports.period_picker import PeriodPicker
 from counter_app.ui.widgets.layouts import column, scrolled
 from counter_app.ui.widgets.lists import WholeList
-from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.progress_row import ProgressRow
+from counter_app.ui.widgets.under_way import UnderWay
 from counter_app.ui.writing import Writing
 
 _BOOKS: Final = tuple(Book)
@@ -42,9 +41,8 @@ class BooksPanel(Page):
         self._period = PeriodPicker(writing)
         self._books = Rows(self._describe, self)
         self._list = WholeList(self._books, RowPainter())
-        self._progress = ProgressRow()
-        self._notice = Notice()
-        inside = column(self._period, self._notice, self._progress, self._list, None, gap_px=12)
+        self._under_way = UnderWay()
+        inside = column(self._period, self._under_way, self._list, None, gap_px=12)
         inside.setContentsMargins(12, 4, 12, 8)
         self.setLayout(column(scrolled(inside)))
         self._books.show(_BOOKS)
@@ -64,8 +62,8 @@ class BooksPanel(Page):
     def _connect(self) -> None:
         self._list.opened.connect(self._on_opened)
         self._period.changed.connect(self._on_period)
-        self._progress.cancelled.connect(self._on_cancelled)
-        self._reading.progressed.connect(self._progress.show_percent)
+        self._under_way.cancelled.connect(self._on_cancelled)
+        self._reading.progressed.connect(self._under_way.show_percent)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         self._reading.broken.connect(self._on_broken)
@@ -101,14 +99,13 @@ class BooksPanel(Page):
         return self._period.name()
 
     def _on_period(self) -> None:
-        self._notice.clear()
+        self._under_way.clear()
         self._books.layoutChanged.emit()
 
     def _on_opened(self, index: QModelIndex) -> None:
         book = self._books.item(index)
-        self._notice.clear()
         reading = self.tr("Lecture : {book}").format(book=self._title(book))
-        self._progress.begin(reading, self.tr("Annuler"))
+        self._under_way.begin(reading, self.tr("Annuler"))
         self._reading.read(ReadBook(book, self._agent, self._period.period()))
 
     @Slot()
@@ -118,18 +115,16 @@ class BooksPanel(Page):
 
     @Slot(object)
     def _on_read(self, content: BookContent) -> None:
-        self._progress.end()
+        self._under_way.end()
         self.document_asked.emit(content)
 
     @Slot(object)
     def _on_failed(self, error: CounterError) -> None:
-        self._progress.end()
-        self._notice.show_error(sentence(error, self._writing))
+        self._under_way.fail(sentence(error, self._writing))
 
     @Slot()
     def _on_broken(self) -> None:
-        self._progress.end()
-        self._notice.show_error(
+        self._under_way.fail(
             self.tr(
                 "Ce livre n’a pas pu être lu. Réessayez, et si cela recommence, vérifiez le "
                 "journal dans l’état du guichet."
@@ -138,7 +133,7 @@ class BooksPanel(Page):
 
     def _leave(self) -> None:
         self._reading.leave()
-        self._progress.end()
+        self._under_way.end()
 
 
 _AT_A_DAY: Final = frozenset({Book.BALANCE, Book.TARIFFS})
