@@ -9,6 +9,7 @@ from counter_protocol.bodies import CheckPurpose, InHandCheckedBody, OverrideBod
 from counter_protocol.entries import Entry
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
+from counter_protocol.reference import MandataireQuality
 
 REFUND_RULE: Final = "refund"
 """The rule of the override that is the second signature of a refund."""
@@ -48,33 +49,43 @@ def _check_signed(
 ) -> Iterator[Finding]:
     """Some entries stand on the word of two people, of whom the override names one."""
     if isinstance(body, RefundBody):
-        signed_by = _signed_by(entry, REFUND_RULE, awaited)
-        if signed_by is None:
+        word = _word_for(entry, REFUND_RULE, awaited)
+        if word is None:
             yield finding(FindingCode.REFUND_UNSIGNED, entry, "nobody signed it with the agent")
-        elif signed_by == entry.agent:
-            yield finding(FindingCode.REFUND_UNSIGNED, entry, f"{signed_by} signed it twice")
+        elif word.authorised_by == entry.agent:
+            yield finding(FindingCode.REFUND_UNSIGNED, entry, f"{entry.agent} signed it twice")
     elif isinstance(body, InHandCheckedBody) and body.purpose is CheckPurpose.REGISSEUR_CHANGE:
-        signed_by = _signed_by(entry, REGISSEUR_CHANGE_RULE, awaited)
-        for detail in _faults_of_change(signed_by, body.successor):
+        word = _word_for(entry, REGISSEUR_CHANGE_RULE, awaited)
+        for detail in _faults_of_change(word, body):
             yield finding(FindingCode.REGISSEUR_CHANGE_UNSIGNED, entry, detail)
 
 
-def _faults_of_change(signed_by: str | None, successor: str) -> Iterator[str]:
-    """Who leaves may be the agent who counts, but never who comes."""
-    if signed_by is None:
+def _faults_of_change(word: OverrideBody | None, body: InHandCheckedBody) -> Iterator[str]:
+    """Who leaves may be the agent who counts, but never who comes, nor anybody of elsewhere."""
+    if word is None:
         yield "nobody who leaves it signed"
-    if not successor.strip():
+    elif not _answers(word, body):
+        yield f"{word.authorised_by} signed what {body.regisseur} answers for"
+    if not body.successor.strip():
         yield "nobody takes it over"
-    elif signed_by == successor:
-        yield f"{successor} signed it twice"
+    elif word is not None and word.authorised_by == body.successor:
+        yield f"{body.successor} signed it twice"
 
 
-def _signed_by(entry: Entry, rule: str, awaited: tuple[Entry, OverrideBody] | None) -> str | None:
-    """Whose word the override right before gave for this entry under this rule."""
+def _answers(word: OverrideBody, body: InHandCheckedBody) -> bool:
+    """Whether who signs is the régisseur, or stands in for them; an older program did not say."""
+    is_suppleant = word.role == MandataireQuality.SUPPLEANT
+    return is_suppleant or body.regisseur in ("", word.authorised_by)
+
+
+def _word_for(
+    entry: Entry, rule: str, awaited: tuple[Entry, OverrideBody] | None
+) -> OverrideBody | None:
+    """The override right before, if it is for this entry and under this rule."""
     body = None if awaited is None else awaited[1]
     if body is None or body.for_entry != entry.id or body.rule != rule:
         return None
-    return body.authorised_by
+    return body
 
 
 def _check_words(entry: Entry, body: OverrideBody) -> Iterator[Finding]:

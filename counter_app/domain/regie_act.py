@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from counter_app.domain.act_clause import ActClause, articles_of
 from counter_app.domain.rules import TenderNotAccepted
 from counter_app.errors import RuleError
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
-from counter_protocol.reference import MandataireRow, RegieRow, RegieRule
+from counter_protocol.reference import MandataireQuality, MandataireRow, RegieRow, RegieRule
 
 
 @dataclass(eq=False)
@@ -25,6 +25,24 @@ class ServiceNotInAct(RuleError):
 @dataclass(eq=False)
 class AgentNotMandataire(RuleError):
     """Who would take money for the régie is neither its régisseur nor a mandataire on that day."""
+
+    regie_name: str
+    day: date
+    clause: ActClause
+
+
+@dataclass(eq=False)
+class WordFromOutside(RuleError):
+    """A régisseur gives a word for a régie of which they are no régisseur nor mandataire."""
+
+    regie_name: str
+    day: date
+    clause: ActClause
+
+
+@dataclass(eq=False)
+class LeavesNoOffice(RuleError):
+    """Who signs that a régie is handed over is neither its régisseur nor who stands in for them."""
 
     regie_name: str
     day: date
@@ -71,11 +89,31 @@ class RegieAct:
         if not self.lets(agent, day):
             raise AgentNotMandataire(self.name, day, self.clause(RegieRule.MANDATAIRES))
 
+    def check_word(self, agent: str, day: date) -> None:
+        """Raise WordFromOutside for a régisseur who has no say in this régie."""
+        if not self.lets(agent, day):
+            raise WordFromOutside(self.name, day, self.clause(RegieRule.MANDATAIRES))
+
+    def check_leaving(self, agent: str, day: date) -> None:
+        """Raise LeavesNoOffice for somebody who has no régie to hand over."""
+        if not self.answers(agent, day):
+            raise LeavesNoOffice(self.name, day, self.clause(RegieRule.MANDATAIRES))
+
     def lets(self, agent: str, day: date) -> bool:
         """Whether this agent may take the régie's money on that day."""
         if not self.mandataires or agent == self.regisseur:
             return True
-        return any(row.agent == agent and _is_in_office(row, day) for row in self.mandataires)
+        return any(row.agent == agent for row in self._in_office(day))
+
+    def answers(self, agent: str, day: date) -> bool:
+        """Whether this agent answers for the régie on that day: its régisseur, or a suppléant."""
+        return agent == self.regisseur or any(
+            row.agent == agent and row.quality == MandataireQuality.SUPPLEANT
+            for row in self._in_office(day)
+        )
+
+    def _in_office(self, day: date) -> Iterator[MandataireRow]:
+        return (row for row in self.mandataires if _is_in_office(row, day))
 
 
 def regie_act(regie: RegieRow, mandataires: Iterable[MandataireRow] = ()) -> RegieAct:

@@ -14,9 +14,10 @@ from counter_app.models.journal import Draft
 from counter_app.operations.check_pin import check_pin
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import AgentView, Role, agents, role_of
+from counter_app.operations.taking_money import act_of
 from counter_protocol.bodies import OverrideBody
 from counter_protocol.entries import EntryKind
-from counter_protocol.reference import AgentRow
+from counter_protocol.reference import AgentRow, MandataireQuality
 
 AUTHORISING_ROLES: Final = frozenset({Role.REGISSEUR, Role.MANAGER})
 
@@ -53,8 +54,22 @@ class Overriding:
 
 
 def authorisers(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
-    """Everybody whose word lets an entry pass, by name."""
-    return tuple(view for view in agents(counter, None) if view.role in AUTHORISING_ROLES)
+    """Everybody whose word lets an entry pass here, by name; raises DeskNotReady.
+
+    A manager's does anywhere, a régisseur's in their own régie.
+    """
+    act, today = act_of(counter), counter.clock.today()
+    return tuple(
+        one
+        for one in agents(counter, None)
+        if one.role is Role.MANAGER or (one.role is Role.REGISSEUR and act.lets(one.agent, today))
+    )
+
+
+def who_may_leave(counter: OpenCounter, _: None) -> tuple[AgentView, ...]:
+    """Everybody who may sign that they hand the régie over, by name; raises DeskNotReady."""
+    act, today = act_of(counter), counter.clock.today()
+    return tuple(one for one in agents(counter, None) if act.answers(one.agent, today))
 
 
 def proven(counter: OpenCounter, second: SecondPerson, agent: str) -> AgentRow:
@@ -71,7 +86,7 @@ def override_draft(counter: OpenCounter, refusal: RuleError, wanted: Overriding)
     """What is written right before an entry that passes a rule, in the same transaction.
 
     Raises the refusal itself without an authorisation for its rule, else ReasonMissing,
-    ReasonTooLong, AgentUnknown, WrongPin, TooSoon or RoleMissing.
+    ReasonTooLong, AgentUnknown, WrongPin, TooSoon, RoleMissing, WordFromOutside or LeavesNoOffice.
     """
     authorisation = wanted.authorisation
     if authorisation is None or overridable_rule(refusal) is not authorisation.rule:
@@ -80,13 +95,25 @@ def override_draft(counter: OpenCounter, refusal: RuleError, wanted: Overriding)
     if not reason:
         raise ReasonMissing
     row = check_pin(counter, authorisation.agent, authorisation.pin)
-    if role_of(row.role) not in AUTHORISING_ROLES:
-        raise RoleMissing(Role.REGISSEUR)
     body = OverrideBody(
         rule=authorisation.rule.value,
         for_entry=wanted.entry,
         authorised_by=row.agent,
-        role=row.role,
+        role=_office(counter, authorisation.rule, row),
         reason=reason,
     )
     return Draft(EntryKind.OVERRIDE, body, wanted.agent)
+
+
+def _office(counter: OpenCounter, rule: OverridableRule, row: AgentRow) -> str:
+    """By which office somebody's word is good: their role, or the suppléant's who hands over."""
+    act, today = act_of(counter), counter.clock.today()
+    if rule is OverridableRule.REGISSEUR_CHANGE:
+        act.check_leaving(row.agent, today)
+        return row.role if row.agent == act.regisseur else MandataireQuality.SUPPLEANT
+    role = role_of(row.role)
+    if role not in AUTHORISING_ROLES:
+        raise RoleMissing(Role.REGISSEUR)
+    if role is Role.REGISSEUR:
+        act.check_word(row.agent, today)
+    return row.role

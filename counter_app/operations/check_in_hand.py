@@ -31,7 +31,7 @@ from counter_app.operations.in_hand_statement import (
     check_content_of,
     in_hand_statement,
 )
-from counter_app.operations.open_counter import OpenCounter, place_of
+from counter_app.operations.open_counter import OpenCounter, place_of, regie_of
 from counter_app.operations.till_closing import transfer
 from counter_app.operations.till_difference import Explained, Explanation, explained, reason_of
 from counter_app.operations.till_session import check_agent, running_till_session
@@ -244,6 +244,7 @@ def _draft(counter: OpenCounter, command: CheckInHand, found: _Found, stands: Ex
         reason=stands.reason,
         witness=stands.witness,
         successor=command.successor.agent if is_handover and command.successor else "",
+        regisseur=regie_of(counter).regisseur,
     )
     difference = difference_account(place.desk)
     postings = (

@@ -68,8 +68,9 @@ class ValuesCounted(Body):
 class InHandCheckedBody(Body):
     """All that the régie holds at a desk was counted, drawer and safe, beside what it should hold.
 
-    `successor` is the agent who is regisseur from here on, at a change of regisseur. Only
-    differences of cash are posted: a value that is missing is looked for.
+    `regisseur` is the agent who answers for the régie by its act, empty from an older program;
+    `successor` who is regisseur from here on, at a change of regisseur. Only differences of cash
+    are posted: a value that is missing is looked for.
     """
 
     regie: str
@@ -85,3 +86,4 @@ class InHandCheckedBody(Body):
     reason: str = ""
     witness: str = ""
     successor: str = ""
+    regisseur: str = ""

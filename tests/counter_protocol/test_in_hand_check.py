@@ -265,6 +265,12 @@ def change_that_nobody_takes_over(life: DeskLife) -> SealedEntry:
     return rewrite_body(life, change, successor=" ")
 
 
+def change_signed_by_the_regisseur_of_another_regie(life: DeskLife) -> SealedEntry:
+    life.override("regisseur_change")
+    change = life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+    return rewrite_body(life, change, regisseur="agent-7")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -272,6 +278,7 @@ def change_that_nobody_takes_over(life: DeskLife) -> SealedEntry:
         change_under_another_rule,
         change_signed_by_the_successor,
         change_that_nobody_takes_over,
+        change_signed_by_the_regisseur_of_another_regie,
     ],
 )
 def test_regie_that_is_handed_over_on_one_signature_is_found(
@@ -288,6 +295,20 @@ def test_who_hands_the_regie_over_may_be_the_one_who_counts() -> None:
     life.sign_in("agent-9")
     life.override("regisseur_change")
     life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+
+    assert found(life) == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "regisseur"), [("mandataire_suppleant", "agent-7"), ("regisseur", "")]
+)
+def test_a_regie_is_handed_over_by_who_stands_in_for_its_regisseur_or_as_older_programs_did(
+    role: str, regisseur: str
+) -> None:
+    life = with_takings()
+    rewrite_body(life, life.override("regisseur_change"), role=role)
+    change = life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
+    rewrite_body(life, change, regisseur=regisseur)
 
     assert found(life) == set()
 

@@ -13,7 +13,7 @@ from counter_app.documents.typography import Language
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.operations.archive_period import archive_periods
-from counter_app.operations.authorise import authorisers
+from counter_app.operations.authorise import authorisers, who_may_leave
 from counter_app.operations.check_in_hand import begin_check, check_in_hand
 from counter_app.operations.deposit import make_deposit
 from counter_app.operations.deposit_outlook import begin_deposit, deposit_gauge
@@ -161,6 +161,7 @@ class Stage:
             sign_in: SignedIn("A-1", "Claire Roy", Role.REGISSEUR),
             sign_out: None,
             authorisers: screen_reports.AUTHORISERS,
+            who_may_leave: screen_reports.AUTHORISERS,
             till_state: screen_reports.TILL_OPEN,
             articles_on_sale: screen_reports.SERVICES,
             price_basket: screen_reports.priced,

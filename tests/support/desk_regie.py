@@ -104,6 +104,7 @@ class RegieDesk(TillDesk):
             safe_denominations=coins(safe_cents),
             values=[self._values_of(each) for each in DRAWER_TENDERS if each is not Tender.CASH],
             successor="agent-2" if purpose is CheckPurpose.REGISSEUR_CHANGE else "",
+            regisseur="agent-9",
         )
         postings = tuple(Posting(account, cents) for account, cents in found.items() if cents)
         return self.write(EntryKind.IN_HAND_CHECKED, body, postings)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.act_clause import ActClause
-from counter_app.domain.regie_act import AgentNotMandataire, ServiceNotInAct
+from counter_app.domain.regie_act import (
+    AgentNotMandataire,
+    LeavesNoOffice,
+    ServiceNotInAct,
+    WordFromOutside,
+)
 from counter_app.domain.rules import (
     AmountAboveMaximum,
     AmountBelowMinimum,
@@ -46,6 +51,25 @@ def _agent_not_mandataire(error: AgentNotMandataire, writing: Writing) -> str:
         "Le {day}, vous n’êtes ni régisseur ni mandataire de la régie {regie}{clause} : encaisser "
         "pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez "
         "à la collectivité de vous nommer.",
+    ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
+
+
+@sentence.register
+def _word_from_outside(error: WordFromOutside, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le {day}, cette personne n’est ni régisseur ni mandataire de la régie {regie}{clause} : "
+        "sa signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.",
+    ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
+
+
+@sentence.register
+def _leaves_no_office(error: LeavesNoOffice, writing: Writing) -> str:
+    return QCoreApplication.translate(
+        "ErrorText",
+        "Le {day}, cette personne ne répond pas de la régie {regie} : elle n’en est ni régisseur "
+        "ni mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé "
+        "qui arrive, demandez-lui de remettre l’ancien nom jusqu’à la signature.",
     ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.regie_act import WordFromOutside
 from counter_app.domain.rules import (
     AccountNeeded,
     AgentUnknown,
@@ -36,6 +37,7 @@ from counter_app.operations.top_up import top_up
 from counter_protocol.bodies import OverrideBody, read_body
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import AgentRow, MandataireQuality, MandataireRow
 from counter_protocol.verify import main as verify
 from tests.counter_app.operations.test_reverse import undo
 from tests.counter_app.operations.test_sell import basket
@@ -225,6 +227,20 @@ def test_what_the_act_forbids_nobody_allows(
 
 
 def test_only_those_who_answer_for_the_till_are_asked(staffed: OpenCounter) -> None:
+    assert [view.name for view in authorisers(staffed, None)] == ["Luc Petit", "Sylvie Morin"]
+
+
+def test_a_regisseur_has_no_say_in_another_regie(staffed: OpenCounter) -> None:
+    """Its act names whoever may take its money, and this régisseur is not among them."""
+    another = AgentRow("A-GALLET", "Jean Gallet", "regisseur", those_who_authorise()[0].pin_hash, 1)
+    named = MandataireRow("REG", AGENT, "2026-01-01", MandataireQuality.MANDATAIRE)
+    roster = [*first_page().agents, *those_who_authorise(), another]
+    apply_page(staffed.database, first_page(agents=roster, mandataires=[named]))
+    head = staffed.journal.head
+    with pytest.raises(WordFromOutside) as refused:
+        sell(staffed, beyond_the_balance(word(agent=another.agent)))
+    assert refused.value.regie_name == "Régie des services à la famille"
+    assert staffed.journal.head == head
     assert [view.name for view in authorisers(staffed, None)] == ["Luc Petit", "Sylvie Morin"]
 
 

@@ -17,10 +17,11 @@ from counter_app.domain.check_rules import (
     ValuesNotCounted,
 )
 from counter_app.domain.overrides import OverridableRule
-from counter_app.domain.rules import DifferenceNeedsReason, ReasonMissing, RoleMissing, WrongPin
+from counter_app.domain.regie_act import LeavesNoOffice
+from counter_app.domain.rules import DifferenceNeedsReason, ReasonMissing, WrongPin
 from counter_app.models.entries import ledger_balance
 from counter_app.models.mirror import apply_page
-from counter_app.operations.authorise import Authorisation, SecondPerson
+from counter_app.operations.authorise import Authorisation, SecondPerson, who_may_leave
 from counter_app.operations.check_in_hand import (
     CheckInHand,
     ValueCount,
@@ -37,12 +38,20 @@ from counter_app.operations.in_hand_statement import (
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.top_up import top_up
-from counter_protocol.bodies import CheckedBy, CheckPurpose
+from counter_protocol.bodies import (
+    CheckedBy,
+    CheckPurpose,
+    InHandCheckedBody,
+    OverrideBody,
+    read_body,
+)
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
+from counter_protocol.reference import AgentRow, MandataireQuality, MandataireRow
 from tests.support.counter import FLOAT
 from tests.support.journal_check import faults_in, written
 from tests.support.small_community import (
+    ADMIN,
     AGENT,
     MANAGER,
     PIN,
@@ -253,11 +262,36 @@ def test_nobody_hands_the_regie_over_alone(holding: OpenCounter) -> None:
         check_in_hand(holding, handover(leaving(agent=MANAGER), successor))
     with pytest.raises(ReasonMissing):
         check_in_hand(holding, handover(leaving(reason=" "), successor))
-    with pytest.raises(RoleMissing):
-        check_in_hand(holding, handover(leaving(agent=AGENT, pin=PIN), successor))
     with pytest.raises(WrongPin):
         check_in_hand(holding, handover(leaving(), SecondPerson(MANAGER, "0000")))
     assert len(written(holding)) == before
+
+
+def test_nobody_hands_over_a_regie_that_they_do_not_answer_for(holding: OpenCounter) -> None:
+    another = AgentRow("A-GALLET", "Jean Gallet", "regisseur", those_who_authorise()[0].pin_hash, 1)
+    apply_page(holding.database, first_page(agents=[*those_who_authorise(), another]))
+    before = len(written(holding))
+    for stranger, pin in ((another.agent, REGISSEUR_PIN), (MANAGER, REGISSEUR_PIN), (AGENT, PIN)):
+        signed = handover(leaving(agent=stranger, pin=pin), SecondPerson(ADMIN, REGISSEUR_PIN))
+        with pytest.raises(LeavesNoOffice) as refused:
+            check_in_hand(holding, signed)
+        assert refused.value.regie_name == "Régie des services à la famille"
+    assert len(written(holding)) == before
+    assert [one.name for one in who_may_leave(holding, None)] == ["Sylvie Morin"]
+
+
+def test_who_stands_in_for_the_regisseur_hands_the_regie_back(holding: OpenCounter) -> None:
+    roster = those_who_authorise()
+    deputy = MandataireRow("REG", AGENT, "2026-01-01", MandataireQuality.SUPPLEANT)
+    named = first_page(mandataires=[deputy])
+    apply_page(holding.database, first_page(agents=[*named.agents, *roster], mandataires=[deputy]))
+    word = leaving(agent=AGENT, pin=PIN, reason="Fin du remplacement")
+    done = check_in_hand(holding, handover(word, SecondPerson(REGISSEUR, REGISSEUR_PIN)))
+    assert done.statement.handed_over_by == "Claire Roy"
+    override, check = written(holding)[-2:]
+    assert read_body(override.body, OverrideBody).role == MandataireQuality.SUPPLEANT
+    assert read_body(check.body, InHandCheckedBody).regisseur == REGISSEUR
+    assert faults_in(holding) == []
 
 
 def test_a_check_is_read_again_as_it_was(holding: OpenCounter) -> None:

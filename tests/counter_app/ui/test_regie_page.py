@@ -21,7 +21,7 @@ from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.regie_act import AgentNotMandataire
 from counter_app.domain.rules import DifferenceNeedsReason, WrongPin
 from counter_app.errors import RuleError
-from counter_app.operations.authorise import Authorisation, SecondPerson, authorisers
+from counter_app.operations.authorise import Authorisation, SecondPerson, who_may_leave
 from counter_app.operations.check_in_hand import (
     CheckInHand,
     ValueCount,
@@ -70,7 +70,7 @@ def page(qtbot: QtBot, tasks: FakeTasks, writing: Writing) -> RegiePage:
         check_in_hand: screen_regie.checked,
         read_check: CHECK,
         agents: AGENTS,
-        authorisers: AUTHORISERS,
+        who_may_leave: AUTHORISERS,
     }
     for operation, answer in answers.items():
         tasks.answer(operation, answer)

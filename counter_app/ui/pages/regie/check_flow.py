@@ -15,19 +15,19 @@ from counter_app.documents.in_hand_content import InHandContent
 from counter_app.domain.cash_rules import SamePerson, WitnessNeeded
 from counter_app.domain.check_rules import RegisseurChangeNeedsWord, SuccessorMissing
 from counter_app.domain.overrides import OverridableRule
+from counter_app.domain.regie_act import LeavesNoOffice
 from counter_app.domain.rules import (
     AgentUnknown,
     AmountNotPositive,
     AmountNotUnderstood,
     DifferenceNeedsReason,
     ReasonMissing,
-    RoleMissing,
     TooSoon,
     WrongPin,
 )
 from counter_app.domain.till_count import counted_cents
 from counter_app.errors import CounterError
-from counter_app.operations.authorise import Authorisation, authorisers
+from counter_app.operations.authorise import Authorisation, who_may_leave
 from counter_app.operations.check_in_hand import CheckInHand, InHandChecked, check_in_hand
 from counter_app.operations.in_hand_statement import DrawUpStatement, in_hand_statement
 from counter_app.operations.sign_in import AgentView, agents
@@ -47,7 +47,7 @@ from counter_app.ui.writing import Writing
 from counter_protocol.bodies import CheckPurpose
 
 SIGNING_IN_LINES = 34
-AboutASignature = SamePerson | AgentUnknown | WrongPin | TooSoon | RoleMissing | ReasonMissing
+AboutASignature = SamePerson | AgentUnknown | WrongPin | TooSoon | LeavesNoOffice | ReasonMissing
 """What another PIN, person or reason mends; the count itself is not refused."""
 
 _ASKED: dict[type[CounterError], Signatory] = {
@@ -217,7 +217,7 @@ class CheckFlow(Page):
     def _ask(self, signatory: Signatory, command: CheckInHand, refusal: CounterError) -> None:
         self._steps.setCurrentWidget(self._signing)
         self._signature.ask(signatory, _total_cents(command), refusal)
-        people = authorisers if signatory is Signatory.LEAVING else agents
+        people = who_may_leave if signatory is Signatory.LEAVING else agents
         self._tasks.run(people, None, self._on_people, self._signature.show_error)
 
     def _on_people(self, everybody: tuple[AgentView, ...]) -> None:
