@@ -34,6 +34,7 @@ from community_server.problems import INTERNAL, UNAVAILABLE, Refused
 from community_server.quotas.routes import quota_routes
 from community_server.receipts.routes import receipt_routes
 from community_server.reports.routes import report_routes
+from community_server.security.routes import look_routes
 from community_server.server import CommunityServer
 from community_server.sessions.routes import session_routes
 from community_server.wire import problem_response
@@ -52,6 +53,7 @@ def create_app(server: CommunityServer, metrics: MetricsOptions = THIS_MACHINE_A
         journal_routes,
         changes_routes,
         quota_routes,
+        look_routes,
         receipt_routes,
         childcare_routes,
         report_routes,

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from counter_protocol.changes_page import ChangesPage
+from counter_protocol.looks import LookReply, LookReport
 from counter_protocol.messages import (
     Acknowledgement,
     Challenge,
@@ -38,6 +39,8 @@ _DESCRIBED = (
     HelloReply,
     LeaseReply,
     LeaseRequest,
+    LookReply,
+    LookReport,
     Problem,
     PushHeader,
     PushReply,

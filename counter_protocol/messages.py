@@ -120,7 +120,7 @@ class HelloReply(Message):
     holds entries; an older server says neither (0 and null). `held` is there for older desks: it
     may count a clone's entries, so that a desk goes by the acknowledgements it has. `dictionaries`
     are those that it can read pushes with. `leases` where a service of this desk has a
-    quota, so that it may ask for some of it.
+    quota, so that it may ask for some of it. `looks` where it files who looked at families.
     """
 
     token: str
@@ -135,6 +135,7 @@ class HelloReply(Message):
     held: list[HeldEpoch] | None = None
     dictionaries: list[int] = []
     leases: bool = False
+    looks: bool = False
 
     def __repr__(self) -> str:
         return f"HelloReply(epoch={self.epoch}, last_seq={self.last_seq})"

@@ -31,17 +31,23 @@ class AccessAction(StrEnum):
     IMPORT = "import"
     ERASURE = "erasure"
     CERTIFICATE = "certificate"
+    LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One line of the log; `household` is None where it was not one family alone."""
+    """One line of the log; `household` is None where it was not one family alone.
+
+    Of a look, `agent` and `way` say who looked at the desk, and how.
+    """
 
     at: datetime
     actor: str
     action: str
     household: str | None
     families: int
+    agent: str | None = None
+    way: str | None = None
 
 
 def note_access(
@@ -89,7 +95,7 @@ def accesses(
     """The log, oldest first: of everybody, or what concerned one family, alone or among others."""
     with connection.cursor(row_factory=class_row(Access)) as cursor:
         cursor.execute(
-            "SELECT at, actor, action, household, families FROM accesses"
+            "SELECT at, actor, action, household, families, agent, way FROM accesses"
             " WHERE community = %(community)s"
             " AND (%(household)s::text IS NULL OR household IS NULL OR household = %(household)s)"
             " AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)"

@@ -91,7 +91,8 @@ def list_accesses(options: argparse.Namespace, database: Database) -> int:
 
 def _access_line(access: Access) -> str:
     whose = access.household or f"{access.families} families"
-    return f"{_written(access.at)}  {access.actor:<16} {access.action:<12} {whose}"
+    looked = f" by {access.agent} ({access.way})" if access.agent else ""
+    return f"{_written(access.at)}  {access.actor:<16} {access.action:<12} {whose}{looked}"
 
 
 def _access_json(access: Access) -> str:
@@ -102,6 +103,8 @@ def _access_json(access: Access) -> str:
             "action": access.action,
             "household": access.household,
             "families": access.families,
+            "agent": access.agent,
+            "way": access.way,
         },
         ensure_ascii=False,
     )

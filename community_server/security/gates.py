@@ -26,6 +26,8 @@ PAGES_OF_A_DESK: Final = Pace(600, 30)
 """Some 20 a second: far more than a desk that catches up can use."""
 LEASES_OF_A_DESK: Final = Pace(120, 60)
 """Each looks at every family; a desk asks once a session and after passages."""
+LOOKS_OF_A_DESK: Final = Pace(600, 60)
+"""100 lines each: a desk that was offline for a year is done within minutes."""
 CERTIFICATES_OF_A_DESK: Final = Pace(60, 60)
 """Each looks through all receipts for one family; a desk asks when a family stands before it."""
 REPORTS_OF_AN_ADDRESS: Final = Pace(120, 60)
@@ -58,6 +60,7 @@ class Gates:
     pushes: RateLimit = field(default_factory=lambda: RateLimit(PUSHES_OF_A_DESK))
     pages: RateLimit = field(default_factory=lambda: RateLimit(PAGES_OF_A_DESK))
     leases: RateLimit = field(default_factory=lambda: RateLimit(LEASES_OF_A_DESK))
+    looks: RateLimit = field(default_factory=lambda: RateLimit(LOOKS_OF_A_DESK))
     certificates_of_a_desk: RateLimit = field(
         default_factory=lambda: RateLimit(CERTIFICATES_OF_A_DESK)
     )
@@ -105,6 +108,10 @@ class Gates:
     def let_leases_in(self, desk: str) -> None:
         """A desk that proved itself gives leases back or asks for more."""
         _pass(self.leases, desk)
+
+    def let_looks_in(self, desk: str) -> None:
+        """A desk that proved itself tells who looked at families."""
+        _pass(self.looks, desk)
 
     def let_certificate_in(self, desk: str) -> None:
         """A desk that proved itself asks what a family paid."""

@@ -42,9 +42,24 @@ accesses: Final = Table(
     Column("action", Text, nullable=False),
     Column("household", Text),
     Column("families", Integer, nullable=False),
+    Column("agent", Text),
+    Column("way", Text),
+    Column("look", Text),
     PrimaryKeyConstraint("community", "position"),
 )
-"""Who read or changed one family, or so many; `household` is null where it was not one alone."""
+"""Who read or changed one family, or so many; `household` is null where it was not one alone.
+
+Where a desk told that an agent looked, `agent` and `way` say who and how, and `look` is the line's
+own id, by which it is here once.
+"""
 
 Index(None, accesses.c.community, accesses.c.household, accesses.c.position)
 Index(None, accesses.c.community, accesses.c.at)
+Index(
+    "accesses_by_look",
+    accesses.c.community,
+    accesses.c.actor,
+    accesses.c.look,
+    unique=True,
+    postgresql_where=accesses.c.look.is_not(None),
+)

@@ -115,6 +115,7 @@ def _reply(
         ],
         dictionaries=[PUSH_DICTIONARY],
         leases=has_quotas(connection, server.community, desk),
+        looks=True,
     )
 
 

@@ -30,6 +30,7 @@ OPERATIONS: Final = (
     ("POST", "/v1/desks/{desk}/hello"),
     ("POST", "/v1/desks/{desk}/entries"),
     ("POST", "/v1/desks/{desk}/leases"),
+    ("POST", "/v1/desks/{desk}/looks"),
     ("GET", "/v1/changes"),
     ("POST", "/v1/receipts/verifications"),
     ("GET", "/v1/families/{household}/childcare"),

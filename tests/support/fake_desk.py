@@ -30,6 +30,7 @@ from counter_protocol.entries import (
     new_entry_id,
 )
 from counter_protocol.ledger import Tender, household_account, perpetual_movement, till_account
+from counter_protocol.looks import Look, LookReport
 from counter_protocol.messages import (
     PUSH_MEDIA_TYPE,
     Acknowledgement,
@@ -266,6 +267,14 @@ class FakeDesk:
             epoch=self.epoch, seq=len(self.journal), returned=list(returned), wanted=list(wanted)
         )
         return understood(self.send_leases(request), LeaseReply)
+
+    def tell_looks(self, *looks: Look) -> httpx.Response:
+        """Tell who looked at families here."""
+        return self.http.post(
+            f"/v1/desks/{self.desk}/looks",
+            content=encode_message(LookReport(looks=list(looks))),
+            headers=self._authorisation(),
+        )
 
     def ask_changes(
         self,

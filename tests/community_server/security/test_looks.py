@@ -195,7 +195,7 @@ def test_older_schema_knows_other_accesses_and_no_look(server: CommunityServer) 
         note_access(connection, server.community, "croy", AccessAction.EXPORT, 20)
         file_looks(connection, server.community, "MED-1", LookReport(looks=[look()]))
 
-    downgrade(server.database.engine, "0022")
+    downgrade(server.database.engine, "0023")
     upgrade(server.database.engine)
 
     with server.database.transaction() as connection:

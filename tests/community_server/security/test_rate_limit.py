@@ -149,6 +149,7 @@ def test_each_sort_of_request_has_its_own_gate(
         pushes=RateLimit(once),
         pages=RateLimit(once),
         leases=RateLimit(once),
+        looks=RateLimit(once),
         certificates_of_a_desk=RateLimit(once),
     )
     with in_process_client(create_app(replace(server, gates=gates)), server_loop) as http:
@@ -197,6 +198,7 @@ def _one_of_each(desk: FakeDesk) -> list[Callable[[], httpx.Response]]:
         lambda: desk.push(desk.journal),
         desk.ask_changes,
         lambda: desk.send_leases(LeaseRequest(epoch=1, seq=len(desk.journal))),
+        desk.tell_looks,
         lambda: _ask_certificate(desk),
         lambda: desk.http.post("/v1/receipts/verifications", content=receipt),
     ]
