@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,14 +14,14 @@ from counter_protocol.changes_page import ChangesPage
 from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 
-class StoreCommand(Command[Answer]):
+class StoreCommand(Command[Answer], ABC):
     """A command that the desk's database answers."""
 
     __slots__ = ()
 
+    @abstractmethod
     def on(self, store: SyncStore) -> Answer:
         """Do it; may block and raise StorageError."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

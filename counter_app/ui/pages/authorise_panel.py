@@ -36,6 +36,7 @@ class AuthorisePanel(SecondPersonPanel):
         self._tasks = tasks
         self._command: Refused | None = None
         self._whole.setContentsMargins(20, 16, 20, 16)
+        self.pin_given.connect(self._sign)
         self.retranslate()
 
     def take(self, command: Refused, refusal: CounterError) -> None:

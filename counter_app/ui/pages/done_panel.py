@@ -17,7 +17,7 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, rule, scrolled, surface
+from counter_app.ui.widgets.layouts import column, panel_column, rule, scrolled, surface
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.text import paragraph, text
 
@@ -70,9 +70,7 @@ class DonePanel(Panel):
         figures.addWidget(self._receipt)
         actions = column(self._copy, self._reverse)
         body = column(self._amount, self._to_hand, figures, None, actions, gap_px=14)
-        layout = column(self._head, scrolled(body), gap_px=8)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self.setLayout(layout)
+        self.setLayout(panel_column(self._head, scrolled(body), gap_px=8))
         self._head.closed.connect(self.closed)
         self._copy.clicked.connect(self._on_copy)
         self._reverse.clicked.connect(self._on_reverse)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.household import MovementView
@@ -21,13 +21,13 @@ from counter_app.operations.reverse import ReversalDone, Reverse, reverse
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.item_models.movements import movement_title
-from counter_app.ui.pages.authorise_panel import AuthorisePanel
+from counter_app.ui.pages.authorised_step import AuthorisedStep
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, rule, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.reason_field import ReasonField
@@ -60,9 +60,6 @@ class MovementPanel(Panel):
         self._reverse = ActionButton(Emphasis.DANGER)
         self._elsewhere = paragraph(TextRole.SOFT)
         self._notice = Notice()
-        self._detail = QWidget()
-        self._authorise = AuthorisePanel(tasks, writing)
-        self._steps = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -72,7 +69,7 @@ class MovementPanel(Panel):
         self._movement = movement
         self._reason.clear()
         self._notice.clear()
-        self._show_detail()
+        self._step.show_step()
         self.retranslate()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,12 +100,10 @@ class MovementPanel(Panel):
         body = column(self._what, figures, self._copy, self._elsewhere, why, gap_px=16)
         body.addWidget(self._notice)
         body.addStretch(1)
-        layout = column(self._head, scrolled(body), gap_px=12)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self._detail.setLayout(layout)
-        for step in (self._detail, self._authorise):
-            self._steps.addWidget(step)
-        self.setLayout(column(self._steps))
+        detail = QWidget()
+        detail.setLayout(panel_column(self._head, scrolled(body)))
+        self._step = AuthorisedStep(self._tasks, self._writing, detail)
+        self.setLayout(column(self._step))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)
@@ -116,9 +111,8 @@ class MovementPanel(Panel):
         self._reverse.clicked.connect(self._on_reverse)
         self._reason.submitted.connect(self._on_reverse)
         self._reason.chosen.connect(self._go_to_reverse)
-        self._notice.taken.connect(self._ask_for_word)
-        self._authorise.authorised.connect(self._submit)
-        self._authorise.closed.connect(self._show_detail)
+        self._notice.taken.connect(self._step.ask)
+        self._step.authorised.connect(self._submit)
 
     def _paint_movement(self, movement: MovementView) -> None:
         where = " · ".join(filter(None, (movement.resident_name, movement.site_name)))
@@ -175,23 +169,16 @@ class MovementPanel(Panel):
     def _on_reversed(self, result: ReversalDone) -> None:
         self._reverse.setEnabled(True)
         self._intention.fulfil()
-        self._show_detail()
+        self._step.show_step()
         self.reversed.emit(result)
 
     def _on_refused(self, command: Reverse, error: CounterError) -> None:
         self._reverse.setEnabled(True)
-        if self._steps.currentWidget() is self._authorise:
-            self._authorise.show_error(error)
+        if self._step.is_asking:
+            self._step.show_error(error)
         elif overridable_rule(error) is None:
             self._notice.show_error(sentence(error, self._writing))
             self._go_to_reverse()
         else:
-            self._authorise.take(command, error)
+            self._step.take(command, error)
             self._notice.offer(sentence(error, self._writing), self.tr("Faire autoriser…"))
-
-    def _ask_for_word(self) -> None:
-        self._steps.setCurrentWidget(self._authorise)
-        self._authorise.ask()
-
-    def _show_detail(self) -> None:
-        self._steps.setCurrentWidget(self._detail)

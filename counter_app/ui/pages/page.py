@@ -10,8 +10,7 @@ class Page(QWidget):
     """Subclasses write every word in `retranslate`, which also paints what they show."""
 
     def retranslate(self) -> None:
-        """Write the words, in the language that is on."""
-        raise NotImplementedError
+        """Write the words, in the language that is on; a page of parts alone has none itself."""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.rules import ReasonMissing, ReasonTooLong
@@ -28,9 +29,12 @@ from counter_app.ui.writing import Writing
 class SecondPersonPanel(Panel):
     """Why somebody is needed, who it is, then their PIN; nobody is chosen before a reason is given.
 
-    Subclasses say in which words, among whom, and what is signed. Where they hide `_reason`, none
-    is asked for. `told` stays in sight until the end; `about` stands with the people.
+    Subclasses say in which words and among whom; `pin_given` carries the SecondPerson, for what
+    they sign. Where subclasses hide `_reason`, none is asked for. `told` stays in sight until the
+    end; `about` stands with the people.
     """
+
+    pin_given = Signal(object)
 
     def __init__(
         self,
@@ -66,10 +70,6 @@ class SecondPersonPanel(Panel):
         self._steps.refuse(error)
         self._notice.show_error(sentence(error, self._writing))
 
-    def _sign(self, second: SecondPerson) -> None:
-        """Say what they signed: they are known by their PIN now."""
-        raise NotImplementedError
-
     def _given_reason(self) -> str:
         """What stands below their name."""
         return self._reason.reason()
@@ -90,4 +90,4 @@ class SecondPersonPanel(Panel):
         person = self._steps.person
         if person is not None:
             self._steps.show_running()
-            self._sign(SecondPerson(person.agent, self._steps.pin))
+            self.pin_given.emit(SecondPerson(person.agent, self._steps.pin))

@@ -31,6 +31,13 @@ def column(*parts: Part, gap_px: int = GAP_PX) -> QVBoxLayout:
     return _filled(QVBoxLayout(), parts, gap_px)
 
 
+def panel_column(*parts: Part, gap_px: int = 12) -> QVBoxLayout:
+    """Parts below each other, on the margins of every panel beside a page."""
+    layout = column(*parts, gap_px=gap_px)
+    layout.setContentsMargins(20, 16, 20, 16)
+    return layout
+
+
 def row(*parts: Part, gap_px: int = GAP_PX) -> QHBoxLayout:
     """Parts beside each other; None is what stretches."""
     return _filled(QHBoxLayout(), parts, gap_px)

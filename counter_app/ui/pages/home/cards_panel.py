@@ -22,7 +22,7 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
-from counter_app.ui.widgets.layouts import column, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.person_tile import PersonTile, PersonWords
@@ -97,9 +97,7 @@ class CardsPanel(Panel):
             column(self._why_title, reasons, self._refuse, self._what_then, gap_px=12)
         )
         body = column(self._notice, self._tiles, self._none, self._why, None, gap_px=16)
-        layout = column(self._head, scrolled(body), gap_px=12)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self.setLayout(layout)
+        self.setLayout(panel_column(self._head, scrolled(body)))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)

@@ -25,7 +25,7 @@ from counter_app.ui.pages.home.record_fields import RecordFields
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
-from counter_app.ui.widgets.layouts import column, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.tiles import TileGrid
@@ -78,9 +78,7 @@ class FamilyForm(Panel):
 
     def _lay_out(self) -> None:
         body = column(self._subjects, self._fields, None, gap_px=16)
-        layout = column(self._head, self._notice, scrolled(body), self._save, gap_px=12)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self.setLayout(layout)
+        self.setLayout(panel_column(self._head, self._notice, scrolled(body), self._save))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)

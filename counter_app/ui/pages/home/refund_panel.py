@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.refund_rules import RefundBeyondBalance, RefundNeedsWord
@@ -30,7 +30,7 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.names import tender_name
-from counter_app.ui.pages.authorise_panel import AuthorisePanel
+from counter_app.ui.pages.authorised_step import AuthorisedStep
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
@@ -39,7 +39,7 @@ from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.keypad_button import KeypadButton
-from counter_app.ui.widgets.layouts import column, row, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, row, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.reason_field import ReasonField
@@ -74,9 +74,6 @@ class RefundPanel(Panel):
         self._notice = Notice()
         self._fields = QWidget()
         self._submit = ActionButton(Emphasis.PRIMARY)
-        self._form = QWidget()
-        self._authorise = AuthorisePanel(tasks, writing)
-        self._steps = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -88,7 +85,7 @@ class RefundPanel(Panel):
         self._reason.clear()
         self._notice.clear()
         self._choose(RefundWay.CASH)
-        self._steps.setCurrentWidget(self._form)
+        self._step.show_step()
         command = ShowHousehold(view.household, view.card_resident, view.card_ref)
         answered = partial(self._on_outlook, view)
         self._tasks.run(refund_outlook, command, answered, partial(self._on_error, view))
@@ -133,13 +130,10 @@ class RefundPanel(Panel):
         self._parts = column(money, column(self._reason, None), gap_px=16)
         self._fields.setLayout(self._parts)
         body = column(self._fields, self._notice, None, gap_px=12)
-        layout = column(self._head, scrolled(body), self._submit, gap_px=12)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self._form.setLayout(layout)
-        for step in (self._form, self._authorise):
-            self._steps.addWidget(step)
-        self.setLayout(column(self._steps))
+        form = QWidget()
+        form.setLayout(panel_column(self._head, scrolled(body), self._submit))
+        self._step = AuthorisedStep(self._tasks, self._writing, form)
+        self.setLayout(column(self._step))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)
@@ -151,8 +145,8 @@ class RefundPanel(Panel):
         self._reason.chosen.connect(self._go_to_submit)
         self._reason.submitted.connect(self._on_submit)
         self._submit.clicked.connect(self._on_submit)
-        self._authorise.authorised.connect(self._ask)
-        self._authorise.closed.connect(self._show_form)
+        self._step.authorised.connect(self._ask)
+        self._step.left.connect(self._go_to_submit)
 
     def _on_outlook(self, asked: HouseholdView, outlook: RefundOutlook) -> None:
         if not self._is_of(asked):
@@ -208,10 +202,6 @@ class RefundPanel(Panel):
     def _go_to_submit(self) -> None:
         self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_form(self) -> None:
-        self._steps.setCurrentWidget(self._form)
-        self._go_to_submit()
-
     def _on_submit(self) -> None:
         view = self._view
         if view is None or not self._submit.isEnabled():
@@ -245,7 +235,7 @@ class RefundPanel(Panel):
 
     def _on_done(self, result: RefundDone) -> None:
         self._intention.fulfil()
-        self._show_form()
+        self._step.show_step()
         self._paint()
         self.done.emit(result)
 
@@ -254,12 +244,11 @@ class RefundPanel(Panel):
             self._on_error(asked, error)
             return
         self._paint()
-        if self._steps.currentWidget() is self._authorise:
-            self._authorise.show_error(error)
+        if self._step.is_asking:
+            self._step.show_error(error)
         elif isinstance(error, RefundNeedsWord):
-            self._authorise.take(command, error)
-            self._steps.setCurrentWidget(self._authorise)
-            self._authorise.ask()
+            self._step.take(command, error)
+            self._step.ask()
         else:
             self._refuse(error)
 

@@ -32,7 +32,7 @@ from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.keypad_button import KeypadButton
-from counter_app.ui.widgets.layouts import column, row, rule, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.side_panel import lay_by_width
@@ -142,9 +142,7 @@ class TopUpPanel(Panel):
         self._ways_to_pay = column(self._cash, others)
         body = column(self._parts, self._notice, None, gap_px=16)
         foot = column(self._ways_to_pay, self._note)
-        layout = column(self._head, scrolled(body), foot, gap_px=8)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self._form.setLayout(layout)
+        self._form.setLayout(panel_column(self._head, scrolled(body), foot, gap_px=8))
         for step in (self._form, self._checkout.payment):
             self._steps.addWidget(step)
         self.setLayout(column(self._steps))

@@ -29,7 +29,7 @@ from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad_button import KeypadButton
-from counter_app.ui.widgets.layouts import column, focus_in_turn, rule, scrolled
+from counter_app.ui.widgets.layouts import column, focus_in_turn, panel_column, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.side_panel import lay_by_width
@@ -147,10 +147,7 @@ class PaymentPanel(Panel):
         left = column(price, self._tiles, None, gap_px=14)
         right = column(self._form, self.notice, None, gap_px=12)
         self._body = column(left, right, gap_px=16)
-        layout = column(self._head, scrolled(self._body), self._submit, gap_px=12)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self.setLayout(layout)
+        self.setLayout(panel_column(self._head, scrolled(self._body), self._submit))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)

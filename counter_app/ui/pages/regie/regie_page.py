@@ -83,9 +83,6 @@ class RegiePage(Page):
         self._tasks.run(past_deposits, None, self._overview.show_deposits, self._on_error)
         self._tasks.run(past_checks, None, self._overview.show_checks, self._on_error)
 
-    def retranslate(self) -> None:
-        """Each part writes its own words."""
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.load()

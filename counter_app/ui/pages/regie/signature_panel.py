@@ -51,6 +51,7 @@ class SignaturePanel(SecondPersonPanel):
         super().__init__(writing, [self._total], parent=parent)
         self._signatory = Signatory.WITNESS
         self._total_cents = 0
+        self.pin_given.connect(self._sign)
         self.retranslate()
 
     @property

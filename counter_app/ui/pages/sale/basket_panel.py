@@ -24,7 +24,7 @@ from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
-from counter_app.ui.widgets.layouts import column, focus_in_turn, row, rule, scrolled
+from counter_app.ui.widgets.layouts import column, focus_in_turn, panel_column, row, rule, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.side_panel import lay_by_width
@@ -153,9 +153,8 @@ class BasketPanel(Page):
         listed = column(self._lines, self._nothing, None, said, gap_px=14)
         self._body = column(scrolled(listed), self._figures(), gap_px=14)
         self._ways_to_pay = self._buttons()
-        layout = column(self._head, self._body, self._ways_to_pay, gap_px=14)
+        layout = panel_column(self._head, self._body, self._ways_to_pay, gap_px=14)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
     def _figures(self) -> QWidget:

@@ -18,7 +18,7 @@ from counter_app.errors import CounterError
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.till.count_form import CountForm
-from counter_app.ui.pages.till.signer_panel import AboutTheSigner, Count, SignerPanel
+from counter_app.ui.pages.till.signer_panel import AboutTheSigner, Count, Signer, SignerPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
@@ -42,23 +42,23 @@ class CountStep(QWidget):
         tasks: Tasks,
         writing: Writing,
         operation: Callable[[OpenCounter, Any], object],
-        signer: SignerPanel,
+        signer: Signer,
     ) -> None:
         super().__init__()
         self._tasks = tasks
         self._writing = writing
         self._operation = operation
-        self._signer = signer
+        self._signer = SignerPanel(tasks, writing, signer)
         self.form = CountForm(writing)
-        self._signing = Centred(column(signer), SIGNING_IN_LINES, 0, 0)
+        self._signing = Centred(column(self._signer), SIGNING_IN_LINES, 0, 0)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.form)
         self._steps.addWidget(self._signing)
         self.setLayout(column(self._steps))
         self.form.submitted.connect(self.submitted)
         self.form.left.connect(self.left)
-        signer.signed.connect(self.send)
-        signer.closed.connect(self._back_to_form)
+        self._signer.signed.connect(self.send)
+        self._signer.closed.connect(self._back_to_form)
 
     def start(self, counted: Iterable[tuple[int, int]] = ()) -> None:
         """Begin with these pieces of each denomination in cents."""

@@ -6,31 +6,37 @@ Accessible names: those of the signer panel, with "Code PIN de la personne qui r
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from counter_app.operations.hand_over_till import who_may_take_over
 from counter_app.operations.till import LookAtTill
 from counter_app.ui.pages.second_person_steps import SecondPersonWords
-from counter_app.ui.pages.till.signer_panel import Count, SignerPanel
+from counter_app.ui.pages.till.signer_panel import Count, Question
 
 
-class ReceiverPanel(SignerPanel):
+class Receiver:
     """Those whom the régie's act lets take money today, but for who gives the drawer away."""
 
-    def _title(self) -> str:
-        return self.tr("Passer la caisse")
+    def title(self) -> str:
+        """What the panel is called."""
+        return QCoreApplication.translate("Receiver", "Passer la caisse")
 
-    def _words(self) -> SecondPersonWords:
+    def words(self) -> SecondPersonWords:
+        """What is asked."""
         return SecondPersonWords(
-            who=self.tr("Qui reprend la caisse ?"),
-            nobody=self.tr(
-                "Personne d’autre ici n’est régisseur ou mandataire : fermez plutôt la caisse."
+            who=QCoreApplication.translate("Receiver", "Qui reprend la caisse ?"),
+            nobody=QCoreApplication.translate(
+                "Receiver",
+                "Personne d’autre ici n’est régisseur ou mandataire : fermez plutôt la caisse.",
             ),
-            pin=self.tr("Code PIN de la personne qui reprend"),
-            submit=self.tr("Reprendre la caisse"),
+            pin=QCoreApplication.translate("Receiver", "Code PIN de la personne qui reprend"),
+            submit=QCoreApplication.translate("Receiver", "Reprendre la caisse"),
         )
 
-    def _way_out_of(self, _count: Count) -> str:
+    def way_out_of(self, _count: Count) -> str:
+        """Nothing else: the drawer stays with who holds it."""
         return ""
 
-    def _look_for_people(self, count: Count) -> None:
-        looking = LookAtTill(count.agent)
-        self._tasks.run(who_may_take_over, looking, self._show_people, self.show_error)
+    def question(self, count: Count) -> Question:
+        """Whom the drawer may go to."""
+        return who_may_take_over, LookAtTill(count.agent)

@@ -6,7 +6,8 @@ Accessible names: "Total compté …"; those of `second_person_steps`. Escape go
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from counter_app.errors import RuleError
 from counter_app.operations.authorise import SecondPerson
 from counter_app.operations.correct_count import CorrectCount
 from counter_app.operations.hand_over_till import HandOverTill
+from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.sign_in import AgentView
 from counter_app.operations.till import CloseTill, OpenTill
 from counter_app.ui.announce import announce_now
@@ -35,21 +37,42 @@ AboutTheSigner = SamePerson | AgentUnknown | AgentNotMandataire | WrongPin | Too
 """What another PIN or another person mends; the count itself is not refused."""
 
 
-class SignerPanel(SecondPersonPanel):
-    """`signed` carries the count that lacked somebody, now with them.
+Question = tuple[Callable[[OpenCounter, Any], tuple[AgentView, ...]], object]
+"""An operation and its command."""
 
-    Subclasses say in which words it is asked, and whom one may choose from.
-    """
+
+class Signer(Protocol):
+    """Whose signature a count lacks: in which words it is asked for, and whom one may choose."""
+
+    def title(self) -> str:
+        """What the panel is called."""
+
+    def words(self) -> SecondPersonWords:
+        """What is asked."""
+
+    def way_out_of(self, count: Count) -> str:
+        """What else one may do with this count; empty for nothing."""
+
+    def question(self, count: Count) -> Question:
+        """What says who may sign it."""
+
+
+class SignerPanel(SecondPersonPanel):
+    """`signed` carries the count that lacked somebody, now with them."""
 
     signed = Signal(object)
 
-    def __init__(self, tasks: Tasks, writing: Writing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, writing: Writing, signer: Signer, parent: QWidget | None = None
+    ) -> None:
         self._total = FigureLine(TextRole.AMOUNT)
         self._way_out = paragraph(TextRole.SOFT)
         super().__init__(writing, [self._total], [self._way_out], parent)
         self._tasks = tasks
+        self._signer = signer
         self._count: Count | None = None
         self._reason.hide()
+        self.pin_given.connect(self._sign)
         self.retranslate()
 
     def ask(self, count: Count, refusal: RuleError) -> None:
@@ -58,37 +81,28 @@ class SignerPanel(SecondPersonPanel):
         self._steps.start()
         self.retranslate()
         announce_now(self, self._why.text())
-        self._look_for_people(count)
+        operation, command = self._signer.question(count)
+        self._tasks.run(operation, command, self._on_people, self.show_error)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        self._head.say(self._title(), self.tr("Échap pour revenir"), self.tr("Revenir au comptage"))
-        self._steps.say(self._words())
+        title = self._signer.title()
+        self._head.say(title, self.tr("Échap pour revenir"), self.tr("Revenir au comptage"))
+        self._steps.say(self._signer.words())
         self._say_why()
-        way_out = "" if self._count is None else self._way_out_of(self._count)
+        way_out = "" if self._count is None else self._signer.way_out_of(self._count)
         self._way_out.setText(way_out)
         self._way_out.setVisible(bool(way_out))
         if self._count is not None:
             total = self._writing.money(counted_cents(self._count.counted))
             self._total.say(self.tr("Total compté"), total)
 
-    def _title(self) -> str:
-        raise NotImplementedError
-
-    def _words(self) -> SecondPersonWords:
-        raise NotImplementedError
-
-    def _way_out_of(self, count: Count) -> str:
-        """What else one may do with this count; empty for nothing."""
-        raise NotImplementedError
-
-    def _look_for_people(self, count: Count) -> None:
-        """Ask who may sign it, for `_show_people`."""
-        raise NotImplementedError
-
-    def _show_people(self, people: Iterable[AgentView]) -> None:
-        self._steps.show_people(tuple(people))
-        self._steps.go_to_people()
+    def _on_people(self, people: tuple[AgentView, ...]) -> None:
+        """Nobody signs beside themselves: who counts is not offered."""
+        if self._count is not None:
+            counting = self._count.agent
+            self._steps.show_people([one for one in people if one.agent != counting])
+            self._steps.go_to_people()
 
     def _given_reason(self) -> str:
         return "" if self._count is None else self._count.reason

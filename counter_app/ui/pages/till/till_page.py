@@ -44,9 +44,9 @@ from counter_app.ui.pages.till.count_words import (
     opening_words,
 )
 from counter_app.ui.pages.till.forgotten_notice import ForgottenNotice
-from counter_app.ui.pages.till.receiver_panel import ReceiverPanel
+from counter_app.ui.pages.till.receiver import Receiver
 from counter_app.ui.pages.till.till_overview import TillOverview
-from counter_app.ui.pages.till.witness_panel import WitnessPanel
+from counter_app.ui.pages.till.witness import Witness
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
@@ -81,10 +81,10 @@ class TillPage(Page):
         self._mistyped: TillReportContent | None = None
         self._receiver = ""
         self._intention = Intention()
-        self.opening = CountStep(tasks, writing, open_till, WitnessPanel(tasks, writing))
-        self.closing = CountStep(tasks, writing, close_till, WitnessPanel(tasks, writing))
-        self.handing_over = CountStep(tasks, writing, hand_over_till, ReceiverPanel(tasks, writing))
-        self.correcting = CountStep(tasks, writing, correct_count, WitnessPanel(tasks, writing))
+        self.opening = CountStep(tasks, writing, open_till, Witness())
+        self.closing = CountStep(tasks, writing, close_till, Witness())
+        self.handing_over = CountStep(tasks, writing, hand_over_till, Receiver())
+        self.correcting = CountStep(tasks, writing, correct_count, Witness())
         self.moving = CashMoveForm(tasks, writing, agent)
         self._counts = (self.opening, self.closing, self.handing_over, self.correcting)
         self._overview = TillOverview(writing)

@@ -5,40 +5,43 @@ Accessible names: those of the signer panel, with "Code PIN du témoin" and "Sig
 
 from __future__ import annotations
 
-from counter_app.operations.sign_in import AgentView, agents
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.operations.sign_in import agents
 from counter_app.operations.till import CloseTill
 from counter_app.ui.pages.second_person_steps import SecondPersonWords
-from counter_app.ui.pages.till.signer_panel import Count, SignerPanel
+from counter_app.ui.pages.till.signer_panel import Count, Question
 
 
-class WitnessPanel(SignerPanel):
+class Witness:
     """Everybody at this desk but who counts may have seen it."""
 
-    def _title(self) -> str:
-        return self.tr("Comptage à deux")
+    def title(self) -> str:
+        """What the panel is called."""
+        return QCoreApplication.translate("Witness", "Comptage à deux")
 
-    def _words(self) -> SecondPersonWords:
+    def words(self) -> SecondPersonWords:
+        """What is asked."""
         return SecondPersonWords(
-            who=self.tr("Qui a vu le comptage ?"),
-            nobody=self.tr("Personne d’autre n’est inscrit à ce guichet."),
-            pin=self.tr("Code PIN du témoin"),
-            submit=self.tr("Signer le comptage"),
+            who=QCoreApplication.translate("Witness", "Qui a vu le comptage ?"),
+            nobody=QCoreApplication.translate(
+                "Witness", "Personne d’autre n’est inscrit à ce guichet."
+            ),
+            pin=QCoreApplication.translate("Witness", "Code PIN du témoin"),
+            submit=QCoreApplication.translate("Witness", "Signer le comptage"),
         )
 
-    def _way_out_of(self, count: Count) -> str:
+    def way_out_of(self, count: Count) -> str:
         """A till that nobody closes is counted by those of the next day, before anything else."""
         if not isinstance(count, CloseTill):
             return ""
-        return self.tr(
-            "Personne d’autre n’est là ce soir ? Revenez en arrière et laissez la caisse ouverte : "
-            "elle se fermera d’elle-même, et le tiroir sera compté à deux à la prochaine ouverture."
+        return QCoreApplication.translate(
+            "Witness",
+            "Personne d’autre n’est là ce soir ? Revenez en arrière et laissez la caisse ouverte : "
+            "elle se fermera d’elle-même, et le tiroir sera compté à deux à la prochaine "
+            "ouverture.",
         )
 
-    def _look_for_people(self, _count: Count) -> None:
-        self._tasks.run(agents, None, self._on_agents, self.show_error)
-
-    def _on_agents(self, everybody: tuple[AgentView, ...]) -> None:
-        """Nobody is their own witness: who counts is not offered."""
-        if self._count is not None:
-            counting = self._count.agent
-            self._show_people(one for one in everybody if one.agent != counting)
+    def question(self, _count: Count) -> Question:
+        """Everybody who may sign in here."""
+        return agents, None
