@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from psycopg.rows import class_row
@@ -26,13 +28,16 @@ class ApartEntry:
     signature: bytes | None
     beside: bool
 
-    @property
-    def place(self) -> tuple[str, int, int, bytes]:
-        """Where it stands among all that was set apart."""
-        return (self.desk, self.epoch, self.seq, self.hash)
 
+@dataclass(frozen=True, slots=True)
+class ApartPart:
+    """Entries set apart that are judged together: of one chain, or one beside it.
 
-BEFORE_ALL: Final = ("", 0, 0, b"")
+    Two that are kept beside may share a number.
+    """
+
+    place: Place
+    hashes: Sequence[bytes]
 
 
 def set_apart(connection: Connection, place: Place, rows: Iterable[Row]) -> None:
@@ -89,49 +94,46 @@ def all_apart(connection: Connection, community: str, desk: str | None) -> list[
     )
 
 
-def lock_apart(
-    connection: Connection,
-    community: str,
-    desk: str | None,
-    after: tuple[str, int, int, bytes],
-    limit: int,
-) -> list[ApartEntry]:
-    """The next entries set apart, in order; nobody else repairs them until the transaction ends."""
-    return _apart(
-        connection,
-        "community = %s AND desk = coalesce(%s, desk)"
-        " AND (desk, epoch, seq, hash) > (%s, %s, %s, %s)"
-        " ORDER BY desk, epoch, seq, hash LIMIT %s FOR UPDATE OF q",
-        (community, desk, *after, limit),
-    )
+def parts_apart(connection: Connection, community: str, desk: str | None) -> list[ApartPart]:
+    """All that is set apart, or all of one desk."""
+    return _parts(connection, "community = %s AND desk = coalesce(%s, desk)", (community, desk))
 
 
-def lock_apart_among(
+def parts_apart_among(
     connection: Connection, place: Place, seqs: range, reason: str
-) -> list[ApartEntry]:
+) -> list[ApartPart]:
     """Those among these entries that are set apart for a reason."""
-    return _apart(
+    return _parts(
         connection,
-        "community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s AND reason = %s"
-        " ORDER BY seq, hash FOR UPDATE OF q",
+        "community = %s AND desk = %s AND epoch = %s AND seq >= %s AND seq < %s AND reason = %s",
         (*place, seqs.start, seqs.stop, reason),
     )
 
 
+def lock_part(connection: Connection, part: ApartPart) -> list[ApartEntry]:
+    """What still is set apart of a part; nobody else repairs it until the transaction ends."""
+    return _apart(
+        connection,
+        "community = %s AND desk = %s AND epoch = %s AND hash = ANY(%s)"
+        " ORDER BY seq, hash FOR UPDATE OF q",
+        (*part.place, part.hashes),
+    )
+
+
 def note_repairs(
-    connection: Connection, community: str, repaired: Sequence[ApartEntry], by: str
+    connection: Connection, place: Place, repaired: Sequence[ApartEntry], by: str
 ) -> None:
     """They were applied: remember why they had not been, and who had it done."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "DELETE FROM quarantine WHERE community = %s AND desk = %s AND epoch = %s"
             " AND seq = %s AND hash = %s",
-            [(community, *each.place) for each in repaired],
+            [(*place, each.seq, each.hash) for each in repaired],
         )
         cursor.executemany(
             "INSERT INTO repairs (community, desk, epoch, seq, hash, reason, repaired_by)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            [(community, *each.place, each.reason, by) for each in repaired],
+            [(*place, each.seq, each.hash, each.reason, by) for each in repaired],
         )
 
 
@@ -147,12 +149,26 @@ def mark_desk(connection: Connection, community: str, desk: str) -> None:
     )
 
 
+def _parts(connection: Connection, which: str, values: Row) -> list[ApartPart]:
+    rows = connection.execute(_PARTS.format(which=which).encode(), values).fetchall()
+    return [
+        ApartPart(Place(*key[:3]), [digest for *_, digest in part])
+        for key, part in groupby(rows, key=itemgetter(slice(4)))
+    ]
+
+
 def _apart(connection: Connection, which: str, values: Row) -> list[ApartEntry]:
     with connection.cursor(row_factory=class_row(ApartEntry)) as cursor:
         cursor.execute(_APART.format(which=which).encode(), values)
         return cursor.fetchall()
 
 
+_PARTS: Final = """
+    SELECT community, desk, epoch, CASE WHEN e.raw IS NULL THEN hash ELSE '' END AS history, hash
+    FROM quarantine q LEFT JOIN entries e USING (community, desk, epoch, seq, hash)
+    WHERE {which}
+    ORDER BY desk, epoch, history, seq
+"""
 _APART: Final = """
     SELECT desk, epoch, seq, hash, q.reason, q.detail,
            coalesce(e.raw, f.raw) AS raw, coalesce(e.signature, f.signature) AS signature,

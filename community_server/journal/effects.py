@@ -71,7 +71,7 @@ def _note_reversals(connection: Connection, community: str, effects: Sequence[Ef
         if isinstance(body, ReversalBody) and len(body.original_id) <= LONGEST_ENTRY_ID
     ]
     if rows:
-        note_reversals(connection, rows)
+        note_reversals(connection, sorted(rows))
 
 
 def _change_families(

@@ -72,15 +72,14 @@ def _allowed_already(_: Connection) -> None:
 def _receive(
     server: CommunityServer, push: Push, check_allowed: Callable[[Connection], None]
 ) -> PushReply:
-    """All in one transaction: an everyday push is of one entry, and waits for little else."""
+    """One transaction, but for contents that come late: an everyday push is of one entry."""
     place = Place(server.community, push.desk, push.epoch)
+    _retry_changes(server, place, push, check_allowed)
     try:
         with server.database.transaction() as connection:
             check_allowed(connection)
             trust = _trust(connection, server, place, push)
             known = _is_known(connection, place, push, head_of(connection, place))
-            if known:
-                _retry_changes(connection, place, push)
             apart = [] if known else _extend(connection, place, push, trust)
             reply = _acknowledgement(connection, server, place, push)
     except _Forked:
@@ -117,7 +116,6 @@ def _extend(connection: Connection, place: Place, push: Push, trust: Trust) -> l
     head = lock_head(connection, place)
     if _is_known(connection, place, push, head):
         return []
-    _retry_changes(connection, place, push)
     known = head.seq - push.first_seq + 1
     if known < 0:
         if _goes_on_beside(connection, place, push):
@@ -129,10 +127,20 @@ def _extend(connection: Connection, place: Place, push: Push, trust: Trust) -> l
     return keep_entries(connection, place, trust, following, push.contents)
 
 
-def _retry_changes(connection: Connection, place: Place, push: Push) -> None:
-    """Apply changes to families that are held already, and whose content comes only now."""
+def _retry_changes(
+    server: CommunityServer,
+    place: Place,
+    push: Push,
+    check_allowed: Callable[[Connection], None],
+) -> None:
+    """Apply changes to families that are held already, and whose content comes only now.
+
+    What is held says which content is its own, whatever else this push holds.
+    """
     if push.contents:
-        retry_with_contents(connection, place, push.seqs, push.contents)
+        with server.database.transaction() as connection:
+            check_allowed(connection)
+        retry_with_contents(server.database, place, push.seqs, push.contents)
 
 
 def _goes_on_beside(connection: Connection, place: Place, push: Push) -> bool:
@@ -159,7 +167,6 @@ def _keep_fork(server: CommunityServer, place: Place, push: Push) -> None:
         lock_head(connection, place)
         held = hashes_held(connection, place, push.seqs)
         other = [each for each in proven if held.get(each.seq) != each.hash]
-        _retry_changes(connection, place, push)
         apart = keep_beside(connection, place, trust, other, push.contents)
         fence(connection, place)
     _log.error("forked", extra={"desk": place.desk, "epoch": place.epoch, "seq": other[0].seq})

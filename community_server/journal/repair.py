@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from psycopg.errors import DeadlockDetected
@@ -14,12 +13,13 @@ from community_server.communities.queries import server_key_of
 from community_server.database import Connection, Database
 from community_server.families.faults import CONTENT_MISSING
 from community_server.journal.apart_queries import (
-    BEFORE_ALL,
     ApartEntry,
-    lock_apart,
-    lock_apart_among,
+    ApartPart,
+    lock_part,
     mark_desk,
     note_repairs,
+    parts_apart,
+    parts_apart_among,
     set_apart,
 )
 from community_server.journal.chain import held_entry
@@ -51,75 +51,78 @@ def retry_quarantine(
     `by` is who has it done, kept in `repairs`. Safe to stop and to repeat: what was applied is
     committed, a part at a time.
     """
-    repaired = seen = 0
-    after = BEFORE_ALL
-    while True:
-        try:
-            with database.transaction() as connection:
-                waiting = lock_apart(connection, community, desk, after, ENTRIES_AT_A_TIME)
-                applied = retry_entries(connection, community, waiting, {}, by) if waiting else 0
-        except DeadlockDetected:
-            # Several chains take the same families in no common order; a push may come between.
-            continue
-        if not waiting:
-            break
-        repaired += applied
-        seen += len(waiting)
-        after = waiting[-1].place
-    if repaired:
-        _log.info("repaired", extra={"count": repaired})
-    return Retried(repaired, seen - repaired)
+    with database.transaction() as connection:
+        parts = parts_apart(connection, community, desk)
+    retried = _retry(database, parts, {}, by)
+    if retried.repaired:
+        _log.info("repaired", extra={"count": retried.repaired})
+    return retried
 
 
 def retry_with_contents(
-    connection: Connection, place: Place, seqs: range, contents: Mapping[str, str]
-) -> int:
-    """Apply changes to families whose content a push brings only now; how many."""
-    waiting = lock_apart_among(connection, place, seqs, CONTENT_MISSING)
-    return retry_entries(connection, place.community, waiting, contents, SYSTEM)
+    database: Database, place: Place, seqs: range, contents: Mapping[str, str]
+) -> None:
+    """Apply changes to families whose content a push brings only now."""
+    with database.transaction() as connection:
+        parts = parts_apart_among(connection, place, seqs, CONTENT_MISSING)
+    _retry(database, parts, contents, SYSTEM)
 
 
-def retry_entries(
+def _retry(
+    database: Database, parts: Iterable[ApartPart], contents: Mapping[str, str], by: str
+) -> Retried:
+    told = [_retry_part(database, few, contents, by) for part in parts for few in _at_a_time(part)]
+    return Retried(sum(each.repaired for each in told), sum(each.apart for each in told))
+
+
+def _at_a_time(part: ApartPart) -> Iterator[ApartPart]:
+    for first in range(0, len(part.hashes), ENTRIES_AT_A_TIME):
+        yield replace(part, hashes=part.hashes[first : first + ENTRIES_AT_A_TIME])
+
+
+def _retry_part(
+    database: Database, part: ApartPart, contents: Mapping[str, str], by: str
+) -> Retried:
+    """In a transaction of its own, which takes its locks in the order in which a push does."""
+    while True:
+        try:
+            with database.transaction() as connection:
+                waiting = lock_part(connection, part)
+                repaired = _retry_entries(connection, part.place, waiting, contents, by)
+                return Retried(repaired, len(waiting) - repaired)
+        except DeadlockDetected:
+            # An import marks desks before families, and locks whatever a folder names.
+            continue
+
+
+def _retry_entries(
     connection: Connection,
-    community: str,
+    place: Place,
     waiting: Sequence[ApartEntry],
     contents: Mapping[str, str],
     by: str,
 ) -> int:
-    """Apply what can be of entries that the caller has locked; how many that were."""
-    repaired = 0
-    for place, entries in _parts(community, waiting):
-        still = _retry_part(connection, place, entries, contents)
-        reasons = {each.proven.hash: each.fault.reason for each in still}
-        applied = [each for each in entries if each.hash not in reasons]
-        rows = [(x.proven.seq, x.proven.hash, x.fault.reason, x.fault.detail) for x in still]
-        set_apart(connection, place, rows)
-        note_repairs(connection, community, applied, by)
-        if any(reasons.get(each.hash) != each.reason for each in entries):
-            mark_desk(connection, community, place.desk)
-        repaired += len(applied)
-    announce(connection, community)
-    return repaired
+    if not waiting:
+        return 0
+    still = _apply(connection, place, waiting, contents)
+    reasons = {each.proven.hash: each.fault.reason for each in still}
+    applied = [each for each in waiting if each.hash not in reasons]
+    rows = [(x.proven.seq, x.proven.hash, x.fault.reason, x.fault.detail) for x in still]
+    set_apart(connection, place, rows)
+    note_repairs(connection, place, applied, by)
+    if any(reasons.get(each.hash) != each.reason for each in waiting):
+        mark_desk(connection, place.community, place.desk)
+    announce(connection, place.community)
+    return len(applied)
 
 
-def _parts(
-    community: str, waiting: Sequence[ApartEntry]
-) -> Iterator[tuple[Place, list[ApartEntry]]]:
-    """Entries of one chain together; those beside one each alone, for two may share a number."""
-    for key, group in groupby(waiting, _part_of):
-        yield Place(community, key[0], key[1]), list(group)
-
-
-def _part_of(entry: ApartEntry) -> tuple[str, int, bytes]:
-    return (entry.desk, entry.epoch, entry.hash if entry.beside else b"")
-
-
-def _retry_part(
+def _apply(
     connection: Connection,
     place: Place,
     entries: Sequence[ApartEntry],
     contents: Mapping[str, str],
 ) -> list[SetApart]:
+    """Apply what can be; the rest, and why it cannot."""
     trust = trust_in(connection, place, server_key_of(connection, place.community))
     assert trust is not None, "nothing is kept of an epoch without a key"
     kept = [held_entry(each.seq, each.raw, each.hash, each.signature) for each in entries]

@@ -212,11 +212,7 @@ def _tills_among(connection: Connection, place: Place, first_seq: int, last_seq:
 
 
 def _add_to_days(connection: Connection, place: Place, rows: Sequence[Row]) -> None:
-    """Always in one order, so that two who add to the same rows never wait for each other.
-
-    A push adds to its own chain's alone. A repair goes through several, and may meet a push at the
-    accounts of families: it then begins again, or the desk pushes again.
-    """
+    """Always in one order, so that two who add to the same rows never wait for each other."""
     with connection.cursor() as cursor:
         cursor.executemany(_ADD, [(*place, *row) for row in sorted(rows)])
 

@@ -8,10 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import msgspec
 import pytest
+from psycopg import sql
 
 from community_server.__main__ import main
 from community_server.books import desk_books
+from community_server.database import Connection
 from community_server.journal import repair
+from community_server.journal.apart_queries import mark_desk
 from community_server.journal.queries import move_balances
 from community_server.journal.repair import Retried, retry_quarantine
 from community_server.reference.loader import load_reference
@@ -136,24 +139,89 @@ def test_two_who_repair_at_once_apply_once(
     assert balance(server, "H9999") == 2_000
 
 
-def test_a_push_that_comes_between_makes_a_repair_begin_again(
+def test_a_repair_holds_no_family_of_one_desk_while_it_waits_for_one_of_another(
     server: CommunityServer, enrolled_desk: FakeDesk, http: httpx.Client
 ) -> None:
-    """The repair holds one family and waits for the other, the push does it the other way round."""
-    for desk, household in ((enrolled_desk, "H9998"), (second_desk(server, http), "H9999")):
+    """A push takes families in the order of their names, a repair desk after desk."""
+    for desk, household in ((enrolled_desk, "H9999"), (second_desk(server, http), "H9998")):
         desk.top_up(household, 100)
         desk.push_all()
         take_in_family(server, household)
 
     with ThreadPoolExecutor(1) as pool:
         with server.database.transaction() as pushing:
-            move_balances(pushing, server.community, {"H9999": 7})
+            move_balances(pushing, server.community, {"H9998": 7})
             repairing = pool.submit(retry_quarantine, server.database, server.community, by="croy")
             wait_for_a_lock(pushing)
-            move_balances(pushing, server.community, {"H9998": 7})
+            lock_at_once(pushing, "accounts", "H9999")
+            move_balances(pushing, server.community, {"H9999": 7})
         assert repairing.result(30) == Retried(repaired=2, apart=0)
 
     assert (balance(server, "H9998"), balance(server, "H9999")) == (107, 107)
+
+
+def test_a_push_that_brings_a_content_late_holds_no_family_while_it_waits_for_an_account(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    content = change_street_of(enrolled_desk, "H0002")
+    enrolled_desk.push_all()
+    enrolled_desk.top_up("H0001", 100)
+    pushed = push_with(enrolled_desk, content)
+
+    with ThreadPoolExecutor(1) as pool:
+        with server.database.transaction() as other:
+            move_balances(other, server.community, {"H0001": 7})
+            pushing = pool.submit(enrolled_desk.push_body, pushed)
+            wait_for_a_lock(other)
+            lock_at_once(other, "households", "H0002")
+        assert understood(pushing.result(30), PushReply).quarantined == []
+
+    assert balance(server, "H0001") == 107
+
+
+def test_an_import_that_comes_between_makes_a_repair_begin_again(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    """An import marks the desk, then changes the family; the repair does it the other way round."""
+    content = change_street_of(enrolled_desk, "H9999")
+    understood(enrolled_desk.push_body(push_with(enrolled_desk, content)), PushReply)
+    take_in_family(server, "H9999")
+
+    with ThreadPoolExecutor(1) as pool:
+        with server.database.transaction() as importing:
+            mark_desk(importing, server.community, "MED-1")
+            repairing = pool.submit(retry_quarantine, server.database, server.community, by="croy")
+            wait_for_a_lock(importing)
+            importing.execute("UPDATE households SET commune = 'Autre' WHERE household = 'H9999'")
+        assert repairing.result(30) == Retried(repaired=1, apart=0)
+
+
+def lock_at_once(connection: Connection, table: str, household: str) -> None:
+    """Fails where anybody else holds the row."""
+    connection.execute(
+        sql.SQL("SELECT FROM {} WHERE household = %s FOR UPDATE NOWAIT").format(
+            sql.Identifier(table)
+        ),
+        (household,),
+    )
+
+
+def change_street_of(desk: FakeDesk, household: str, street: str = "4 rue des Lilas") -> str:
+    """Write a change down at the desk; its content, which a push has to bring."""
+    content = new_content({"street": ""}, {"street": street})
+    body = HouseholdChangedBody(
+        household=household, fields=["street"], content=content_hash(content), settles=[]
+    )
+    desk.write(desk.seal_entry(EntryKind.HOUSEHOLD_CHANGED, sealed_body(body)))
+    return content
+
+
+def push_with(desk: FakeDesk, content: str) -> bytes:
+    """The whole journal, and a content that travels beside it."""
+    header = msgspec.structs.replace(
+        desk.header_for(desk.journal), contents={content_hash(content): content}
+    )
+    return encode_push(header, [each.raw for each in desk.journal])
 
 
 def second_desk(server: CommunityServer, http: httpx.Client) -> FakeDesk:
@@ -207,18 +275,10 @@ def test_an_act_of_two_histories_that_had_to_wait_counts_once(
 def test_a_change_whose_content_comes_later_is_made_then(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
-    content = new_content({"street": ""}, {"street": "4 rue des Lilas"})
-    body = HouseholdChangedBody(
-        household="H0001", fields=["street"], content=content_hash(content), settles=[]
-    )
-    enrolled_desk.write(enrolled_desk.seal_entry(EntryKind.HOUSEHOLD_CHANGED, sealed_body(body)))
+    content = change_street_of(enrolled_desk, "H0001")
     first = understood(enrolled_desk.push(enrolled_desk.journal), PushReply)
-    header = msgspec.structs.replace(
-        enrolled_desk.header_for(enrolled_desk.journal), contents={content_hash(content): content}
-    )
-    again = encode_push(header, [each.raw for each in enrolled_desk.journal])
 
-    second = understood(enrolled_desk.push_body(again), PushReply)
+    second = understood(enrolled_desk.push_body(push_with(enrolled_desk, content)), PushReply)
 
     assert [each.reason for each in first.quarantined] == ["content_missing"]
     assert second.quarantined == []
@@ -233,16 +293,8 @@ def test_a_change_whose_content_comes_later_is_made_then(
 def test_its_desk_hears_of_a_repair_that_moves_no_row(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
-    content = new_content({"street": ""}, {"street": ""})
-    body = HouseholdChangedBody(
-        household="H9999", fields=["street"], content=content_hash(content), settles=[]
-    )
-    enrolled_desk.write(enrolled_desk.seal_entry(EntryKind.HOUSEHOLD_CHANGED, sealed_body(body)))
-    header = msgspec.structs.replace(
-        enrolled_desk.header_for(enrolled_desk.journal), contents={content_hash(content): content}
-    )
-    pushed = encode_push(header, [each.raw for each in enrolled_desk.journal])
-    first = understood(enrolled_desk.push_body(pushed), PushReply)
+    content = change_street_of(enrolled_desk, "H9999", "")
+    first = understood(enrolled_desk.push_body(push_with(enrolled_desk, content)), PushReply)
     assert [each.seq for each in first.quarantined] == [2]
     take_in_family(server, "H9999")
     told = enrolled_desk.pull_all()[-1]
