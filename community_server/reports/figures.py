@@ -3,157 +3,109 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from psycopg.rows import class_row
+from psycopg.rows import class_row, kwargs_row
 
 from community_server.database import Connection
-from community_server.journal.queries import Row
-from community_server.reports.answers import Ledger
-from community_server.reports.day_sums import Part
+from community_server.reports.answers import (
+    Difference,
+    Earning,
+    Holder,
+    Holding,
+    Ledger,
+    ReceiptCount,
+    Taking,
+)
 from community_server.reports.selection import Chosen
+from community_server.reports.whole_numbers import whole_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What the receipts of a desk settled by one tender."""
-
-    desk: str
-    regie: str
-    ledger: Ledger
-    tender: str
-    amount_cents: int
+def takings(connection: Connection, chosen: Chosen) -> list[Taking]:
+    """What the receipts of a period settled, by tender."""
+    row = kwargs_row(lambda ledger, **rest: Taking(ledger=Ledger(ledger), **rest))
+    return whole_numbers(connection, _TAKINGS, chosen.named(), row)
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
-    """What the lines of a desk come to, VAT included, by service, organisation and rate."""
-
-    desk: str
-    regie: str
-    organisation: str
-    service: str
-    vat_rate_bp: int
-    amount_cents: int
-    vat_cents: int
+def earnings(connection: Connection, chosen: Chosen) -> list[Earning]:
+    """What the lines of these receipts come to."""
+    return whole_numbers(connection, _EARNINGS, chosen.named(), class_row(Earning))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many receipts of a kind a desk has, and what they add to the two ledgers."""
-
-    desk: str
-    kind: str
-    receipts: int
-    prepaid_cents: int
-    revenue_cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """What counts found missing and left over, in cents above 0."""
-
-    desk: str
-    kind: str
-    missing_cents: int
-    left_over_cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What lies in a desk's drawer or safe, by tender."""
-
-    desk: str
-    part: Part
-    tender: str
-    amount_cents: int
-
-
-def taken_by_desk(connection: Connection, chosen: Chosen) -> tuple[list[Paid], list[Earned]]:
-    """What the receipts of a period hold."""
-    rows = connection.execute(_TAKEN, chosen.named()).fetchall()
-    return list(_paid(rows)), list(_earned(rows))
-
-
-def counted_by_desk(connection: Connection, chosen: Chosen) -> list[Counted]:
-    """The receipts of a period."""
-    with connection.cursor(row_factory=class_row(Counted)) as cursor:
-        return cursor.execute(_COUNTED, chosen.named()).fetchall()
+def receipt_counts(connection: Connection, chosen: Chosen) -> list[ReceiptCount]:
+    """How many they are."""
+    return whole_numbers(connection, _RECEIPT_COUNTS, chosen.named(), class_row(ReceiptCount))
 
 
 def receipts_by_day(connection: Connection, chosen: Chosen) -> Counter[tuple[str, str]]:
-    """How many receipts of a period each (desk, business date) has."""
-    rows = connection.execute(_RECEIPTS, chosen.named())
+    """How many of them each (desk, business date) has."""
+    rows = connection.execute(_RECEIPTS_BY_DAY, chosen.named())
     return Counter({(desk, day): receipts for desk, day, receipts in rows})
 
 
-def missed_by_desk(connection: Connection, chosen: Chosen) -> list[Missed]:
-    """The differences that counts of a period found."""
-    with connection.cursor(row_factory=class_row(Missed)) as cursor:
-        return cursor.execute(_MISSED, chosen.named()).fetchall()
+def differences(connection: Connection, chosen: Chosen) -> list[Difference]:
+    """What counts of a period found missing and left over."""
+    return whole_numbers(connection, _DIFFERENCES, chosen.named(), class_row(Difference))
 
 
-def held_at_the_end(connection: Connection, chosen: Chosen) -> list[Held]:
+def holdings(connection: Connection, chosen: Chosen) -> list[Holding]:
     """What desks hold at the end of the period: all that was posted up to its last day."""
-    rows = connection.execute(_HELD, chosen.named())
-    return [Held(desk, Part(part), tender, int(cents)) for desk, part, tender, cents in rows]
+    row = kwargs_row(lambda place, **rest: Holding(place=Holder(place), **rest))
+    return whole_numbers(connection, _HOLDINGS, chosen.named(), row)
 
 
-def _paid(rows: Sequence[Row]) -> Iterator[Paid]:
-    for desk, regie, part, tender, _, _, _, amount_cents, _ in rows:
-        if part != Part.LINE and amount_cents:
-            ledger = Ledger.PREPAID if part == Part.PREPAID_TENDER else Ledger.REVENUE
-            yield Paid(desk, regie, ledger, tender, int(amount_cents))
-
-
-def _earned(rows: Sequence[Row]) -> Iterator[Earned]:
-    for desk, regie, part, _, organisation, service, rate_bp, amount_cents, vat_cents in rows:
-        if part == Part.LINE and (amount_cents or vat_cents):
-            amounts = (rate_bp, int(amount_cents), int(vat_cents))
-            yield Earned(desk, regie, organisation, service, *amounts)
-
-
-_TAKEN: Final = """
-    SELECT desk, regie, part, tender, organisation, service, vat_rate_bp,
-        sum(amount_cents), sum(vat_cents)
+_TAKINGS: Final = """
+    SELECT desk, regie,
+        CASE part WHEN 'prepaid_tender' THEN 'prepaid' ELSE 'revenue' END AS ledger,
+        tender, sum(amount_cents) AS amount_cents
     FROM day_sums
     WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
-        AND desk = ANY(%(desks)s) AND part IN ('prepaid_tender', 'revenue_tender', 'line')
-    GROUP BY 1, 2, 3, 4, 5, 6, 7
-    ORDER BY 1, 2, 3, 4, 5, 6, 7
+        AND desk = ANY(%(desks)s) AND part IN ('prepaid_tender', 'revenue_tender')
+    GROUP BY 1, 2, 3, 4
+    HAVING sum(amount_cents) <> 0
+    ORDER BY 1, 2, 3, 4
 """
-_COUNTED: Final = """
-    SELECT desk, kind, sum(receipts)::bigint AS receipts,
-        coalesce(sum(amount_cents) FILTER (WHERE part = 'prepaid'), 0)::bigint AS prepaid_cents,
-        coalesce(sum(amount_cents) FILTER (WHERE part = 'revenue'), 0)::bigint AS revenue_cents
+_EARNINGS: Final = """
+    SELECT desk, regie, organisation, service, vat_rate_bp,
+        sum(amount_cents) AS amount_cents,
+        sum(amount_cents) - sum(vat_cents) AS net_cents,
+        sum(vat_cents) AS vat_cents
+    FROM day_sums
+    WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
+        AND desk = ANY(%(desks)s) AND part = 'line'
+    GROUP BY 1, 2, 3, 4, 5
+    HAVING sum(amount_cents) <> 0 OR sum(vat_cents) <> 0
+    ORDER BY 1, 2, 3, 4, 5
+"""
+_RECEIPT_COUNTS: Final = """
+    SELECT desk, kind, sum(receipts) AS receipts,
+        coalesce(sum(amount_cents) FILTER (WHERE part = 'prepaid'), 0) AS prepaid_cents,
+        coalesce(sum(amount_cents) FILTER (WHERE part = 'revenue'), 0) AS revenue_cents
     FROM day_sums
     WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND part IN ('prepaid', 'revenue')
     GROUP BY 1, 2
     ORDER BY 1, 2
 """
-_RECEIPTS: Final = """
+_RECEIPTS_BY_DAY: Final = """
     SELECT desk, business_date, sum(receipts)::bigint
     FROM day_sums
     WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND part = 'prepaid'
     GROUP BY 1, 2
 """
-_MISSED: Final = """
+_DIFFERENCES: Final = """
     SELECT desk, kind,
-        coalesce(sum(amount_cents) FILTER (WHERE part = 'missing'), 0)::bigint AS missing_cents,
-        coalesce(-sum(amount_cents) FILTER (WHERE part = 'left_over'), 0)::bigint
-            AS left_over_cents
+        coalesce(sum(amount_cents) FILTER (WHERE part = 'missing'), 0) AS missing_cents,
+        coalesce(-sum(amount_cents) FILTER (WHERE part = 'left_over'), 0) AS left_over_cents
     FROM day_sums
     WHERE community = %(community)s AND business_date BETWEEN %(since)s AND %(until)s
         AND desk = ANY(%(desks)s) AND part IN ('missing', 'left_over')
     GROUP BY 1, 2
     ORDER BY 1, 2
 """
-_HELD: Final = """
-    SELECT desk, part, tender, sum(amount_cents)
+_HOLDINGS: Final = """
+    SELECT desk, part AS place, tender, sum(amount_cents) AS amount_cents
     FROM day_sums
     WHERE community = %(community)s AND business_date <= %(until)s
         AND desk = ANY(%(desks)s) AND part IN ('drawer', 'safe')
