@@ -11,7 +11,6 @@ from counter_app.documents.code_page import CodePage
 from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.typography import Language
-from counter_app.errors import DeviceError
 from counter_app.ui.writing import Writing
 
 
@@ -46,7 +45,7 @@ class Papers(QObject):
                     _receipt_bytes, content, self._paper, self._writing.language, self._code_page
                 ),
                 partial(self.printed.emit, content),
-                partial(self._tell_failed, content),
+                partial(self.failed.emit, content),
             )
 
     def open_drawer(self) -> None:
@@ -58,9 +57,6 @@ class Papers(QObject):
         """Ask how the printer is; `state_told` follows."""
         if self._printer is not None:
             self._printer.ask_state(self.state_told.emit)
-
-    def _tell_failed(self, content: ReceiptContent, error: DeviceError) -> None:
-        self.failed.emit(content, error)
 
     def _on_failed(self) -> None:
         """Whatever went wrong, the mark in the bar should tell it."""

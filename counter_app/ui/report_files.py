@@ -99,7 +99,8 @@ class ReportFiles(QObject):
         self._errands.send(partial(self._mail, content, self._writing.language, subject))
 
     def stop(self) -> None:
-        """Finish what was asked, and join."""
+        """Finish what goes to a file, leave what was for the screen, and join."""
+        self.pages.close()
         self._thread.shutdown(wait=True)
 
     def _save(self, content: AnyDocument, language: Language, path: Path, tell: Tell) -> None:

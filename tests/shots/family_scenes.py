@@ -15,7 +15,6 @@ from counter_app.operations.block_card import block_card, cards_of_household
 from counter_app.operations.change_household import change_household
 from counter_app.operations.family_record import family_record
 from counter_app.operations.record_passage import PassageDone, record_passage
-from counter_app.ui.childcare_asking import ChildcareAsked
 from counter_app.ui.pages.home.family_form import FamilyForm
 from counter_app.ui.widgets.buttons import TileButton
 from counter_protocol.reference import BeyondQuota
@@ -74,10 +73,15 @@ def family_papers_asked(stage: Stage) -> None:
 def family_papers_refused(stage: Stage) -> None:
     """It does not answer."""
     family_papers(stage)
-    asked: list[ChildcareAsked] = []
-    stage.home.papers.childcare_asked.connect(asked.append)
     _press(stage, "2026")
-    stage.home.papers.on_childcare_failed(asked[0], CertificateNeedsServer())
+    stage.childcare.refuse(CertificateNeedsServer())
+
+
+def family_papers_broken(stage: Stage) -> None:
+    """What nobody foresaw ends the waiting too."""
+    family_papers(stage)
+    _press(stage, "2026")
+    stage.childcare.break_down()
 
 
 def family_disputed(stage: Stage) -> None:
@@ -174,6 +178,7 @@ FAMILY_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     family_papers,
     family_papers_asked,
     family_papers_refused,
+    family_papers_broken,
     family_disputed,
     family_disputed_birth,
     family_passage,

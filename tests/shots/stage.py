@@ -47,7 +47,7 @@ from counter_app.ui.theme.appearance import Appearance, Occasion, Scheme
 from counter_app.ui.translations import Translations
 from tests.support import screen_health, screen_regie, screen_reports, screen_views
 from tests.support.fake_tasks import FakeTasks
-from tests.support.screen_paper import no_paper
+from tests.support.screen_paper import FakeChildcare, no_paper
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -89,7 +89,8 @@ class Stage:
         self.window.furnish(self.shell)
         self.window.resize(size)
         self._answer()
-        paper = no_paper()
+        self.childcare = FakeChildcare()
+        paper = no_paper(self.childcare)
         self.books = paper.books
         self.screens = CounterScreens(self.shell, self.tasks, self.writing, paper)
 

@@ -22,10 +22,10 @@ def laid_out_at_once() -> DocumentPages:
     return DocumentPages(document_pdf, _at_once)
 
 
-def no_paper() -> Paper:
+def no_paper(childcare: ChildcareAsking | None = None) -> Paper:
     """Nothing is printed, opened, saved or sent."""
     ignored = (_ignore, _ignore, _ignore, _ignore, _ignore)
-    return Paper(*ignored, laid_out_at_once(), FakeBooks(), FakeChildcare())
+    return Paper(*ignored, laid_out_at_once(), FakeBooks(), childcare)
 
 
 class FakeBooks(BookReading):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -175,6 +175,18 @@ def test_long_document_says_how_far_it_is_and_is_given_up_in_the_middle(
     view.hide()
     with qtbot.assertNotEmitted(files.pages.opened):
         files.stop()
+
+
+def test_closing_the_desk_does_not_wait_for_a_long_document(
+    qtbot: QtBot, writing: Writing, tmp_path: Path
+) -> None:
+    files, opened = ReportFiles(tmp_path, writing), []
+    files.pages.opened.connect(opened.append)
+    with qtbot.waitSignal(files.pages.laid_out, timeout=20_000):
+        files.pages.open(LONG_REPORT, Language.FRENCH)
+    files.stop()
+    QCoreApplication.sendPostedEvents()
+    assert opened == []
 
 
 def _is_second(pages: int) -> bool:
