@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from bench.lives.lived_desk import LivedDesk
 from bench.lives.town import PIN
+from counter_app.domain.cheques import ChequeTaken
 from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.payment import Payment
 from counter_app.operations.authorise import Authorisation, SecondPerson
@@ -22,9 +24,12 @@ from counter_protocol.ledger import DRAWER_TENDERS, Tender
 TOP_UPS_CENTS: Final = (100, 500, 1_000, 2_000, 5_000, 12_345, 30_000, 30_001)
 """The first and the last are what the régie's act refuses."""
 
+_PAYING: Final = (*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT, Tender.CASH, Tender.CHEQUE)
+_ON_A_CHEQUE: Final = ("0000123", "Banque postale", "Anne MARTIN")
+
 
 def top_up_a_family(lived: LivedDesk) -> None:
-    """Money of any tender, or of two, onto any account, with a card or without."""
+    """Money of any tender, or of several, onto any account, with a card or without."""
     household = household_of(lived)
     amount_cents = lived.draws.choice(TOP_UPS_CENTS)
     lived.submit(
@@ -40,7 +45,7 @@ def top_up_a_family(lived: LivedDesk) -> None:
 
 
 def sell_something(lived: LivedDesk) -> None:
-    """A basket for a family or for a passer-by, paid with any tender, or with two."""
+    """A basket for a family or for a passer-by, paid with any tender, or with several."""
     household = household_of(lived) if lived.draws.random() < 0.8 else None
     lines = tuple(_line(lived, household) for _ in range(lived.draws.randint(1, 4)))
     priced = lived.run(price_basket, PriceBasket(household, lines))
@@ -123,19 +128,30 @@ def word_for(lived: LivedDesk, rule: OverridableRule, chance: float = 0.3) -> Au
 
 
 def _paid(lived: LivedDesk, amount_cents: int) -> tuple[Payment, ...]:
-    """Mostly by one tender; now and then the first pays a part alone, and another the rest."""
-    tenders = lived.draws.choices((*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT), k=2)
-    if amount_cents < 2 or lived.draws.random() < 0.7:
-        return (_part(lived, tenders[0], amount_cents),)
-    first_cents = lived.draws.randint(1, amount_cents - 1)
-    rest_cents = amount_cents - first_cents
-    return _part(lived, tenders[0], first_cents), _part(lived, tenders[1], rest_cents)
+    """Mostly by one tender; now and then in parts, drawn or even, of which some may be alike."""
+    draws = lived.draws
+    parts = min(draws.choices((1, 2, 3), weights=(70, 22, 8))[0], max(1, amount_cents))
+    cuts = [amount_cents * n // parts for n in range(1, parts)]
+    if draws.random() < 0.5:
+        cuts = sorted(draws.sample(range(1, max(2, amount_cents)), parts - 1))
+    amounts = (end - start for start, end in pairwise((0, *cuts, amount_cents)))
+    return tuple(_part(lived, draws.choice(_PAYING), cents) for cents in amounts)
 
 
 def _part(lived: LivedDesk, tender: Tender, amount_cents: int) -> Payment:
-    if tender is not Tender.CASH:
-        return Payment(tender, amount_cents)
-    return Payment(tender, amount_cents, amount_cents + lived.draws.choice((0, 0, 500)))
+    match tender:
+        case Tender.CASH:
+            return Payment(tender, amount_cents, amount_cents + lived.draws.choice((0, 0, 500)))
+        case Tender.CHEQUE:
+            return Payment(tender, amount_cents, cheque=_cheque(lived))
+        case _:
+            return Payment(tender, amount_cents)
+
+
+def _cheque(lived: LivedDesk) -> ChequeTaken:
+    """Written down in haste: any of it may be missing."""
+    number, bank, drawer = (lived.draws.choice(("", said)) for said in _ON_A_CHEQUE)
+    return ChequeTaken(number, bank, drawer)
 
 
 def _somebody_of(lived: LivedDesk, household: str | None) -> str | None:

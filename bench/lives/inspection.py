@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from bench.lives.must_be_empty import MUST_BE_EMPTY
 from counter_app.models.database import Database
 from counter_protocol.entries import decode_entry
 from counter_protocol.links import first_break
@@ -71,7 +72,7 @@ def _receipt_faults(database: Database) -> Iterator[str]:
 
 def _sum_faults(database: Database) -> Iterator[str]:
     yield from _posting_faults(database)
-    for name, question in _MUST_BE_EMPTY.items():
+    for name, question in MUST_BE_EMPTY.items():
         rows = [tuple(row) for row in database.rows(question)]
         if rows:
             yield f"{name}: {rows[:3]}"
@@ -98,33 +99,3 @@ _EPOCHS: Final = """
     FROM journal GROUP BY epoch
 """
 _RECEIPTS: Final = "SELECT epoch, receipt FROM journal WHERE receipt IS NOT NULL ORDER BY position"
-
-_MUST_BE_EMPTY: Final[Mapping[str, str]] = {
-    "balances that are not the fold of their postings": """
-        WITH folded AS (
-            SELECT account, sum(amount_cents) AS amount_cents FROM postings GROUP BY account
-        )
-        SELECT coalesce(f.account, b.account), f.amount_cents, b.amount_cents
-        FROM folded f FULL OUTER JOIN balances b ON b.account = f.account
-        WHERE f.amount_cents IS NOT b.amount_cents
-    """,
-    "reversals that are not those of the journal": """
-        WITH sealed AS (
-            SELECT CAST(raw AS TEXT) ->> '$.body.original_id' AS original, receipt
-            FROM journal WHERE kind = 'reversal'
-        )
-        SELECT coalesce(s.original, r.original)
-        FROM sealed s FULL OUTER JOIN reversals r ON r.original = s.original
-        WHERE s.receipt IS NOT r.receipt
-    """,
-    "copies that are not those of the journal": """
-        WITH sealed AS (
-            SELECT CAST(raw AS TEXT) ->> '$.body.receipt' AS receipt, count(*) AS printed,
-                   max(CAST(raw AS TEXT) ->> '$.body.copy_number') AS last
-            FROM journal WHERE kind = 'copy_printed' GROUP BY 1
-        )
-        SELECT coalesce(s.receipt, c.receipt)
-        FROM sealed s FULL OUTER JOIN copies c ON c.receipt = s.receipt
-        WHERE s.printed IS NOT c.printed OR s.last IS NOT c.printed
-    """,
-}

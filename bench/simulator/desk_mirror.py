@@ -59,6 +59,7 @@ def _keep_cursor(disk: Disk, page: ChangesPage) -> None:
     if page.remaining == 0:
         disk.server_time = page.server_time
     disk.cursor, disk.timeline = page.cursor, page.timeline
+    disk.remaining = page.remaining
 
 
 def _note_snapshot(disk: Disk, desk: str, page: ChangesPage) -> None:

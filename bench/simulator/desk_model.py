@@ -9,6 +9,7 @@ from itertools import accumulate
 from bench.simulator import desk_mirror, desk_rights
 from bench.simulator.disk import Disk, Place, Typed
 from bench.simulator.figures import figures_of
+from bench.simulator.regie_writing import override_of
 from bench.simulator.writing import Content, Pen, change_of, passage_of, sale_of, top_up_of
 from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
@@ -21,12 +22,14 @@ from counter_protocol.bodies import (
     PassageOutcome,
     RestoredBody,
     SignedOutBody,
+    TenderPart,
 )
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import GENESIS_PREV, RECEIPT_KINDS, EntryKind
 from counter_protocol.family_content import FieldValue, content_hash
+from counter_protocol.looks import Look
 from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
-from counter_protocol.receipt_numbers import receipt_number
+from counter_protocol.receipt_numbers import closing_number, receipt_number
 from counter_protocol.sealing import SealedEntry
 
 
@@ -55,12 +58,13 @@ class DeskModel:
 
     def top_up(self, household: str, amount_cents: int) -> None:
         """Cash onto a family account."""
-        receipt = self._next_receipt()
+        receipt = self.next_receipt()
         self.write(top_up_of(self.pen.desk, receipt, household, amount_cents))
 
-    def sell(self, household: str, amount_cents: int, beyond_cents: int) -> None:
-        """Something that the family account pays."""
-        self.write(sale_of(self._next_receipt(), household, amount_cents, beyond_cents))
+    def sell(self, household: str, parts: list[TenderPart], beyond_cents: int) -> None:
+        """Something that the family account pays, alone or with other tenders."""
+        receipt = self.next_receipt()
+        self.write(sale_of(self.pen.desk, receipt, household, parts, beyond_cents))
 
     def quota_view(self, household: str) -> QuotaView | None:
         """How often a family may still come, by this machine's calendar."""
@@ -102,6 +106,24 @@ class DeskModel:
         """The next entry of the present epoch."""
         self._append(self.head().epoch, content)
 
+    def write_signed(self, rule: str, content: Content) -> None:
+        """What a second person lets pass: their word, and the entry that it is for."""
+        epoch, entry = self.head().epoch, self.pen.new_id()
+        self._append(epoch, override_of(rule, entry))
+        self._append(epoch, content, entry)
+
+    def next_receipt(self) -> str:
+        """The number of the next receipt."""
+        year = self.now().year
+        n = 1 + self._numbered(RECEIPT_KINDS, year)
+        return receipt_number(self.pen.desk, self.head().epoch, year, n)
+
+    def next_slip(self) -> str:
+        """The number of the next deposit."""
+        year, kind = self.now().year, EntryKind.DEPOSIT
+        n = 1 + self._numbered(frozenset({kind}), year)
+        return closing_number(kind, self.pen.desk, self.head().epoch, year, n)
+
     def journal(self) -> list[SealedEntry]:
         """Every entry, in the order in which it was written."""
         return [sealed for entries in self.disk.epochs.values() for sealed in entries]
@@ -124,6 +146,13 @@ class DeskModel:
 
     def lease_request(self) -> LeaseRequest | None:
         return desk_rights.lease_request(self.disk, self.pen.desk, self.head())
+
+    def looks_to_tell(self, limit: int) -> Sequence[Look]:  # noqa: ARG002
+        """The server here files none, so that none is kept."""
+        return ()
+
+    def forget_looks(self, looks: Sequence[str]) -> None:
+        """None was told."""
 
     def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
         """No server here is made again from archives, which lack what lies beside entries."""
@@ -226,20 +255,18 @@ class DeskModel:
         content = None if digest is None else (digest, self.disk.contents[digest])
         return StoredEntry(entry.seq, sealed.raw, sealed.hash, sealed.signature, content)
 
-    def _next_receipt(self) -> str:
-        head = self.head()
-        here = self.disk.epochs[head.epoch]
-        year = self.now().year
-        receipts = sum(
-            sealed.entry.kind in RECEIPT_KINDS and sealed.entry.business_date.startswith(str(year))
-            for sealed in here
+    def _numbered(self, kinds: frozenset[EntryKind], year: int) -> int:
+        here = (sealed.entry for sealed in self.disk.epochs[self.head().epoch])
+        return sum(
+            entry.kind in kinds and entry.business_date.startswith(str(year)) for entry in here
         )
-        return receipt_number(self.pen.desk, head.epoch, year, receipts + 1)
 
-    def _append(self, epoch: int, content: Content) -> None:
-        sealed = self.pen.seal(self.disk.last, epoch, self.now(), content)
+    def _append(self, epoch: int, content: Content, entry: str = "") -> None:
+        sealed = self.pen.seal(self.disk.last, epoch, self.now(), content, entry)
         self.disk.epochs.setdefault(epoch, []).append(sealed)
         self.disk.last = sealed
+        for posting in sealed.entry.postings:
+            self.disk.ledger[posting.account] += posting.amount_cents
         for figure, amount in figures_of(sealed.entry):
             change = ((epoch, sealed.entry.seq), sealed.hash, amount)
             self.disk.own.setdefault(figure, []).append(change)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from counter_app.domain.community_settings import CommunitySettings, settings_from
 from counter_protocol.family_content import FieldValue
 from counter_protocol.reference import LeaseRow, QuotaRow, Topic
 from counter_protocol.sealing import SealedEntry
@@ -53,6 +55,10 @@ class Disk:
     figures: dict[str, Figure] = field(default_factory=dict)
     brought: frozenset[tuple[str, str]] | None = None
     """While a snapshot replaces older rows: those that it brought so far."""
+    remaining: int = 0
+    """How much more the server had to tell after the last page."""
+    ledger: Counter[str] = field(default_factory=Counter)
+    """What our entries post on each account, in cents."""
     own: dict[str, list[tuple[Place, bytes, int]]] = field(default_factory=dict)
     """By figure: what our entries did to it, with their hashes."""
     typed: tuple[Typed, ...] = ()
@@ -73,6 +79,7 @@ class Disk:
         other.rows = {topic: dict(rows) for topic, rows in self.rows.items()}
         other.words, other.figures = dict(self.words), dict(self.figures)
         other.quarantined, other.contents = dict(self.quarantined), dict(self.contents)
+        other.ledger = Counter(self.ledger)
         return other
 
     def shown(self, name: str) -> int:
@@ -80,6 +87,11 @@ class Disk:
         figure = self.figures.get(name, Figure(0, NOWHERE))
         later = (amount for place, _, amount in self.own.get(name, ()) if place > figure.includes)
         return figure.amount + sum(later)
+
+    def settings(self) -> CommunitySettings:
+        """What the community says, as far as it was told."""
+        rows = self.rows.get(Topic.SETTINGS, {})
+        return settings_from({row[0]: row[1] for row in rows.values()})
 
     def quota(self) -> QuotaRow | None:
         """The one that there is, once it was told."""

@@ -7,8 +7,9 @@ from random import Random
 from typing import Final
 
 from bench.simulator.desk_model import DeskModel
+from bench.simulator.regie import mind_the_cash, pay_back
 from counter_app.domain.clock import read_time
-from counter_app.domain.community_settings import CommunitySettings, settings_from
+from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.offline_rules import (
     AllowanceSpent,
     allowance_left,
@@ -18,9 +19,12 @@ from counter_app.domain.offline_rules import (
 )
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, outcome_of
 from counter_app.errors import RuleError
+from counter_protocol.bodies import TenderPart
 from counter_protocol.entries import EntryKind
+from counter_protocol.ledger import Tender
 from counter_protocol.reference import ConflictRow, HouseholdRow, Topic
 from counter_protocol.sealing import SealedEntry
+from tests.support.basket import tender
 
 FAMILIES: Final = ("H-1", "H-2", "H-3", "H-4")
 FREQUENT: Final = FAMILIES[:2]
@@ -31,31 +35,41 @@ TYPED: Final = (("street",), ("commune",), ("street", "commune"))
 
 
 def do_something(desk: DeskModel, draws: Random) -> None:
-    """A top-up, a sale, a visit, a word on a family, or an entry without money."""
+    """A top-up, a sale, a visit, a word on a family, what a régie does, or signing out."""
     household = draws.choice(FAMILIES + NEWCOMERS[: draws.randrange(3)])
-    match draws.randrange(18):
+    match draws.randrange(24):
         case 0 | 1 | 2 | 3:
             desk.top_up(household, draws.randrange(500, 3_000))
         case 4 | 5 | 6 | 7:
-            sell(desk, household, draws.randrange(200, 1_500))
+            sell(desk, household, draws.randrange(200, 1_500), *rest_of(draws))
         case 8 | 9 | 10 | 11:
             come(desk, draws.choice(FREQUENT), is_accepted=draws.random() < 0.5)
         case 12 | 13:
             retype(desk, draws.choice(FREQUENT), draws)
         case 14 | 15 | 16:
             settle(desk, draws)
+        case 17 | 18 | 19:
+            pay_back(desk, household, draws)
+        case 20 | 21 | 22:
+            mind_the_cash(desk, draws)
         case _:
             desk.sign_out()
 
 
-def sell(desk: DeskModel, household: str, amount_cents: int) -> None:
+def rest_of(draws: Random) -> list[TenderPart]:
+    """What other tenders pay of a price now and then."""
+    by = draws.choice(((), (), (Tender.CASH,), (Tender.CASH, Tender.ANCV)))
+    return [tender(each, draws.randrange(100, 1_000)) for each in by]
+
+
+def sell(desk: DeskModel, household: str, amount_cents: int, *rest: TenderPart) -> None:
     """Charge a family account as far as it is covered, or as the caps of an outage allow."""
     beyond_cents = beyond_balance(amount_cents, desk.disk.shown(household))
     try:
         _check_loan(desk, household, beyond_cents)
     except RuleError:
         return
-    desk.sell(household, amount_cents, beyond_cents)
+    desk.sell(household, [tender(Tender.FAMILY_ACCOUNT, amount_cents), *rest], beyond_cents)
 
 
 def come(desk: DeskModel, household: str, *, is_accepted: bool) -> None:
@@ -116,7 +130,7 @@ def spent(loans: list[tuple[str, int]], household: str) -> AllowanceSpent:
 
 def _check_loan(desk: DeskModel, household: str, beyond_cents: int) -> None:
     """As `operations/account_outlook.py`; online, nothing is lent."""
-    disk, settings = desk.disk, _settings(desk)
+    disk, settings = desk.disk, desk.disk.settings()
     if disk.offline_since is not None:
         as_of = read_time(disk.server_time) if disk.server_time else None
         check_age(as_of, disk.offline_since, desk.now(), settings)
@@ -129,8 +143,3 @@ def _left_cents(desk: DeskModel, household: str, settings: CommunitySettings) ->
         return 0
     *_, loans = loans_by_outage(desk.journal())
     return allowance_left(spent(loans, household), settings)
-
-
-def _settings(desk: DeskModel) -> CommunitySettings:
-    rows = desk.disk.rows.get(Topic.SETTINGS, {})
-    return settings_from({row[0]: row[1] for row in rows.values()})

@@ -25,7 +25,7 @@ from counter_protocol.entries import EntryKind
 SHORTEST_S: Final = 300.0
 LONGEST_S: Final = 800.0
 TROUBLES_A_LIFE: Final = (10, 24)
-ACTS_A_LIFE: Final = (15, 45)
+ACTS_A_LIFE: Final = (20, 60)
 MOST_OUTAGES_LEFT: Final = 2
 """What is on its way when the calm begins may still fail, and one session after it."""
 DRAIN_S: Final = 240.0

@@ -65,6 +65,7 @@ class Watch:
         self._compare(figure for figure, _ in figures_of(last.entry))
         self._check_loan(last)
         self._check_visit(last)
+        self._check_refund(last)
 
     def look(self) -> None:
         """Every figure on the screen is the sum of what is known here: told, or written here."""
@@ -149,6 +150,18 @@ class Watch:
         held = [row for row in rows if (row.household, row.year) == (household, year)]
         if not any(self._is_good(row) and recorded <= row.passages for row in held):
             self._find(f"{self._name} let {household} pass without a right: {held}")
+
+    def _check_refund(self, last: SealedEntry) -> None:
+        """Money leaves for good where the server has just said that it is there."""
+        if last.entry.kind is not EntryKind.REFUND:
+            return
+        self._check_confirmed(last.entry.epoch)
+        disk, household = self._desk.disk, str(last.entry.body["household"])
+        if disk.offline_since is not None or disk.remaining or disk.cursor is None:
+            self._find(f"{self._name} pays {household} back by what it knew once")
+        left_cents = disk.shown(household)
+        if left_cents < 0:
+            self._find(f"{self._name} pays {household} back {-left_cents} that are not there")
 
     def _is_good(self, lease: LeaseRow) -> bool:
         is_ours = lease.epoch == self._desk.head().epoch

@@ -15,6 +15,7 @@ from counter_protocol.bodies import (
     PassageBody,
     PassageOutcome,
     SaleBody,
+    TenderPart,
     TopUpBody,
     sealed_body,
 )
@@ -36,10 +37,12 @@ from counter_protocol.ledger import (
 )
 from counter_protocol.messages import encode_message
 from counter_protocol.sealing import SealedEntry, SigningKey, seal
-from tests.support.basket import line, tender
+from tests.support.basket import line, paid_postings, tender
 
 COMMUNITY = "parthenay-gatine"
 PROGRAM = "0.1.0"
+REGIE = "REG"
+SITE = "MED"
 SERVICE = "TRI"
 """The one service that has a quota."""
 Content = tuple[EntryKind, Body, tuple[Posting, ...]]
@@ -54,9 +57,17 @@ class Pen:
     draws: Random
 
     def seal(
-        self, before: SealedEntry | None, epoch: int, moment: datetime, content: Content
+        self,
+        before: SealedEntry | None,
+        epoch: int,
+        moment: datetime,
+        content: Content,
+        entry: str = "",
     ) -> SealedEntry:
-        """The entry after this one; the first of an epoch where the epoch is another."""
+        """The entry after this one; the first of an epoch where the epoch is another.
+
+        `entry` is its id where that was made before.
+        """
         kind, body, postings = content
         totals = before.entry.totals if before else PerpetualTotals()
         prepaid, revenue = perpetual_movement(kind, postings)
@@ -68,7 +79,7 @@ class Pen:
                 desk=self.desk,
                 epoch=epoch,
                 seq=before.entry.seq + 1 if before and is_same_epoch else 1,
-                id=self._id(),
+                id=entry or self.new_id(),
                 kind=kind,
                 occurred_at=sealed_time(moment),
                 business_date=moment.date().isoformat(),
@@ -89,7 +100,8 @@ class Pen:
             FamilyContent(salt=salt, before=dict(before), after=dict(after))
         ).decode()
 
-    def _id(self) -> str:
+    def new_id(self) -> str:
+        """The id of an entry."""
         bits = self.draws.getrandbits(128) & ~(0xF000 << 64 | 0xC000 << 48)
         return str(UUID(int=bits | 0x7000 << 64 | 0x8000 << 48))
 
@@ -98,8 +110,8 @@ def top_up_of(desk: str, receipt: str, household: str, amount_cents: int) -> Con
     """Cash onto a family account."""
     body = TopUpBody(
         receipt=receipt,
-        regie="REG",
-        site="MED",
+        regie=REGIE,
+        site=SITE,
         household=household,
         amount_cents=amount_cents,
         tenders=[tender(Tender.CASH, amount_cents)],
@@ -112,22 +124,25 @@ def top_up_of(desk: str, receipt: str, household: str, amount_cents: int) -> Con
     return EntryKind.TOP_UP, body, postings
 
 
-def sale_of(receipt: str, household: str, amount_cents: int, beyond_cents: int) -> Content:
-    """An article that the family account pays."""
+def sale_of(
+    desk: str, receipt: str, household: str, parts: list[TenderPart], beyond_cents: int
+) -> Content:
+    """An article that the family account pays, alone or with other tenders."""
+    amount_cents = sum(part.amount_cents for part in parts)
     sold = line(amount_cents)
     body = SaleBody(
         receipt=receipt,
-        regie="REG",
-        site="MED",
+        regie=REGIE,
+        site=SITE,
         household=household,
         amount_cents=amount_cents,
         lines=[sold],
-        tenders=[tender(Tender.FAMILY_ACCOUNT, amount_cents)],
+        tenders=parts,
         program=PROGRAM,
         beyond_cents=beyond_cents,
     )
     postings = (
-        Posting(household_account(household), amount_cents),
+        *paid_postings(desk, household, parts),
         Posting(revenue_account(sold.organisation, sold.service), -amount_cents),
     )
     return EntryKind.SALE, body, postings
@@ -137,7 +152,7 @@ def passage_of(household: str, year: int, outcome: PassageOutcome) -> Content:
     """A family's visit."""
     body = PassageBody(
         service=SERVICE,
-        site="MED",
+        site=SITE,
         household=household,
         resident=None,
         year=year,

@@ -30,13 +30,13 @@ from counter_protocol.ledger import (
     Tender,
     household_account,
     revenue_account,
-    till_account,
 )
 from counter_protocol.sealing import SealedEntry
-from tests.support.basket import line, opposite, tender
+from tests.support.basket import in_parts, line, opposite, paid_postings
 from tests.support.desk_chain import DESK_KEY, SERVER_KEY
 from tests.support.desk_closings import PROGRAM
 from tests.support.desk_regie import RegieDesk
+from tests.support.desk_till import REGIE
 
 __all__ = ["DESK_KEY", "PROGRAM", "SERVER_KEY", "DeskLife", "one_day"]
 
@@ -53,61 +53,54 @@ class DeskLife(RegieDesk):
         self.agent = ""
         return sealed
 
-    def top_up(
-        self, amount_cents: int, by: Tender = Tender.CASH, household: str = "h-1"
-    ) -> SealedEntry:
+    def top_up(self, amount_cents: int, *by: Tender, household: str = "h-1") -> SealedEntry:
+        """In cash where nothing is said, by several tenders in even parts."""
+        parts = in_parts(amount_cents, by or (Tender.CASH,))
         body = TopUpBody(
             receipt=self.next_receipt(),
-            regie="regie-1",
+            regie=REGIE,
             site="mediatheque",
             household=household,
             amount_cents=amount_cents,
-            tenders=[tender(by, amount_cents)],
+            tenders=parts,
             program=PROGRAM,
             resident="r-1",
         )
-        postings = (
-            Posting(till_account(self.desk, by), amount_cents),
-            Posting(household_account(household), -amount_cents),
-        )
+        onto = Posting(household_account(household), -amount_cents)
+        postings = (*paid_postings(self.desk, household, parts), onto)
         return self.write(EntryKind.TOP_UP, body, postings)
 
     def sell(
-        self,
-        lines: list[Line],
-        by: Tender = Tender.FAMILY_ACCOUNT,
-        household: str = "h-1",
-        beyond_cents: int = 0,
+        self, lines: list[Line], *by: Tender, household: str = "h-1", beyond_cents: int = 0
     ) -> SealedEntry:
+        """On the account where nothing is said, by several tenders in even parts."""
+        by = by or (Tender.FAMILY_ACCOUNT,)
         amount_cents = sum(sold.amount_cents for sold in lines)
+        parts = in_parts(amount_cents, by)
         body = SaleBody(
             receipt=self.next_receipt(),
-            regie="regie-1",
+            regie=REGIE,
             site="mediatheque",
-            household=household if by is Tender.FAMILY_ACCOUNT else None,
+            household=household if Tender.FAMILY_ACCOUNT in by else None,
             amount_cents=amount_cents,
             lines=lines,
-            tenders=[tender(by, amount_cents)],
+            tenders=parts,
             program=PROGRAM,
             beyond_cents=beyond_cents,
-        )
-        paid_from = (
-            household_account(household)
-            if by is Tender.FAMILY_ACCOUNT
-            else till_account(self.desk, by)
         )
         revenue = [
             Posting(revenue_account(sold.organisation, sold.service), -sold.amount_cents)
             for sold in lines
         ]
-        return self.write(EntryKind.SALE, body, (Posting(paid_from, amount_cents), *revenue))
+        postings = (*paid_postings(self.desk, household, parts), *revenue)
+        return self.write(EntryKind.SALE, body, postings)
 
     def reverse(self, original: SealedEntry) -> SealedEntry:
         entry = original.entry
         undone = entry.body
         body = ReversalBody(
             receipt=self.next_receipt(),
-            regie="regie-1",
+            regie=REGIE,
             site="mediatheque",
             original_epoch=entry.epoch,
             original_seq=entry.seq,

@@ -1,16 +1,16 @@
-"""Bugs of what a desk may do by itself: passages under quota, and loans while it is offline."""
+"""Bugs of what a desk may do by itself: passages under quota, loans, and money paid back."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bench.simulator import desk_rights, people
+from bench.simulator import desk_rights, people, regie
 from bench.simulator.desk_model import DeskModel
 from bench.simulator.disk import Disk
 from bench.simulator.figures import passages_of
 from bench.simulator.mutants.mutant import Mutant
 from bench.simulator.rights_model import RightsModel, Taken
-from bench.simulator.writing import SERVICE
+from bench.simulator.writing import SERVICE, Content
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.quotas import QuotaView, outcome_of
 from counter_protocol.bodies import PassageOutcome
@@ -74,7 +74,11 @@ def _take_nothing_over(_self: RightsModel, _desk: str, _epoch: int) -> None:
     """What an earlier epoch held stays with it."""
 
 
-def _no_settings(_desk: DeskModel) -> CommunitySettings:
+def _on_one_word(self: DeskModel, _rule: str, content: Content) -> None:
+    self.write(content)
+
+
+def _no_settings(_disk: Disk) -> CommunitySettings:
     return CommunitySettings()
 
 
@@ -97,7 +101,10 @@ OF_RIGHTS: Final = (
     Mutant("grant to every copy", RightsModel, "_is_entitled", _grant_to_any_epoch),
     Mutant("leave leases to an old epoch", RightsModel, "_take_over", _take_nothing_over),
     Mutant("free nothing given back", RightsModel, "_free", lambda *_: []),
-    Mutant("caps not read", people, "_settings", _no_settings),
+    Mutant("caps not read", Disk, "settings", _no_settings),
     Mutant("lend without a cap", people, "check_allowance", lambda *_: None),
     Mutant("lend in an unconfirmed epoch", DeskModel, "is_confirmed", lambda _: True),
+    Mutant("pay back what is not sure", regie, "check_sure", lambda *_: None),
+    Mutant("pay back what is not there", regie, "check_covered", lambda *_: None),
+    Mutant("pay back on one word", DeskModel, "write_signed", _on_one_word),
 )
