@@ -97,7 +97,7 @@ def check_figures(reader: Reader) -> Figures:
     """Every count of all in hand."""
     figures: Figures = {}
     for past in reader.desk.run(past_checks, None):
-        check = reader.desk.run(read_check, ReadCheck(past.check))
+        check = reader.desk.run(read_check, ReadCheck(past.check, reader.agent))
         figures |= _check(("check", reader.desk.name, f"{check.epoch}/{check.seq}"), check)
     return figures
 

@@ -29,7 +29,7 @@ from counter_app.operations.closing_names import place_names
 from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter, regie_of
 from counter_app.operations.till_session import TillSession, running_till_session
-from counter_app.operations.till_sight import is_told_cash
+from counter_app.operations.till_sight import check_told_count, is_told_cash
 from counter_protocol.bodies import (
     CheckPurpose,
     DepositBody,
@@ -56,9 +56,10 @@ class DrawUpStatement:
 
 @dataclass(frozen=True, slots=True)
 class ReadCheck:
-    """A count of everything in hand made earlier, by its entry."""
+    """A count of everything in hand made earlier, by its entry, and who reads it."""
 
     check: str
+    agent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,19 @@ def in_hand_statement(counter: OpenCounter, command: DrawUpStatement) -> InHandC
 
 
 def past_checks(counter: OpenCounter, _: None) -> tuple[PastCheck, ...]:
-    """The latest counts of everything in hand, newest first."""
+    """The latest counts of everything in hand, newest first.
+
+    Anybody may read what they differed by: that is in the ledger, and not in the drawer.
+    """
     return tuple(_past(sealed) for sealed in latest_checks(counter.database, CHECKS_LISTED))
 
 
 def read_check(counter: OpenCounter, command: ReadCheck) -> InHandCheckContent:
-    """The statement of a count made here; raises CheckNotHere."""
+    """The statement of a count made here; raises CheckNotHere or DrawerStillToCount."""
     sealed = entry_of_id(counter.database, command.check)
     if sealed is None or sealed.entry.kind is not EntryKind.IN_HAND_CHECKED:
         raise CheckNotHere(command.check)
+    check_told_count(counter, command.agent, sealed.entry)
     return check_content_of(counter, sealed)
 
 

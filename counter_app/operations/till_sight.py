@@ -6,7 +6,7 @@ from datetime import date
 
 from counter_app.domain.cash_rules import DrawerStillToCount
 from counter_app.models.catalogue import regie_of_desk
-from counter_app.models.entries import last_till_mark
+from counter_app.models.entries import entry_of_id, last_till_mark
 from counter_app.models.roster import agent_row
 from counter_app.models.settings import community_settings
 from counter_app.operations.authorise import AUTHORISING_ROLES
@@ -40,12 +40,29 @@ def check_told_days(counter: OpenCounter, agent: str, first: date, last: date) -
         raise DrawerStillToCount(day)
 
 
+def check_told_count(counter: OpenCounter, agent: str, count: Entry) -> None:
+    """Who counts blind reads no colleague's count of a drawer that is still to be counted.
+
+    From it and the papers since, they would know what it holds. Raises DrawerStillToCount.
+    """
+    mark = _mark_to_count(counter)
+    if mark is None or agent == count.agent or is_told_cash(counter, agent):
+        return
+    opening = entry_of_id(counter.database, mark.till_session)
+    begun = mark if opening is None else opening.entry
+    if (count.epoch, count.seq) > (begun.epoch, begun.seq):
+        raise DrawerStillToCount(date.fromisoformat(mark.business_date))
+
+
 def _day_to_count(counter: OpenCounter) -> date | None:
-    """That of the running till, or of a till that was closed without a count."""
+    mark = _mark_to_count(counter)
+    return None if mark is None else date.fromisoformat(mark.business_date)
+
+
+def _mark_to_count(counter: OpenCounter) -> Entry | None:
+    """The opening of the running till, or the closing of one that nobody counted."""
     mark = last_till_mark(counter.database)
-    if mark is None or _is_counted(mark.entry):
-        return None
-    return date.fromisoformat(mark.entry.business_date)
+    return None if mark is None or _is_counted(mark.entry) else mark.entry
 
 
 def _is_counted(mark: Entry) -> bool:

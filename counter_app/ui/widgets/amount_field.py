@@ -58,15 +58,14 @@ class AmountField(QLineEdit):
         return parse_amount(self.text())
 
     def cents_or_nothing(self) -> int:
-        """The same where zero is an answer, and so is an empty field."""
-        if not self.text().strip():
-            return 0
+        """The same where zero is an answer, and so is an empty field; what is refused is marked."""
         try:
-            return self.amount_cents()
-        except AmountNotPositive as error:
-            if error.amount_cents < 0:
-                raise
-            return 0
+            return self.amount_cents() if self.text().strip() else 0
+        except (AmountNotUnderstood, AmountNotPositive) as error:
+            if isinstance(error, AmountNotPositive) and error.amount_cents == 0:
+                return 0
+            self.mark_wrong()
+            raise
 
     def typed_cents(self) -> int | None:
         """The amount if it is one, else None: for what is computed while typing."""

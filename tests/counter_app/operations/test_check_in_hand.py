@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.cash_rules import SamePerson, WitnessNeeded
+from counter_app.domain.cash_rules import DrawerStillToCount, SamePerson, WitnessNeeded
 from counter_app.domain.check_rules import (
     CheckNotHere,
     NothingHeldYet,
@@ -22,6 +22,7 @@ from counter_app.domain.rules import DifferenceNeedsReason, ReasonMissing, Wrong
 from counter_app.models.entries import ledger_balance
 from counter_app.models.mirror import apply_page
 from counter_app.operations.authorise import Authorisation, SecondPerson, who_may_leave
+from counter_app.operations.business_day import begin_business_day
 from counter_app.operations.check_in_hand import (
     CheckInHand,
     ValueCount,
@@ -48,7 +49,7 @@ from counter_protocol.bodies import (
 from counter_protocol.entries import EntryKind, new_entry_id
 from counter_protocol.ledger import Tender
 from counter_protocol.reference import AgentRow, MandataireQuality, MandataireRow
-from tests.support.counter import FLOAT
+from tests.support.counter import FLOAT, SetClock
 from tests.support.journal_check import faults_in, written
 from tests.support.small_community import (
     ADMIN,
@@ -297,7 +298,7 @@ def test_who_stands_in_for_the_regisseur_hands_the_regie_back(holding: OpenCount
 def test_a_check_is_read_again_as_it_was(holding: OpenCounter) -> None:
     done = check_in_hand(holding, surprise(9_000, reason="Rendu de trop"))
     top_up(holding, paid_by(Tender.CASH, 1_000))
-    assert read_check(holding, ReadCheck(done.entry)) == done.statement
+    assert read_check(holding, ReadCheck(done.entry, REGISSEUR)) == done.statement
     past = past_checks(holding, None)[0]
     assert (past.check, past.checked_on, past.difference_cents) == (
         done.entry,
@@ -305,4 +306,30 @@ def test_a_check_is_read_again_as_it_was(holding: OpenCounter) -> None:
         -1_000,
     )
     with pytest.raises(CheckNotHere):
-        read_check(holding, ReadCheck(written(holding)[2].id))
+        read_check(holding, ReadCheck(written(holding)[2].id, REGISSEUR))
+
+
+def test_who_counts_blind_reads_no_check_of_a_drawer_that_is_still_to_be_counted(
+    holding: OpenCounter,
+) -> None:
+    done = check_in_hand(holding, surprise())
+    with pytest.raises(DrawerStillToCount) as refused:
+        read_check(holding, ReadCheck(done.entry, AGENT))
+    assert refused.value.day == date(2026, 11, 21)
+    own = check_in_hand(holding, surprise(agent=AGENT))
+    assert read_check(holding, ReadCheck(own.entry, AGENT)) == own.statement
+    close_day(holding)
+    assert read_check(holding, ReadCheck(done.entry, AGENT)) == done.statement
+
+
+def test_a_check_of_a_drawer_that_nobody_counted_is_not_read_by_who_counts_blind(
+    holding: OpenCounter, clock: SetClock
+) -> None:
+    during = check_in_hand(holding, surprise())
+    clock.forward(days=1)
+    begin_business_day(holding, None)
+    after = check_in_hand(holding, surprise())
+    for check in (during, after):
+        with pytest.raises(DrawerStillToCount):
+            read_check(holding, ReadCheck(check.entry, AGENT))
+        assert read_check(holding, ReadCheck(check.entry, MANAGER)) == check.statement

@@ -40,6 +40,7 @@ def test_less_than_nothing_is_no_answer(field: AmountField) -> None:
     field.setText("-1")
     with pytest.raises(AmountNotPositive):
         field.cents_or_nothing()
+    assert field.property("wrong")
 
 
 def test_amount_can_be_pasted_with_spaces_and_sign(

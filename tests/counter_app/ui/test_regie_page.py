@@ -215,6 +215,13 @@ def test_vouchers_that_cannot_be_read_deposit_nothing(page: RegiePage, tasks: Fa
     assert said_in(page)
 
 
+def test_a_zero_says_that_none_of_a_kind_is_handed_over(page: RegiePage, tasks: FakeTasks) -> None:
+    press(page, "Préparer un versement")
+    field(page, "Chèque-vacances").setText("0")
+    press(page, "Enregistrer le versement")
+    assert tasks.asked_for(MakeDeposit)[-1].tenders == {}
+
+
 def test_the_accountants_receipt_is_filled_in_when_it_comes(
     qtbot: QtBot, page: RegiePage, tasks: FakeTasks
 ) -> None:

@@ -148,7 +148,8 @@ class RegiePage(Page):
         self._tell_changed()
 
     def _open_check(self, check: str) -> None:
-        self._tasks.run(read_check, ReadCheck(check), self._on_check, self._on_error)
+        look = ReadCheck(check, self._agent)
+        self._tasks.run(read_check, look, self._on_check, self._on_error)
 
     def _on_check(self, content: InHandCheckContent) -> None:
         self._steps.setCurrentWidget(self._check_view)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.operations.check_in_hand import ValueCount
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
@@ -62,7 +61,7 @@ class ValueCounts(Page):
     def counted(self) -> tuple[ValueCount, ...]:
         """What was counted; raises AmountNotUnderstood or AmountNotPositive."""
         return tuple(
-            ValueCount(tender, self._cents_of(line), line.pieces.pieces())
+            ValueCount(tender, line.total.cents_or_nothing(), line.pieces.pieces())
             for tender, line in self._lines.items()
             if line.total.text().strip() or line.pieces.pieces()
         )
@@ -86,13 +85,6 @@ class ValueCounts(Page):
             self.tr("{tender} : un de moins").format(tender=name),
             self.tr("{tender} : un de plus").format(tender=name),
         )
-
-    def _cents_of(self, line: _Line) -> int:
-        try:
-            return line.total.cents_or_nothing()
-        except (AmountNotUnderstood, AmountNotPositive):
-            line.total.mark_wrong()
-            raise
 
 
 def _line() -> _Line:

@@ -12,7 +12,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.page import Page
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -57,15 +56,8 @@ class VoucherAmounts(Page):
 
     def amounts(self) -> dict[Tender, int]:
         """What was typed, in cents; raises AmountNotUnderstood or AmountNotPositive."""
-        typed = [line for line in self._lines if line.field.text().strip()]
-        amounts = {}
-        for line in typed:
-            try:
-                amounts[line.tender] = line.field.amount_cents()
-            except (AmountNotUnderstood, AmountNotPositive):
-                line.field.mark_wrong()
-                raise
-        return amounts
+        amounts = {line.tender: line.field.cents_or_nothing() for line in self._lines}
+        return {tender: cents for tender, cents in amounts.items() if cents}
 
     def typed_cents(self) -> int:
         """What it comes to so far; what cannot be read is nothing."""
