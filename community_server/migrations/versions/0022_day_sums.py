@@ -88,43 +88,49 @@ def _create_day_sums() -> None:
 # Where a Z stands, sums end: a Z is of those before it. A body may say any number.
 _ADD = """
     INSERT INTO day_sums
-    SELECT community, desk, epoch,
-        CASE WHEN history <> '' THEN seq ELSE coalesce((
-            SELECT max(z.seq) FROM entries z WHERE z.community = a.community
-            AND z.desk = a.desk AND z.epoch = a.epoch AND z.kind = 'till_closed' AND z.seq < a.seq
-        ), 0) END AS till_seq,
-        history, business_date, regie, kind, part, tender, organisation, service, vat_rate_bp,
-        sum(receipts), min(seq), max(seq),
+    WITH told AS (
+        SELECT community, desk, epoch, seq, ''::bytea AS history, kind,
+            left(business_date, 10) AS business_date,
+            coalesce(max(seq) FILTER (WHERE kind = 'till_closed') OVER before, 0) AS till_seq
+        FROM entries
+        WINDOW before AS (PARTITION BY community, desk, epoch ORDER BY seq
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    )
+    SELECT community, desk, epoch, till_seq, history, business_date, regie, kind, part, tender,
+        organisation, service, vat_rate_bp, sum(receipts), min(seq), max(seq),
         least(greatest(sum(amount_cents), -1e30), 1e30),
         least(greatest(sum(vat_cents), -1e30), 1e30)
     FROM ({amounts}) a
     GROUP BY community, desk, epoch, till_seq, history, business_date, regie, kind, part, tender,
         organisation, service, vat_rate_bp
 """
-# No honest rate is larger, and no longer name fits an index.
+# What is kept beside a chain is summed alone. No honest rate is larger, and no longer name fits an
+# index.
 _OF_RECEIPTS = """
-    SELECT community, desk, epoch, seq, history, business_date, left(regie, 100) AS regie,
-        CASE WHEN part IN ('prepaid', 'revenue') THEN kind ELSE '' END AS kind, part,
-        coalesce(tender, '') AS tender, left(coalesce(organisation, ''), 100) AS organisation,
-        left(coalesce(service, ''), 100) AS service,
-        least(greatest(coalesce(vat_rate_bp, 0), -9223372036854775807), 9223372036854775807)
+    SELECT community, desk, epoch, seq, coalesce(t.till_seq, seq) AS till_seq, history,
+        r.business_date, left(r.regie, 100) AS regie,
+        CASE WHEN r.part IN ('prepaid', 'revenue') THEN r.kind ELSE '' END AS kind, r.part,
+        coalesce(r.tender, '') AS tender, left(coalesce(r.organisation, ''), 100) AS organisation,
+        left(coalesce(r.service, ''), 100) AS service,
+        least(greatest(coalesce(r.vat_rate_bp, 0), -9223372036854775807), 9223372036854775807)
             AS vat_rate_bp,
-        (part = 'prepaid')::int AS receipts,
-        amount_cents, vat_cents
-    FROM receipt_parts WHERE part <> 'revenue' OR amount_cents <> 0
+        (r.part = 'prepaid')::int AS receipts,
+        r.amount_cents, r.vat_cents
+    FROM receipt_parts r LEFT JOIN told t USING (community, desk, epoch, seq, history)
+    WHERE r.part <> 'revenue' OR r.amount_cents <> 0
 """
 _OF_POSTINGS = """
-    SELECT p.community, p.desk, p.epoch, p.seq, p.history, p.business_date, '' AS regie,
+    SELECT p.community, p.desk, p.epoch, p.seq, p.till_seq, p.history, p.business_date, '' AS regie,
         CASE WHEN m.part IN ('drawer', 'safe') THEN '' ELSE p.kind END AS kind, m.part,
         left(m.tender, 100) AS tender, '' AS organisation, '' AS service, 0 AS vat_rate_bp,
         0 AS receipts, p.amount_cents, 0 AS vat_cents
     FROM (
-        SELECT p.community, p.desk, p.epoch, p.seq, ''::bytea AS history,
-            left(e.business_date, 10) AS business_date, e.kind, p.account, p.amount_cents
-        FROM postings p JOIN entries e USING (community, desk, epoch, seq)
+        SELECT p.community, p.desk, p.epoch, p.seq, t.till_seq, t.history, t.business_date, t.kind,
+            p.account, p.amount_cents
+        FROM postings p JOIN told t USING (community, desk, epoch, seq)
         UNION ALL
-        SELECT p.community, p.desk, p.epoch, p.seq, p.hash, left(f.said ->> 'business_date', 10),
-            f.said ->> 'kind', p.account, p.amount_cents
+        SELECT p.community, p.desk, p.epoch, p.seq, p.seq, p.hash,
+            left(f.said ->> 'business_date', 10), f.said ->> 'kind', p.account, p.amount_cents
         FROM fork_postings p JOIN (
             SELECT community, desk, epoch, seq, hash, convert_from(raw, 'UTF8')::jsonb AS said
             FROM forks f WHERE EXISTS (SELECT FROM fork_postings p
