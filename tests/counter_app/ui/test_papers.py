@@ -200,8 +200,8 @@ def test_what_names_a_family_is_gone_when_the_desk_is_opened_next(
     qtbot: QtBot, reports: ReportFiles, tmp_path: Path
 ) -> None:
     statement, closing = family_statement(), till_report()
-    reports.suggested_path(statement).parent.mkdir(parents=True)
-    for content in (statement, closing):
+    for content in (closing, statement):
+        reports.suggested_path(content).parent.mkdir()
         with qtbot.waitSignal(reports.saved, timeout=20_000):
             reports.save(content, reports.suggested_path(content))
     assert reports.suggested_path(statement).exists()
