@@ -8,7 +8,7 @@ Dates are ISO 8601 text, money is integer cents, flags are 0 or 1, an open bound
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Topic(StrEnum):
@@ -206,8 +206,15 @@ class TariffRow(NamedTuple):
     deliberation: str
 
 
+ERASED_NAME: Final = "effacé"
+"""What a family and its people are called once they were erased (RGPD articles 5 and 17)."""
+
+
 class HouseholdRow(NamedTuple):
-    """A family; `quotient` is the quotient familial, None when not declared."""
+    """A family; `quotient` is the quotient familial, None when not declared.
+
+    One that was erased is called ERASED_NAME, and nothing else is said of it.
+    """
 
     household: str
     name: str

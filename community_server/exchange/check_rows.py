@@ -17,6 +17,7 @@ from community_server.exchange.sheets import (
     SETTINGS,
     TARIFFS,
 )
+from community_server.families.leaving import LONGEST_YEARS, YEARS_SETTING, years_of
 from community_server.security.accesses import MONTHS_SETTING
 from counter_protocol.reference import (
     CardRow,
@@ -117,6 +118,9 @@ def _absurd_settings(plan: SheetPlan) -> Iterator[Fault]:
         name = names.get(setting.name)
         if name is not None and setting_value(name, setting.value) is None:
             yield plan.fault(key, FaultCode.ABSURD_SETTING, "value", setting.value, _usable(name))
+        if setting.name == YEARS_SETTING and years_of(setting.value) is None:
+            bounds = f"1 to {LONGEST_YEARS}"
+            yield plan.fault(key, FaultCode.ABSURD_SETTING, "value", setting.value, bounds)
 
 
 def _usable(name: SettingName) -> str:
@@ -128,7 +132,7 @@ def _usable(name: SettingName) -> str:
 
 def _unknown_settings(plan: SheetPlan) -> Iterator[Fault]:
     """A name that nobody reads is a mistyped one; one that is held already may be a former one."""
-    known = {*(name.value for name in SettingName), MONTHS_SETTING}
+    known = {*(name.value for name in SettingName), MONTHS_SETTING, YEARS_SETTING}
     for key, row in plan.added.items():
         setting = SettingRow(*row)
         if setting.name not in known:

@@ -90,7 +90,7 @@ _SENTENCES: Final = {
     FaultCode.CARD_REF_TAKEN: "is already what readers say of card {hint}",
     FaultCode.PAYER_ELSEWHERE: "pays for household {hint} without living in it; change one of both",
     FaultCode.UNKNOWN_SETTING: "is no setting we know; the settings are: {hint}",
-    FaultCode.ABSURD_SETTING: "is nothing that this setting can be ({hint}): desks ignore it",
+    FaultCode.ABSURD_SETTING: "is nothing that this setting can be ({hint}), and would be ignored",
     FaultCode.PIN_MISSING: "has no PIN yet; fill in the pin column",
     FaultCode.NO_TENDER: "is empty: a régie takes money by at least one means of payment",
     FaultCode.FLOAT_OVER_MAXIMUM: "is more than the maximum in hand",

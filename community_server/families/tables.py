@@ -1,10 +1,20 @@
-"""The tables of family changes: contents, who wrote a field last, and where two desks disagree."""
+"""The tables of families: what desks said of them, where two disagree, and when each was here."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, DateTime, Index, PrimaryKeyConstraint, Table, Text, func, text
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    func,
+    text,
+)
 
 from community_server.changes.tables import Xid8
 from community_server.metadata import metadata
@@ -55,3 +65,27 @@ conflicts: Final = Table(
     Index("conflicts_by_row", "community", "topic", "key"),
 )
 """Two desks changed one field differently, until a person settles it; desks mirror it."""
+
+family_days: Final = Table(
+    "family_days",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("household", Text, nullable=False),
+    Column("last_on", Date, nullable=False),
+    Column("announced_on", Date),
+    Column("erased_on", Date),
+    PrimaryKeyConstraint("community", "household"),
+)
+"""The last day on which anything was heard of each family, and what became of who came no more.
+
+`announced_on` is since when its erasure is listed for a person to read.
+"""
+
+family_days_read: Final = Table(
+    "family_days_read",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("next_xid", Xid8, nullable=False),
+    PrimaryKeyConstraint("community"),
+)
+"""Up to which transaction the feed was read for `family_days`."""

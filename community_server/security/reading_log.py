@@ -12,6 +12,7 @@ import sqlalchemy.exc
 
 from community_server.changes.pruning import forget_old_movements
 from community_server.database import Connection, Database
+from community_server.families.leaving import erase_those_who_left
 from community_server.security.accesses import add_pages, forget_old_accesses, note_snapshot
 from counter_protocol.changes_page import ChangesPage
 
@@ -99,6 +100,7 @@ class ReadingLog:
         with self._database.transaction() as connection:
             forget_old_accesses(connection, self._community)
         forget_old_movements(self._database, self._community)
+        erase_those_who_left(self._database, self._community)
 
     def _attempt(self, step: Callable[[], None]) -> None:
         try:

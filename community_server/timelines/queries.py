@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from community_server.changes.queries import MOVEMENT_DAYS
 from community_server.communities.queries import new_timeline
 from community_server.database import Connection
+from community_server.families.last_days import note_last_days, skip_renumbered
 from community_server.journal.queries import announce
 
 
@@ -68,8 +69,10 @@ def begin_timeline(connection: Connection, community: str) -> str:
     settle_here(connection, community)
     connection.execute("DELETE FROM desk_tokens WHERE community = %s", (community,))
     connection.execute(_FORGET_OLD_MOVEMENTS, {"community": community, "days": MOVEMENT_DAYS})
+    note_last_days(connection, community)
     for renumber in (_RENUMBER_FEED, _RENUMBER_MOVEMENTS, _RENUMBER_DAYS):
         connection.execute(renumber, {"community": community})
+    skip_renumbered(connection, community)
     announce(connection, community)
     return timeline
 

@@ -55,7 +55,7 @@ def apply_own_changes(database: Database, includes_epoch: int, includes_seq: int
 
 
 def forget_contents_of(database: Database, household: str) -> None:
-    """Erase what we ever said of a family that is gone; call it inside `writing()`.
+    """Erase what we ever said of a family that is gone or erased; call it inside `writing()`.
 
     RGPD article 17: the entries stay, and tell nothing.
     """

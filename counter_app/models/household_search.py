@@ -13,6 +13,7 @@ from typing import Final
 from counter_app.domain.household import HouseholdFound
 from counter_app.models.database import AnyRow, Database
 from counter_app.models.folding import folded_words
+from counter_protocol.reference import ERASED_NAME
 
 
 def households_matching(database: Database, text: str, limit: int) -> tuple[HouseholdFound, ...]:
@@ -34,12 +35,12 @@ def search_expression(text: str) -> str:
 def index_households(database: Database, households: Iterable[str]) -> None:
     """Write these families' search documents anew; call it inside `writing()`.
 
-    One statement for all of them: FTS5 writes its index out with each, which costs more than the
-    words do.
+    One that was erased has none. One statement for all of them: FTS5 writes its index out with
+    each, which costs more than the words do.
     """
-    asked = (json.dumps(list(households)),)
-    database.write(_FORGET_HOUSEHOLDS, asked)
-    database.write(_INDEX_HOUSEHOLDS, asked)
+    asked = json.dumps(list(households))
+    database.write(_FORGET_HOUSEHOLDS, (asked,))
+    database.write(_INDEX_HOUSEHOLDS, (asked, ERASED_NAME))
 
 
 def forget_household(database: Database, household: str) -> None:
@@ -93,4 +94,5 @@ _INDEX_HOUSEHOLDS: Final = """
             SELECT group_concat(r.first_name || ' ' || r.last_name || ' ' || r.birth_date, ' ')
             FROM residents r WHERE r.household = h.household), ''))
     FROM json_each(?) asked JOIN households h ON h.household = asked.value
+    WHERE h.name <> ?
 """

@@ -20,7 +20,7 @@ from counter_app.models.movement_ages import forget_old_movements
 from counter_app.models.snapshot import begin_snapshot, follow_snapshot
 from counter_app.models.unheld_past import add_unheld_past
 from counter_protocol.changes_page import ChangesPage, Removed
-from counter_protocol.reference import ROW_OF_TOPIC, Topic, row_fields
+from counter_protocol.reference import ERASED_NAME, ROW_OF_TOPIC, Topic, row_fields
 
 
 def apply_page(database: Database, page: ChangesPage) -> None:
@@ -37,6 +37,7 @@ def apply_page(database: Database, page: ChangesPage) -> None:
         left = _families_left(database, page.removed)
         _remove(database, page.removed)
         follow_snapshot(database, page)
+        _forget_erased(database, page)
         _index(database, page, left)
         apply_own_changes(database, page.includes_epoch, page.includes_seq)
         _keep_quarantined(database, page)
@@ -104,6 +105,13 @@ def _remove(database: Database, removed: Sequence[Removed]) -> None:
             forget_contents_of(database, tombstone.key)
         key = tombstone.key.split("/", len(KEY_COLUMNS[topic]) - 1)
         database.write(REMOVALS[topic], key)
+
+
+def _forget_erased(database: Database, page: ChangesPage) -> None:
+    """The server erased these families: what we said of them goes too, and their entries stay."""
+    for row in page.households:
+        if row.name == ERASED_NAME:
+            forget_contents_of(database, row.household)
 
 
 def _index(database: Database, page: ChangesPage, left: set[str]) -> None:

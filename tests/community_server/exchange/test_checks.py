@@ -161,6 +161,7 @@ def test_setting_that_nobody_reads_is_told_and_a_former_one_is_not(folder: Table
     [
         ("session_lock_min;0", "“0” is nothing that this setting can be (1 to 1440)"),
         ("offline_limit_h;[1, 2]", "“[1, 2]” is nothing that this setting can be (0 to 744)"),
+        ("family_years;4", "“4” is nothing that this setting can be (1 to 3)"),
         (
             "top_up_choices_cents;[0]",
             "“[0]” is nothing that this setting can be (a list of up to 9, each 1 to 10000000)",

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from counter_app.models.households import balance_of
 from counter_app.models.mirror import apply_page, cursor_of, forget_cursor, note_nothing_new
+from counter_app.operations.change_household import change_household
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import top_up
 from counter_protocol.changes_page import ChangesPage, Removed
-from counter_protocol.reference import AccountRow, ResidentRow
+from counter_protocol.reference import ERASED_NAME, AccountRow, HouseholdRow, ResidentRow
+from tests.counter_app.operations.test_change_family import moves_to
 from tests.counter_app.operations.test_top_up import fifty_euros
 from tests.support.counter import SetClock, opened_counter, with_open_till
 from tests.support.small_community import LEA, MARTIN
@@ -98,6 +100,24 @@ def test_a_newcomer_is_found_at_once_and_a_name_left_is_forgotten(counter: OpenC
 def test_a_removed_family_is_found_no_more(counter: OpenCounter) -> None:
     apply_page(counter.database, page(removed=[Removed(topic="households", key=MARTIN)]))
     assert find_household(counter, FindHousehold("martin")) == ()
+
+
+def test_a_family_that_the_server_erased_is_found_no_more(open_counter: OpenCounter) -> None:
+    change_household(open_counter, moves_to("3 place du Drapeau"))
+    top_up(open_counter, fifty_euros())
+    entries = open_counter.journal.head.seq
+    erased = HouseholdRow(MARTIN, ERASED_NAME, "", "", "", None, "any", None)
+    nobody = ResidentRow(LEA, MARTIN, ERASED_NAME, ERASED_NAME, "1900-01-01", None)
+    apply_page(
+        open_counter.database,
+        page(includes_seq=entries, households=[erased], residents=[nobody]),
+    )
+
+    assert find_household(open_counter, FindHousehold(ERASED_NAME)) == ()
+    assert find_household(open_counter, FindHousehold("martin")) == ()
+    assert open_counter.database.rows("SELECT * FROM family_contents") == []
+    assert show_household(open_counter, ShowHousehold(MARTIN)).name == ERASED_NAME
+    assert open_counter.journal.head.seq == entries
 
 
 def test_a_removed_service_leaves_the_desk(counter: OpenCounter) -> None:
