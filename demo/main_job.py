@@ -17,11 +17,11 @@ from counter_app.devices.readers.reader_thread import ReaderThread
 from counter_app.devices.readers.simulated import SimulatedReader
 from counter_app.devices.readers.simulated_cards import demo_card
 from counter_app.documents.code_page import CodePage
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.receipt_escpos import receipt_escpos
 from counter_app.documents.receipt_pdf import receipt_pdf
-from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import Payment
@@ -109,7 +109,7 @@ class MainJob:
             receipt_pdf=self._keep("receipt.pdf", receipt_pdf(receipt, Language.FRENCH)),
             receipt_escpos=self._print(receipt),
             till_report_pdf=self._keep(
-                "till-report.pdf", till_report_pdf(closed.report, Language.FRENCH)
+                "till-report.pdf", document_pdf(closed.report, Language.FRENCH)
             ),
             archive=archive,
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import BooksOrigin
-from counter_app.documents.regie_sheets import entry_said
+from counter_app.documents.regie_said import entry_said
 from counter_app.documents.report_heading import Fact
-from counter_app.documents.report_seal import Seal, unsealed
+from counter_app.documents.report_seal import Seal, Signer, unsealed
 from counter_app.documents.typography import Language, day_and_clock
 
 
@@ -29,6 +29,6 @@ def moment_of_books(origin: BooksOrigin, language: Language) -> list[Fact]:
     ]
 
 
-def seal_of_books(origin: BooksOrigin) -> Seal:
+def seal_of_books(origin: BooksOrigin, *signers: Signer) -> Seal:
     """Books are read from what is sealed, and say what the server still lacks of it."""
-    return unsealed(origin, origin.unsent_entries)
+    return unsealed(origin, origin.unsent_entries, *signers)

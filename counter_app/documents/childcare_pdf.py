@@ -7,52 +7,24 @@ from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import ChildcareCertificateContent, ChildcareLine
-from counter_app.documents.family_said import under_six_said
-from counter_app.documents.family_titles import certificate_title
+from counter_app.documents.family_said import person_said, under_six_said
+from counter_app.documents.list_sheet import columns_in, figures, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
-from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end, unsealed
+from counter_app.documents.pdf_tables import Cells, Sheet, section_gap
+from counter_app.documents.report_heading import KeyFigure, Top
+from counter_app.documents.report_seal import Seal, Signer, unsealed
 from counter_app.documents.typography import Language, day, day_and_clock, money
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
 _PLAIN = text_style(9.5)
 
 
-def childcare_certificate_pdf(content: ChildcareCertificateContent, language: Language) -> bytes:
-    """The certificate as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: ChildcareCertificateContent, language: Language) -> About:
-    return about_origin(certificate_title(content, language), content.origin)
-
-
-def _story(content: ChildcareCertificateContent, language: Language) -> list[Flowable]:
-    told = words.TOLD_BY_SERVER.said(language, moment=day_and_clock(content.told_at, language))
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        paragraph(words.CERTIFIED.said(language, year=content.year), _PLAIN),
-        section_gap(),
-        LongTable(_by_child(content, language)),
-        section_gap(),
-        *_unpaid(content, language),
-        paragraph(words.TAX_RULE.said(language, year=content.year), _SMALL),
-        Spacer(1, 1.5 * mm),
-        paragraph(told, _SMALL),
-        section_gap(),
-        *signed_end(unsealed(content.origin, None), [Signer(words.FOR_REGISSEUR)], top, language),
-    ]
-
-
-def _top(content: ChildcareCertificateContent, language: Language) -> Top:
+def childcare_certificate_top(content: ChildcareCertificateContent, language: Language) -> Top:
+    """Of which family and year, and what it paid."""
     origin, family = content.origin, content.family
     address = ", ".join(filter(None, (family.street, family.town)))
     return Top(
@@ -72,19 +44,43 @@ def _top(content: ChildcareCertificateContent, language: Language) -> Top:
     )
 
 
+def childcare_certificate_body(
+    content: ChildcareCertificateContent, language: Language
+) -> list[Flowable]:
+    """What was paid for each child, what was not, and the law."""
+    told = words.TOLD_BY_SERVER.said(language, moment=day_and_clock(content.told_at, language))
+    return [
+        paragraph(words.CERTIFIED.said(language, year=content.year), _PLAIN),
+        section_gap(),
+        LongTable(_by_child(content, language)),
+        section_gap(),
+        *_unpaid(content, language),
+        paragraph(words.TAX_RULE.said(language, year=content.year), _SMALL),
+        Spacer(1, 1.5 * mm),
+        paragraph(told, _SMALL),
+        section_gap(),
+    ]
+
+
+def childcare_certificate_seal(content: ChildcareCertificateContent) -> Seal:
+    """It is the régisseur who certifies."""
+    return unsealed(content.origin, None, Signer(words.FOR_REGISSEUR))
+
+
 def _drawn_up(content: ChildcareCertificateContent, language: Language) -> str:
     moment = day_and_clock(content.origin.at, language)
     return wording.AT_BY.said(language, moment=moment, agent=content.drawn_up_by)
 
 
 def _by_child(content: ChildcareCertificateContent, language: Language) -> Sheet:
-    columns = (
-        Column(words.CHILD.said(language), 32 * mm, Kind.TEXT),
-        Column(words.BORN_ON.said(language), 21 * mm, Kind.TEXT),
-        Column(words.UNDER_SIX.said(language), 28 * mm, Kind.TEXT),
-        Column(words.SERVICE.said(language), 47 * mm, Kind.TEXT),
-        Column(words.CESU.said(language), 23 * mm, Kind.FIGURES),
-        Column(words.PAID.said(language), 23 * mm, Kind.FIGURES),
+    columns = columns_in(
+        language,
+        text(words.CHILD, 32),
+        text(words.BORN_ON, 21),
+        text(words.UNDER_SIX, 28),
+        text(words.SERVICE, 47),
+        figures(words.CESU, 23),
+        figures(words.PAID, 23),
     )
     rows = [_row(content, line, language) for line in content.lines]
     if not rows:
@@ -106,7 +102,7 @@ def _row(content: ChildcareCertificateContent, line: ChildcareLine, language: La
         language, service=line.service_name, organisation=line.organisation_name
     )
     return (
-        line.person or words.WHOLE_FAMILY.said(language),
+        person_said(line.person, language),
         "" if line.birth_date is None else day(line.birth_date, language),
         under_six_said(content, line, language),
         service,
@@ -119,5 +115,4 @@ def _unpaid(content: ChildcareCertificateContent, language: Language) -> list[Fl
     if not content.unpaid_cents:
         return []
     amount, on = money(content.unpaid_cents, language), day(content.settled_until, language)
-    text = words.UNPAID_YET.said(language, amount=amount, day=on)
-    return [notice(text), section_gap()]
+    return [notice(words.UNPAID_YET.said(language, amount=amount, day=on)), section_gap()]

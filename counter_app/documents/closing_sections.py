@@ -9,10 +9,11 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
-from counter_app.documents.pdf_tables import NO_HEADERS, Cells, Column, Kind, Sheet, amounts_sheet
+from counter_app.documents.list_sheet import sums_sheet
+from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, amounts_sheet
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, money, percentage
-from counter_app.documents.wording import Phrase
+from counter_app.documents.wording import Phrase, tender_name
 from counter_protocol.ledger import Tender
 
 _BARS_SHARE = 0.4
@@ -44,7 +45,7 @@ def vat_and_perpetual(content: ClosingContent, language: Language) -> list[Flowa
 
 def _tenders_named(amounts: Iterable[NamedAmount], language: Language) -> list[NamedAmount]:
     return [
-        NamedAmount(wording.TENDER_NAMES[Tender(amount.name)].said(language), amount.amount_cents)
+        NamedAmount(tender_name(Tender(amount.name), language), amount.amount_cents)
         for amount in amounts
     ]
 
@@ -52,9 +53,8 @@ def _tenders_named(amounts: Iterable[NamedAmount], language: Language) -> list[N
 def _named_sums(
     title: Phrase, amounts: Iterable[NamedAmount], total_cents: int, language: Language
 ) -> Sheet:
-    rows: list[Cells] = [(amount.name, money(amount.amount_cents, language)) for amount in amounts]
-    total = (wording.TOTAL.said(language), money(total_cents, language))
-    return amounts_sheet(title.said(language), NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+    named = [(amount.name, amount.amount_cents) for amount in amounts]
+    return sums_sheet(title, named, (wording.TOTAL.said(language), total_cents), language)
 
 
 def _shared_sums(

@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_document
 from counter_app.documents.deposit_content import DepositContent
+from counter_app.documents.list_sheet import figures, list_sheet, sums_sheet, text
 from counter_app.documents.long_tables import LongTable
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
-    NO_HEADERS,
-    Cells,
-    Column,
-    Kind,
     Sheet,
-    amounts_sheet,
     section_gap,
 )
-from counter_app.documents.regie_sheets import cash_sheet, tender_name
-from counter_app.documents.regie_titles import deposit_title
-from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, sealed, signed_end
+from counter_app.documents.regie_sheets import cash_sheet
+from counter_app.documents.report_heading import Fact, KeyFigure, Top, place_of_desk
+from counter_app.documents.report_seal import Seal, Signer, sealed
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import Language, count, day, day_and_clock, money, weekday
+from counter_app.documents.wording import tender_name
 from counter_protocol.ledger import Tender
 
 
-def deposit_pdf(content: DepositContent, language: Language) -> bytes:
-    """The slip as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: DepositContent, language: Language) -> About:
-    return about_document(deposit_title(content, language), content, content.occurred_at)
-
-
-def _story(content: DepositContent, language: Language) -> list[Flowable]:
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        *beside(_cash(content, language), _sums(content, language)),
-        *_cheques(content, language),
-        *signed_end(sealed(content), _signers(content), top, language),
-    ]
-
-
-def _top(content: DepositContent, language: Language) -> Top:
+def deposit_top(content: DepositContent, language: Language) -> Top:
+    """Which deposit it is, of whom, and what it comes to."""
     return Top(
         title=words.DEPOSIT_SLIP.said(language),
         number=words.NUMBERED.said(language, number=content.number),
         beside=weekday(content.deposited_on, language),
-        place=[
-            (wording.REGIE, content.regie_name),
-            (wording.SITE, content.site_name),
-            (wording.DESK, content.desk),
-        ],
+        place=place_of_desk(content),
         moment=_moment(content, language),
         figures=[
             KeyFigure(words.TOTAL_DEPOSITED, money(content.total_cents, language)),
@@ -65,6 +36,20 @@ def _top(content: DepositContent, language: Language) -> Top:
             KeyFigure(words.CHEQUES, money(content.cheques_cents, language)),
         ],
     )
+
+
+def deposit_body(content: DepositContent, language: Language) -> list[Flowable]:
+    """The cash and the sums side by side, then each cheque."""
+    return [
+        *beside(_cash(content, language), _sums(content, language)),
+        *_cheques(content, language),
+    ]
+
+
+def deposit_seal(content: DepositContent) -> Seal:
+    """Who hands over, and who receives."""
+    outgoing = Signer(words.REGISSEUR_OR_MANDATAIRE, content.agent_name)
+    return sealed(content, outgoing, Signer(words.ACCOUNTANT_SIGNS))
 
 
 def _moment(content: DepositContent, language: Language) -> list[Fact]:
@@ -90,46 +75,29 @@ def _cash(content: DepositContent, language: Language) -> Sheet:
 def _sums(content: DepositContent, language: Language) -> Sheet:
     """What the slip comes to, one tender a row."""
     parts = [(Tender.CASH, content.cash_cents), (Tender.CHEQUE, content.cheques_cents)]
-    rows: list[Cells] = [
-        (tender_name(tender, language), money(cents, language))
+    named = [
+        (tender_name(tender, language), cents)
         for tender, cents in [*parts, *content.others]
         if cents
     ]
-    total = (words.TOTAL_DEPOSITED.said(language), money(content.total_cents, language))
-    title = words.TOTAL_DEPOSITED.said(language)
-    return amounts_sheet(title, NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+    total = (words.TOTAL_DEPOSITED.said(language), content.total_cents)
+    return sums_sheet(words.TOTAL_DEPOSITED, named, total, language)
 
 
 def _cheques(content: DepositContent, language: Language) -> list[Flowable]:
     """Each cheque, numbered; most deposits of a small desk have none, and no table."""
     if not content.cheques:
         return []
-    columns = (
-        Column(words.RANK.said(language), 13 * mm, Kind.TEXT),
-        Column(words.CHEQUE.said(language), 32 * mm, Kind.TEXT),
-        Column(wording.CHEQUE_BANK.said(language), 48 * mm, Kind.TEXT),
-        Column(words.DRAWER.said(language), 52 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), 29 * mm, Kind.FIGURES),
+    listed = count(len(content.cheques), language)
+    sheet = list_sheet(
+        words.CHEQUES_DEPOSITED.said(language, count=listed),
+        [*enumerate(content.cheques, start=1)],
+        language,
+        (text(words.RANK, 13), lambda ranked: count(ranked[0], language)),
+        (text(words.CHEQUE, 32), lambda ranked: ranked[1].number),
+        (text(wording.CHEQUE_BANK, 48), lambda ranked: ranked[1].bank),
+        (text(words.DRAWER, 52), lambda ranked: ranked[1].drawer),
+        (figures(wording.AMOUNT, 29), lambda ranked: money(ranked[1].amount_cents, language)),
+        totals=(money(content.cheques_cents, language),),
     )
-    rows = [
-        (
-            count(rank, language),
-            cheque.number,
-            cheque.bank,
-            cheque.drawer,
-            money(cheque.amount_cents, language),
-        )
-        for rank, cheque in enumerate(content.cheques, start=1)
-    ]
-    total = (wording.TOTAL.said(language), "", "", "", money(content.cheques_cents, language))
-    listed = count(len(rows), language)
-    title = words.CHEQUES_DEPOSITED.said(language, count=listed)
-    sheet = Sheet(title, columns, (*rows, total), frozenset([len(rows)]))
     return [LongTable(sheet), section_gap()]
-
-
-def _signers(content: DepositContent) -> list[Signer]:
-    return [
-        Signer(words.REGISSEUR_OR_MANDATAIRE, content.agent_name),
-        Signer(words.ACCOUNTANT_SIGNS),
-    ]

@@ -21,10 +21,14 @@ def movement_said(line: StatementLine, language: Language) -> str:
     return f"{what} ({line.receipt})" if line.receipt else what
 
 
-def share_said(share: StatementShare, language: Language) -> tuple[str, str]:
-    """The person and the service; what this desk is not told is said to be so."""
-    person = share.person or words.WHOLE_FAMILY.said(language)
-    return person, share.service_name or words.OTHER_SERVICES.said(language)
+def person_said(person: str, language: Language) -> str:
+    """A person by first name; who this desk is not told is said to be so."""
+    return person or words.WHOLE_FAMILY.said(language)
+
+
+def service_said(share: StatementShare, language: Language) -> str:
+    """A service by its name; one that this desk is not told is said to be so."""
+    return share.service_name or words.OTHER_SERVICES.said(language)
 
 
 def under_six_said(

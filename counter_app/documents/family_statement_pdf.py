@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
 from counter_app.documents.family_content import (
     FamilyStatementContent,
     StatementLine,
-    StatementShare,
 )
-from counter_app.documents.family_said import movement_said, share_said
-from counter_app.documents.family_titles import statement_title
+from counter_app.documents.family_said import movement_said, person_said, service_said
+from counter_app.documents.list_sheet import columns_in, figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
-from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import small_print, unsealed
+from counter_app.documents.pdf_tables import Cells, Sheet, section_gap
+from counter_app.documents.report_heading import KeyFigure, Top
+from counter_app.documents.report_seal import Seal, unsealed
 from counter_app.documents.typography import (
     Language,
     day,
@@ -33,28 +29,8 @@ from counter_app.documents.typography import (
 _SMALL = text_style(8.5, colour=SOFT_INK)
 
 
-def family_statement_pdf(content: FamilyStatementContent, language: Language) -> bytes:
-    """The statement as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: FamilyStatementContent, language: Language) -> About:
-    return about_origin(statement_title(content, language), content.origin)
-
-
-def _story(content: FamilyStatementContent, language: Language) -> list[Flowable]:
-    return [
-        *heading(_about(content, language), _top(content, language), language),
-        LongTable(_movements(content, language)),
-        section_gap(),
-        *_shares(content, language),
-        *_as_known(content, language),
-        *_online(content, language),
-        small_print(unsealed(content.origin, None), language),
-    ]
-
-
-def _top(content: FamilyStatementContent, language: Language) -> Top:
+def family_statement_top(content: FamilyStatementContent, language: Language) -> Top:
+    """Of which family and period, between which balances."""
     origin, family = content.origin, content.family
     period = words.FROM_TO.said(
         language, first=day(content.first, language), last=day(content.last, language)
@@ -72,6 +48,22 @@ def _top(content: FamilyStatementContent, language: Language) -> Top:
         figures=_figures(content, language),
         notices=_begins_late(content, language),
     )
+
+
+def family_statement_body(content: FamilyStatementContent, language: Language) -> list[Flowable]:
+    """The movements, what each person cost, and how far it is known."""
+    return [
+        LongTable(_movements(content, language)),
+        section_gap(),
+        *_shares(content, language),
+        *_as_known(content, language),
+        *_online(content, language),
+    ]
+
+
+def family_statement_seal(content: FamilyStatementContent) -> Seal:
+    """Nobody signs what a family takes home."""
+    return unsealed(content.origin, None)
 
 
 def _figures(content: FamilyStatementContent, language: Language) -> list[KeyFigure]:
@@ -93,13 +85,14 @@ def _begins_late(content: FamilyStatementContent, language: Language) -> list[st
 
 def _movements(content: FamilyStatementContent, language: Language) -> Sheet:
     """Between the two balances, each movement with what it left."""
-    columns = (
-        Column(words.DATE_AND_TIME.said(language), 31 * mm, Kind.TEXT),
-        Column(words.MOVEMENT.said(language), 43 * mm, Kind.TEXT),
-        Column(words.FOR_PERSON.said(language), 22 * mm, Kind.TEXT),
-        Column(words.PLACE.said(language), 32 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), 23 * mm, Kind.FIGURES),
-        Column(words.BALANCE.said(language), 23 * mm, Kind.FIGURES),
+    columns = columns_in(
+        language,
+        text(words.DATE_AND_TIME, 31),
+        text(words.MOVEMENT, 43),
+        text(words.FOR_PERSON, 22),
+        text(words.PLACE, 32),
+        figures(wording.AMOUNT, 23),
+        figures(words.BALANCE, 23),
     )
     rows = [_movement_row(line, language) for line in content.lines]
     if not rows:
@@ -129,20 +122,17 @@ def _movement_row(line: StatementLine, language: Language) -> Cells:
 def _shares(content: FamilyStatementContent, language: Language) -> list[Flowable]:
     if not content.shares:
         return []
-    columns = (
-        Column(words.PERSON.said(language), 46 * mm, Kind.TEXT),
-        Column(words.SERVICE.said(language), 98 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), 30 * mm, Kind.FIGURES),
-    )
-    rows = [_share_row(share, language) for share in content.shares]
     total_cents = sum(share.amount_cents for share in content.shares)
-    total = (wording.TOTAL.said(language), "", money(total_cents, language))
-    sheet = Sheet(words.SHARES.said(language), columns, (*rows, total), frozenset([len(rows)]))
+    sheet = list_sheet(
+        words.SHARES.said(language),
+        content.shares,
+        language,
+        (text(words.PERSON, 46), lambda share: person_said(share.person, language)),
+        (text(words.SERVICE, 98), lambda share: service_said(share, language)),
+        (figures(wording.AMOUNT, 30), lambda share: money(share.amount_cents, language)),
+        totals=(money(total_cents, language),),
+    )
     return [LongTable(sheet), section_gap()]
-
-
-def _share_row(share: StatementShare, language: Language) -> Cells:
-    return (*share_said(share, language), money(share.amount_cents, language))
 
 
 def _online(content: FamilyStatementContent, language: Language) -> list[Flowable]:

@@ -5,22 +5,19 @@ Who was there signs it (*procès-verbal*; instruction codificatrice 06-031).
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_document
-from counter_app.documents.column_room import with_room
-from counter_app.documents.in_hand_content import CountedCash, CountedValues, InHandCheckContent
+from counter_app.documents.in_hand_content import CountedCash, InHandCheckContent
+from counter_app.documents.list_sheet import figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import paragraph, text_style
-from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
-from counter_app.documents.regie_sheets import cash_sheet, entry_said, tender_name
-from counter_app.documents.regie_titles import check_title
-from counter_app.documents.report_heading import Fact, KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, sealed, signed_end
+from counter_app.documents.pdf_tables import Sheet, section_gap
+from counter_app.documents.regie_said import Found, all_found, entry_said
+from counter_app.documents.regie_sheets import cash_sheet
+from counter_app.documents.report_heading import Fact, KeyFigure, Top, place_of_desk
+from counter_app.documents.report_seal import Seal, Signer, sealed
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.typography import (
     Language,
@@ -32,34 +29,9 @@ from counter_app.documents.typography import (
 )
 from counter_protocol.bodies import CheckedBy, CheckPurpose
 
-_AMOUNT_WIDTH = 30 * mm
 
-
-def in_hand_check_pdf(content: InHandCheckContent, language: Language) -> bytes:
-    """The record as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: InHandCheckContent, language: Language) -> About:
-    return about_document(check_title(content, language), content, content.occurred_at)
-
-
-def _story(content: InHandCheckContent, language: Language) -> list[Flowable]:
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        LongTable(_found(content, language)),
-        *_said(content, language),
-        section_gap(),
-        *beside(
-            _count(words.COUNT_OF_DRAWER.said(language), content.drawer, language),
-            _count(words.COUNT_OF_SAFE.said(language), content.safe, language),
-        ),
-        *signed_end(sealed(content), _signers(content), top, language),
-    ]
-
-
-def _top(content: InHandCheckContent, language: Language) -> Top:
+def in_hand_check_top(content: InHandCheckContent, language: Language) -> Top:
+    """What was checked, for whom, and how it differs."""
     difference_cents = content.counted_cents - content.expected_cents
     difference = signed_money(difference_cents, language)
     return Top(
@@ -67,9 +39,7 @@ def _top(content: InHandCheckContent, language: Language) -> Top:
         number="",
         beside=weekday(content.occurred_at, language),
         place=[
-            (wording.REGIE, content.regie_name),
-            (wording.SITE, content.site_name),
-            (wording.DESK, content.desk),
+            *place_of_desk(content),
             (words.ENTRY, entry_said(content.epoch, content.seq, language)),
         ],
         moment=[*_moment(content, language), *_who_changes(content)],
@@ -79,6 +49,24 @@ def _top(content: InHandCheckContent, language: Language) -> Top:
             KeyFigure(words.DIFFERENCE_IN_HAND, difference, content.has_difference),
         ],
     )
+
+
+def in_hand_check_body(content: InHandCheckContent, language: Language) -> list[Flowable]:
+    """What was found, why it differs, and each count."""
+    return [
+        LongTable(_found(content, language)),
+        *_said(content, language),
+        section_gap(),
+        *beside(
+            _count(words.COUNT_OF_DRAWER.said(language), content.drawer, language),
+            _count(words.COUNT_OF_SAFE.said(language), content.safe, language),
+        ),
+    ]
+
+
+def in_hand_check_seal(content: InHandCheckContent) -> Seal:
+    """Who asked for it, who answers for the money, and who else saw it."""
+    return sealed(content, *_checkers(content), *_answering(content), *_witnesses(content))
 
 
 def _moment(content: InHandCheckContent, language: Language) -> list[Fact]:
@@ -99,40 +87,31 @@ def _who_changes(content: InHandCheckContent) -> list[Fact]:
 
 
 def _found(content: InHandCheckContent, language: Language) -> Sheet:
-    rows = [
-        _cash_row(words.CASH_OF_DRAWER.said(language), content.drawer, language),
-        _cash_row(words.CASH_OF_SAFE.said(language), content.safe, language),
-        *(_values_row(values, language) for values in content.values),
-    ]
-    total = _amounts(content.expected_cents, content.counted_cents, language)
-    results = frozenset([len(rows)])
-    rows.append((wording.TOTAL.said(language), "", *total))
-    columns = (
-        Column(words.TENDER.said(language), PAGE_WIDTH - 3 * _AMOUNT_WIDTH - 16 * mm, Kind.TEXT),
-        Column(words.PIECES.said(language), 16 * mm, Kind.FIGURES),
-        Column(words.EXPECTED_IN_HAND.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(words.FOUND_IN_HAND.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(words.DIFFERENCE_IN_HAND.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    """The last row is what all of it comes to."""
+    *each, total = all_found(content, language)
+    return list_sheet(
+        words.WHAT_WAS_FOUND.said(language),
+        each,
+        language,
+        (text(words.TENDER, 68), lambda found: found.name),
+        (figures(words.PIECES, 16), lambda found: _pieces(found, language)),
+        (figures(words.EXPECTED_IN_HAND, 30), lambda found: money(found.expected_cents, language)),
+        (figures(words.FOUND_IN_HAND, 30), lambda found: money(found.counted_cents, language)),
+        (figures(words.DIFFERENCE_IN_HAND, 30), lambda found: _difference(found, language)),
+        totals=(
+            money(total.expected_cents, language),
+            money(total.counted_cents, language),
+            _difference(total, language),
+        ),
     )
-    title = words.WHAT_WAS_FOUND.said(language)
-    return Sheet(title, with_room(columns, rows), tuple(rows), results)
 
 
-def _cash_row(name: str, cash: CountedCash, language: Language) -> Cells:
-    return name, "", *_amounts(cash.expected_cents, cash.counted_cents, language)
+def _pieces(found: Found, language: Language) -> str:
+    return "" if found.pieces is None else count(found.pieces, language)
 
 
-def _values_row(values: CountedValues, language: Language) -> Cells:
-    name, pieces = tender_name(values.tender, language), count(values.pieces, language)
-    return name, pieces, *_amounts(values.expected_cents, values.counted_cents, language)
-
-
-def _amounts(expected_cents: int, counted_cents: int, language: Language) -> tuple[str, str, str]:
-    return (
-        money(expected_cents, language),
-        money(counted_cents, language),
-        signed_money(counted_cents - expected_cents, language),
-    )
+def _difference(found: Found, language: Language) -> str:
+    return signed_money(found.difference_cents, language)
 
 
 def _said(content: InHandCheckContent, language: Language) -> list[Flowable]:
@@ -141,16 +120,11 @@ def _said(content: InHandCheckContent, language: Language) -> list[Flowable]:
     if content.reason:
         said.append(wording.DIFFERENCE_REASON.said(language, reason=content.reason))
     style = text_style(8.5)
-    return [part for text in said for part in (section_gap(), paragraph(text, style))]
+    return [part for sentence in said for part in (section_gap(), paragraph(sentence, style))]
 
 
 def _count(title: str, cash: CountedCash, language: Language) -> Sheet:
     return cash_sheet(title, cash.denominations, cash.counted_cents, language)
-
-
-def _signers(content: InHandCheckContent) -> list[Signer]:
-    """Who asked for it, who answers for the money, and who else saw it."""
-    return [*_checkers(content), *_answering(content), *_witnesses(content)]
 
 
 def _checkers(content: InHandCheckContent) -> list[Signer]:

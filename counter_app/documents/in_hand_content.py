@@ -17,6 +17,11 @@ class HeldTender:
     drawer_cents: int | None
     safe_cents: int
 
+    @property
+    def total_cents(self) -> int | None:
+        """In drawer and safe together; None for who counts the drawer blind."""
+        return None if self.drawer_cents is None else self.drawer_cents + self.safe_cents
+
 
 @dataclass(frozen=True, slots=True)
 class HeldCheque:
@@ -73,10 +78,9 @@ class InHandContent:
     @property
     def expected_cents(self) -> int | None:
         """All that must be there; None for who counts the drawer blind."""
-        drawers = [held.drawer_cents for held in self.held]
-        if None in drawers:
-            return None
-        return sum((held.drawer_cents or 0) + held.safe_cents for held in self.held)
+        totals = [held.total_cents for held in self.held]
+        told = [total for total in totals if total is not None]
+        return sum(told) if len(told) == len(totals) else None
 
 
 @dataclass(frozen=True, slots=True)

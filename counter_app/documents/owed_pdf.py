@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
 from counter_app.documents.books_content import OwedContent, OwedForService, OwedToOrganisation
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room
+from counter_app.documents.list_sheet import columns_in, figures, text
 from counter_app.documents.long_tables import LongTable
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_tables import (
-    PAGE_WIDTH,
     Cells,
-    Column,
-    Kind,
     Sheet,
     section_gap,
 )
-from counter_app.documents.regie_titles import owed_title, period_said
-from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end
+from counter_app.documents.regie_titles import period_said
+from counter_app.documents.report_heading import KeyFigure, Top
+from counter_app.documents.report_seal import Seal, Signer
 from counter_app.documents.typography import Language, money
 
-_AMOUNT_WIDTH = 30 * mm
 
-
-def owed_pdf(content: OwedContent, language: Language) -> bytes:
-    """The list as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: OwedContent, language: Language) -> About:
-    return about_origin(owed_title(content, language), content.origin)
-
-
-def _story(content: OwedContent, language: Language) -> list[Flowable]:
-    seal = seal_of_books(content.origin)
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        LongTable(_services(content, language)),
-        section_gap(),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
-    ]
-
-
-def _top(content: OwedContent, language: Language) -> Top:
+def owed_top(content: OwedContent, language: Language) -> Top:
+    """For which period, and what it comes to."""
     return Top(
         title=words.OWED.said(language),
         number="",
@@ -61,6 +35,19 @@ def _top(content: OwedContent, language: Language) -> Top:
             KeyFigure(words.THIRD_PARTIES, money(content.third_parties_cents, language)),
         ],
     )
+
+
+def owed_body(content: OwedContent, language: Language) -> list[Flowable]:
+    """What each service of each organisation is owed."""
+    return [
+        LongTable(_services(content, language)),
+        section_gap(),
+    ]
+
+
+def owed_seal(content: OwedContent) -> Seal:
+    """The régisseur signs what the books say."""
+    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
 
 
 def _services(content: OwedContent, language: Language) -> Sheet:
@@ -75,11 +62,12 @@ def _services(content: OwedContent, language: Language) -> Sheet:
         rows.append((wording.NOTHING.said(language), "", "", ""))
     results = frozenset([len(rows)])
     rows.append((wording.TOTAL.said(language), "", "", money(content.total_cents, language)))
-    columns = (
-        Column(words.SERVICE.said(language), PAGE_WIDTH - 3 * _AMOUNT_WIDTH, Kind.TEXT),
-        Column(words.EARNED.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(words.UNDONE.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(words.OWED_TOTAL.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    columns = columns_in(
+        language,
+        text(words.SERVICE, 84),
+        figures(words.EARNED, 30),
+        figures(words.UNDONE, 30),
+        figures(words.OWED_TOTAL, 30),
     )
     title = words.OWED_BY_ORGANISATION.said(language)
     return Sheet(title, with_room(columns, rows), tuple(rows), results, frozenset(groups))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from counter_app.documents import wording
+from counter_app.documents.about_document import About
 from counter_app.documents.archival import archived
 from counter_app.documents.laying_out import tell_page
 from counter_app.documents.pdf_style import (
@@ -31,19 +30,6 @@ _SIDE_MARGIN = (A4[0] - PAGE_WIDTH) / 2
 _TOP_MARGIN = 12 * mm
 _BOTTOM_MARGIN = 13 * mm
 _FOOT = 7 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What each page and the file itself say of a document; `at` is local."""
-
-    title: str
-    community_name: str
-    regie_name: str
-    desk: str
-    at: datetime
-    program: str
-    is_training: bool
 
 
 Story = Callable[[], list[Flowable]]

@@ -9,6 +9,7 @@ from counter_app.documents.report_heading import (
     KeyFigure,
     Top,
     entry_range,
+    place_of_desk,
     receipt_count,
 )
 from counter_app.documents.reports import period_title
@@ -21,18 +22,10 @@ def period_report_top(content: PeriodReportContent, language: Language) -> Top:
         title=period_title(content, language),
         number=wording.Z_NUMBER.said(language, z=content.number),
         beside="",
-        place=_place(content),
+        place=place_of_desk(content),
         moment=_range(content, language),
         figures=_figures(content, language),
     )
-
-
-def _place(content: PeriodReportContent) -> list[Fact]:
-    return [
-        (wording.REGIE, content.regie_name),
-        (wording.SITE, content.site_name),
-        (wording.DESK, content.desk),
-    ]
 
 
 def _range(content: PeriodReportContent, language: Language) -> list[Fact]:

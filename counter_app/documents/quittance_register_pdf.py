@@ -5,60 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.column_room import with_room
+from counter_app.documents.list_sheet import columns_in, figures, sums_sheet, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import paragraph, text_style
 from counter_app.documents.pdf_tables import (
-    NO_HEADERS,
     Cells,
     Column,
-    Kind,
     Sheet,
-    amounts_sheet,
     section_gap,
 )
-from counter_app.documents.regie_sheets import tender_name
-from counter_app.documents.regie_titles import period_said, register_title
-from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end
+from counter_app.documents.regie_titles import period_said
+from counter_app.documents.report_heading import KeyFigure, Top
+from counter_app.documents.report_seal import Seal, Signer
 from counter_app.documents.typography import Language, clock, count, money, weekday
+from counter_app.documents.wording import tender_name
 from counter_app.domain.quittances import NumberGap
 
 
-def quittance_register_pdf(content: QuittanceRegisterContent, language: Language) -> bytes:
-    """The register as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: QuittanceRegisterContent, language: Language) -> About:
-    return about_origin(register_title(content, language), content.origin)
-
-
-def _story(content: QuittanceRegisterContent, language: Language) -> list[Flowable]:
-    seal = seal_of_books(content.origin)
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        *_gaps(content, language),
-        LongTable(_by_tender(content, language)),
-        section_gap(),
-        LongTable(_quittances(content, language)),
-        section_gap(),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
-    ]
-
-
-def _top(content: QuittanceRegisterContent, language: Language) -> Top:
+def quittance_register_top(content: QuittanceRegisterContent, language: Language) -> Top:
+    """Of which period, and how many there are."""
     return Top(
         title=words.QUITTANCE_REGISTER.said(language),
         number="",
@@ -71,6 +44,24 @@ def _top(content: QuittanceRegisterContent, language: Language) -> Top:
             KeyFigure(words.SETTLED, money(content.total_cents, language)),
         ],
     )
+
+
+def quittance_register_body(
+    content: QuittanceRegisterContent, language: Language
+) -> list[Flowable]:
+    """Whether all numbers follow, the sums, then each quittance."""
+    return [
+        *_gaps(content, language),
+        LongTable(_by_tender(content, language)),
+        section_gap(),
+        LongTable(_quittances(content, language)),
+        section_gap(),
+    ]
+
+
+def quittance_register_seal(content: QuittanceRegisterContent) -> Seal:
+    """The régisseur signs what the books say."""
+    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
 
 
 def _gaps(content: QuittanceRegisterContent, language: Language) -> list[Flowable]:
@@ -88,13 +79,9 @@ def _gap(gap: NumberGap, language: Language) -> str:
 
 
 def _by_tender(content: QuittanceRegisterContent, language: Language) -> Sheet:
-    rows: list[Cells] = [
-        (tender_name(tender, language), money(cents, language))
-        for tender, cents in content.by_tender
-    ]
-    total = (wording.TOTAL.said(language), money(content.total_cents, language))
-    title = words.SETTLED_BY_TENDER.said(language)
-    return amounts_sheet(title, NO_HEADERS, [*rows, total], frozenset([len(rows)]))
+    named = [(tender_name(tender, language), cents) for tender, cents in content.by_tender]
+    total = (wording.TOTAL.said(language), content.total_cents)
+    return sums_sheet(words.SETTLED_BY_TENDER, named, total, language)
 
 
 def _quittances(content: QuittanceRegisterContent, language: Language) -> Sheet:
@@ -117,14 +104,15 @@ def _quittances(content: QuittanceRegisterContent, language: Language) -> Sheet:
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
-    return (
-        Column(words.NUMBER.said(language), 32 * mm, Kind.TEXT),
-        Column(wording.TIME.said(language), 11 * mm, Kind.TEXT),
-        Column(words.WHAT.said(language), 32 * mm, Kind.TEXT),
-        Column(wording.HOUSEHOLD.said(language), 27 * mm, Kind.TEXT),
-        Column(wording.AGENT.said(language), 23 * mm, Kind.TEXT),
-        Column(words.TENDER.said(language), 31 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), 18 * mm, Kind.FIGURES),
+    return columns_in(
+        language,
+        text(words.NUMBER, 32),
+        text(wording.TIME, 11),
+        text(words.WHAT, 32),
+        text(wording.HOUSEHOLD, 27),
+        text(wording.AGENT, 23),
+        text(words.TENDER, 31),
+        figures(wording.AMOUNT, 18),
     )
 
 

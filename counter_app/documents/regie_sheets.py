@@ -1,4 +1,4 @@
-"""What several papers of a régie say alike: cash by coins and notes, a tender, an entry."""
+"""Cash by coins and notes on the papers of a régie: as it was counted, or to be counted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from counter_app.documents.pdf_tables import (
 from counter_app.documents.typography import Language, count, money
 from counter_app.documents.wording import Phrase
 from counter_app.domain.till_count import DENOMINATIONS_CENTS
-from counter_protocol.ledger import Tender
 
 _BY_HAND_WIDTH = 28 * mm
 
@@ -56,13 +55,3 @@ def cash_by_hand(title: Phrase, language: Language) -> Sheet:
     rows: list[Cells] = [(money(value, language), "", "") for value in DENOMINATIONS_CENTS]
     total = (wording.TOTAL.said(language), "", "")
     return Sheet(title.said(language), columns, (*rows, total), frozenset([len(rows)]))
-
-
-def tender_name(tender: Tender, language: Language) -> str:
-    """A tender as people call it."""
-    return wording.TENDER_NAMES[tender].said(language)
-
-
-def entry_said(epoch: int, seq: int, language: Language) -> str:
-    """An entry by its place in the journal."""
-    return words.ENTRY_OF_EPOCH.said(language, seq=count(seq, language), epoch=epoch)

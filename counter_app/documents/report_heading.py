@@ -12,10 +12,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_document
+from counter_app.documents.about_document import About, OfDesk
 from counter_app.documents.closing_content import ClosingContent
 from counter_app.documents.notice import notice
-from counter_app.documents.pages import About
 from counter_app.documents.pdf_style import (
     ACCENT,
     DANGER,
@@ -34,7 +33,6 @@ from counter_app.documents.pdf_tables import (
     placed,
     section_gap,
 )
-from counter_app.documents.reports import AnyReport, report_title
 from counter_app.documents.tagging import Role
 from counter_app.documents.typography import Language, count
 from counter_app.documents.wording import Phrase
@@ -80,9 +78,13 @@ class Top:
     notices: Sequence[str] = ()
 
 
-def about_report(content: AnyReport, language: Language) -> About:
-    """What each page of a report says of it."""
-    return about_document(report_title(content, language), content, content.closed_at)
+def place_of_desk(of: OfDesk) -> list[Fact]:
+    """Of which régie, and where it stands."""
+    return [
+        (wording.REGIE, of.regie_name),
+        (wording.SITE, of.site_name),
+        (wording.DESK, of.desk),
+    ]
 
 
 def heading(about: About, top: Top, language: Language) -> list[Flowable]:

@@ -39,21 +39,6 @@ _SIGNATURE_HEIGHT = 14 * mm
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
-    """What proves a document, and how it stands with the server.
-
-    Both texts are empty for what was only read. `unsent_entries` is None where the document tells
-    of what is past, which the server may have heard since.
-    """
-
-    short_signature: str
-    proof_text: str
-    program: str
-    unsent_entries: int | None
-    is_training: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs, by office; the name is empty where they write it themselves."""
 
@@ -61,7 +46,23 @@ class Signer:
     name: str = ""
 
 
-def seal_of(content: ClosingContent) -> Seal:
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What proves a document, how it stands with the server, and who signs it.
+
+    Both texts are empty for what was only read. `unsent_entries` is None where the document tells
+    of what is past, which the server may have heard since, and where families read it.
+    """
+
+    short_signature: str
+    proof_text: str
+    program: str
+    unsent_entries: int | None
+    is_training: bool
+    signers: Sequence[Signer]
+
+
+def seal_of(content: ClosingContent, *signers: Signer) -> Seal:
     """That of a closing."""
     return Seal(
         content.short_signature,
@@ -69,26 +70,37 @@ def seal_of(content: ClosingContent) -> Seal:
         content.program,
         content.unsent_entries,
         content.is_training,
+        signers,
     )
 
 
-def sealed(content: DepositContent | InHandCheckContent) -> Seal:
+def sealed(content: DepositContent | InHandCheckContent, *signers: Signer) -> Seal:
     """That of what was written down at one moment, long or short ago."""
     return Seal(
         content.short_signature,
         content.proof_text,
         content.program,
-        unsent_entries=None,
-        is_training=content.is_training,
+        None,
+        content.is_training,
+        signers,
     )
 
 
-def unsealed(read: BooksOrigin | InHandContent, unsent_entries: int | None) -> Seal:
+def unsealed(
+    read: BooksOrigin | InHandContent, unsent_entries: int | None, *signers: Signer
+) -> Seal:
     """Nothing is sealed by what was only read."""
-    return Seal("", "", read.program, unsent_entries, read.is_training)
+    return Seal("", "", read.program, unsent_entries, read.is_training, signers)
 
 
-def still_to_send(seal: Seal, language: Language) -> list[Flowable]:
+def end_of(seal: Seal, top: Top, language: Language) -> list[Flowable]:
+    """The proof, and where people sign if any do."""
+    if not seal.signers:
+        return [*_still_to_send(seal, language), _small_print(seal, language)]
+    return [_signed_end(seal, top, language)]
+
+
+def _still_to_send(seal: Seal, language: Language) -> list[Flowable]:
     """What the server had not received when the document was made, said plainly.
 
     Nothing about a server in training: there is none, and nothing is on its way.
@@ -100,24 +112,20 @@ def still_to_send(seal: Seal, language: Language) -> list[Flowable]:
     return [notice(phrase.said(language, count=count(waiting, language))), Spacer(1, 4 * mm)]
 
 
-def signed_end(
-    seal: Seal, signers: Sequence[Signer], top: Top, language: Language
-) -> list[Flowable]:
+def _signed_end(seal: Seal, top: Top, language: Language) -> Flowable:
     """The proof and where people sign, never apart from one another or from what is signed."""
-    return [
-        KeepTogether(
-            [
-                OnNewPage(recalled(top, language)),
-                *still_to_send(seal, language),
-                _signatures(seal, signers, language),
-                Spacer(1, 2 * mm),
-                small_print(seal, language),
-            ]
-        )
-    ]
+    return KeepTogether(
+        [
+            OnNewPage(recalled(top, language)),
+            *_still_to_send(seal, language),
+            _signatures(seal, language),
+            Spacer(1, 2 * mm),
+            _small_print(seal, language),
+        ]
+    )
 
 
-def small_print(seal: Seal, language: Language) -> Paragraph:
+def _small_print(seal: Seal, language: Language) -> Paragraph:
     """The short signature, the program, and whether the server had everything."""
     parts = [f"{wording.PROGRAM.said(language)} {seal.program}"]
     if seal.short_signature:
@@ -127,7 +135,7 @@ def small_print(seal: Seal, language: Language) -> Paragraph:
     return paragraph(" · ".join(parts), _SMALL)
 
 
-def _signatures(seal: Seal, signers: Sequence[Signer], language: Language) -> Table:
+def _signatures(seal: Seal, language: Language) -> Table:
     """A single box leaves the other half of the page free."""
     row: list[Flowable | list[Flowable] | str] = []
     style, widths, shared = TableStyle(parent=BARE), [], PAGE_WIDTH
@@ -135,7 +143,7 @@ def _signatures(seal: Seal, signers: Sequence[Signer], language: Language) -> Ta
         row.append(proof_code(seal.proof_text, _HEIGHT, language))
         widths.append(_CODE_WIDTH)
         shared -= _CODE_WIDTH
-    boxes = [_box(signer, language) for signer in signers]
+    boxes = [_box(signer, language) for signer in seal.signers]
     places = max(2, len(boxes))
     box_width = (shared - (places - 1) * _BOX_GAP) / places
     for rank, box in enumerate(boxes):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import (
@@ -12,26 +14,20 @@ from counter_app.documents.books_content import (
     TrialBalanceContent,
     UnpaidContent,
 )
-from counter_app.documents.document_facts import Fact, drawn_up_from_books, facts_of
+from counter_app.documents.document_facts import Fact, facts_of
 from counter_app.documents.figures_table import Cents, FiguresTable
-from counter_app.documents.regie_sheets import tender_name
-from counter_app.documents.regie_titles import (
-    owed_title,
-    register_title,
-    trial_balance_title,
-    unpaid_title,
-)
 from counter_app.documents.table_wording import FROM_DAY, UNTIL_DAY
 from counter_app.documents.typography import Language
-from counter_app.documents.worded_table import Row, Tables, table
+from counter_app.documents.worded_table import Tables, amounts_table, list_table
+from counter_app.documents.wording import tender_name
+from counter_protocol.ledger import Tender
 
 
 def trial_balance_tables(content: TrialBalanceContent, language: Language) -> Tables:
     """Each account, then each account of the ledger that it is made of; debit positive."""
     facts: list[Fact] = [(UNTIL_DAY, content.on), *_read(content.origin)]
-    title = trial_balance_title(content, language)
     return (
-        facts_of(title, drawn_up_from_books(content.origin), facts, language),
+        facts_of(content, facts, language),
         _accounts(content, language),
         _parts(content, language),
     )
@@ -46,23 +42,7 @@ def owed_tables(content: OwedContent, language: Language) -> Tables:
         (words.THIRD_PARTIES, Cents(content.third_parties_cents)),
         *_read(content.origin),
     ]
-    rows = tuple(
-        (
-            organisation.name,
-            service.name,
-            Cents(service.earned_cents),
-            Cents(-service.undone_cents),
-            Cents(service.total_cents),
-        )
-        for organisation in content.organisations
-        for service in organisation.services
-    )
-    headers = (words.ORGANISATION, words.SERVICE, words.EARNED, words.UNDONE, words.OWED_TOTAL)
-    title = owed_title(content, language)
-    return (
-        facts_of(title, drawn_up_from_books(content.origin), facts, language),
-        table(words.OWED, headers, rows, language),
-    )
+    return facts_of(content, facts, language), _owed(content, language)
 
 
 def quittance_register_tables(content: QuittanceRegisterContent, language: Language) -> Tables:
@@ -74,9 +54,8 @@ def quittance_register_tables(content: QuittanceRegisterContent, language: Langu
         (words.OF_WHICH_REVERSALS, content.reversals),
         *_read(content.origin),
     ]
-    title = register_title(content, language)
     return (
-        facts_of(title, drawn_up_from_books(content.origin), facts, language),
+        facts_of(content, facts, language),
         _by_tender(content, language),
         _quittances(content, language),
         _gaps(content, language),
@@ -90,15 +69,15 @@ def unpaid_tables(content: UnpaidContent, language: Language) -> Tables:
         (words.DUE_BY_FAMILIES, Cents(content.total_cents)),
         *_read(content.origin),
     ]
-    rows = tuple(
-        (account.name, account.since, Cents(account.balance_cents)) for account in content.accounts
+    accounts = list_table(
+        words.UNPAID,
+        content.accounts,
+        language,
+        (wording.HOUSEHOLD, lambda account: account.name),
+        (words.BELOW_SINCE, lambda account: account.since),
+        (words.BALANCE, lambda account: Cents(account.balance_cents)),
     )
-    headers = (wording.HOUSEHOLD, words.BELOW_SINCE, words.BALANCE)
-    title = unpaid_title(content, language)
-    return (
-        facts_of(title, drawn_up_from_books(content.origin), facts, language),
-        table(words.UNPAID, headers, rows, language),
-    )
+    return facts_of(content, facts, language), accounts
 
 
 def _read(origin: BooksOrigin) -> list[Fact]:
@@ -106,86 +85,83 @@ def _read(origin: BooksOrigin) -> list[Fact]:
 
 
 def _accounts(content: TrialBalanceContent, language: Language) -> FiguresTable:
-    rows: tuple[Row, ...] = (
-        *(
-            (
-                words.BOOK_ACCOUNTS[line.account].said(language),
-                Cents(line.debit_cents),
-                Cents(line.credit_cents),
-            )
-            for line in content.lines
-        ),
-        (
-            wording.TOTAL.said(language),
-            Cents(content.debit_cents),
-            Cents(content.credit_cents),
-        ),
+    accounts = [
+        (words.BOOK_ACCOUNTS[line.account].said(language), line.debit_cents, line.credit_cents)
+        for line in content.lines
+    ]
+    total = (wording.TOTAL.said(language), content.debit_cents, content.credit_cents)
+    return list_table(
+        words.ACCOUNTS_OF_REGIE,
+        [*accounts, total],
+        language,
+        (words.ACCOUNT, lambda account: account[0]),
+        (words.DEBIT, lambda account: Cents(account[1])),
+        (words.CREDIT, lambda account: Cents(account[2])),
     )
-    headers = (words.ACCOUNT, words.DEBIT, words.CREDIT)
-    return table(words.ACCOUNTS_OF_REGIE, headers, rows, language)
 
 
 def _parts(content: TrialBalanceContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            words.BOOK_ACCOUNTS[line.account].said(language),
-            part.account,
-            Cents(part.amount_cents),
-        )
-        for line in content.lines
-        for part in line.parts
+    return list_table(
+        words.MADE_OF,
+        [(line.account, part) for line in content.lines for part in line.parts],
+        language,
+        (words.ACCOUNT, lambda each: words.BOOK_ACCOUNTS[each[0]].said(language)),
+        (words.LEDGER_ACCOUNT, lambda each: each[1].account),
+        (wording.AMOUNT, lambda each: Cents(each[1].amount_cents)),
     )
-    headers = (words.ACCOUNT, words.LEDGER_ACCOUNT, wording.AMOUNT)
-    return table(words.MADE_OF, headers, rows, language)
+
+
+def _owed(content: OwedContent, language: Language) -> FiguresTable:
+    return list_table(
+        words.OWED,
+        [(each.name, service) for each in content.organisations for service in each.services],
+        language,
+        (words.ORGANISATION, lambda owed: owed[0]),
+        (words.SERVICE, lambda owed: owed[1].name),
+        (words.EARNED, lambda owed: Cents(owed[1].earned_cents)),
+        (words.UNDONE, lambda owed: Cents(-owed[1].undone_cents)),
+        (words.OWED_TOTAL, lambda owed: Cents(owed[1].total_cents)),
+    )
 
 
 def _by_tender(content: QuittanceRegisterContent, language: Language) -> FiguresTable:
-    rows: tuple[Row, ...] = (
-        *((tender_name(tender, language), Cents(cents)) for tender, cents in content.by_tender),
-        (wording.TOTAL.said(language), Cents(content.total_cents)),
-    )
-    return table(words.SETTLED_BY_TENDER, (words.TENDER, wording.AMOUNT), rows, language)
+    by_tender = [(tender_name(tender, language), cents) for tender, cents in content.by_tender]
+    total = (wording.TOTAL.said(language), content.total_cents)
+    return amounts_table(words.SETTLED_BY_TENDER, [*by_tender, total], language, of=words.TENDER)
 
 
 def _quittances(content: QuittanceRegisterContent, language: Language) -> FiguresTable:
-    tenders = [tender for tender, _ in content.by_tender]
-    rows = tuple(
-        (
-            line.number,
-            line.business_date,
-            line.occurred_at,
-            words.QUITTANCE_KINDS[line.kind].said(language),
-            line.household_name,
-            line.agent_name,
-            Cents(line.amount_cents),
-            *(_paid_by(line, tender.value) for tender in tenders),
-            line.reverses or None,
-            line.reversed_by or None,
-            line.reason or None,
-        )
-        for line in content.lines
+    return list_table(
+        words.ALL_QUITTANCES,
+        content.lines,
+        language,
+        (words.NUMBER, lambda line: line.number),
+        (wording.BUSINESS_DATE, lambda line: line.business_date),
+        (wording.DATE, lambda line: line.occurred_at),
+        (words.WHAT, lambda line: words.QUITTANCE_KINDS[line.kind].said(language)),
+        (wording.HOUSEHOLD, lambda line: line.household_name),
+        (wording.AGENT, lambda line: line.agent_name),
+        (wording.AMOUNT, lambda line: Cents(line.amount_cents)),
+        *(
+            (wording.TENDER_NAMES[tender], partial(_paid_by, tender))
+            for tender, _ in content.by_tender
+        ),
+        (words.REVERSES, lambda line: line.reverses or None),
+        (words.REVERSED_BY, lambda line: line.reversed_by or None),
+        (wording.REASON, lambda line: line.reason or None),
     )
-    headers = (
-        words.NUMBER,
-        wording.BUSINESS_DATE,
-        wording.DATE,
-        words.WHAT,
-        wording.HOUSEHOLD,
-        wording.AGENT,
-        wording.AMOUNT,
-        *(wording.TENDER_NAMES[tender] for tender in tenders),
-        words.REVERSES,
-        words.REVERSED_BY,
-        wording.REASON,
-    )
-    return table(words.ALL_QUITTANCES, headers, rows, language)
 
 
-def _paid_by(line: QuittanceLine, tender: str) -> Cents | None:
-    paid = [cents for each, cents in line.tenders if each == tender]
+def _paid_by(tender: Tender, line: QuittanceLine) -> Cents | None:
+    paid = [cents for each, cents in line.tenders if each is tender]
     return Cents(sum(paid)) if paid else None
 
 
 def _gaps(content: QuittanceRegisterContent, language: Language) -> FiguresTable:
-    rows = tuple((gap.after or None, gap.number) for gap in content.gaps)
-    return table(words.GAPS, (words.AFTER, words.NUMBER), rows, language)
+    return list_table(
+        words.GAPS,
+        content.gaps,
+        language,
+        (words.AFTER, lambda gap: gap.after or None),
+        (words.NUMBER, lambda gap: gap.number),
+    )

@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from counter_app.documents import table_wording as words
 from counter_app.documents import till_wording, wording
 from counter_app.documents.closing_content import ClosingContent, NamedAmount
-from counter_app.documents.document_facts import Fact, drawn_up_at_closing, facts_of
+from counter_app.documents.document_facts import Fact, facts_of
 from counter_app.documents.figures_table import Cents, FiguresTable, Rate
 from counter_app.documents.period_report_content import PeriodReportContent
-from counter_app.documents.reports import report_title
-from counter_app.documents.till_report_content import TillReportContent
+from counter_app.documents.till_report_content import SessionPart, TillReportContent
 from counter_app.documents.typography import Language
 from counter_app.documents.worded_table import (
     Tables,
+    amounts_table,
     cents_or_nothing,
     denominations_table,
-    table,
+    list_table,
 )
-from counter_app.documents.wording import Phrase
+from counter_app.documents.wording import Phrase, tender_name
 from counter_protocol.ledger import Tender
 
 
@@ -30,22 +30,22 @@ def period_report_tables(content: PeriodReportContent, language: Language) -> Ta
         (wording.TILLS_CLOSED, content.tills),
         *_range(content),
     ]
-    title = report_title(content, language)
-    of_document = facts_of(title, drawn_up_at_closing(content), facts, language)
-    return (of_document, *_sums(content, language))
+    return (facts_of(content, facts, language), *_sums(content, language))
 
 
 def till_report_tables(content: TillReportContent, language: Language) -> Tables:
     """A till session; without any sum for who is still to count its drawer."""
-    title = report_title(content, language)
     facts: list[Fact] = [
         (wording.BUSINESS_DATE, content.business_date),
         (wording.OPENED, content.opened_at),
         *_range(content),
     ]
-    of_document = facts_of(title, drawn_up_at_closing(content), facts, language)
-    sums = () if content.is_blind else _sums(content, language)
-    return (of_document, *sums, *_of_the_drawer(content, language), *_of_the_day(content, language))
+    return (
+        facts_of(content, facts, language),
+        *(() if content.is_blind else _sums(content, language)),
+        *_of_the_drawer(content, language),
+        *_of_the_day(content, language),
+    )
 
 
 def _range(content: ClosingContent) -> list[Fact]:
@@ -59,14 +59,12 @@ def _range(content: ClosingContent) -> list[Fact]:
 
 
 def _sums(content: ClosingContent, language: Language) -> Tables:
-    prepaid_by_tender = _tenders_named(content.prepaid_by_tender, language)
-    revenue_by_tender = _tenders_named(content.revenue_by_tender, language)
     return (
         _totals(content, language),
-        _named_sums(wording.PREPAID_BY_TENDER, prepaid_by_tender, language),
-        _named_sums(wording.REVENUE_BY_TENDER, revenue_by_tender, language),
-        _named_sums(wording.REVENUE_BY_SERVICE, content.revenue_by_service, language),
-        _named_sums(wording.REVENUE_BY_ORGANISATION, content.revenue_by_organisation, language),
+        _by_tender(wording.PREPAID_BY_TENDER, content.prepaid_by_tender, language),
+        _by_tender(wording.REVENUE_BY_TENDER, content.revenue_by_tender, language),
+        _by_name(wording.REVENUE_BY_SERVICE, content.revenue_by_service, language),
+        _by_name(wording.REVENUE_BY_ORGANISATION, content.revenue_by_organisation, language),
         _vat(content, language),
         _takings(content, language),
     )
@@ -82,35 +80,46 @@ def _totals(content: ClosingContent, language: Language) -> FiguresTable:
         (wording.REVENUE_REAL, perpetual.revenue_real),
         (wording.REVENUE_ABSOLUTE, perpetual.revenue_absolute),
     )
-    rows = tuple((label.said(language), Cents(cents)) for label, cents in sums)
-    return table(words.SUMS, (words.NAME, wording.AMOUNT), rows, language)
+    return amounts_table(words.SUMS, _worded(sums, language), language)
 
 
-def _named_sums(title: Phrase, amounts: Iterable[NamedAmount], language: Language) -> FiguresTable:
-    rows = tuple((amount.name, Cents(amount.amount_cents)) for amount in amounts)
-    return table(title, (words.NAME, wording.AMOUNT), rows, language)
+def _by_tender(title: Phrase, amounts: Iterable[NamedAmount], language: Language) -> FiguresTable:
+    """A tender goes by its own word in a closing, and is named in the language of the sheet."""
+    named = [(tender_name(Tender(each.name), language), each.amount_cents) for each in amounts]
+    return amounts_table(title, named, language)
 
 
-def _tenders_named(amounts: Iterable[NamedAmount], language: Language) -> list[NamedAmount]:
-    return [
-        NamedAmount(wording.TENDER_NAMES[Tender(amount.name)].said(language), amount.amount_cents)
-        for amount in amounts
-    ]
+def _by_name(title: Phrase, amounts: Iterable[NamedAmount], language: Language) -> FiguresTable:
+    return amounts_table(title, [(each.name, each.amount_cents) for each in amounts], language)
+
+
+def _worded(
+    sums: Iterable[tuple[Phrase, int | None]], language: Language
+) -> list[tuple[str, int | None]]:
+    return [(label.said(language), cents) for label, cents in sums]
 
 
 def _vat(content: ClosingContent, language: Language) -> FiguresTable:
-    headers = (wording.VAT_RATE, wording.NET, wording.VAT, wording.GROSS)
-    rows = tuple(
-        (Rate(rate_bp), Cents(net_cents), Cents(vat_cents), Cents(net_cents + vat_cents))
-        for rate_bp, net_cents, vat_cents in content.vat
+    return list_table(
+        wording.VAT_BY_RATE,
+        content.vat,
+        language,
+        (wording.VAT_RATE, lambda part: Rate(part[0])),
+        (wording.NET, lambda part: Cents(part[1])),
+        (wording.VAT, lambda part: Cents(part[2])),
+        (wording.GROSS, lambda part: Cents(part[1] + part[2])),
     )
-    return table(wording.VAT_BY_RATE, headers, rows, language)
 
 
 def _takings(content: ClosingContent, language: Language) -> FiguresTable:
     """What the plot shows: by hour of a till, by day of a month, by month of a year."""
-    rows = tuple((taken.begins, Cents(taken.amount_cents)) for taken in content.takings)
-    return table(till_wording.TAKINGS, (till_wording.BEGINS, wording.AMOUNT), rows, language)
+    return list_table(
+        till_wording.TAKINGS,
+        content.takings,
+        language,
+        (till_wording.BEGINS, lambda taken: taken.begins),
+        (wording.AMOUNT, lambda taken: Cents(taken.amount_cents)),
+    )
 
 
 def _of_the_drawer(content: TillReportContent, language: Language) -> Tables:
@@ -138,8 +147,7 @@ def _drawer(content: TillReportContent, language: Language) -> FiguresTable:
             (wording.KEPT, content.kept_cents),
             (wording.DEPOSITED, content.deposited_cents),
         ]
-    rows = tuple((label.said(language), cents_or_nothing(cents)) for label, cents in sums)
-    return table(wording.CASH_IN_DRAWER, (words.NAME, wording.AMOUNT), rows, language)
+    return amounts_table(wording.CASH_IN_DRAWER, _worded(sums, language), language)
 
 
 def _differences(content: TillReportContent, language: Language) -> FiguresTable:
@@ -150,53 +158,43 @@ def _differences(content: TillReportContent, language: Language) -> FiguresTable
         (wording.OPENING_DIFFERENCE, content.opening_difference_cents, *opening),
         (wording.DIFFERENCE, content.difference_cents, *closing),
     )
-    rows = tuple(
-        (label.said(language), Cents(cents), reason, witness)
-        for label, cents, reason, witness in given
-        if reason
+    return list_table(
+        till_wording.DIFFERENCES,
+        [each for each in given if each[2]],
+        language,
+        (words.NAME, lambda each: each[0].said(language)),
+        (wording.AMOUNT, lambda each: Cents(each[1])),
+        (wording.REASON, lambda each: each[2]),
+        (till_wording.WITNESS, lambda each: each[3]),
     )
-    headers = (words.NAME, wording.AMOUNT, wording.REASON, till_wording.WITNESS)
-    return table(till_wording.DIFFERENCES, headers, rows, language)
 
 
 def _cash_moves(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.occurred_at,
-            line.agent_name,
-            till_wording.purpose_name(line.purpose, language),
-            line.reason,
-            Cents(line.amount_cents),
-        )
-        for line in content.cash_moves
+    return list_table(
+        till_wording.CASH_MOVES,
+        content.cash_moves,
+        language,
+        (wording.TIME, lambda line: line.occurred_at),
+        (wording.AGENT, lambda line: line.agent_name),
+        (till_wording.PURPOSE, lambda line: till_wording.purpose_name(line.purpose, language)),
+        (wording.REASON, lambda line: line.reason),
+        (wording.AMOUNT, lambda line: Cents(line.amount_cents)),
     )
-    headers = (wording.TIME, wording.AGENT, till_wording.PURPOSE, wording.REASON, wording.AMOUNT)
-    return table(till_wording.CASH_MOVES, headers, rows, language)
 
 
 def _corrections(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.occurred_at,
-            line.agent_name,
-            Cents(line.previous_cents),
-            Cents(line.counted_cents),
-            Cents(line.difference_cents),
-            line.reason,
-            line.witness_name,
-        )
-        for line in content.corrections
+    return list_table(
+        till_wording.CORRECTIONS,
+        content.corrections,
+        language,
+        (wording.TIME, lambda line: line.occurred_at),
+        (wording.AGENT, lambda line: line.agent_name),
+        (words.BEFORE, lambda line: Cents(line.previous_cents)),
+        (wording.COUNTED, lambda line: Cents(line.counted_cents)),
+        (wording.DIFFERENCE, lambda line: Cents(line.difference_cents)),
+        (wording.REASON, lambda line: line.reason),
+        (till_wording.WITNESS, lambda line: line.witness_name),
     )
-    headers = (
-        wording.TIME,
-        wording.AGENT,
-        words.BEFORE,
-        wording.COUNTED,
-        wording.DIFFERENCE,
-        wording.REASON,
-        till_wording.WITNESS,
-    )
-    return table(till_wording.CORRECTIONS, headers, rows, language)
 
 
 def _of_the_day(content: TillReportContent, language: Language) -> Tables:
@@ -209,89 +207,65 @@ def _of_the_day(content: TillReportContent, language: Language) -> Tables:
 
 
 def _parts(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            part.holder_name,
-            part.begins_at,
-            part.ends_at,
-            Cents(part.opening_cents),
-            cents_or_nothing(part.expected_cents),
-            cents_or_nothing(part.counted_cents),
-            cents_or_nothing(None if part.counted_cents is None else part.difference_cents),
-            part.reason,
-            part.witness_name,
-        )
-        for part in content.parts
+    return list_table(
+        till_wording.PARTS,
+        content.parts,
+        language,
+        (till_wording.HOLDER, lambda part: part.holder_name),
+        (till_wording.BEGINS, lambda part: part.begins_at),
+        (till_wording.ENDS, lambda part: part.ends_at),
+        (wording.OPENING_FLOAT, lambda part: Cents(part.opening_cents)),
+        (wording.EXPECTED, lambda part: cents_or_nothing(part.expected_cents)),
+        (wording.COUNTED, lambda part: cents_or_nothing(part.counted_cents)),
+        (wording.DIFFERENCE, _difference_of_part),
+        (wording.REASON, lambda part: part.reason),
+        (till_wording.WITNESS, lambda part: part.witness_name),
     )
-    headers = (
-        till_wording.HOLDER,
-        till_wording.BEGINS,
-        till_wording.ENDS,
-        wording.OPENING_FLOAT,
-        wording.EXPECTED,
-        wording.COUNTED,
-        wording.DIFFERENCE,
-        wording.REASON,
-        till_wording.WITNESS,
-    )
-    return table(till_wording.PARTS, headers, rows, language)
+
+
+def _difference_of_part(part: SessionPart) -> Cents | None:
+    return None if part.counted_cents is None else Cents(part.difference_cents)
 
 
 def _takings_by_agent(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            part.begins_at,
-            takings.agent_name,
-            wording.TENDER_NAMES[Tender(amount.name)].said(language),
-            Cents(amount.amount_cents),
-        )
-        for part in content.parts
-        for takings in part.takings
-        for amount in takings.by_tender or ()
+    return list_table(
+        till_wording.TAKINGS_BY_AGENT,
+        [
+            (part.begins_at, takings.agent_name, amount)
+            for part in content.parts
+            for takings in part.takings
+            for amount in takings.by_tender or ()
+        ],
+        language,
+        (till_wording.BEGINS, lambda taken: taken[0]),
+        (wording.AGENT, lambda taken: taken[1]),
+        (words.TENDER, lambda taken: tender_name(Tender(taken[2].name), language)),
+        (wording.AMOUNT, lambda taken: Cents(taken[2].amount_cents)),
     )
-    headers = (till_wording.BEGINS, wording.AGENT, words.TENDER, wording.AMOUNT)
-    return table(till_wording.TAKINGS_BY_AGENT, headers, rows, language)
 
 
 def _reversals(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.receipt,
-            line.original_receipt,
-            line.occurred_at,
-            line.agent_name,
-            line.reason,
-            Cents(line.amount_cents),
-        )
-        for line in content.reversals
+    return list_table(
+        words.REVERSALS,
+        content.reversals,
+        language,
+        (wording.REVERSAL_RECEIPT, lambda line: line.receipt),
+        (wording.ORIGINAL_RECEIPT, lambda line: line.original_receipt),
+        (wording.TIME, lambda line: line.occurred_at),
+        (wording.AGENT, lambda line: line.agent_name),
+        (wording.REASON, lambda line: line.reason),
+        (wording.AMOUNT, lambda line: Cents(line.amount_cents)),
     )
-    headers = (
-        wording.REVERSAL_RECEIPT,
-        wording.ORIGINAL_RECEIPT,
-        wording.TIME,
-        wording.AGENT,
-        wording.REASON,
-        wording.AMOUNT,
-    )
-    return table(words.REVERSALS, headers, rows, language)
 
 
 def _overrides(content: TillReportContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.receipt,
-            line.occurred_at,
-            wording.rule_passed(line.rule, language),
-            line.authorised_by,
-            line.reason,
-        )
-        for line in content.overrides
+    return list_table(
+        words.OVERRIDES,
+        content.overrides,
+        language,
+        (wording.RECEIPT_NUMBER, lambda line: line.receipt),
+        (wording.TIME, lambda line: line.occurred_at),
+        (wording.RULE_PASSED, lambda line: wording.rule_passed(line.rule, language)),
+        (wording.AUTHORISED_BY, lambda line: line.authorised_by),
+        (wording.REASON, lambda line: line.reason),
     )
-    headers = (
-        wording.RECEIPT_NUMBER,
-        wording.TIME,
-        wording.RULE_PASSED,
-        wording.AUTHORISED_BY,
-        wording.REASON,
-    )
-    return table(words.OVERRIDES, headers, rows, language)

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.document_facts import Fact, drawn_up_from_books, facts_of
+from counter_app.documents.document_facts import Fact, facts_of
 from counter_app.documents.family_content import (
     ChildcareCertificateContent,
     FamilyAddress,
     FamilyStatementContent,
 )
-from counter_app.documents.family_said import movement_said, share_said, under_six_said
-from counter_app.documents.family_titles import (
-    certificate_title,
-    statement_title,
-    tariffs_title,
+from counter_app.documents.family_said import (
+    movement_said,
+    person_said,
+    service_said,
+    under_six_said,
 )
 from counter_app.documents.figures_table import Cents, FiguresTable, Rate
 from counter_app.documents.tariff_content import TariffExtractContent, name_in
 from counter_app.documents.tariff_words import scope_said
 from counter_app.documents.typography import Language
-from counter_app.documents.worded_table import Tables, table
+from counter_app.documents.worded_table import Tables, list_table
 
 
 def tariff_extract_tables(content: TariffExtractContent, language: Language) -> Tables:
     """Every price in a row of its own; bounds are numbers, the last day is included."""
     facts: list[Fact] = [(words.ACT, content.act), (words.KNOWN, content.as_of)]
-    title = tariffs_title(content, language)
-    of_document = facts_of(title, drawn_up_from_books(content.origin), facts, language)
-    return (of_document, _prices(content, language))
+    return (facts_of(content, facts, language), _prices(content, language))
 
 
 def family_statement_tables(content: FamilyStatementContent, language: Language) -> Tables:
@@ -41,9 +39,11 @@ def family_statement_tables(content: FamilyStatementContent, language: Language)
         (words.CLOSING, Cents(content.closing_cents)),
         (words.KNOWN, content.as_of),
     ]
-    title = statement_title(content, language)
-    of_document = facts_of(title, drawn_up_from_books(content.origin), facts, language)
-    return (of_document, _movements(content, language), _shares(content, language))
+    return (
+        facts_of(content, facts, language),
+        _movements(content, language),
+        _shares(content, language),
+    )
 
 
 def childcare_certificate_tables(
@@ -59,9 +59,7 @@ def childcare_certificate_tables(
         (words.STILL_UNPAID, Cents(content.unpaid_cents)),
         (words.KNOWN, content.told_at),
     ]
-    title = certificate_title(content, language)
-    of_document = facts_of(title, drawn_up_from_books(content.origin), facts, language)
-    return (of_document, _by_child(content, language))
+    return (facts_of(content, facts, language), _by_child(content, language))
 
 
 def _family(family: FamilyAddress) -> list[Fact]:
@@ -70,95 +68,72 @@ def _family(family: FamilyAddress) -> list[Fact]:
 
 
 def _prices(content: TariffExtractContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            name_in(language, service.name, service.name_en),
-            service.organisation_name,
-            name_in(language, article.name, article.name_en),
-            scope_said(price.scope, language),
-            price.quotient_from,
-            None if price.quotient_until is None else price.quotient_until - 1,
-            price.age_from,
-            None if price.age_until is None else price.age_until - 1,
-            Rate(article.vat_rate_bp),
-            Cents(price.price_cents),
-            price.deliberation,
-            price.valid_from,
-            price.last_day,
-        )
+    prices = [
+        (service, article, price)
         for service in content.services
         for article in service.articles
         for price in article.prices
+    ]
+    return list_table(
+        words.TARIFFS,
+        prices,
+        language,
+        (words.SERVICE, lambda of: name_in(language, of[0].name, of[0].name_en)),
+        (words.ORGANISATION, lambda of: of[0].organisation_name),
+        (words.ARTICLE, lambda of: name_in(language, of[1].name, of[1].name_en)),
+        (words.WHERE, lambda of: scope_said(of[2].scope, language)),
+        (words.LOWEST_QUOTIENT, lambda of: of[2].quotient_from),
+        (words.HIGHEST_QUOTIENT, lambda of: _last_before(of[2].quotient_until)),
+        (words.LOWEST_AGE, lambda of: of[2].age_from),
+        (words.HIGHEST_AGE, lambda of: _last_before(of[2].age_until)),
+        (wording.VAT, lambda of: Rate(of[1].vat_rate_bp)),
+        (words.PRICE, lambda of: Cents(of[2].price_cents)),
+        (words.DELIBERATION, lambda of: of[2].deliberation),
+        (words.VALID_FROM, lambda of: of[2].valid_from),
+        (words.VALID_UNTIL, lambda of: of[2].last_day),
     )
-    headers = (
-        words.SERVICE,
-        words.ORGANISATION,
-        words.ARTICLE,
-        words.WHERE,
-        words.LOWEST_QUOTIENT,
-        words.HIGHEST_QUOTIENT,
-        words.LOWEST_AGE,
-        words.HIGHEST_AGE,
-        wording.VAT,
-        words.PRICE,
-        words.DELIBERATION,
-        words.VALID_FROM,
-        words.VALID_UNTIL,
-    )
-    return table(words.TARIFFS, headers, rows, language)
+
+
+def _last_before(bound: int | None) -> int | None:
+    """A bound that is excluded, said as the last number below it."""
+    return None if bound is None else bound - 1
 
 
 def _movements(content: FamilyStatementContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.occurred_at,
-            movement_said(line, language),
-            line.person,
-            line.site_name,
-            Cents(line.amount_cents),
-            Cents(line.balance_cents),
-        )
-        for line in content.lines
+    return list_table(
+        words.MOVEMENTS,
+        content.lines,
+        language,
+        (words.DATE_AND_TIME, lambda line: line.occurred_at),
+        (words.MOVEMENT, lambda line: movement_said(line, language)),
+        (words.FOR_PERSON, lambda line: line.person),
+        (words.PLACE, lambda line: line.site_name),
+        (wording.AMOUNT, lambda line: Cents(line.amount_cents)),
+        (words.BALANCE, lambda line: Cents(line.balance_cents)),
     )
-    headers = (
-        words.DATE_AND_TIME,
-        words.MOVEMENT,
-        words.FOR_PERSON,
-        words.PLACE,
-        wording.AMOUNT,
-        words.BALANCE,
-    )
-    return table(words.MOVEMENTS, headers, rows, language)
 
 
 def _shares(content: FamilyStatementContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (*share_said(share, language), Cents(share.amount_cents)) for share in content.shares
+    return list_table(
+        words.SHARES,
+        content.shares,
+        language,
+        (words.PERSON, lambda share: person_said(share.person, language)),
+        (words.SERVICE, lambda share: service_said(share, language)),
+        (wording.AMOUNT, lambda share: Cents(share.amount_cents)),
     )
-    headers = (words.PERSON, words.SERVICE, wording.AMOUNT)
-    return table(words.SHARES, headers, rows, language)
 
 
 def _by_child(content: ChildcareCertificateContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            line.person or words.WHOLE_FAMILY.said(language),
-            line.birth_date,
-            under_six_said(content, line, language),
-            line.service_name,
-            line.organisation_name,
-            Cents(line.cesu_cents),
-            Cents(line.paid_cents),
-        )
-        for line in content.lines
+    return list_table(
+        words.BY_CHILD,
+        content.lines,
+        language,
+        (words.CHILD, lambda line: person_said(line.person, language)),
+        (words.BORN_ON, lambda line: line.birth_date),
+        (words.UNDER_SIX, lambda line: under_six_said(content, line, language)),
+        (words.SERVICE, lambda line: line.service_name),
+        (words.ORGANISATION, lambda line: line.organisation_name),
+        (words.CESU, lambda line: Cents(line.cesu_cents)),
+        (words.PAID, lambda line: Cents(line.paid_cents)),
     )
-    headers = (
-        words.CHILD,
-        words.BORN_ON,
-        words.UNDER_SIX,
-        words.SERVICE,
-        words.ORGANISATION,
-        words.CESU,
-        words.PAID,
-    )
-    return table(words.BY_CHILD, headers, rows, language)

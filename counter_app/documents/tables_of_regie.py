@@ -5,14 +5,19 @@ from __future__ import annotations
 from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.deposit_content import DepositContent
-from counter_app.documents.document_facts import DrawnUp, Fact, facts_of
+from counter_app.documents.document_facts import Fact, facts_of
 from counter_app.documents.figures_table import Cents, FiguresTable
-from counter_app.documents.in_hand_content import CountedCash, InHandCheckContent, InHandContent
-from counter_app.documents.regie_sheets import tender_name
-from counter_app.documents.regie_titles import check_title, deposit_title, in_hand_title
+from counter_app.documents.in_hand_content import InHandCheckContent, InHandContent
+from counter_app.documents.regie_said import all_found, where_said
 from counter_app.documents.typography import Language
-from counter_app.documents.worded_table import Row, Tables, denominations_table, table
-from counter_app.documents.wording import Phrase
+from counter_app.documents.worded_table import (
+    Tables,
+    amounts_table,
+    cents_or_nothing,
+    denominations_table,
+    list_table,
+)
+from counter_app.documents.wording import tender_name
 from counter_protocol.ledger import Tender
 
 
@@ -25,9 +30,8 @@ def deposit_tables(content: DepositContent, language: Language) -> Tables:
         (words.ACCOUNTANTS_RECEIPT, content.receipt.number if content.receipt else None),
         (words.RECEIVED_ON, content.receipt.received_on if content.receipt else None),
     ]
-    drawn_up = DrawnUp(content, content.occurred_at)
     return (
-        facts_of(deposit_title(content, language), drawn_up, facts, language),
+        facts_of(content, facts, language),
         _deposited(content, language),
         denominations_table(words.CASH_DEPOSITED, content.denominations, language),
         _deposited_cheques(content, language),
@@ -44,9 +48,8 @@ def in_hand_tables(content: InHandContent, language: Language) -> Tables:
         (words.MAXIMUM, Cents(content.maximum_cents)),
         (words.USUAL_FLOAT, Cents(content.float_cents)),
     ]
-    drawn_up = DrawnUp(content, content.at, content.unsent_entries)
     return (
-        facts_of(in_hand_title(content, language), drawn_up, facts, language),
+        facts_of(content, facts, language),
         _held(content, language),
         _held_cheques(content, language),
     )
@@ -63,9 +66,8 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
         (wording.WITNESS_SIGNS, content.witness_name or None),
         (wording.REASON, content.reason or None),
     ]
-    drawn_up = DrawnUp(content, content.occurred_at)
     return (
-        facts_of(check_title(content, language), drawn_up, facts, language),
+        facts_of(content, facts, language),
         _found(content, language),
         denominations_table(words.COUNT_OF_DRAWER, content.drawer.denominations, language),
         denominations_table(words.COUNT_OF_SAFE, content.safe.denominations, language),
@@ -74,95 +76,59 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
 
 def _deposited(content: DepositContent, language: Language) -> FiguresTable:
     parts = [(Tender.CASH, content.cash_cents), (Tender.CHEQUE, content.cheques_cents)]
-    rows: tuple[Row, ...] = (
-        *(
-            (tender_name(tender, language), Cents(cents))
-            for tender, cents in [*parts, *content.others]
-        ),
-        (wording.TOTAL.said(language), Cents(content.total_cents)),
-    )
-    return table(words.TOTAL_DEPOSITED, (words.TENDER, wording.AMOUNT), rows, language)
+    named = [(tender_name(tender, language), cents) for tender, cents in [*parts, *content.others]]
+    total = (wording.TOTAL.said(language), content.total_cents)
+    return amounts_table(words.TOTAL_DEPOSITED, [*named, total], language, of=words.TENDER)
 
 
 def _deposited_cheques(content: DepositContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (rank, cheque.number, cheque.bank, cheque.drawer, Cents(cheque.amount_cents))
-        for rank, cheque in enumerate(content.cheques, start=1)
+    return list_table(
+        words.CHEQUES,
+        [*enumerate(content.cheques, start=1)],
+        language,
+        (words.RANK, lambda ranked: ranked[0]),
+        (words.CHEQUE, lambda ranked: ranked[1].number),
+        (wording.CHEQUE_BANK, lambda ranked: ranked[1].bank),
+        (words.DRAWER, lambda ranked: ranked[1].drawer),
+        (wording.AMOUNT, lambda ranked: Cents(ranked[1].amount_cents)),
     )
-    headers = (words.RANK, words.CHEQUE, wording.CHEQUE_BANK, words.DRAWER, wording.AMOUNT)
-    return table(words.CHEQUES, headers, rows, language)
 
 
 def _held(content: InHandContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            tender_name(held.tender, language),
-            None if held.drawer_cents is None else Cents(held.drawer_cents),
-            Cents(held.safe_cents),
-            None if held.drawer_cents is None else Cents(held.drawer_cents + held.safe_cents),
-        )
-        for held in content.held
+    return list_table(
+        words.MUST_BE_THERE,
+        content.held,
+        language,
+        (words.TENDER, lambda held: tender_name(held.tender, language)),
+        (words.IN_DRAWER, lambda held: cents_or_nothing(held.drawer_cents)),
+        (words.IN_SAFE, lambda held: Cents(held.safe_cents)),
+        (words.IN_ALL, lambda held: cents_or_nothing(held.total_cents)),
     )
-    headers = (words.TENDER, words.IN_DRAWER, words.IN_SAFE, words.IN_ALL)
-    return table(words.MUST_BE_THERE, headers, rows, language)
 
 
 def _held_cheques(content: InHandContent, language: Language) -> FiguresTable:
-    rows = tuple(
-        (
-            cheque.number,
-            cheque.bank,
-            cheque.drawer,
-            cheque.taken_on,
-            cheque.receipt,
-            (words.IN_SAFE if cheque.is_in_safe else words.IN_DRAWER).said(language),
-            Cents(cheque.amount_cents),
-        )
-        for cheque in content.cheques
+    return list_table(
+        words.CHEQUES,
+        content.cheques,
+        language,
+        (words.CHEQUE, lambda cheque: cheque.number),
+        (wording.CHEQUE_BANK, lambda cheque: cheque.bank),
+        (words.DRAWER, lambda cheque: cheque.drawer),
+        (words.TAKEN_ON, lambda cheque: cheque.taken_on),
+        (wording.RECEIPT_NUMBER, lambda cheque: cheque.receipt),
+        (words.WHERE, lambda cheque: where_said(cheque, language)),
+        (wording.AMOUNT, lambda cheque: Cents(cheque.amount_cents)),
     )
-    headers = (
-        words.CHEQUE,
-        wording.CHEQUE_BANK,
-        words.DRAWER,
-        words.TAKEN_ON,
-        wording.RECEIPT_NUMBER,
-        words.WHERE,
-        wording.AMOUNT,
-    )
-    return table(words.CHEQUES, headers, rows, language)
 
 
 def _found(content: InHandCheckContent, language: Language) -> FiguresTable:
-    rows: tuple[Row, ...] = (
-        _cash_row(words.CASH_OF_DRAWER, content.drawer, language),
-        _cash_row(words.CASH_OF_SAFE, content.safe, language),
-        *(
-            (
-                tender_name(each.tender, language),
-                each.pieces,
-                *_compared(each.expected_cents, each.counted_cents),
-            )
-            for each in content.values
-        ),
-        (
-            wording.TOTAL.said(language),
-            None,
-            *_compared(content.expected_cents, content.counted_cents),
-        ),
+    return list_table(
+        words.WHAT_WAS_FOUND,
+        all_found(content, language),
+        language,
+        (words.TENDER, lambda found: found.name),
+        (words.PIECES, lambda found: found.pieces),
+        (words.EXPECTED_IN_HAND, lambda found: Cents(found.expected_cents)),
+        (words.FOUND_IN_HAND, lambda found: Cents(found.counted_cents)),
+        (words.DIFFERENCE_IN_HAND, lambda found: Cents(found.difference_cents)),
     )
-    headers = (
-        words.TENDER,
-        words.PIECES,
-        words.EXPECTED_IN_HAND,
-        words.FOUND_IN_HAND,
-        words.DIFFERENCE_IN_HAND,
-    )
-    return table(words.WHAT_WAS_FOUND, headers, rows, language)
-
-
-def _cash_row(name: Phrase, cash: CountedCash, language: Language) -> Row:
-    return (name.said(language), None, *_compared(cash.expected_cents, cash.counted_cents))
-
-
-def _compared(expected_cents: int, counted_cents: int) -> tuple[Cents, Cents, Cents]:
-    return Cents(expected_cents), Cents(counted_cents), Cents(counted_cents - expected_cents)

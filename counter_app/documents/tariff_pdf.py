@@ -7,16 +7,14 @@ from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import family_wording as words
 from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
 from counter_app.documents.column_room import with_room
-from counter_app.documents.family_titles import tariffs_title
+from counter_app.documents.list_sheet import columns_in, figures, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
-from counter_app.documents.pages import About, pages_of
 from counter_app.documents.pdf_style import SOFT_INK, STRONG_TEXT, paragraph, text_style
-from counter_app.documents.pdf_tables import Cells, Column, Kind, Sheet, section_gap
-from counter_app.documents.report_heading import Fact, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end, unsealed
+from counter_app.documents.pdf_tables import Cells, Column, Sheet, section_gap
+from counter_app.documents.report_heading import Fact, Top, place_of_desk
+from counter_app.documents.report_seal import Seal, Signer, unsealed
 from counter_app.documents.tariff_content import (
     ExtractArticle,
     ExtractService,
@@ -38,40 +36,30 @@ _DELIBERATION = 3
 """Where it stands in a row."""
 
 
-def tariff_extract_pdf(content: TariffExtractContent, language: Language) -> bytes:
-    """The extract as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: TariffExtractContent, language: Language) -> About:
-    return about_origin(tariffs_title(content, language), content.origin)
-
-
-def _story(content: TariffExtractContent, language: Language) -> list[Flowable]:
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        *_prices(content, language),
-        *_online(content, language),
-        paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
-        Spacer(1, 2 * mm),
-        *signed_end(unsealed(content.origin, None), [Signer(words.FOR_REGISSEUR)], top, language),
-    ]
-
-
-def _top(content: TariffExtractContent, language: Language) -> Top:
-    origin = content.origin
+def tariff_extract_top(content: TariffExtractContent, language: Language) -> Top:
+    """Of which day and which desk."""
     return Top(
         title=words.TARIFF_EXTRACT.said(language),
         number="",
         beside=words.ON_DAY.said(language, day=long_day(content.on, language)),
-        place=[
-            (wording.REGIE, origin.regie_name),
-            (wording.SITE, origin.site_name),
-            (wording.DESK, origin.desk),
-        ],
+        place=place_of_desk(content.origin),
         moment=[*_act(content), *_moment(content, language)],
     )
+
+
+def tariff_extract_body(content: TariffExtractContent, language: Language) -> list[Flowable]:
+    """The prices of each service."""
+    return [
+        *_prices(content, language),
+        *_online(content, language),
+        paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
+        Spacer(1, 2 * mm),
+    ]
+
+
+def tariff_extract_seal(content: TariffExtractContent) -> Seal:
+    """An extract is certified by whoever answers for the desk."""
+    return unsealed(content.origin, None, Signer(words.FOR_REGISSEUR))
 
 
 def _online(content: TariffExtractContent, language: Language) -> list[Flowable]:
@@ -121,23 +109,25 @@ def _sheet(service: ExtractService, content: TariffExtractContent, language: Lan
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
-    return (
-        Column(words.ARTICLE.said(language), 47 * mm, Kind.TEXT),
-        Column(words.FOR_WHOM.said(language), 54 * mm, Kind.TEXT),
-        Column(words.IN_FORCE.said(language), 37 * mm, Kind.TEXT),
-        Column(wording.VAT.said(language), 13 * mm, Kind.FIGURES),
-        Column(words.PRICE.said(language), 23 * mm, Kind.FIGURES),
+    return columns_in(
+        language,
+        text(words.ARTICLE, 47),
+        text(words.FOR_WHOM, 54),
+        text(words.IN_FORCE, 37),
+        figures(wording.VAT, 13),
+        figures(words.PRICE, 23),
     )
 
 
 def _with_deliberation(language: Language) -> tuple[Column, ...]:
-    return (
-        Column(words.ARTICLE.said(language), 35 * mm, Kind.TEXT),
-        Column(words.FOR_WHOM.said(language), 39 * mm, Kind.TEXT),
-        Column(words.IN_FORCE.said(language), 27 * mm, Kind.TEXT),
-        Column(words.DELIBERATION.said(language), 38 * mm, Kind.TEXT),
-        Column(wording.VAT.said(language), 12 * mm, Kind.FIGURES),
-        Column(words.PRICE.said(language), 23 * mm, Kind.FIGURES),
+    return columns_in(
+        language,
+        text(words.ARTICLE, 35),
+        text(words.FOR_WHOM, 39),
+        text(words.IN_FORCE, 27),
+        text(words.DELIBERATION, 38),
+        figures(wording.VAT, 12),
+        figures(words.PRICE, 23),
     )
 
 

@@ -8,21 +8,19 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import till_wording, wording
+from counter_app.documents.list_sheet import figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
-from counter_app.documents.pdf_tables import Column, Kind, Sheet, section_gap
+from counter_app.documents.pdf_tables import Sheet, section_gap
 from counter_app.documents.till_report_content import (
     AgentTakings,
-    CashMoveLine,
     SessionPart,
     TillReportContent,
 )
+from counter_app.documents.till_wording import purpose_name
 from counter_app.documents.typography import Language, clock, count, money, signed_money
-from counter_app.documents.wording import TENDER_NAMES
+from counter_app.documents.wording import tender_name
 from counter_protocol.ledger import Tender
-
-_AMOUNT_WIDTH = 24 * mm
-_TIME_WIDTH = 13 * mm
 
 
 def parts(content: TillReportContent, language: Language) -> list[Flowable]:
@@ -44,74 +42,69 @@ def cash_moves(content: TillReportContent, language: Language) -> list[Flowable]
     """What went into the drawer or out of it and paid for nothing; most days nothing does."""
     if not content.cash_moves:
         return []
-    columns = (
-        Column(wording.TIME.said(language), _TIME_WIDTH, Kind.TEXT),
-        Column(wording.AGENT.said(language), 38 * mm, Kind.TEXT),
-        Column(till_wording.PURPOSE.said(language), 32 * mm, Kind.TEXT),
-        Column(wording.REASON.said(language), 67 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    sheet = list_sheet(
+        till_wording.CASH_MOVES.said(language),
+        content.cash_moves,
+        language,
+        (text(wording.TIME, 13), lambda line: clock(line.occurred_at)),
+        (text(wording.AGENT, 38), lambda line: line.agent_name),
+        (text(till_wording.PURPOSE, 32), lambda line: purpose_name(line.purpose, language)),
+        (text(wording.REASON, 67), lambda line: line.reason),
+        (figures(wording.AMOUNT, 24), lambda line: signed_money(line.amount_cents, language)),
     )
-    rows = tuple(_move_row(line, language) for line in content.cash_moves)
-    title = till_wording.CASH_MOVES.said(language)
-    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(sheet), section_gap()]
 
 
 def _held(content: TillReportContent, language: Language) -> Sheet:
-    columns = (
-        Column(till_wording.HOLDER.said(language), 52 * mm, Kind.TEXT),
-        Column(till_wording.BEGINS.said(language), _TIME_WIDTH, Kind.TEXT),
-        Column(till_wording.ENDS.said(language), _TIME_WIDTH, Kind.TEXT),
-        Column(till_wording.AT_START.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(wording.EXPECTED.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(wording.COUNTED.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(till_wording.DIFFERENCE.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    return list_sheet(
+        till_wording.PARTS.said(language),
+        content.parts,
+        language,
+        (text(till_wording.HOLDER, 52), lambda part: part.holder_name),
+        (text(till_wording.BEGINS, 13), lambda part: clock(part.begins_at)),
+        (text(till_wording.ENDS, 13), lambda part: clock(part.ends_at)),
+        (figures(till_wording.AT_START, 24), lambda part: money(part.opening_cents, language)),
+        (figures(wording.EXPECTED, 24), lambda part: _if_told(part.expected_cents, language)),
+        (figures(wording.COUNTED, 24), lambda part: _if_told(part.counted_cents, language)),
+        (figures(till_wording.DIFFERENCE, 24), lambda part: _difference(part, language)),
     )
-    rows = tuple(_part_row(part, language) for part in content.parts)
-    return Sheet(till_wording.PARTS.said(language), columns, rows, frozenset())
 
 
-def _part_row(part: SessionPart, language: Language) -> tuple[str, ...]:
-    counted = part.counted_cents
-    return (
-        part.holder_name,
-        clock(part.begins_at),
-        clock(part.ends_at),
-        money(part.opening_cents, language),
-        "" if part.expected_cents is None else money(part.expected_cents, language),
-        "" if counted is None else money(counted, language),
-        "" if counted is None else signed_money(part.difference_cents, language),
-    )
+def _if_told(amount_cents: int | None, language: Language) -> str:
+    return "" if amount_cents is None else money(amount_cents, language)
+
+
+def _difference(part: SessionPart, language: Language) -> str:
+    """Nothing where nobody counted."""
+    is_counted = part.counted_cents is not None
+    return signed_money(part.difference_cents, language) if is_counted else ""
 
 
 def _taken(content: TillReportContent, language: Language) -> Sheet:
-    columns = (
-        Column(till_wording.BEGINS.said(language), _TIME_WIDTH, Kind.TEXT),
-        Column(wording.AGENT.said(language), 45 * mm, Kind.TEXT),
-        Column(till_wording.TENDERS.said(language), 76 * mm, Kind.TEXT),
-        Column(wording.RECEIPTS.said(language), 16 * mm, Kind.FIGURES),
-        Column(wording.AMOUNT.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    return list_sheet(
+        till_wording.TAKINGS_BY_AGENT.said(language),
+        [(part, takings) for part in content.parts for takings in part.takings],
+        language,
+        (text(till_wording.BEGINS, 13), lambda each: clock(each[0].begins_at)),
+        (text(wording.AGENT, 45), lambda each: each[1].agent_name),
+        (text(till_wording.TENDERS, 76), lambda each: _by_tender(each[1], language)),
+        (figures(wording.RECEIPTS, 16), lambda each: count(each[1].receipts, language)),
+        (figures(wording.AMOUNT, 24), lambda each: _total(each[1], language)),
     )
-    rows = tuple(
-        _takings_row(part, takings, language) for part in content.parts for takings in part.takings
-    )
-    if not rows:
-        rows = ((wording.NOTHING.said(language), "", "", "", ""),)
-    title = till_wording.TAKINGS_BY_AGENT.said(language)
-    return Sheet(title, columns, rows, frozenset())
 
 
-def _takings_row(
-    part: SessionPart, takings: AgentTakings, language: Language
-) -> tuple[str, str, str, str, str]:
-    amounts = takings.by_tender or ()
-    by_tender = " · ".join(
-        f"{TENDER_NAMES[Tender(one.name)].said(language)} {money(one.amount_cents, language)}"
-        for one in amounts
+def _by_tender(takings: AgentTakings, language: Language) -> str:
+    return " · ".join(
+        f"{tender_name(Tender(one.name), language)} {money(one.amount_cents, language)}"
+        for one in takings.by_tender or ()
     )
-    is_told = takings.by_tender is not None
-    total = money(sum(one.amount_cents for one in amounts), language) if is_told else ""
-    receipts = count(takings.receipts, language)
-    return clock(part.begins_at), takings.agent_name, by_tender, receipts, total
+
+
+def _total(takings: AgentTakings, language: Language) -> str:
+    """Nothing for whoever is still to count the drawer."""
+    if takings.by_tender is None:
+        return ""
+    return money(sum(one.amount_cents for one in takings.by_tender), language)
 
 
 def _reasons(content: TillReportContent, language: Language) -> Iterator[str]:
@@ -120,13 +113,3 @@ def _reasons(content: TillReportContent, language: Language) -> Iterator[str]:
         if part.reason:
             reason = wording.DIFFERENCE_REASON.said(language, reason=part.reason)
             yield f"{part.holder_name}, {clock(part.ends_at)} · {reason}"
-
-
-def _move_row(line: CashMoveLine, language: Language) -> tuple[str, ...]:
-    return (
-        clock(line.occurred_at),
-        line.agent_name,
-        till_wording.purpose_name(line.purpose, language),
-        line.reason,
-        signed_money(line.amount_cents, language),
-    )

@@ -10,6 +10,7 @@ from counter_app.documents.report_heading import (
     KeyFigure,
     Top,
     entry_range,
+    place_of_desk,
     receipt_count,
 )
 from counter_app.documents.till_report_content import TillReportContent
@@ -44,9 +45,7 @@ def _notices(content: TillReportContent, language: Language) -> list[str]:
 
 def _place(content: TillReportContent, language: Language) -> list[Fact]:
     return [
-        (wording.REGIE, content.regie_name),
-        (wording.SITE, content.site_name),
-        (wording.DESK, content.desk),
+        *place_of_desk(content),
         (wording.ENTRIES, entry_range(content, language)),
     ]
 

@@ -6,14 +6,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from counter_app.documents import till_wording, wording
+from counter_app.documents.list_sheet import figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.paired_sheet import in_pairs
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import (
     NO_HEADERS,
     Cells,
-    Column,
-    Kind,
     Sheet,
     amounts_sheet,
     section_gap,
@@ -21,8 +20,6 @@ from counter_app.documents.pdf_tables import (
 from counter_app.documents.side_by_side import beside
 from counter_app.documents.takings_plots import hours_plot
 from counter_app.documents.till_report_content import (
-    OverrideLine,
-    ReversalLine,
     TillReportContent,
 )
 from counter_app.documents.typography import (
@@ -34,8 +31,6 @@ from counter_app.documents.typography import (
     signed_money,
 )
 from counter_app.documents.wording import Phrase
-
-_AMOUNT_WIDTH = 24 * mm
 
 
 def cash(content: TillReportContent, language: Language) -> list[Flowable]:
@@ -53,35 +48,35 @@ def cash(content: TillReportContent, language: Language) -> list[Flowable]:
 
 def reversals(content: TillReportContent, language: Language) -> list[Flowable]:
     """Every reversal of the day, one a row."""
-    columns = (
-        Column(wording.REVERSAL_RECEIPT.said(language), 33 * mm, Kind.TEXT),
-        Column(wording.ORIGINAL_RECEIPT.said(language), 33 * mm, Kind.TEXT),
-        Column(wording.TIME.said(language), 13 * mm, Kind.TEXT),
-        Column(wording.AGENT.said(language), 28 * mm, Kind.TEXT),
-        Column(wording.REASON.said(language), 43 * mm, Kind.TEXT),
-        Column(wording.AMOUNT.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    sheet = list_sheet(
+        wording.REVERSALS_OF_DAY.said(language),
+        content.reversals,
+        language,
+        (text(wording.REVERSAL_RECEIPT, 33), lambda line: line.receipt),
+        (text(wording.ORIGINAL_RECEIPT, 33), lambda line: line.original_receipt),
+        (text(wording.TIME, 13), lambda line: clock(line.occurred_at)),
+        (text(wording.AGENT, 28), lambda line: line.agent_name),
+        (text(wording.REASON, 43), lambda line: line.reason),
+        (figures(wording.AMOUNT, 24), lambda line: money(line.amount_cents, language)),
     )
-    rows = tuple(_reversal_row(line, language) for line in content.reversals)
-    if not rows:
-        rows = ((wording.NOTHING.said(language), "", "", "", "", ""),)
-    title = wording.REVERSALS_OF_DAY.said(language)
-    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(sheet), section_gap()]
 
 
 def overrides(content: TillReportContent, language: Language) -> list[Flowable]:
     """Every rule that was passed, by whose word and why; most days have none, and no table."""
     if not content.overrides:
         return []
-    columns = (
-        Column(wording.RECEIPT_NUMBER.said(language), 33 * mm, Kind.TEXT),
-        Column(wording.TIME.said(language), 13 * mm, Kind.TEXT),
-        Column(wording.RULE_PASSED.said(language), 43 * mm, Kind.TEXT),
-        Column(wording.AUTHORISED_BY.said(language), 33 * mm, Kind.TEXT),
-        Column(wording.REASON.said(language), 52 * mm, Kind.TEXT),
+    sheet = list_sheet(
+        wording.OVERRIDES_OF_DAY.said(language, count=len(content.overrides)),
+        content.overrides,
+        language,
+        (text(wording.RECEIPT_NUMBER, 33), lambda line: line.receipt),
+        (text(wording.TIME, 13), lambda line: clock(line.occurred_at)),
+        (text(wording.RULE_PASSED, 43), lambda line: wording.rule_passed(line.rule, language)),
+        (text(wording.AUTHORISED_BY, 33), lambda line: line.authorised_by),
+        (text(wording.REASON, 52), lambda line: line.reason),
     )
-    rows = tuple(_override_row(line, language) for line in content.overrides)
-    title = wording.OVERRIDES_OF_DAY.said(language, count=len(rows))
-    return [LongTable(Sheet(title, columns, rows, frozenset())), section_gap()]
+    return [LongTable(sheet), section_gap()]
 
 
 def _count(content: TillReportContent, language: Language) -> Sheet:
@@ -178,19 +173,3 @@ def _counted_rows(content: TillReportContent, language: Language) -> list[tuple[
         (wording.COUNTED, money(content.counted_cents, language)),
         (wording.DIFFERENCE, signed_money(content.difference_cents, language)),
     ]
-
-
-def _reversal_row(line: ReversalLine, language: Language) -> tuple[str, ...]:
-    return (
-        line.receipt,
-        line.original_receipt,
-        clock(line.occurred_at),
-        line.agent_name,
-        line.reason,
-        money(line.amount_cents, language),
-    )
-
-
-def _override_row(line: OverrideLine, language: Language) -> tuple[str, ...]:
-    rule = wording.rule_passed(line.rule, language)
-    return line.receipt, clock(line.occurred_at), rule, line.authorised_by, line.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from counter_app.documents.any_document import AnyDocument
@@ -49,41 +50,35 @@ from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a document is titled in a language, and how its file is called in both."""
+
+    title: Callable[[Any, Language], str]
+    file_name: Callable[[Any], str]
+
+
 def document_title(content: AnyDocument, language: Language) -> str:
     """What a document is called in full."""
-    return TITLES[type(content)](content, language)
+    return NAMES[type(content)].title(content, language)
 
 
 def document_file_name(content: AnyDocument) -> str:
     """The name of its file, without an ending: the same document always has the same."""
-    return FILE_NAMES[type(content)](content)
+    return NAMES[type(content)].file_name(content)
 
 
-TITLES: Final[dict[type, Callable[[Any, Language], str]]] = {
-    TillReportContent: report_title,
-    PeriodReportContent: report_title,
-    TariffExtractContent: tariffs_title,
-    FamilyStatementContent: statement_title,
-    ChildcareCertificateContent: certificate_title,
-    DepositContent: deposit_title,
-    InHandContent: in_hand_title,
-    InHandCheckContent: check_title,
-    TrialBalanceContent: trial_balance_title,
-    OwedContent: owed_title,
-    QuittanceRegisterContent: register_title,
-    UnpaidContent: unpaid_title,
-}
-FILE_NAMES: Final[dict[type, Callable[[Any], str]]] = {
-    TillReportContent: report_file_name,
-    PeriodReportContent: report_file_name,
-    TariffExtractContent: tariffs_file_name,
-    FamilyStatementContent: statement_file_name,
-    ChildcareCertificateContent: certificate_file_name,
-    DepositContent: deposit_file_name,
-    InHandContent: in_hand_file_name,
-    InHandCheckContent: check_file_name,
-    TrialBalanceContent: trial_balance_file_name,
-    OwedContent: owed_file_name,
-    QuittanceRegisterContent: register_file_name,
-    UnpaidContent: unpaid_file_name,
+NAMES: Final[dict[type, Names]] = {
+    TillReportContent: Names(report_title, report_file_name),
+    PeriodReportContent: Names(report_title, report_file_name),
+    TariffExtractContent: Names(tariffs_title, tariffs_file_name),
+    FamilyStatementContent: Names(statement_title, statement_file_name),
+    ChildcareCertificateContent: Names(certificate_title, certificate_file_name),
+    DepositContent: Names(deposit_title, deposit_file_name),
+    InHandContent: Names(in_hand_title, in_hand_file_name),
+    InHandCheckContent: Names(check_title, check_file_name),
+    TrialBalanceContent: Names(trial_balance_title, trial_balance_file_name),
+    OwedContent: Names(owed_title, owed_file_name),
+    QuittanceRegisterContent: Names(register_title, register_file_name),
+    UnpaidContent: Names(unpaid_title, unpaid_file_name),
 }

@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from counter_app.documents import regie_wording as words
-from counter_app.documents import wording
-from counter_app.documents.about_document import about_origin
-from counter_app.documents.books_content import BookLine, LedgerLine, TrialBalanceContent
+from counter_app.documents.books_content import LedgerLine, TrialBalanceContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
-from counter_app.documents.column_room import with_room
+from counter_app.documents.list_sheet import figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
-from counter_app.documents.pages import About, pages_of
-from counter_app.documents.pdf_tables import PAGE_WIDTH, Cells, Column, Kind, Sheet, section_gap
-from counter_app.documents.regie_titles import trial_balance_title
-from counter_app.documents.report_heading import KeyFigure, Top, heading
-from counter_app.documents.report_seal import Signer, signed_end
+from counter_app.documents.pdf_tables import Sheet, section_gap
+from counter_app.documents.report_heading import KeyFigure, Top
+from counter_app.documents.report_seal import Seal, Signer
 from counter_app.documents.typography import Language, day, money
 from counter_protocol.ledger import household_account
 
-_AMOUNT_WIDTH = 32 * mm
 
-
-def trial_balance_pdf(content: TrialBalanceContent, language: Language) -> bytes:
-    """The balance as PDF bytes; the same content always gives the same bytes."""
-    return pages_of(_about(content, language), lambda: _story(content, language), language)
-
-
-def _about(content: TrialBalanceContent, language: Language) -> About:
-    return about_origin(trial_balance_title(content, language), content.origin)
-
-
-def _story(content: TrialBalanceContent, language: Language) -> list[Flowable]:
-    seal = seal_of_books(content.origin)
-    top = _top(content, language)
-    return [
-        *heading(_about(content, language), top, language),
-        LongTable(_accounts(content, language)),
-        section_gap(),
-        LongTable(_parts(content, language)),
-        section_gap(),
-        *signed_end(seal, (Signer(words.REGISSEUR_OR_MANDATAIRE),), top, language),
-    ]
-
-
-def _top(content: TrialBalanceContent, language: Language) -> Top:
+def trial_balance_top(content: TrialBalanceContent, language: Language) -> Top:
+    """Of which day, and both sides of the balance."""
     return Top(
         title=words.TRIAL_BALANCE.said(language),
         number="",
@@ -60,52 +32,52 @@ def _top(content: TrialBalanceContent, language: Language) -> Top:
     )
 
 
+def trial_balance_body(content: TrialBalanceContent, language: Language) -> list[Flowable]:
+    """Each account, then what it is made of."""
+    return [
+        LongTable(_accounts(content, language)),
+        section_gap(),
+        LongTable(_parts(content, language)),
+        section_gap(),
+    ]
+
+
+def trial_balance_seal(content: TrialBalanceContent) -> Seal:
+    """The régisseur signs what the books say."""
+    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
+
+
 def _accounts(content: TrialBalanceContent, language: Language) -> Sheet:
     """Every account, those that nothing moved on too."""
-    rows = [_account_row(line, language) for line in content.lines]
-    results = frozenset([len(rows)])
-    debit, credit = money(content.debit_cents, language), money(content.credit_cents, language)
-    rows.append((wording.TOTAL.said(language), debit, credit))
-    columns = (
-        Column(words.ACCOUNT.said(language), PAGE_WIDTH - 2 * _AMOUNT_WIDTH, Kind.TEXT),
-        Column(words.DEBIT.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
-        Column(words.CREDIT.said(language), _AMOUNT_WIDTH, Kind.FIGURES),
+    return list_sheet(
+        words.ACCOUNTS_OF_REGIE.said(language),
+        content.lines,
+        language,
+        (text(words.ACCOUNT, 110), lambda line: words.BOOK_ACCOUNTS[line.account].said(language)),
+        (figures(words.DEBIT, 32), lambda line: _debit(line.balance_cents, language)),
+        (figures(words.CREDIT, 32), lambda line: _debit(-line.balance_cents, language)),
+        totals=(money(content.debit_cents, language), money(content.credit_cents, language)),
     )
-    title = words.ACCOUNTS_OF_REGIE.said(language)
-    return Sheet(title, with_room(columns, rows), tuple(rows), results)
 
 
-def _account_row(line: BookLine, language: Language) -> Cells:
-    name = words.BOOK_ACCOUNTS[line.account].said(language)
-    return name, *_sides(line.balance_cents, language)
-
-
-def _sides(balance_cents: int, language: Language) -> tuple[str, str]:
-    """A balance on its side; the other one stays empty."""
-    written = money(abs(balance_cents), language)
-    if not balance_cents:
-        return "", ""
-    return (written, "") if balance_cents > 0 else ("", written)
+def _debit(balance_cents: int, language: Language) -> str:
+    """What stands on the side of debits, which is empty for a credit."""
+    return money(balance_cents, language) if balance_cents > 0 else ""
 
 
 def _parts(content: TrialBalanceContent, language: Language) -> Sheet:
     """What each account is made of, by the accounts of the ledger."""
-    rows = [
-        (words.BOOK_ACCOUNTS[line.account].said(language), *_part(part, language))
-        for line in content.lines
-        for part in line.parts
-    ] or [(wording.NOTHING.said(language), "", "", "")]
-    columns = (
-        Column(words.ACCOUNT.said(language), 56 * mm, Kind.TEXT),
-        Column(words.LEDGER_ACCOUNT.said(language), 62 * mm, Kind.TEXT),
-        Column(words.DEBIT.said(language), 28 * mm, Kind.FIGURES),
-        Column(words.CREDIT.said(language), 28 * mm, Kind.FIGURES),
+    return list_sheet(
+        words.MADE_OF.said(language),
+        [(line.account, part) for line in content.lines for part in line.parts],
+        language,
+        (text(words.ACCOUNT, 56), lambda each: words.BOOK_ACCOUNTS[each[0]].said(language)),
+        (text(words.LEDGER_ACCOUNT, 62), lambda each: _ledger_account(each[1], language)),
+        (figures(words.DEBIT, 28), lambda each: _debit(each[1].amount_cents, language)),
+        (figures(words.CREDIT, 28), lambda each: _debit(-each[1].amount_cents, language)),
     )
-    title = words.MADE_OF.said(language)
-    return Sheet(title, with_room(columns, rows), tuple(rows), frozenset())
 
 
-def _part(part: LedgerLine, language: Language) -> tuple[str, str, str]:
+def _ledger_account(part: LedgerLine, language: Language) -> str:
     is_families = part.account == household_account("")
-    name = words.ALL_HOUSEHOLDS.said(language) if is_families else part.account
-    return name, *_sides(part.amount_cents, language)
+    return words.ALL_HOUSEHOLDS.said(language) if is_families else part.account

@@ -231,6 +231,11 @@ _RULES_PASSED = {
 }
 
 
+def tender_name(tender: Tender, language: Language) -> str:
+    """A tender as people call it."""
+    return TENDER_NAMES[tender].said(language)
+
+
 def rule_passed(rule: str, language: Language) -> str:
     """What a rule is called; one that only a newer program knows keeps its own word."""
     known = rule in set(OverridableRule)

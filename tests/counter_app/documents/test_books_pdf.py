@@ -12,11 +12,8 @@ from hypothesis import strategies as st
 
 from counter_app.documents import regie_wording
 from counter_app.documents.books_content import OwedForService, OwedToOrganisation
-from counter_app.documents.owed_pdf import owed_pdf
-from counter_app.documents.quittance_register_pdf import quittance_register_pdf
-from counter_app.documents.trial_balance_pdf import trial_balance_pdf
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language, money
-from counter_app.documents.unpaid_pdf import unpaid_pdf
 from counter_app.domain.books import BookAccount
 from counter_app.domain.quittances import NumberGap
 from counter_protocol.bodies import CheckedBy, CheckPurpose
@@ -38,7 +35,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def test_a_balance_shows_every_account_on_its_side() -> None:
-    [page] = pdf_pages(trial_balance_pdf(trial_balance(), FR))
+    [page] = pdf_pages(document_pdf(trial_balance(), FR))
     for mention in (
         "Balance générale des comptes",
         "au 21/11/2026",
@@ -58,13 +55,13 @@ def test_a_balance_shows_every_account_on_its_side() -> None:
 
 def test_a_balance_of_nothing_is_still_a_balance() -> None:
     lines = tuple(book_line(account) for account in BookAccount)
-    text = pdf_text(trial_balance_pdf(trial_balance(lines=lines), EN))
+    text = pdf_text(document_pdf(trial_balance(lines=lines), EN))
     assert "Total €0.00 €0.00" in text
     assert "None" in text
 
 
 def test_what_is_owed_is_told_for_each_organisation_and_service() -> None:
-    [page] = pdf_pages(owed_pdf(owed(), FR))
+    [page] = pdf_pages(document_pdf(owed(), FR))
     for mention in (
         "Dû aux collectivités",
         "du 01/11/2026 au 30/11/2026",
@@ -86,13 +83,13 @@ def test_sixty_organisations_with_long_names_cross_pages() -> None:
         )
         for rank in range(60)
     )
-    text = pdf_text(owed_pdf(owed(organisations=many), FR))
+    text = pdf_text(document_pdf(owed(organisations=many), FR))
     assert all(each.name in text for each in many)
     assert text.count("9 999 999,99 € −9 999 999,99 € 0,00 €") == 60
 
 
 def test_a_register_heads_each_day_with_what_it_comes_to() -> None:
-    text = pdf_text(quittance_register_pdf(quittance_register(41), FR))
+    text = pdf_text(document_pdf(quittance_register(41), FR))
     assert "dimanche 1er novembre 2026 · 40 quittances 168,00 €" in text
     assert "lundi 2 novembre 2026 · 1 quittance 4,20 €" in text
     assert "CA-1-2026-000041 09:00 Vente MARTIN C. Roy Espèces 4,20 €" in text
@@ -102,7 +99,7 @@ def test_a_register_heads_each_day_with_what_it_comes_to() -> None:
 
 def test_forty_pages_hold_every_quittance_once_and_in_order() -> None:
     register = quittance_register(1_900)
-    pages = pdf_pages(quittance_register_pdf(register, FR))
+    pages = pdf_pages(document_pdf(register, FR))
     words = " ".join(pages).split()
     assert [word for word in words if word.startswith("CA-1-2026-")] == [
         line.number for line in register.lines
@@ -116,7 +113,7 @@ def test_forty_pages_hold_every_quittance_once_and_in_order() -> None:
 @settings(max_examples=12, deadline=None)
 @given(st.integers(1, 130))
 def test_no_day_is_parted_from_its_first_quittance_nor_the_total_from_the_last(number: int) -> None:
-    for page in pdf_pages(quittance_register_pdf(quittance_register(number), FR)):
+    for page in pdf_pages(document_pdf(quittance_register(number), FR)):
         before_foot = page.rsplit("Registre des quittances du", maxsplit=1)[0]
         assert not before_foot.rstrip().endswith(("168,00 € quittances", "quittances 168,00 €"))
         assert "Montant Total" not in page
@@ -133,7 +130,7 @@ def test_a_reversal_and_what_it_undoes_name_each_other() -> None:
             reason="Erreur de tarif",
         ),
     )
-    text = pdf_text(quittance_register_pdf(quittance_register(2, lines=lines), FR))
+    text = pdf_text(document_pdf(quittance_register(2, lines=lines), FR))
     assert "Vente, annulée par CA-1-2026-000002" in text
     assert "Annulation de CA-1-2026-000001 : Erreur de tarif" in text
 
@@ -141,25 +138,25 @@ def test_a_reversal_and_what_it_undoes_name_each_other() -> None:
 def test_a_price_in_several_parts_tells_each() -> None:
     parts = ((Tender.CASH, 120), (Tender.ANCV, 300))
     lines = (quittance(1, tenders=parts, household_name=None),)
-    text = pdf_text(quittance_register_pdf(quittance_register(1, lines=lines), FR))
+    text = pdf_text(document_pdf(quittance_register(1, lines=lines), FR))
     assert "Espèces 1,20 €, Chèques-Vacances (ANCV) 3,00 €" in text
 
 
 def test_a_number_that_does_not_follow_is_told_first() -> None:
     gaps = (NumberGap("CA-1-2026-000001", "CA-1-2026-000003"), NumberGap("", "CA-1-2026-000009"))
-    text = pdf_text(quittance_register_pdf(quittance_register(2, gaps=gaps), FR))
+    text = pdf_text(document_pdf(quittance_register(2, gaps=gaps), FR))
     assert "Le n° CA-1-2026-000003 ne suit pas le n° CA-1-2026-000001." in text
     assert "Le n° CA-1-2026-000009 devrait être précédé d’un autre." in text
     assert "sans interruption" not in text
 
 
 def test_a_period_without_a_quittance_says_so() -> None:
-    text = pdf_text(quittance_register_pdf(quittance_register(0), EN))
+    text = pdf_text(document_pdf(quittance_register(0), EN))
     assert "None Total €0.00" in text
 
 
 def test_families_below_zero_are_listed_with_the_day_they_went_there() -> None:
-    [page] = pdf_pages(unpaid_pdf(unpaid(), FR))
+    [page] = pdf_pages(document_pdf(unpaid(), FR))
     assert "BERNARD plus longtemps que ce guichet ne le sait −42,10 €" in page
     assert "MARTIN 12/11/2026 −3,10 €" in page
     assert "Total −45,20 €" in page
@@ -167,7 +164,7 @@ def test_families_below_zero_are_listed_with_the_day_they_went_there() -> None:
 
 
 def test_a_desk_that_never_heard_of_a_balance_says_so() -> None:
-    text = pdf_text(unpaid_pdf(unpaid(as_of=None, accounts=()), FR))
+    text = pdf_text(document_pdf(unpaid(as_of=None, accounts=()), FR))
     assert "Soldes connus au jamais reçus du serveur" in text
     assert "Néant Total 0,00 €" in text
 
@@ -175,10 +172,10 @@ def test_a_desk_that_never_heard_of_a_balance_says_so() -> None:
 @pytest.mark.parametrize(
     "drawn",
     [
-        lambda origin: trial_balance_pdf(trial_balance(origin=origin), FR),
-        lambda origin: owed_pdf(owed(origin=origin), FR),
-        lambda origin: quittance_register_pdf(quittance_register(3, origin=origin), FR),
-        lambda origin: unpaid_pdf(unpaid(origin=origin), FR),
+        lambda origin: document_pdf(trial_balance(origin=origin), FR),
+        lambda origin: document_pdf(owed(origin=origin), FR),
+        lambda origin: document_pdf(quittance_register(3, origin=origin), FR),
+        lambda origin: document_pdf(unpaid(origin=origin), FR),
     ],
 )
 def test_what_the_server_lacks_and_practice_are_said_on_every_paper(
@@ -198,7 +195,7 @@ def test_the_balance_on_paper_is_the_balance(amounts: list[int]) -> None:
     }
     lines = tuple(book_line(account, *moved.get(account, ())) for account in BookAccount)
     balance = trial_balance(lines=lines)
-    text = pdf_text(trial_balance_pdf(balance, FR))
+    text = pdf_text(document_pdf(balance, FR))
     debit = spaced(money(balance.debit_cents, FR))
     assert f"Total {debit} {debit}" in text
 
@@ -212,26 +209,26 @@ def test_every_account_purpose_and_kind_has_a_name() -> None:
 
 def test_the_same_books_give_the_same_bytes() -> None:
     one_day = replace(quittance_register(3), first=date(2026, 11, 1), last=date(2026, 11, 1))
-    assert quittance_register_pdf(one_day, FR) == quittance_register_pdf(one_day, FR)
-    assert "le 01/11/2026" in pdf_text(quittance_register_pdf(one_day, FR))
+    assert document_pdf(one_day, FR) == document_pdf(one_day, FR)
+    assert "le 01/11/2026" in pdf_text(document_pdf(one_day, FR))
 
 
 def test_a_reason_longer_than_a_page_still_prints_between_its_neighbours() -> None:
     lines = (quittance(1), quittance(2, reason="interminable " * 600), quittance(3))
-    text = pdf_text(quittance_register_pdf(quittance_register(3, lines=lines), FR))
+    text = pdf_text(document_pdf(quittance_register(3, lines=lines), FR))
     assert text.count("interminable") == 600
     assert text.index("000001") < text.index("interminable") < text.index("000003")
 
 
 def test_a_long_name_breaks_at_its_hyphen() -> None:
     lines = (quittance(1, agent_name="Marie-Antoinette DELAROCHE"),)
-    text = pdf_text(quittance_register_pdf(quittance_register(1, lines=lines), FR))
+    text = pdf_text(document_pdf(quittance_register(1, lines=lines), FR))
     assert "Marie- Antoinette DELAROCHE" in text
 
 
 def test_huge_amounts_leave_numbers_and_hours_whole() -> None:
     huge = ((Tender.CASH, HUGE_CENTS), (Tender.CHEQUE, HUGE_CENTS))
     line = quittance(1, household_name=LONG_NAME, amount_cents=-HUGE_CENTS, tenders=huge)
-    text = pdf_text(quittance_register_pdf(quittance_register(1, lines=(line,)), FR))
+    text = pdf_text(document_pdf(quittance_register(1, lines=(line,)), FR))
     assert "CA-1-2026-000001 09:00" in text
     assert "Espèces 9 999 999,99 €, Chèque 9 999 999,99 €" in text

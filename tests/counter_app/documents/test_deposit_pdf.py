@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.documents.deposit_pdf import deposit_pdf
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language
 from counter_protocol.ledger import Tender
 from tests.support.documents import HUGE_CENTS, LONG_NAME
@@ -13,7 +13,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def test_a_slip_is_one_page_with_every_mention() -> None:
-    [page] = pdf_pages(deposit_pdf(deposit_slip(), FR))
+    [page] = pdf_pages(document_pdf(deposit_slip(), FR))
     for mention in (
         "Bordereau de versement",
         "N° CA-1-BV-2026-000007",
@@ -36,26 +36,26 @@ def test_a_slip_is_one_page_with_every_mention() -> None:
 
 
 def test_the_accountants_receipt_is_named_once_it_came() -> None:
-    text = pdf_text(deposit_pdf(deposit_slip(receipt=accountants_receipt()), EN))
+    text = pdf_text(document_pdf(deposit_slip(receipt=accountants_receipt()), EN))
     assert "Receipt no. R-2026-0412 of 23/11/2026" in text
 
 
 def test_cash_alone_lists_no_cheque() -> None:
-    text = pdf_text(deposit_pdf(deposit_slip(cheques=(), others=()), FR))
+    text = pdf_text(document_pdf(deposit_slip(cheques=(), others=()), FR))
     assert "Chèques remis" not in text
     assert "Total versé 210,50 €" in text
 
 
 def test_vouchers_alone_say_that_there_is_no_cash() -> None:
     slip = deposit_slip(cash_cents=0, denominations=(), cheques=(), others=((Tender.CESU, 900),))
-    text = pdf_text(deposit_pdf(slip, FR))
+    text = pdf_text(document_pdf(slip, FR))
     assert "Néant Total 0,00 €" in text
     assert "CESU 9,00 €" in text
 
 
 def test_hundreds_of_cheques_are_all_listed_and_numbered() -> None:
     cheques = tuple(slip_cheque(rank) for rank in range(1, 301))
-    pages = pdf_pages(deposit_pdf(deposit_slip(cheques=cheques), FR))
+    pages = pdf_pages(document_pdf(deposit_slip(cheques=cheques), FR))
     text = " ".join(pages)
     assert all(cheque.number in text for cheque in cheques)
     assert "300 0000300" in text
@@ -69,10 +69,10 @@ def test_huge_amounts_and_long_names_are_whole() -> None:
         cash_cents=HUGE_CENTS,
         others=((Tender.ANCV, HUGE_CENTS),),
     )
-    text = pdf_text(deposit_pdf(slip, FR))
+    text = pdf_text(document_pdf(slip, FR))
     assert text.count("9 999 999,99 €") >= 3
     assert f"mandataire {LONG_NAME} Date" in text
 
 
 def test_a_slip_of_practice_says_so() -> None:
-    assert "FACTICE" in pdf_text(deposit_pdf(deposit_slip(is_training=True), FR))
+    assert "FACTICE" in pdf_text(document_pdf(deposit_slip(is_training=True), FR))

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from counter_app.documents.in_hand_check_pdf import in_hand_check_pdf
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.in_hand_content import CountedCash, CountedValues, HeldTender
-from counter_app.documents.in_hand_pdf import in_hand_pdf
 from counter_app.documents.typography import Language
 from counter_protocol.bodies import CheckedBy
 from counter_protocol.ledger import Tender
@@ -20,7 +19,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def test_a_statement_is_one_page_to_be_filled_in_with_a_pen() -> None:
-    [page] = pdf_pages(in_hand_pdf(in_hand(), FR))
+    [page] = pdf_pages(document_pdf(in_hand(), FR))
     for mention in (
         "État de ce qui doit être en caisse",
         "Acte arrêté 2025-031 du 12/01/2025",
@@ -48,7 +47,7 @@ def test_who_counts_blind_reads_nothing_of_the_cash_in_the_drawer() -> None:
     blind = in_hand(
         held=(HeldTender(Tender.CASH, None, 21_050), HeldTender(Tender.CHEQUE, 3_001, 3_002))
     )
-    text = pdf_text(in_hand_pdf(blind, FR))
+    text = pdf_text(document_pdf(blind, FR))
     assert "Les espèces du tiroir se comptent d’abord" in text
     assert "Espèces à compter 210,50 € à compter" in text
     for told in ("364,60", "575,10", "394,61", "635,13", "Encaisse attendue"):
@@ -59,7 +58,7 @@ def test_a_desk_that_holds_nothing_yet_has_its_statement() -> None:
     empty = in_hand(
         z="", held=(HeldTender(Tender.CASH, 0, 0),), cheques=(), last_deposit=None, act=""
     )
-    text = pdf_text(in_hand_pdf(empty, EN))
+    text = pdf_text(document_pdf(empty, EN))
     assert "Last closing None" in text
     assert "Cash €0.00 €0.00 €0.00" in text
     assert "Cheques" not in text
@@ -67,14 +66,14 @@ def test_a_desk_that_holds_nothing_yet_has_its_statement() -> None:
 
 def test_hundreds_of_cheques_are_all_to_be_found() -> None:
     cheques = tuple(held_cheque(rank) for rank in range(1, 401))
-    pages = pdf_pages(in_hand_pdf(in_hand(cheques=cheques), FR))
+    pages = pdf_pages(document_pdf(in_hand(cheques=cheques), FR))
     text = " ".join(pages)
     assert all(cheque.receipt in text for cheque in cheques)
     assert len(pages) > 5
 
 
 def test_a_check_is_one_page_with_what_was_found_and_who_signs() -> None:
-    [page] = pdf_pages(in_hand_check_pdf(in_hand_check(), FR))
+    [page] = pdf_pages(document_pdf(in_hand_check(), FR))
     for mention in (
         "Procès-verbal de vérification de caisse",
         "Écriture n° 4 189 (époque 1)",
@@ -94,7 +93,7 @@ def test_a_check_is_one_page_with_what_was_found_and_who_signs() -> None:
 
 
 def test_a_change_of_regisseur_is_signed_by_both_by_name() -> None:
-    text = pdf_text(in_hand_check_pdf(regisseur_change(), FR))
+    text = pdf_text(document_pdf(regisseur_change(), FR))
     assert "Procès-verbal de remise de service" in text
     assert "Régisseur sortant M. Girard" in text
     assert "Régisseur entrant S. Faure" in text
@@ -111,11 +110,11 @@ def test_a_change_of_regisseur_is_signed_by_both_by_name() -> None:
     ],
 )
 def test_whoever_asked_for_a_check_signs_it(asked_by: CheckedBy, signer: str) -> None:
-    assert signer in pdf_text(in_hand_check_pdf(in_hand_check(asked_by=asked_by), FR))
+    assert signer in pdf_text(document_pdf(in_hand_check(asked_by=asked_by), FR))
 
 
 def test_a_witness_signs_too() -> None:
-    text = pdf_text(in_hand_check_pdf(in_hand_check(witness_name="S. Faure"), FR))
+    text = pdf_text(document_pdf(in_hand_check(witness_name="S. Faure"), FR))
     assert "Le témoin S. Faure Date et signature" in text
 
 
@@ -123,11 +122,11 @@ def test_one_difference_that_makes_up_for_another_is_not_said_to_be_none() -> No
     content = in_hand_check(
         drawer=CountedCash(1_000, 800, ()), safe=CountedCash(1_000, 1_200, ()), values=()
     )
-    assert "Tout ce qui devait être là" not in pdf_text(in_hand_check_pdf(content, FR))
+    assert "Tout ce qui devait être là" not in pdf_text(document_pdf(content, FR))
 
 
 def test_a_count_that_was_said_as_one_sum_is_called_so() -> None:
-    text = pdf_text(in_hand_check_pdf(regisseur_change(), EN))
+    text = pdf_text(document_pdf(regisseur_change(), EN))
     assert "Counted as one sum €364.60" in text
 
 
@@ -139,6 +138,6 @@ def test_four_long_names_and_huge_amounts_are_whole() -> None:
         witness_name=LONG_NAME,
         values=(CountedValues(Tender.CHEQUE, HUGE_CENTS, HUGE_CENTS, 9_999),),
     )
-    text = pdf_text(in_hand_check_pdf(content, FR))
+    text = pdf_text(document_pdf(content, FR))
     assert text.count(LONG_NAME) == 5
     assert "Chèque 9 999 9 999 999,99 € 9 999 999,99 € 0,00 €" in text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.documents.deposit_pdf import deposit_pdf
-from counter_app.documents.till_report_pdf import till_report_pdf
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language, money
 from tests.support.documents import reversal_line, till_report
 from tests.support.pdf_text import pdf_pages, spaced
@@ -20,7 +19,7 @@ def test_who_signs_a_closing_reads_its_sums_on_the_same_page(unsent: int) -> Non
     for count in range(1, 12):
         lines = tuple(reversal_line(rank) for rank in range(count))
         report = till_report(reversals=lines, unsent_entries=unsent)
-        *_, signed = pdf_pages(till_report_pdf(report, FR))
+        *_, signed = pdf_pages(document_pdf(report, FR))
         assert "Le régisseur ou son mandataire" in signed
         if "Annulations de la journée" not in signed:
             alone += 1
@@ -32,12 +31,12 @@ def test_who_signs_a_closing_reads_its_sums_on_the_same_page(unsent: int) -> Non
 def test_who_signs_a_slip_reads_its_total_on_the_same_page() -> None:
     for count in range(24, 40):
         slip = deposit_slip(cheques=tuple(slip_cheque(rank) for rank in range(count)))
-        *_, signed = pdf_pages(deposit_pdf(slip, FR))
+        *_, signed = pdf_pages(document_pdf(slip, FR))
         assert "Le comptable public" in signed
         assert spaced(money(slip.cheques_cents, FR)) in signed
 
 
 def test_what_is_whole_on_one_page_is_not_said_twice() -> None:
-    [page] = pdf_pages(deposit_pdf(deposit_slip(), FR))
+    [page] = pdf_pages(document_pdf(deposit_slip(), FR))
 
     assert "N° CA-1-BV-2026-000007 · samedi" not in page

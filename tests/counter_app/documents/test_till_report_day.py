@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.till_report_content import (
     AgentTakings,
     CashMoveLine,
     SessionPart,
     TillReportContent,
 )
-from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language
 from counter_app.operations.till_blind import blinded
 from counter_protocol.bodies import CashPurpose
@@ -49,7 +49,7 @@ TO_THE_SAFE = CashMoveLine(NOON, "Claire Roy", CashPurpose.SAFE, -20_000, "Trop 
 
 
 def read(content: TillReportContent, language: Language = Language.FRENCH) -> str:
-    return pdf_text(till_report_pdf(content, language))
+    return pdf_text(document_pdf(content, language))
 
 
 def test_each_part_tells_who_held_the_drawer_and_who_took_what() -> None:
@@ -98,7 +98,7 @@ def test_who_saw_a_difference_is_named_beside_its_reason() -> None:
 def test_forty_parts_with_long_names_and_huge_amounts_cross_pages() -> None:
     takings = AgentTakings(LONG_NAME, 9_999, (NamedAmount("cash", HUGE_CENTS),))
     part = replace(MORNING, holder_name=LONG_NAME, opening_cents=HUGE_CENTS, takings=(takings,))
-    pages = pdf_pages(till_report_pdf(till_report(parts=(part,) * 40), Language.FRENCH))
+    pages = pdf_pages(document_pdf(till_report(parts=(part,) * 40), Language.FRENCH))
     assert len(pages) > 2
 
 

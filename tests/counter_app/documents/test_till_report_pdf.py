@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from counter_app.documents.closing_content import NamedAmount
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.till_report_content import CorrectionLine, TillReportContent
-from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language, money
 from counter_protocol.entries import PerpetualTotals
 from tests.support.documents import (
@@ -55,11 +55,11 @@ def forgotten() -> TillReportContent:
 
 
 def read(content: TillReportContent, language: Language = FR) -> str:
-    return pdf_text(till_report_pdf(content, language))
+    return pdf_text(document_pdf(content, language))
 
 
 def test_an_ordinary_day_is_one_page_with_every_mention() -> None:
-    [page] = pdf_pages(till_report_pdf(till_report(), FR))
+    [page] = pdf_pages(document_pdf(till_report(), FR))
     for mention in (
         "Rapport de caisse",
         "Clôture n° CA-1-2026-Z0042",
@@ -166,7 +166,7 @@ def test_a_rule_of_a_newer_program_keeps_its_word() -> None:
 
 def test_forty_reversals_are_all_listed_and_pages_are_counted() -> None:
     many = tuple(reversal_line(rank) for rank in range(1, 41))
-    pages = pdf_pages(till_report_pdf(till_report(reversals=many), FR))
+    pages = pdf_pages(document_pdf(till_report(reversals=many), FR))
     text = " ".join(pages)
     assert all(line.receipt in text for line in many)
     assert len(pages) > 1
@@ -266,7 +266,7 @@ def test_a_reason_longer_than_a_page_still_prints() -> None:
 
 def test_training_is_stamped_on_every_page() -> None:
     many = tuple(reversal_line(rank) for rank in range(1, 41))
-    pages = pdf_pages(till_report_pdf(till_report(is_training=True, reversals=many), FR))
+    pages = pdf_pages(document_pdf(till_report(is_training=True, reversals=many), FR))
     assert all("FACTICE" in page for page in pages)
     assert "FACTICE" not in read(till_report())
 
@@ -288,11 +288,11 @@ def test_english_is_complete() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert till_report_pdf(till_report(), FR) == till_report_pdf(till_report(), FR)
+    assert document_pdf(till_report(), FR) == document_pdf(till_report(), FR)
 
 
 def test_the_report_says_what_it_is_when_and_in_which_language() -> None:
-    reader = PdfReader(BytesIO(till_report_pdf(till_report(), FR)))
+    reader = PdfReader(BytesIO(document_pdf(till_report(), FR)))
     assert reader.metadata is not None
     assert reader.metadata.title == "Rapport de caisse · Clôture n°\u00a0CA-1-2026-Z0042"
     assert reader.metadata.author == "Communauté de communes de Parthenay-Gâtine"
@@ -301,7 +301,7 @@ def test_the_report_says_what_it_is_when_and_in_which_language() -> None:
 
 
 def test_every_font_is_inside_the_file() -> None:
-    names = pdf_fonts(till_report_pdf(till_report(unsent_entries=1), FR))
+    names = pdf_fonts(document_pdf(till_report(unsent_entries=1), FR))
     assert names
     assert all("Inter" in name for name in names)
 

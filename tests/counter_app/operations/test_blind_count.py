@@ -6,8 +6,8 @@ from dataclasses import astuple
 
 import pytest
 
+from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.till_report_content import TillReportContent
-from counter_app.documents.till_report_pdf import till_report_pdf
 from counter_app.documents.typography import Language, money
 from counter_app.domain.cash_rules import SamePerson, WitnessNeeded
 from counter_app.domain.rules import AgentUnknown, DifferenceNeedsReason, WrongPin
@@ -106,8 +106,8 @@ def test_an_x_gives_whoever_counts_blind_no_sum_to_add_up(desk: OpenCounter) -> 
 def test_the_paper_of_a_blind_x_says_why_it_holds_no_sums(
     desk: OpenCounter, language: Language
 ) -> None:
-    blind = pdf_text(till_report_pdf(x_of(desk, AGENT), language))
-    told = pdf_text(till_report_pdf(x_of(desk, REGISSEUR), language))
+    blind = pdf_text(document_pdf(x_of(desk, AGENT), language))
+    told = pdf_text(document_pdf(x_of(desk, REGISSEUR), language))
     for amount_cents in (EXPECTED_CENTS, 4_321):
         amount = spaced(money(amount_cents, language))
         assert amount not in blind
