@@ -14,6 +14,7 @@ from counter_protocol.bodies import (
     CountCorrectedBody,
     TillClosedBody,
     TillCountedBody,
+    TillHandedOverBody,
     TillOpenedBody,
 )
 from counter_protocol.entries import Entry, EntryKind
@@ -85,6 +86,9 @@ class DrawerChecker:
 
     def _of_count(self, entry: Entry, body: CountBody) -> Iterator[str]:
         yield from sum_contradictions(body.denominations, body.counted_cents)
+        yield from signed_alone(entry, body.witness)
+        if isinstance(body, TillHandedOverBody):
+            yield from _of_receiver(entry, body)
         difference_cents = body.counted_cents - body.expected_cents
         if body.difference_cents != difference_cents:
             yield f"difference_cents is {body.difference_cents}, not {difference_cents}"
@@ -131,6 +135,7 @@ class DrawerChecker:
 
     def _of_correction(self, entry: Entry, body: CountCorrectedBody) -> Iterator[str]:
         yield from sum_contradictions(body.denominations, body.counted_cents)
+        yield from signed_alone(entry, body.witness)
         said = _LastCount(body.original_id, body.previous_cents, body.expected_cents)
         count = self._counts.get(body.z)
         if count is None and not self._begun_before:
@@ -166,6 +171,17 @@ def sum_contradictions(denominations: Mapping[str, int], counted_cents: int) -> 
     summed_cents = sum(int(cents) * pieces for cents, pieces in denominations.items())
     if summed_cents != counted_cents:
         yield f"{counted_cents} cents were counted, {summed_cents} by coins and notes"
+
+
+def signed_alone(entry: Entry, witness: str) -> Iterator[str]:
+    """What is wrong with the witness of a difference: the agent who counted is none."""
+    if witness and witness == entry.agent:
+        yield f"{witness} is the witness of what {witness} counted"
+
+
+def _of_receiver(entry: Entry, body: TillHandedOverBody) -> Iterator[str]:
+    if body.to_agent.strip() in {"", entry.agent}:
+        yield f"{entry.agent!r} hands the till over to {body.to_agent!r}"
 
 
 def _found(desk: str, difference_cents: int) -> dict[str, int]:

@@ -15,7 +15,7 @@ from counter_protocol.bodies import (
     SaleBody,
     TopUpBody,
 )
-from counter_protocol.drawer_check import sum_contradictions
+from counter_protocol.drawer_check import signed_alone, sum_contradictions
 from counter_protocol.entries import Entry, EntryKind
 from counter_protocol.entry_checks import finding
 from counter_protocol.findings import Finding, FindingCode
@@ -103,6 +103,7 @@ class InHandChecker:
     def _of_check(self, entry: Entry, body: InHandCheckedBody) -> Iterator[str]:
         yield from sum_contradictions(body.drawer_denominations, body.drawer_counted_cents)
         yield from sum_contradictions(body.safe_denominations, body.safe_counted_cents)
+        yield from signed_alone(entry, body.witness)
         drawer, safe = self._holdings.drawer, self._holdings.safe
         yield from _of_expected(drawer, self._holdings.cents(drawer), body.drawer_expected_cents)
         yield from _of_expected(safe, self._holdings.cents(safe), body.safe_expected_cents)

@@ -72,6 +72,8 @@ def _of_tender(kind: EntryKind, part: TenderPart) -> Iterator[str]:
     in_hand = part.amount_cents if part.tender is Tender.CASH else 0
     if part.received_cents - part.change_cents != in_hand:
         yield f"{part.received_cents} received less {part.change_cents} given back is not {in_hand}"
+    if part.change_cents < 0 or (part.change_cents and part.tender is not Tender.CASH):
+        yield f"{part.change_cents} cents of change are given on {part.tender.value}"
     if part.cheque is not None and part.tender is not Tender.CHEQUE:
         yield f"a cheque is named where {part.tender.value} pays"
 

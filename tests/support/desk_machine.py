@@ -25,8 +25,10 @@ from tests.support.desk_archive import content_of
 from tests.support.desk_life import DeskLife
 
 _amounts = st.integers(1, 50_000)
-_tenders = st.sampled_from([*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT])
-_hand_tenders = st.sampled_from(DRAWER_TENDERS)
+_tenders = st.lists(
+    st.sampled_from([*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT]), min_size=1, max_size=3
+)
+_hand_tenders = st.lists(st.sampled_from(DRAWER_TENDERS), min_size=1, max_size=3)
 _lines = st.lists(
     st.builds(
         line,
@@ -141,13 +143,13 @@ class DeskMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.life.opening is not None)
     @rule(amount_cents=_amounts, by=_hand_tenders)
-    def top_up(self, amount_cents: int, by: Tender) -> None:
-        self.life.top_up(amount_cents, by)
+    def top_up(self, amount_cents: int, by: list[Tender]) -> None:
+        self.life.top_up(amount_cents, *by)
 
     @precondition(lambda self: self.life.opening is not None)
     @rule(lines=_lines, by=_tenders)
-    def sell(self, lines: list[Line], by: Tender) -> None:
-        self.life.sell(lines, by)
+    def sell(self, lines: list[Line], by: list[Tender]) -> None:
+        self.life.sell(lines, *by)
 
     @precondition(lambda self: self.life.opening is not None)
     @rule(lines=_lines)

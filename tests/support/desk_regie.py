@@ -140,18 +140,18 @@ class RegieDesk(TillDesk):
 
     def _cheques_in_the_safe(self) -> list[ChequeHandedOver]:
         """Those taken before the last Z, neither given back nor handed over."""
-        taken: dict[str, ChequeHandedOver] = {}
+        taken: dict[str, list[ChequeHandedOver]] = {}
         in_safe: list[ChequeHandedOver] = []
         for entry in (sealed.entry for sealed in self.chain):
             if entry.kind is EntryKind.TILL_CLOSED:
-                in_safe = list(taken.values())
+                in_safe = [cheque for cheques in taken.values() for cheque in cheques]
             elif entry.kind is EntryKind.DEPOSIT:
                 for cheque in entry.body["cheques"]:
                     taken.pop(cheque["entry"], None)
             elif entry.kind is EntryKind.REVERSAL:
                 taken.pop(entry.body["original_id"], None)
             elif entry.kind in {EntryKind.TOP_UP, EntryKind.SALE}:
-                taken.update((entry.id, cheque) for cheque in _cheques_of(entry))
+                taken[entry.id] = _cheques_of(entry)
         return [cheque for cheque in in_safe if cheque.entry in taken]
 
     def _values_of(self, each: Tender) -> ValuesCounted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from random import Random
 
-from counter_protocol.bodies import CashPurpose, Line
+from counter_protocol.bodies import CashPurpose, CheckPurpose, Line
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 from counter_protocol.sealing import SealedEntry, SigningKey
@@ -82,10 +82,14 @@ def _busy_till(life: DeskLife, rng: Random) -> None:
 def _answer_for_the_cash(life: DeskLife, rng: Random) -> None:
     life.top_up(rng.randint(8_000, 9_000))
     life.top_up(rng.randint(1, 50_000), Tender.CHEQUE)
+    life.top_up(rng.randint(300, 50_000), Tender.CASH, Tender.CHEQUE, Tender.CHEQUE)
+    life.sell([line(rng.randint(300, 20_000))], Tender.CHEQUE, Tender.CASH, Tender.FAMILY_ACCOUNT)
     life.move_cash(EntryKind.CASH_IN, rng.randint(1, 2_000), rng.choice(list(CashPurpose)))
     life.move_cash(EntryKind.CASH_OUT, rng.randint(2_000, 4_000))
     life.hand_over("agent-2", life.drawer_cents - rng.randint(0, 100))
     life.check_in_hand(safe_cents=life.safe_cents + rng.randint(0, 100))
+    life.override("regisseur_change")
+    life.check_in_hand(purpose=CheckPurpose.REGISSEUR_CHANGE)
     life.override("refund")
     life.refund(rng.randint(1, 2_000), rng.choice((Tender.CASH, Tender.BANK_TRANSFER)))
 

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from counter_protocol.bodies import CashPurpose
+from counter_protocol.bodies import CashPurpose, CheckPurpose
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import DRAWER_TENDERS, Tender
 from counter_protocol.sealing import SigningKey
 from tests.support.basket import line
 from tests.support.desk_life import DeskLife
 
-_tenders = st.sampled_from([*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT])
-_hand_tenders = st.sampled_from(DRAWER_TENDERS)
+_tenders = st.lists(
+    st.sampled_from([*DRAWER_TENDERS, Tender.FAMILY_ACCOUNT]), min_size=1, max_size=3
+)
+_hand_tenders = st.lists(st.sampled_from(DRAWER_TENDERS), min_size=1, max_size=3)
 _amounts = st.integers(1, 50_000)
 _lines = st.builds(
     line,
@@ -45,11 +47,11 @@ def _open(life: DeskLife) -> None:
 
 
 def _top_up(life: DeskLife, data: st.DataObject) -> None:
-    life.top_up(data.draw(_amounts), data.draw(_hand_tenders))
+    life.top_up(data.draw(_amounts), *data.draw(_hand_tenders))
 
 
 def _sell(life: DeskLife, data: st.DataObject) -> None:
-    life.sell(data.draw(st.lists(_lines, min_size=1, max_size=4)), data.draw(_tenders))
+    life.sell(data.draw(st.lists(_lines, min_size=1, max_size=4)), *data.draw(_tenders))
 
 
 def _reverse(life: DeskLife, data: st.DataObject) -> None:
@@ -92,7 +94,11 @@ def _deposit(life: DeskLife, _: st.DataObject) -> None:
 
 
 def _check_in_hand(life: DeskLife, data: st.DataObject) -> None:
-    life.check_in_hand(data.draw(_amounts), data.draw(_amounts))
+    """By surprise, or at a change of régisseur, which who leaves signs."""
+    purpose = data.draw(st.sampled_from(CheckPurpose))
+    if purpose is CheckPurpose.REGISSEUR_CHANGE:
+        life.override("regisseur_change")
+    life.check_in_hand(data.draw(_amounts), data.draw(_amounts), purpose)
 
 
 def _restore(life: DeskLife, data: st.DataObject) -> None:

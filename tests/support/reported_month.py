@@ -123,10 +123,10 @@ def _busy_day(desk: ReportedDesk, rng: Random) -> None:
 
 
 def _serve(desk: ReportedDesk, rng: Random) -> None:
-    done = [desk.top_up(rng.randint(1, 50_000), rng.choice(_HANDS), rng.choice(_FAMILIES))]
+    done = [desk.top_up(rng.randint(1, 50_000), *_by(rng, _HANDS), household=rng.choice(_FAMILIES))]
     for _ in range(rng.randint(1, 4)):
-        by = rng.choice((*_HANDS, Tender.FAMILY_ACCOUNT))
-        done.append(desk.sell(_lines(rng), by, rng.choice(_FAMILIES)))
+        by = _by(rng, (*_HANDS, Tender.FAMILY_ACCOUNT))
+        done.append(desk.sell(_lines(rng), *by, household=rng.choice(_FAMILIES)))
     if rng.random() < 0.5:
         desk.reverse(rng.choice(done))
     if rng.random() < 0.3:
@@ -135,7 +135,7 @@ def _serve(desk: ReportedDesk, rng: Random) -> None:
     if rng.random() < 0.3:
         desk.move_cash(EntryKind.CASH_OUT, rng.randint(1, 500), rng.choice(list(CashPurpose)))
     if desk.desk == "MAI-1" and rng.random() < 0.4:
-        desk.top_up(rng.randint(1, 900), Tender.CHEQUE, STRANGER)
+        desk.top_up(rng.randint(1, 900), Tender.CHEQUE, household=STRANGER)
     if rng.random() < 0.3:
         desk.record_passage()
 
@@ -156,6 +156,12 @@ def _after_closing(desk: ReportedDesk, rng: Random) -> None:
 
 def _slip(rng: Random) -> int:
     return rng.choice((0, 0, -150, -20, 5, 70))
+
+
+def _by(rng: Random, tenders: Sequence[Tender]) -> Sequence[Tender]:
+    """Cash or a cheque alone, another one together with that before it."""
+    at = rng.randrange(len(tenders))
+    return tenders[at - (at > 1) : at + 1]
 
 
 def _lines(rng: Random) -> list[Line]:

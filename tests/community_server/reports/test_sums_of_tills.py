@@ -53,7 +53,8 @@ def busy_till(desk: DeskLife, rng: Random) -> SealedEntry:
     """Some receipts, and the Z over them."""
     desk.open_till()
     for _ in range(rng.randint(0, 4)):
-        done = desk.top_up(rng.randint(1, 900), rng.choice([Tender.CASH, Tender.CHEQUE]), "H0001")
+        by = rng.choice([Tender.CASH, Tender.CHEQUE])
+        done = desk.top_up(rng.randint(1, 900), by, household="H0001")
         if rng.random() < 0.3:
             desk.reverse(done)
         desk.sell([line(rng.randint(1, 900), rate_bp=rng.choice([0, 550]))], household="H0002")
@@ -206,7 +207,7 @@ def test_names_and_numbers_without_end_stop_no_push_and_no_report(
 def append_absurd_sale(desk: DeskLife) -> None:
     """A sale whose names and numbers have thousands of characters; nothing else is odd."""
     endless = int("9" * 4_200)
-    sealed = desk.sell([line(500)], by=Tender.CASH)
+    sealed = desk.sell([line(500)], Tender.CASH)
     desk.take_back()
     said = json.loads(sealed.raw)
     said["body"]["lines"][0] |= {

@@ -9,6 +9,7 @@ from tests.support.forgeries.evidence import Forgery
 from tests.support.forgeries.insiders import INSIDERS
 from tests.support.forgeries.outsiders import OUTSIDERS
 from tests.support.forgeries.rewriters import REWRITERS
+from tests.support.forgeries.sharers import SHARERS
 from tests.support.forgeries.thieves import THIEVES
 
 FORGERIES: Final[dict[str, Forgery]] = {
@@ -16,5 +17,6 @@ FORGERIES: Final[dict[str, Forgery]] = {
     **THIEVES,
     **INSIDERS,
     **CASHIERS,
+    **SHARERS,
     **REWRITERS,
 }

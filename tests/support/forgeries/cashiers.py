@@ -142,6 +142,14 @@ def _is_of_a_refund(entry: Entry) -> bool:
     return bool(entry.body["rule"] == "refund")
 
 
+def _is_of_a_change(entry: Entry) -> bool:
+    return bool(entry.body["rule"] == "regisseur_change")
+
+
+def _changes_the_regisseur(entry: Entry) -> bool:
+    return bool(entry.body["successor"])
+
+
 def _found_something(entry: Entry) -> bool:
     return bool(entry.body["difference_cents"])
 
@@ -156,6 +164,13 @@ CASHIERS: Final[dict[str, Forgery]] = {
     "count in shells": lie_about(_count_in_shells, *_COUNTS, *_MOVED),
     "hand a till over with more than there was": lie_about(
         raised("expected_cents"), EntryKind.TILL_HANDED_OVER
+    ),
+    "hand a till over to oneself": lie_about(
+        of_body(to_agent="agent-1"), EntryKind.TILL_HANDED_OVER
+    ),
+    "hand a till over to nobody": lie_about(of_body(to_agent=""), EntryKind.TILL_HANDED_OVER),
+    "witness one's own count": lie_about(
+        of_body(witness="agent-1"), *_COUNTS, EntryKind.COUNT_CORRECTED, _CHECK
     ),
     "leave a count out": leave_out(EntryKind.TILL_COUNTED, which=_found_something),
     "expect at a Z what was counted": lie_about(
@@ -189,6 +204,16 @@ CASHIERS: Final[dict[str, Forgery]] = {
     "expect less values at a check": lie_about(_expect_less_values, _CHECK),
     "forget the cheques at a check": lie_about(_forget_the_cheques, _CHECK, which=_expects_cheques),
     "post beside a check": lie_about(_post_with_it(_DRAWER), _CHECK),
+    "change the régisseur on no word": leave_out(EntryKind.OVERRIDE, which=_is_of_a_change),
+    "sign for who leaves the régie": lie_about(
+        of_body(authorised_by="agent-2"), EntryKind.OVERRIDE, which=_is_of_a_change
+    ),
+    "sign for the régie of another": lie_about(
+        of_body(authorised_by="agent-7"), EntryKind.OVERRIDE, which=_is_of_a_change
+    ),
+    "leave the régie to nobody": lie_about(
+        of_body(successor=""), _CHECK, which=_changes_the_regisseur
+    ),
     "write a cheque where another tender pays": lie_about(
         _write_a_cheque, EntryKind.TOP_UP, EntryKind.SALE, which=_is_no_cheque
     ),
