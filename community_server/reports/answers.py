@@ -139,6 +139,17 @@ class Attention(Message):
     heard_at: str | None = None
 
 
+class OnlinePaymentDue(Message):
+    """A régie that must offer free online payment, by what it earned in a year, and says none.
+
+    CGCT L.1611-5-1. Its address stands in the régie's act (`online_payment`).
+    """
+
+    regie: str
+    year: str
+    earned_cents: int
+
+
 class PeriodReport(Message):
     """All desks chosen, from one business date to another, as of one instant.
 
@@ -161,3 +172,4 @@ class PeriodReport(Message):
     holdings: list[Holding]
     closings: list[Closing]
     attention: list[Attention]
+    online_payment_due: list[OnlinePaymentDue]

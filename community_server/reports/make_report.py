@@ -20,6 +20,7 @@ from community_server.reports.figures import (
     receipt_counts,
     takings,
 )
+from community_server.reports.online_payment import online_payment_due
 from community_server.reports.selection import Chosen
 from community_server.server_time import server_time
 
@@ -66,6 +67,7 @@ def _report(connection: Connection, chosen: Chosen, choice: Choice) -> PeriodRep
         holdings=holdings(connection, chosen) if whole else [],
         closings=zs.closings,
         attention=to_look_into(connection, chosen, zs),
+        online_payment_due=online_payment_due(connection, chosen, earned),
     )
 
 

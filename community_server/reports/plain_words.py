@@ -24,6 +24,12 @@ def in_plain_words(report: PeriodReport) -> Iterator[str]:
     yield from (_sentence(each) for each in report.attention)
     if not report.attention:
         yield "every desk has closed, has spoken since, and agrees"
+    for due in report.online_payment_due:
+        yield (
+            f"{due.regie} earned {euros(due.earned_cents)} in {due.year} and says no address where"
+            " families pay it online, free of charge (CGCT L.1611-5-1): give it one in the column"
+            " online_payment of the régies"
+        )
 
 
 def euros(amount_cents: int) -> str:

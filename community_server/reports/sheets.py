@@ -31,6 +31,7 @@ class SheetName(StrEnum):
     HOLDINGS = "holdings"
     CLOSINGS = "closings"
     ATTENTION = "attention"
+    ONLINE_PAYMENT_DUE = "online_payment_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,11 @@ def _attention(report: PeriodReport) -> Iterator[Cells]:
         yield (_text(each.desk), _MATTERS[each.matter], count, _text(each.day), each.heard_at or "")
 
 
+def _online_payment_due(report: PeriodReport) -> Iterator[Cells]:
+    for each in report.online_payment_due:
+        yield (_text(each.regie), each.year, euros(each.earned_cents))
+
+
 TENDERS: Final[dict[Tender, str]] = {
     Tender.CASH: "espèces",
     Tender.CHEQUE: "chèque",
@@ -228,4 +234,5 @@ _SHEETS: Final = {
     SheetName.ATTENTION: Sheet(
         ("guichet", "à voir", "nombre", "jour", "dernières nouvelles"), _attention
     ),
+    SheetName.ONLINE_PAYMENT_DUE: Sheet(("régie", "année", "recettes"), _online_payment_due),
 }
