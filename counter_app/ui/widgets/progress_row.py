@@ -51,8 +51,8 @@ class ProgressRow(QWidget):
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is on the way out."""
-        return self._cancel.hasFocus()
+        """Whether the keyboard is on the way out, or will be once the window has it."""
+        return self.window().focusWidget() is self._cancel
 
     def end(self) -> None:
         """Put it away."""

@@ -5,10 +5,12 @@ Accessible names: those of the bar and of its way out.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.ui.widgets.layouts import column
+from counter_app.ui.widgets.layouts import column, reveal
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.progress_row import ProgressRow
 
@@ -30,7 +32,7 @@ class UnderWay(QWidget):
         """Say what is under way; `cancel` is what the way out is called."""
         self._notice.clear()
         self._progress.begin(words, cancel)
-        self.show()
+        self._appear()
 
     def show_percent(self, percent: int) -> None:
         """Say how far it is."""
@@ -39,7 +41,7 @@ class UnderWay(QWidget):
     def fail(self, sentence: str) -> None:
         """Say why nothing comes of it, and what to do."""
         self._progress.end()
-        self.show()
+        self._appear()
         self._notice.show_error(sentence)
 
     def end(self) -> None:
@@ -59,3 +61,8 @@ class UnderWay(QWidget):
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the way out."""
         return self._progress.has_keyboard()
+
+    def _appear(self) -> None:
+        """Whoever scrolled down to what they pressed sees what comes of it."""
+        self.show()
+        QTimer.singleShot(0, self, partial(reveal, self))

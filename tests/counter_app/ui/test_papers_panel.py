@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.family_paper_rules import (
@@ -23,7 +24,10 @@ from counter_app.operations.childcare_certificate import (
 from counter_app.operations.family_statement import ReadStatement, family_statement
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.papers_panel import PapersPanel
+from counter_app.ui.widgets.layouts import reveal
+from counter_app.ui.widgets.notice import Notice
 from tests.counter_app.ui.conftest import button, said_in
+from tests.counter_app.ui.conftest import shown as on_screen
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_paper import FakeChildcare
 from tests.support.screen_papers import (
@@ -163,6 +167,31 @@ def test_a_bug_ends_the_waiting_and_says_what_to_do(
     assert panel.focusWidget() is button(panel, "Attestation 2025")
     with pytest.raises(AssertionError):
         button(panel, "Annuler")
+
+
+def test_who_looks_elsewhere_meanwhile_finds_the_keyboard_where_it_was(
+    qtbot: QtBot, panel: PapersPanel, asking: FakeChildcare
+) -> None:
+    button(panel, "Attestation 2025").click()
+    on_screen(qtbot, QWidget())
+    asking.refuse(CertificateNeedsServer())
+
+    assert panel.window().focusWidget() is button(panel, "Attestation 2025")
+
+
+def test_what_is_under_way_is_seen_from_below_in_a_low_window(
+    qtbot: QtBot, home: HomePage, panel: PapersPanel, asking: FakeChildcare
+) -> None:
+    home.resize(683, 384)
+    lowest = button(panel, "Attestation 2023")
+    reveal(lowest)
+    assert not lowest.visibleRegion().isEmpty()
+    lowest.click()
+    cancel = button(panel, "Annuler")
+    qtbot.waitUntil(lambda: cancel.visibleRegion().boundingRect() == cancel.rect())
+    asking.refuse(CertificateNeedsServer())
+    notice = panel.findChildren(Notice)[0]
+    qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
 
 
 def test_another_family_never_gets_this_ones_paper(

@@ -21,7 +21,7 @@ from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, row
 from counter_app.ui.widgets.page_sheets import PageSheets
-from counter_app.ui.widgets.text import ElidedLabel, text
+from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.under_way import UnderWay
 from counter_app.ui.writing import Writing
 
@@ -40,7 +40,7 @@ class DocumentView(Panel):
         self._pages = pages
         self._writing = writing
         self._content: AnyDocument | None = None
-        self._title = ElidedLabel(TextRole.TITLE)
+        self._title = paragraph(TextRole.HEADING)
         self._place = text(TextRole.SOFT)
         self._back = ActionButton(Emphasis.QUIET)
         self._bar = DocumentBar()
