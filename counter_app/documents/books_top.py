@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import BooksOrigin
 from counter_app.documents.regie_said import entry_said
@@ -15,7 +14,7 @@ def place_of_books(origin: BooksOrigin) -> list[Fact]:
     """Whose books they are."""
     return [
         (wording.REGIE, origin.regie_name),
-        (words.ORGANISATION, origin.organisation_name),
+        (wording.ORGANISATION, origin.organisation_name),
         (wording.SITE, origin.site_name),
         (wording.DESK, origin.desk),
     ]
@@ -24,8 +23,8 @@ def place_of_books(origin: BooksOrigin) -> list[Fact]:
 def moment_of_books(origin: BooksOrigin, language: Language) -> list[Fact]:
     """When they were read."""
     return [
-        (words.DRAWN_UP_ON, day_and_clock(origin.at, language)),
-        (words.LAST_ENTRY, entry_said(origin.epoch, origin.seq, language)),
+        (wording.DRAWN_UP_ON, day_and_clock(origin.at, language)),
+        (wording.LAST_ENTRY, entry_said(origin.epoch, origin.seq, language)),
     ]
 
 

@@ -64,7 +64,7 @@ def childcare_certificate_body(
 
 def childcare_certificate_seal(content: ChildcareCertificateContent) -> Seal:
     """It is the régisseur who certifies."""
-    return unsealed(content.origin, None, Signer(words.FOR_REGISSEUR))
+    return unsealed(content.origin, None, Signer(wording.REGISSEUR_OR_MANDATAIRE))
 
 
 def _drawn_up(content: ChildcareCertificateContent, language: Language) -> str:
@@ -78,7 +78,7 @@ def _by_child(content: ChildcareCertificateContent, language: Language) -> Sheet
         text(words.CHILD, 32),
         text(words.BORN_ON, 21),
         text(words.UNDER_SIX, 28),
-        text(words.SERVICE, 47),
+        text(wording.SERVICE, 47),
         figures(words.CESU, 23),
         figures(words.PAID, 23),
     )

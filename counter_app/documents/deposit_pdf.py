@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import deposit_wording as words
 from counter_app.documents import wording
 from counter_app.documents.deposit_content import DepositContent
 from counter_app.documents.list_sheet import figures, list_sheet, sums_sheet, text
@@ -33,7 +33,7 @@ def deposit_top(content: DepositContent, language: Language) -> Top:
         figures=[
             KeyFigure(words.TOTAL_DEPOSITED, money(content.total_cents, language)),
             KeyFigure(wording.TENDER_NAMES[Tender.CASH], money(content.cash_cents, language)),
-            KeyFigure(words.CHEQUES, money(content.cheques_cents, language)),
+            KeyFigure(wording.CHEQUES, money(content.cheques_cents, language)),
         ],
     )
 
@@ -48,8 +48,8 @@ def deposit_body(content: DepositContent, language: Language) -> list[Flowable]:
 
 def deposit_seal(content: DepositContent) -> Seal:
     """Who hands over, and who receives."""
-    outgoing = Signer(words.REGISSEUR_OR_MANDATAIRE, content.agent_name)
-    return sealed(content, outgoing, Signer(words.ACCOUNTANT_SIGNS))
+    outgoing = Signer(wording.REGISSEUR_OR_MANDATAIRE, content.agent_name)
+    return sealed(content, outgoing, Signer(wording.ACCOUNTANT_SIGNS))
 
 
 def _moment(content: DepositContent, language: Language) -> list[Fact]:
@@ -94,9 +94,9 @@ def _cheques(content: DepositContent, language: Language) -> list[Flowable]:
         [*enumerate(content.cheques, start=1)],
         language,
         (text(words.RANK, 13), lambda ranked: count(ranked[0], language)),
-        (text(words.CHEQUE, 32), lambda ranked: ranked[1].number),
+        (text(wording.CHEQUE_NUMBER, 32), lambda ranked: ranked[1].number),
         (text(wording.CHEQUE_BANK, 48), lambda ranked: ranked[1].bank),
-        (text(words.DRAWER, 52), lambda ranked: ranked[1].drawer),
+        (text(wording.DRAWER, 52), lambda ranked: ranked[1].drawer),
         (figures(wording.AMOUNT, 29), lambda ranked: money(ranked[1].amount_cents, language)),
         totals=(money(content.cheques_cents, language),),
     )

@@ -38,7 +38,7 @@ def facts_of(content: AnyDocument, facts: Iterable[Fact], language: Language) ->
 
 
 def _end(about: About, language: Language) -> list[Fact]:
-    facts: list[Fact] = [(words.MADE_AT, about.at), (words.PROGRAM, about.program)]
+    facts: list[Fact] = [(wording.DRAWN_UP_ON, about.at), (wording.PROGRAM, about.program)]
     if about.unsent_entries is not None:
         facts.append((words.UNSENT, about.unsent_entries))
     if about.is_training:

@@ -27,16 +27,13 @@ from counter_app.documents.tables_of_books import (
     unpaid_tables,
 )
 from counter_app.documents.tables_of_closings import period_report_tables, till_report_tables
+from counter_app.documents.tables_of_deposits import deposit_tables
 from counter_app.documents.tables_of_families import (
     childcare_certificate_tables,
     family_statement_tables,
     tariff_extract_tables,
 )
-from counter_app.documents.tables_of_regie import (
-    deposit_tables,
-    in_hand_check_tables,
-    in_hand_tables,
-)
+from counter_app.documents.tables_of_in_hand import in_hand_check_tables, in_hand_tables
 from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.typography import Language

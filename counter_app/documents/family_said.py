@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.documents import family_wording as words
+from counter_app.documents import wording
 from counter_app.documents.family_content import (
     ChildcareCertificateContent,
     ChildcareLine,
@@ -14,7 +15,7 @@ from counter_app.documents.typography import Language, count
 
 def movement_said(line: StatementLine, language: Language) -> str:
     """What was bought, or what kind of movement it is, with the number of its paper."""
-    kind = words.KINDS.get(line.kind, words.OTHER_KIND).said(language)
+    kind = wording.ENTRY_KINDS.get(line.kind, wording.ENTRY).said(language)
     bought = _bought(line, language)
     is_plain_sale = line.kind == "sale" and bought
     what = bought if is_plain_sale else " · ".join(filter(None, (kind, bought)))

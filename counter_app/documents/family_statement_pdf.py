@@ -25,6 +25,7 @@ from counter_app.documents.typography import (
     money,
     signed_money,
 )
+from counter_app.documents.wording import period_said
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
 
@@ -32,9 +33,7 @@ _SMALL = text_style(8.5, colour=SOFT_INK)
 def family_statement_top(content: FamilyStatementContent, language: Language) -> Top:
     """Of which family and period, between which balances."""
     origin, family = content.origin, content.family
-    period = words.FROM_TO.said(
-        language, first=day(content.first, language), last=day(content.last, language)
-    )
+    period = period_said(content.first, content.last, language)
     address = ", ".join(filter(None, (family.street, family.town)))
     return Top(
         title=words.FAMILY_STATEMENT.said(language),
@@ -87,7 +86,7 @@ def _movements(content: FamilyStatementContent, language: Language) -> Sheet:
     """Between the two balances, each movement with what it left."""
     columns = columns_in(
         language,
-        text(words.DATE_AND_TIME, 31),
+        text(wording.DATE, 31),
         text(words.MOVEMENT, 43),
         text(words.FOR_PERSON, 22),
         text(words.PLACE, 32),
@@ -128,7 +127,7 @@ def _shares(content: FamilyStatementContent, language: Language) -> list[Flowabl
         content.shares,
         language,
         (text(words.PERSON, 46), lambda share: person_said(share.person, language)),
-        (text(words.SERVICE, 98), lambda share: service_said(share, language)),
+        (text(wording.SERVICE, 98), lambda share: service_said(share, language)),
         (figures(wording.AMOUNT, 30), lambda share: money(share.amount_cents, language)),
         totals=(money(total_cents, language),),
     )

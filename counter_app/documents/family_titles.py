@@ -9,6 +9,7 @@ from counter_app.documents.family_content import (
 )
 from counter_app.documents.tariff_content import TariffExtractContent
 from counter_app.documents.typography import Language, day
+from counter_app.documents.wording import period_said
 
 
 def tariffs_title(content: TariffExtractContent, language: Language) -> str:
@@ -24,9 +25,7 @@ def tariffs_file_name(content: TariffExtractContent) -> str:
 
 def statement_title(content: FamilyStatementContent, language: Language) -> str:
     """A statement by its period, naming nobody: a title is what a queue of prints shows."""
-    period = words.FROM_TO.said(
-        language, first=day(content.first, language), last=day(content.last, language)
-    )
+    period = period_said(content.first, content.last, language)
     return f"{words.FAMILY_STATEMENT.said(language)} {period}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.documents.wording import Phrase
-from counter_protocol.entries import EntryKind
 
 # What each is called
 TARIFF_EXTRACT = Phrase("Extrait des tarifs", "Extract of the tariffs")
@@ -16,10 +15,7 @@ CHILDCARE_CERTIFICATE = Phrase(
 
 # When and of whom
 ON_DAY = Phrase("au {day}", "on {day}")
-FROM_TO = Phrase("du {first} au {last}", "{first} to {last}")
 OF_YEAR = Phrase("année {year}", "year {year}")
-ORGANISATION = Phrase("Collectivité", "Organisation")
-ACT = Phrase("Acte", "Act")
 DRAWN_UP = Phrase("Établi", "Drawn up")
 KNOWN = Phrase("Connu au", "Known as of")
 NEVER_TOLD = Phrase("jamais synchronisé", "never synchronised")
@@ -29,7 +25,6 @@ YEAR = Phrase("Année", "Year")
 
 # Tariffs
 SERVICE_OF = Phrase("{service} · {organisation}", "{service} · {organisation}")
-SERVICE = Phrase("Service", "Service")
 ARTICLE = Phrase("Article", "Article")
 FOR_WHOM = Phrase("Pour qui", "For whom")
 PRICE = Phrase("Tarif TTC", "Price incl. VAT")
@@ -37,7 +32,6 @@ DELIBERATION = Phrase("Délibération", "Deliberation")
 DELIBERATION_NAMED = Phrase("Délibération {name}", "Deliberation {name}")
 IN_FORCE = Phrase("En vigueur", "In force")
 SINCE = Phrase("depuis le {day}", "since {day}")
-SINCE_UNTIL = Phrase("du {first} au {last}", "{first} to {last}")
 VALID_FROM = Phrase("Depuis le", "Since")
 VALID_UNTIL = Phrase("Jusqu’au", "Until")
 WHERE = Phrase("Résidence", "Residence")
@@ -79,7 +73,6 @@ PAID_IN = Phrase("Porté au compte", "Put on the account")
 SPENT = Phrase("Pris sur le compte", "Taken off the account")
 MOVEMENTS = Phrase("Mouvements", "Movements")
 MOVEMENT = Phrase("Mouvement", "Movement")
-DATE_AND_TIME = Phrase("Date", "Date")
 FOR_PERSON = Phrase("Pour", "For")
 PLACE = Phrase("Lieu", "Place")
 BALANCE = Phrase("Solde", "Balance")
@@ -100,14 +93,6 @@ AS_KNOWN = Phrase(
     "Les mouvements des autres guichets sont ceux que le serveur avait transmis au {moment}.",
     "The movements of other desks are those that the server had told by {moment}.",
 )
-KINDS: Final = {
-    EntryKind.TOP_UP.value: Phrase("Rechargement", "Top-up"),
-    EntryKind.SALE.value: Phrase("Vente", "Sale"),
-    EntryKind.CHARGE.value: Phrase("Consommation", "Charge"),
-    EntryKind.REFUND.value: Phrase("Remboursement", "Refund"),
-    EntryKind.REVERSAL.value: Phrase("Annulation", "Reversal"),
-}
-OTHER_KIND = Phrase("Écriture", "Entry")
 
 # Certificate
 PAID_FOR_CHILDCARE = Phrase("Frais de garde payés", "Paid for childcare")
@@ -149,4 +134,3 @@ TOLD_BY_SERVER = Phrase(
     "From the entries of all desks that the server had received by {moment}.",
 )
 NOTHING_PAID = Phrase("Aucun frais de garde payé", "Nothing was paid for childcare")
-FOR_REGISSEUR = Phrase("Le régisseur ou son mandataire", "The régisseur or mandataire")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import in_hand_wording as words
 from counter_app.documents import wording
 from counter_app.documents.in_hand_content import CountedCash, InHandCheckContent
 from counter_app.documents.list_sheet import figures, list_sheet, text
@@ -40,11 +40,11 @@ def in_hand_check_top(content: InHandCheckContent, language: Language) -> Top:
         beside=weekday(content.occurred_at, language),
         place=[
             *place_of_desk(content),
-            (words.ENTRY, entry_said(content.epoch, content.seq, language)),
+            (wording.ENTRY, entry_said(content.epoch, content.seq, language)),
         ],
         moment=[*_moment(content, language), *_who_changes(content)],
         figures=[
-            KeyFigure(words.EXPECTED_IN_HAND, money(content.expected_cents, language)),
+            KeyFigure(wording.EXPECTED, money(content.expected_cents, language)),
             KeyFigure(words.FOUND_IN_HAND, money(content.counted_cents, language)),
             KeyFigure(words.DIFFERENCE_IN_HAND, difference, content.has_difference),
         ],
@@ -93,9 +93,9 @@ def _found(content: InHandCheckContent, language: Language) -> Sheet:
         words.WHAT_WAS_FOUND.said(language),
         each,
         language,
-        (text(words.TENDER, 68), lambda found: found.name),
-        (figures(words.PIECES, 16), lambda found: _pieces(found, language)),
-        (figures(words.EXPECTED_IN_HAND, 30), lambda found: money(found.expected_cents, language)),
+        (text(wording.TENDER, 68), lambda found: found.name),
+        (figures(wording.PIECES, 16), lambda found: _pieces(found, language)),
+        (figures(wording.EXPECTED, 30), lambda found: money(found.expected_cents, language)),
         (figures(words.FOUND_IN_HAND, 30), lambda found: money(found.counted_cents, language)),
         (figures(words.DIFFERENCE_IN_HAND, 30), lambda found: _difference(found, language)),
         totals=(
@@ -141,7 +141,7 @@ def _answering(content: InHandCheckContent) -> list[Signer]:
             Signer(words.OUTGOING_SIGNS, content.handed_over_by),
             Signer(words.INCOMING_SIGNS, content.successor_name),
         ]
-    office = words.REGISSEUR_OR_MANDATAIRE
+    office = wording.REGISSEUR_OR_MANDATAIRE
     if content.asked_by is CheckedBy.REGISSEUR:
         office = words.AGENT_SIGNS
     return [Signer(office, content.agent_name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import in_hand_wording as words
 from counter_app.documents import wording
 from counter_app.documents.in_hand_content import InHandContent
 from counter_app.documents.list_sheet import by_hand, figures, list_sheet, text
@@ -62,8 +62,8 @@ def _notices(content: InHandContent, language: Language) -> list[str]:
 def _place(content: InHandContent) -> list[Fact]:
     return [
         (wording.REGIE, content.regie_name),
-        *([(words.ACT, content.act)] if content.act else []),
-        (words.REGISSEUR, content.regisseur_name),
+        *([(wording.ACT, content.act)] if content.act else []),
+        (wording.REGISSEUR, content.regisseur_name),
         (wording.SITE, content.site_name),
         (wording.DESK, content.desk),
     ]
@@ -73,7 +73,7 @@ def _moment(content: InHandContent, language: Language) -> list[Fact]:
     till = words.TILL_IS_OPEN if content.is_till_open else words.TILL_IS_CLOSED
     return [
         (words.DRAWN_UP_BY, content.drawn_up_by),
-        (words.LAST_ENTRY, entry_said(content.epoch, content.seq, language)),
+        (wording.LAST_ENTRY, entry_said(content.epoch, content.seq, language)),
         (words.LAST_CLOSING, content.z or wording.NO_ENTRY.said(language)),
         (words.TILL, till.said(language)),
         (words.LAST_DEPOSIT, _last_deposit(content, language)),
@@ -108,7 +108,7 @@ def _held(content: InHandContent, language: Language) -> Sheet:
         words.MUST_BE_THERE.said(language),
         content.held,
         language,
-        (text(words.TENDER, 39), lambda held: tender_name(held.tender, language)),
+        (text(wording.TENDER, 39), lambda held: tender_name(held.tender, language)),
         (figures(words.IN_DRAWER, 27), lambda held: _to_find(held.drawer_cents, language)),
         (figures(words.IN_SAFE, 27), lambda held: money(held.safe_cents, language)),
         (figures(words.IN_ALL, 27), lambda held: _to_find(held.total_cents, language)),
@@ -131,9 +131,9 @@ def _cheques(content: InHandContent, language: Language) -> list[Flowable]:
         words.CHEQUES_MUST_BE.said(language, count=count(len(content.cheques), language)),
         content.cheques,
         language,
-        (text(words.CHEQUE, 18), lambda cheque: cheque.number),
+        (text(wording.CHEQUE_NUMBER, 18), lambda cheque: cheque.number),
         (text(wording.CHEQUE_BANK, 29), lambda cheque: cheque.bank),
-        (text(words.DRAWER, 27), lambda cheque: cheque.drawer),
+        (text(wording.DRAWER, 27), lambda cheque: cheque.drawer),
         (text(words.TAKEN_ON, 20), lambda cheque: day(cheque.taken_on, language)),
         (text(wording.RECEIPT_NUMBER, 33), lambda cheque: cheque.receipt),
         (text(words.WHERE, 14), lambda cheque: where_said(cheque, language)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import OwedContent, OwedForService, OwedToOrganisation
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
@@ -16,10 +16,10 @@ from counter_app.documents.pdf_tables import (
     Sheet,
     section_gap,
 )
-from counter_app.documents.regie_titles import period_said
 from counter_app.documents.report_heading import KeyFigure, Top
 from counter_app.documents.report_seal import Seal, Signer
 from counter_app.documents.typography import Language, money
+from counter_app.documents.wording import period_said
 
 
 def owed_top(content: OwedContent, language: Language) -> Top:
@@ -47,7 +47,7 @@ def owed_body(content: OwedContent, language: Language) -> list[Flowable]:
 
 def owed_seal(content: OwedContent) -> Seal:
     """The régisseur signs what the books say."""
-    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
+    return seal_of_books(content.origin, Signer(wording.REGISSEUR_OR_MANDATAIRE))
 
 
 def _services(content: OwedContent, language: Language) -> Sheet:
@@ -64,7 +64,7 @@ def _services(content: OwedContent, language: Language) -> Sheet:
     rows.append((wording.TOTAL.said(language), "", "", money(content.total_cents, language)))
     columns = columns_in(
         language,
-        text(words.SERVICE, 84),
+        text(wording.SERVICE, 84),
         figures(words.EARNED, 30),
         figures(words.UNDONE, 30),
         figures(words.OWED_TOTAL, 30),

@@ -23,4 +23,4 @@ def period_report_body(content: PeriodReportContent, language: Language) -> list
 
 def period_report_seal(content: PeriodReportContent) -> Seal:
     """The régisseur answers for a whole period."""
-    return seal_of(content, Signer(wording.REGISSEUR_SIGNS))
+    return seal_of(content, Signer(wording.REGISSEUR_OR_MANDATAIRE))

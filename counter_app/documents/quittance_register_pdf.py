@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
@@ -22,11 +22,10 @@ from counter_app.documents.pdf_tables import (
     Sheet,
     section_gap,
 )
-from counter_app.documents.regie_titles import period_said
 from counter_app.documents.report_heading import KeyFigure, Top
 from counter_app.documents.report_seal import Seal, Signer
 from counter_app.documents.typography import Language, clock, count, money, weekday
-from counter_app.documents.wording import tender_name
+from counter_app.documents.wording import period_said, tender_name
 from counter_app.domain.quittances import NumberGap
 
 
@@ -61,7 +60,7 @@ def quittance_register_body(
 
 def quittance_register_seal(content: QuittanceRegisterContent) -> Seal:
     """The régisseur signs what the books say."""
-    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
+    return seal_of_books(content.origin, Signer(wording.REGISSEUR_OR_MANDATAIRE))
 
 
 def _gaps(content: QuittanceRegisterContent, language: Language) -> list[Flowable]:
@@ -106,12 +105,12 @@ def _quittances(content: QuittanceRegisterContent, language: Language) -> Sheet:
 def _columns(language: Language) -> tuple[Column, ...]:
     return columns_in(
         language,
-        text(words.NUMBER, 32),
+        text(wording.NUMBER, 32),
         text(wording.TIME, 11),
         text(words.WHAT, 32),
         text(wording.HOUSEHOLD, 27),
         text(wording.AGENT, 23),
-        text(words.TENDER, 31),
+        text(wording.TENDER, 31),
         figures(wording.AMOUNT, 18),
     )
 
@@ -141,7 +140,7 @@ def _row(line: QuittanceLine, language: Language) -> Cells:
 
 def _what(line: QuittanceLine, language: Language) -> str:
     """What it was, what it undoes or what undid it, and why."""
-    what = words.QUITTANCE_KINDS[line.kind].said(language)
+    what = wording.ENTRY_KINDS[line.kind].said(language)
     if line.reverses:
         what = words.UNDOES.said(language, what=what, number=line.reverses)
     if line.reversed_by:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import in_hand_wording as words
 from counter_app.documents import wording
 from counter_app.documents.in_hand_content import HeldCheque, InHandCheckContent
 from counter_app.documents.typography import Language, count
@@ -45,4 +45,4 @@ def where_said(cheque: HeldCheque, language: Language) -> str:
 
 def entry_said(epoch: int, seq: int, language: Language) -> str:
     """An entry by its place in the journal."""
-    return words.ENTRY_OF_EPOCH.said(language, seq=count(seq, language), epoch=epoch)
+    return wording.ENTRY_OF_EPOCH.said(language, seq=count(seq, language), epoch=epoch)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from reportlab.lib.units import mm
 
-from counter_app.documents import regie_wording as words
 from counter_app.documents import wording
 from counter_app.documents.pdf_tables import (
     HALF_WIDTH,
@@ -28,7 +27,7 @@ def cash_sheet(
 ) -> Sheet:
     """Pieces of each coin and note, those that were there, and what they come to."""
     headers = tuple(
-        phrase.said(language) for phrase in (words.DENOMINATION, words.PIECES, wording.AMOUNT)
+        phrase.said(language) for phrase in (wording.DENOMINATION, wording.PIECES, wording.AMOUNT)
     )
     rows: list[Cells] = [
         (money(value, language), count(pieces, language), money(value * pieces, language))
@@ -48,8 +47,8 @@ def _without_pieces(total_cents: int, language: Language) -> Cells:
 def cash_by_hand(title: Phrase, language: Language) -> Sheet:
     """Every coin and note there is, to be filled in with a pen."""
     columns = (
-        Column(words.DENOMINATION.said(language), HALF_WIDTH - 2 * _BY_HAND_WIDTH, Kind.TEXT),
-        Column(words.PIECES.said(language), _BY_HAND_WIDTH, Kind.BY_HAND),
+        Column(wording.DENOMINATION.said(language), HALF_WIDTH - 2 * _BY_HAND_WIDTH, Kind.TEXT),
+        Column(wording.PIECES.said(language), _BY_HAND_WIDTH, Kind.BY_HAND),
         Column(wording.AMOUNT.said(language), _BY_HAND_WIDTH, Kind.BY_HAND),
     )
     rows: list[Cells] = [(money(value, language), "", "") for value in DENOMINATIONS_CENTS]

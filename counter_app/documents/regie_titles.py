@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording, deposit_wording, in_hand_wording
 from counter_app.documents.books_content import (
     OwedContent,
     QuittanceRegisterContent,
@@ -14,13 +12,14 @@ from counter_app.documents.books_content import (
 from counter_app.documents.deposit_content import DepositContent
 from counter_app.documents.in_hand_content import InHandCheckContent, InHandContent
 from counter_app.documents.typography import Language, day, day_and_clock
+from counter_app.documents.wording import period_said
 from counter_protocol.bodies import CheckPurpose
 
 
 def deposit_title(content: DepositContent, language: Language) -> str:
     """A deposit slip by its number."""
-    number = words.NUMBERED.said(language, number=content.number)
-    return f"{words.DEPOSIT_SLIP.said(language)} · {number}"
+    number = deposit_wording.NUMBERED.said(language, number=content.number)
+    return f"{deposit_wording.DEPOSIT_SLIP.said(language)} · {number}"
 
 
 def deposit_file_name(content: DepositContent) -> str:
@@ -30,7 +29,7 @@ def deposit_file_name(content: DepositContent) -> str:
 
 def in_hand_title(content: InHandContent, language: Language) -> str:
     """A statement by its moment."""
-    return f"{words.IN_HAND.said(language)} · {day_and_clock(content.at, language)}"
+    return f"{in_hand_wording.IN_HAND.said(language)} · {day_and_clock(content.at, language)}"
 
 
 def in_hand_file_name(content: InHandContent) -> str:
@@ -40,7 +39,7 @@ def in_hand_file_name(content: InHandContent) -> str:
 
 def check_title(content: InHandCheckContent, language: Language) -> str:
     """A check or a change of régisseur, by its moment."""
-    name = words.CHECK_TITLES[content.purpose].said(language)
+    name = in_hand_wording.CHECK_TITLES[content.purpose].said(language)
     return f"{name} · {day_and_clock(content.occurred_at, language)}"
 
 
@@ -53,8 +52,8 @@ def check_file_name(content: InHandCheckContent) -> str:
 
 def trial_balance_title(content: TrialBalanceContent, language: Language) -> str:
     """A balance by its day."""
-    when = words.AT_END_OF.said(language, day=day(content.on, language))
-    return f"{words.TRIAL_BALANCE.said(language)} {when}"
+    when = books_wording.AT_END_OF.said(language, day=day(content.on, language))
+    return f"{books_wording.TRIAL_BALANCE.said(language)} {when}"
 
 
 def trial_balance_file_name(content: TrialBalanceContent) -> str:
@@ -65,7 +64,9 @@ def trial_balance_file_name(content: TrialBalanceContent) -> str:
 
 def owed_title(content: OwedContent, language: Language) -> str:
     """What is owed, by its period."""
-    return f"{words.OWED.said(language)} {period_said(content.first, content.last, language)}"
+    return (
+        f"{books_wording.OWED.said(language)} {period_said(content.first, content.last, language)}"
+    )
 
 
 def owed_file_name(content: OwedContent) -> str:
@@ -76,7 +77,7 @@ def owed_file_name(content: OwedContent) -> str:
 def register_title(content: QuittanceRegisterContent, language: Language) -> str:
     """A register by its period."""
     period = period_said(content.first, content.last, language)
-    return f"{words.QUITTANCE_REGISTER.said(language)} {period}"
+    return f"{books_wording.QUITTANCE_REGISTER.said(language)} {period}"
 
 
 def register_file_name(content: QuittanceRegisterContent) -> str:
@@ -87,16 +88,9 @@ def register_file_name(content: QuittanceRegisterContent) -> str:
 
 def unpaid_title(content: UnpaidContent, language: Language) -> str:
     """The list by its moment."""
-    return f"{words.UNPAID.said(language)} · {day_and_clock(content.origin.at, language)}"
+    return f"{books_wording.UNPAID.said(language)} · {day_and_clock(content.origin.at, language)}"
 
 
 def unpaid_file_name(content: UnpaidContent) -> str:
     """The desk and the moment."""
     return f"comptes-negatifs-{content.origin.desk}-{content.origin.at:%Y-%m-%d-%H%M%S}"
-
-
-def period_said(first: date, last: date, language: Language) -> str:
-    """From one day to another, or the one day it is."""
-    if first == last:
-        return words.ONE_DAY.said(language, day=day(first, language))
-    return words.FROM_TO.said(language, first=day(first, language), last=day(last, language))

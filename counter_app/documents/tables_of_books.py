@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import (
     BooksOrigin,
@@ -81,7 +81,7 @@ def unpaid_tables(content: UnpaidContent, language: Language) -> Tables:
 
 
 def _read(origin: BooksOrigin) -> list[Fact]:
-    return [(words.LAST_ENTRY, origin.seq)]
+    return [(wording.LAST_ENTRY, origin.seq)]
 
 
 def _accounts(content: TrialBalanceContent, language: Language) -> FiguresTable:
@@ -116,8 +116,8 @@ def _owed(content: OwedContent, language: Language) -> FiguresTable:
         words.OWED,
         [(each.name, service) for each in content.organisations for service in each.services],
         language,
-        (words.ORGANISATION, lambda owed: owed[0]),
-        (words.SERVICE, lambda owed: owed[1].name),
+        (wording.ORGANISATION, lambda owed: owed[0]),
+        (wording.SERVICE, lambda owed: owed[1].name),
         (words.EARNED, lambda owed: Cents(owed[1].earned_cents)),
         (words.UNDONE, lambda owed: Cents(-owed[1].undone_cents)),
         (words.OWED_TOTAL, lambda owed: Cents(owed[1].total_cents)),
@@ -127,7 +127,7 @@ def _owed(content: OwedContent, language: Language) -> FiguresTable:
 def _by_tender(content: QuittanceRegisterContent, language: Language) -> FiguresTable:
     by_tender = [(tender_name(tender, language), cents) for tender, cents in content.by_tender]
     total = (wording.TOTAL.said(language), content.total_cents)
-    return amounts_table(words.SETTLED_BY_TENDER, [*by_tender, total], language, of=words.TENDER)
+    return amounts_table(words.SETTLED_BY_TENDER, [*by_tender, total], language, of=wording.TENDER)
 
 
 def _quittances(content: QuittanceRegisterContent, language: Language) -> FiguresTable:
@@ -135,10 +135,10 @@ def _quittances(content: QuittanceRegisterContent, language: Language) -> Figure
         words.ALL_QUITTANCES,
         content.lines,
         language,
-        (words.NUMBER, lambda line: line.number),
+        (wording.NUMBER, lambda line: line.number),
         (wording.BUSINESS_DATE, lambda line: line.business_date),
         (wording.DATE, lambda line: line.occurred_at),
-        (words.WHAT, lambda line: words.QUITTANCE_KINDS[line.kind].said(language)),
+        (words.WHAT, lambda line: wording.ENTRY_KINDS[line.kind].said(language)),
         (wording.HOUSEHOLD, lambda line: line.household_name),
         (wording.AGENT, lambda line: line.agent_name),
         (wording.AMOUNT, lambda line: Cents(line.amount_cents)),
@@ -163,5 +163,5 @@ def _gaps(content: QuittanceRegisterContent, language: Language) -> FiguresTable
         content.gaps,
         language,
         (words.AFTER, lambda gap: gap.after or None),
-        (words.NUMBER, lambda gap: gap.number),
+        (wording.NUMBER, lambda gap: gap.number),
     )

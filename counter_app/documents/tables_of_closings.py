@@ -50,11 +50,11 @@ def till_report_tables(content: TillReportContent, language: Language) -> Tables
 
 def _range(content: ClosingContent) -> list[Fact]:
     return [
-        (words.ENTRY_COUNT, content.period.entries),
+        (wording.ENTRIES, content.period.entries),
         (words.FIRST_ENTRY, content.first_seq),
-        (words.LAST_ENTRY, content.last_seq),
-        (words.RECEIPT_COUNT, content.period.receipts),
-        (words.REVERSAL_COUNT, content.period.reversals),
+        (wording.LAST_ENTRY, content.last_seq),
+        (wording.RECEIPTS, content.period.receipts),
+        (words.REVERSALS, content.period.reversals),
     ]
 
 
@@ -239,7 +239,7 @@ def _takings_by_agent(content: TillReportContent, language: Language) -> Figures
         language,
         (till_wording.BEGINS, lambda taken: taken[0]),
         (wording.AGENT, lambda taken: taken[1]),
-        (words.TENDER, lambda taken: tender_name(Tender(taken[2].name), language)),
+        (wording.TENDER, lambda taken: tender_name(Tender(taken[2].name), language)),
         (wording.AMOUNT, lambda taken: Cents(taken[2].amount_cents)),
     )
 

@@ -25,7 +25,7 @@ from counter_app.documents.worded_table import Tables, list_table
 
 def tariff_extract_tables(content: TariffExtractContent, language: Language) -> Tables:
     """Every price in a row of its own; bounds are numbers, the last day is included."""
-    facts: list[Fact] = [(words.ACT, content.act), (words.KNOWN, content.as_of)]
+    facts: list[Fact] = [(wording.ACT, content.act), (words.KNOWN, content.as_of)]
     return (facts_of(content, facts, language), _prices(content, language))
 
 
@@ -78,8 +78,8 @@ def _prices(content: TariffExtractContent, language: Language) -> FiguresTable:
         words.TARIFFS,
         prices,
         language,
-        (words.SERVICE, lambda of: name_in(language, of[0].name, of[0].name_en)),
-        (words.ORGANISATION, lambda of: of[0].organisation_name),
+        (wording.SERVICE, lambda of: name_in(language, of[0].name, of[0].name_en)),
+        (wording.ORGANISATION, lambda of: of[0].organisation_name),
         (words.ARTICLE, lambda of: name_in(language, of[1].name, of[1].name_en)),
         (words.WHERE, lambda of: scope_said(of[2].scope, language)),
         (words.LOWEST_QUOTIENT, lambda of: of[2].quotient_from),
@@ -104,7 +104,7 @@ def _movements(content: FamilyStatementContent, language: Language) -> FiguresTa
         words.MOVEMENTS,
         content.lines,
         language,
-        (words.DATE_AND_TIME, lambda line: line.occurred_at),
+        (wording.DATE, lambda line: line.occurred_at),
         (words.MOVEMENT, lambda line: movement_said(line, language)),
         (words.FOR_PERSON, lambda line: line.person),
         (words.PLACE, lambda line: line.site_name),
@@ -119,7 +119,7 @@ def _shares(content: FamilyStatementContent, language: Language) -> FiguresTable
         content.shares,
         language,
         (words.PERSON, lambda share: person_said(share.person, language)),
-        (words.SERVICE, lambda share: service_said(share, language)),
+        (wording.SERVICE, lambda share: service_said(share, language)),
         (wording.AMOUNT, lambda share: Cents(share.amount_cents)),
     )
 
@@ -132,8 +132,8 @@ def _by_child(content: ChildcareCertificateContent, language: Language) -> Figur
         (words.CHILD, lambda line: person_said(line.person, language)),
         (words.BORN_ON, lambda line: line.birth_date),
         (words.UNDER_SIX, lambda line: under_six_said(content, line, language)),
-        (words.SERVICE, lambda line: line.service_name),
-        (words.ORGANISATION, lambda line: line.organisation_name),
+        (wording.SERVICE, lambda line: line.service_name),
+        (wording.ORGANISATION, lambda line: line.organisation_name),
         (words.CESU, lambda line: Cents(line.cesu_cents)),
         (words.PAID, lambda line: Cents(line.paid_cents)),
     )

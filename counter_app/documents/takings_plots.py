@@ -10,7 +10,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import till_wording
 from counter_app.documents.closing_content import TakenFrom
 from counter_app.documents.pdf_tables import HALF_WIDTH, PAGE_WIDTH, section_gap
 from counter_app.documents.period_report_content import PeriodLength, PeriodReportContent
@@ -27,10 +27,10 @@ _HOUR: Final = timedelta(hours=1)
 def hours_plot(content: TillReportContent, language: Language) -> list[Flowable]:
     """By hour, half a page wide; nothing where nothing was taken, nor for who counts blind."""
     bars = [
-        Bar(words.HOUR.said(language, hour=hour.hour), cents)
+        Bar(till_wording.HOUR.said(language, hour=hour.hour), cents)
         for hour, cents in _hours(content.takings)
     ]
-    title = words.TAKINGS_BY_HOUR.said(language)
+    title = till_wording.TAKINGS_BY_HOUR.said(language)
     plot = columns_plot(title, bars, (HALF_WIDTH, _LOW), language)
     return [section_gap(), *plot] if plot else []
 
@@ -44,9 +44,10 @@ def period_plot(content: PeriodReportContent, language: Language) -> list[Flowab
 
 def _period_bars(content: PeriodReportContent, language: Language) -> tuple[Phrase, list[Bar]]:
     if content.length is PeriodLength.MONTH:
-        return words.TAKINGS_BY_DAY, [Bar(str(day.day), cents) for day, cents in _days(content)]
+        days = [Bar(str(day.day), cents) for day, cents in _days(content)]
+        return till_wording.TAKINGS_BY_DAY, days
     months = [Bar(short_month(day, language), cents) for day, cents in _months(content)]
-    return words.TAKINGS_BY_MONTH, months
+    return till_wording.TAKINGS_BY_MONTH, months
 
 
 def _hours(takings: Sequence[TakenFrom]) -> Iterator[tuple[datetime, int]]:

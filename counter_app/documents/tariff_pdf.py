@@ -59,7 +59,7 @@ def tariff_extract_body(content: TariffExtractContent, language: Language) -> li
 
 def tariff_extract_seal(content: TariffExtractContent) -> Seal:
     """An extract is certified by whoever answers for the desk."""
-    return unsealed(content.origin, None, Signer(words.FOR_REGISSEUR))
+    return unsealed(content.origin, None, Signer(wording.REGISSEUR_OR_MANDATAIRE))
 
 
 def _online(content: TariffExtractContent, language: Language) -> list[Flowable]:
@@ -71,7 +71,7 @@ def _online(content: TariffExtractContent, language: Language) -> list[Flowable]
 
 
 def _act(content: TariffExtractContent) -> list[Fact]:
-    return [(words.ACT, content.act)] if content.act else []
+    return [(wording.ACT, content.act)] if content.act else []
 
 
 def _moment(content: TariffExtractContent, language: Language) -> list[Fact]:

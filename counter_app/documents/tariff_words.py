@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.documents import family_wording as words
+from counter_app.documents import wording
 from counter_app.documents.tariff_content import ExtractPrice
 from counter_app.documents.typography import Language, count, day
 from counter_app.domain.tariffs import Scope
@@ -25,7 +26,7 @@ def in_force(price: ExtractPrice, language: Language) -> str:
     last = price.last_day
     if last is None:
         return words.SINCE.said(language, day=first)
-    return words.SINCE_UNTIL.said(language, first=first, last=day(last, language))
+    return wording.FROM_TO.said(language, first=first, last=day(last, language))
 
 
 def deliberation_said(name: str, language: Language) -> str:

@@ -36,4 +36,4 @@ def till_report_seal(content: TillReportContent) -> Seal:
     if not content.z:
         return seal_of(content)
     witness = Signer(wording.WITNESS_SIGNS, content.difference_witness)
-    return seal_of(content, Signer(wording.REGISSEUR_SIGNS), witness)
+    return seal_of(content, Signer(wording.REGISSEUR_OR_MANDATAIRE), witness)

@@ -30,6 +30,10 @@ OPENING_REASON = Phrase(
     "Motif de l’écart à l’ouverture~: {reason}",
     "Reason for the difference at opening: {reason}",
 )
+TAKINGS_BY_HOUR = Phrase("Encaissements par heure", "Takings by hour")
+TAKINGS_BY_DAY = Phrase("Encaissements par jour", "Takings by day")
+TAKINGS_BY_MONTH = Phrase("Encaissements par mois", "Takings by month")
+HOUR = Phrase("{hour}~h", "{hour}:00")
 
 _PURPOSES: Final = {
     CashPurpose.SAFE: Phrase("Coffre", "Safe"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording as words
+from counter_app.documents import wording
 from counter_app.documents.books_content import LedgerLine, TrialBalanceContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
 from counter_app.documents.list_sheet import figures, list_sheet, text
@@ -44,7 +45,7 @@ def trial_balance_body(content: TrialBalanceContent, language: Language) -> list
 
 def trial_balance_seal(content: TrialBalanceContent) -> Seal:
     """The régisseur signs what the books say."""
-    return seal_of_books(content.origin, Signer(words.REGISSEUR_OR_MANDATAIRE))
+    return seal_of_books(content.origin, Signer(wording.REGISSEUR_OR_MANDATAIRE))
 
 
 def _accounts(content: TrialBalanceContent, language: Language) -> Sheet:

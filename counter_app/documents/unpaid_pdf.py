@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import books_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import UnpaidAccount, UnpaidContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books

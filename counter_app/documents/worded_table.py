@@ -51,8 +51,8 @@ def denominations_table(
         title,
         [(value, pieces) for value, pieces in denominations if pieces],
         language,
-        (words.DENOMINATION, lambda counted: Cents(counted[0])),
-        (words.PIECES, lambda counted: counted[1]),
+        (wording.DENOMINATION, lambda counted: Cents(counted[0])),
+        (wording.PIECES, lambda counted: counted[1]),
         (wording.AMOUNT, lambda counted: Cents(counted[0] * counted[1])),
     )
 

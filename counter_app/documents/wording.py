@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.documents.receipt_content import ReceiptNature
-from counter_app.documents.typography import NO_BREAK_SPACE, Language
+from counter_app.documents.typography import NO_BREAK_SPACE, Language, day
 from counter_app.domain.overrides import OverridableRule
+from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
 
@@ -72,6 +74,25 @@ PREPAYMENT = Phrase(
     "Avance portée au compte famille, à valoir sur les services.",
     "Paid in advance onto the family account, to be spent on services.",
 )
+
+# Papers of several kinds
+TENDER = Phrase("Moyen", "Tender")
+PIECES = Phrase("Nombre", "Pieces")
+DENOMINATION = Phrase("Coupure", "Denomination")
+ORGANISATION = Phrase("Collectivité", "Organisation")
+ACT = Phrase("Acte", "Act")
+SERVICE = Phrase("Service", "Service")
+FROM_TO = Phrase("du {first} au {last}", "{first} to {last}")
+ONE_DAY = Phrase("le {day}", "{day}")
+ENTRY = Phrase("Écriture", "Entry")
+LAST_ENTRY = Phrase("Dernière écriture", "Last entry")
+DRAWN_UP_ON = Phrase("Établi le", "Drawn up on")
+REGISSEUR = Phrase("Régisseur", "Régisseur")
+ENTRY_OF_EPOCH = Phrase("n°~{seq} (époque~{epoch})", "no.~{seq} (epoch~{epoch})")
+CHEQUES = Phrase("Chèques", "Cheques")
+DRAWER = Phrase("Tireur", "Drawn by")
+NUMBER = Phrase("Numéro", "Number")
+ACCOUNTANT_SIGNS = Phrase("Le comptable public", "The public accountant")
 
 # Proof
 SIGNATURE = Phrase("Signature", "Signature")
@@ -194,7 +215,7 @@ ALL_SENT = Phrase(
     "Toutes les écritures étaient transmises au serveur.",
     "Every entry had reached the server.",
 )
-REGISSEUR_SIGNS = Phrase("Le régisseur ou son mandataire", "The régisseur or mandataire")
+REGISSEUR_OR_MANDATAIRE = Phrase("Le régisseur ou son mandataire", "The régisseur or mandataire")
 WITNESS_SIGNS = Phrase("Le témoin", "The witness")
 NAME_DATE_SIGNATURE = Phrase("Nom, date et signature", "Name, date and signature")
 DATE_SIGNATURE = Phrase("Date et signature", "Date and signature")
@@ -204,6 +225,13 @@ NATURE_TITLES = {
     ReceiptNature.SALE: SALE,
     ReceiptNature.REFUND: REFUND,
     ReceiptNature.REVERSAL: REVERSAL,
+}
+ENTRY_KINDS: dict[str, Phrase] = {
+    EntryKind.SALE: SALE,
+    EntryKind.TOP_UP: TOP_UP,
+    EntryKind.CHARGE: Phrase("Consommation", "Charge"),
+    EntryKind.REFUND: REFUND,
+    EntryKind.REVERSAL: REVERSAL,
 }
 TENDER_NAMES = {
     Tender.CASH: Phrase("Espèces", "Cash"),
@@ -234,6 +262,13 @@ _RULES_PASSED = {
 def tender_name(tender: Tender, language: Language) -> str:
     """A tender as people call it."""
     return TENDER_NAMES[tender].said(language)
+
+
+def period_said(first: date, last: date, language: Language) -> str:
+    """From one day to another, or the one day it is."""
+    if first == last:
+        return ONE_DAY.said(language, day=day(first, language))
+    return FROM_TO.said(language, first=day(first, language), last=day(last, language))
 
 
 def rule_passed(rule: str, language: Language) -> str:

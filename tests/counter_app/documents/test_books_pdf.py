@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.documents import regie_wording
+from counter_app.documents import books_wording, in_hand_wording, wording
 from counter_app.documents.books_content import OwedForService, OwedToOrganisation
 from counter_app.documents.document_pdf import document_pdf
 from counter_app.documents.typography import Language, money
@@ -169,7 +169,7 @@ def test_a_desk_that_never_heard_of_a_balance_says_so() -> None:
     assert "Néant Total 0,00 €" in text
 
 
-@pytest.mark.parametrize(
+pytest.mark.parametrize(
     "drawn",
     [
         lambda origin: document_pdf(trial_balance(origin=origin), FR),
@@ -178,6 +178,8 @@ def test_a_desk_that_never_heard_of_a_balance_says_so() -> None:
         lambda origin: document_pdf(unpaid(origin=origin), FR),
     ],
 )
+
+
 def test_what_the_server_lacks_and_practice_are_said_on_every_paper(
     drawn: Callable[..., bytes],
 ) -> None:
@@ -201,10 +203,10 @@ def test_the_balance_on_paper_is_the_balance(amounts: list[int]) -> None:
 
 
 def test_every_account_purpose_and_kind_has_a_name() -> None:
-    assert set(regie_wording.BOOK_ACCOUNTS) == set(BookAccount)
-    assert set(regie_wording.CHECK_TITLES) == set(CheckPurpose)
-    assert set(regie_wording.OFFICES) == set(regie_wording.CHECKER_SIGNS) == set(CheckedBy)
-    assert set(regie_wording.QUITTANCE_KINDS) == set(RECEIPT_KINDS)
+    assert set(books_wording.BOOK_ACCOUNTS) == set(BookAccount)
+    assert set(in_hand_wording.CHECK_TITLES) == set(CheckPurpose)
+    assert set(in_hand_wording.OFFICES) == set(in_hand_wording.CHECKER_SIGNS) == set(CheckedBy)
+    assert set(wording.ENTRY_KINDS) == set(RECEIPT_KINDS)
 
 
 def test_the_same_books_give_the_same_bytes() -> None:

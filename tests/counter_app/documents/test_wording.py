@@ -6,7 +6,15 @@ import string
 
 import pytest
 
-from counter_app.documents import family_wording, regie_wording, table_wording, wording
+from counter_app.documents import (
+    books_wording,
+    deposit_wording,
+    family_wording,
+    in_hand_wording,
+    table_wording,
+    till_wording,
+    wording,
+)
 from counter_app.documents.receipt_content import ReceiptNature
 from counter_app.documents.typography import Language
 from counter_app.documents.wording import Phrase
@@ -15,7 +23,14 @@ from counter_protocol.ledger import Tender
 NAMED = {name: value for name, value in vars(wording).items() if isinstance(value, Phrase)}
 OTHERS = [
     value
-    for words in (family_wording, regie_wording, table_wording)
+    for words in (
+        books_wording,
+        deposit_wording,
+        family_wording,
+        in_hand_wording,
+        table_wording,
+        till_wording,
+    )
     for value in vars(words).values()
     if isinstance(value, Phrase)
 ]

@@ -1,10 +1,9 @@
-"""The figures of deposits and of statements of what is in hand as tables."""
+"""The figures of what must be in hand, and of what was found there, as tables."""
 
 from __future__ import annotations
 
-from counter_app.documents import regie_wording as words
+from counter_app.documents import in_hand_wording as words
 from counter_app.documents import wording
-from counter_app.documents.deposit_content import DepositContent
 from counter_app.documents.document_facts import Fact, facts_of
 from counter_app.documents.figures_table import Cents, FiguresTable
 from counter_app.documents.in_hand_content import InHandCheckContent, InHandContent
@@ -12,38 +11,19 @@ from counter_app.documents.regie_said import all_found, where_said
 from counter_app.documents.typography import Language
 from counter_app.documents.worded_table import (
     Tables,
-    amounts_table,
     cents_or_nothing,
     denominations_table,
     list_table,
 )
 from counter_app.documents.wording import tender_name
-from counter_protocol.ledger import Tender
-
-
-def deposit_tables(content: DepositContent, language: Language) -> Tables:
-    """The slip by tender, its cash by coins and notes, its cheques one by one."""
-    facts: list[Fact] = [
-        (words.NUMBER, content.number),
-        (words.DEPOSITED_ON, content.deposited_on),
-        (words.DEPOSITED_BY, content.agent_name),
-        (words.ACCOUNTANTS_RECEIPT, content.receipt.number if content.receipt else None),
-        (words.RECEIVED_ON, content.receipt.received_on if content.receipt else None),
-    ]
-    return (
-        facts_of(content, facts, language),
-        _deposited(content, language),
-        denominations_table(words.CASH_DEPOSITED, content.denominations, language),
-        _deposited_cheques(content, language),
-    )
 
 
 def in_hand_tables(content: InHandContent, language: Language) -> Tables:
     """What must be there by tender, and each cheque; no cash of the drawer to who counts blind."""
     facts: list[Fact] = [
         (words.DRAWN_UP_BY, content.drawn_up_by),
-        (words.REGISSEUR, content.regisseur_name),
-        (words.LAST_ENTRY, content.seq),
+        (wording.REGISSEUR, content.regisseur_name),
+        (wording.LAST_ENTRY, content.seq),
         (words.LAST_CLOSING, content.z),
         (words.MAXIMUM, Cents(content.maximum_cents)),
         (words.USUAL_FLOAT, Cents(content.float_cents)),
@@ -58,7 +38,7 @@ def in_hand_tables(content: InHandContent, language: Language) -> Tables:
 def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tables:
     """What was found beside what had to be there, and the cash by coins and notes."""
     facts: list[Fact] = [
-        (words.ENTRY, content.seq),
+        (wording.ENTRY, content.seq),
         (words.COUNTED_BY, content.agent_name),
         (words.ASKED_BY, words.OFFICES[content.asked_by].said(language)),
         (words.HANDED_OVER_BY, content.handed_over_by or None),
@@ -74,32 +54,12 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
     )
 
 
-def _deposited(content: DepositContent, language: Language) -> FiguresTable:
-    parts = [(Tender.CASH, content.cash_cents), (Tender.CHEQUE, content.cheques_cents)]
-    named = [(tender_name(tender, language), cents) for tender, cents in [*parts, *content.others]]
-    total = (wording.TOTAL.said(language), content.total_cents)
-    return amounts_table(words.TOTAL_DEPOSITED, [*named, total], language, of=words.TENDER)
-
-
-def _deposited_cheques(content: DepositContent, language: Language) -> FiguresTable:
-    return list_table(
-        words.CHEQUES,
-        [*enumerate(content.cheques, start=1)],
-        language,
-        (words.RANK, lambda ranked: ranked[0]),
-        (words.CHEQUE, lambda ranked: ranked[1].number),
-        (wording.CHEQUE_BANK, lambda ranked: ranked[1].bank),
-        (words.DRAWER, lambda ranked: ranked[1].drawer),
-        (wording.AMOUNT, lambda ranked: Cents(ranked[1].amount_cents)),
-    )
-
-
 def _held(content: InHandContent, language: Language) -> FiguresTable:
     return list_table(
         words.MUST_BE_THERE,
         content.held,
         language,
-        (words.TENDER, lambda held: tender_name(held.tender, language)),
+        (wording.TENDER, lambda held: tender_name(held.tender, language)),
         (words.IN_DRAWER, lambda held: cents_or_nothing(held.drawer_cents)),
         (words.IN_SAFE, lambda held: Cents(held.safe_cents)),
         (words.IN_ALL, lambda held: cents_or_nothing(held.total_cents)),
@@ -108,12 +68,12 @@ def _held(content: InHandContent, language: Language) -> FiguresTable:
 
 def _held_cheques(content: InHandContent, language: Language) -> FiguresTable:
     return list_table(
-        words.CHEQUES,
+        wording.CHEQUES,
         content.cheques,
         language,
-        (words.CHEQUE, lambda cheque: cheque.number),
+        (wording.CHEQUE_NUMBER, lambda cheque: cheque.number),
         (wording.CHEQUE_BANK, lambda cheque: cheque.bank),
-        (words.DRAWER, lambda cheque: cheque.drawer),
+        (wording.DRAWER, lambda cheque: cheque.drawer),
         (words.TAKEN_ON, lambda cheque: cheque.taken_on),
         (wording.RECEIPT_NUMBER, lambda cheque: cheque.receipt),
         (words.WHERE, lambda cheque: where_said(cheque, language)),
@@ -126,9 +86,9 @@ def _found(content: InHandCheckContent, language: Language) -> FiguresTable:
         words.WHAT_WAS_FOUND,
         all_found(content, language),
         language,
-        (words.TENDER, lambda found: found.name),
-        (words.PIECES, lambda found: found.pieces),
-        (words.EXPECTED_IN_HAND, lambda found: Cents(found.expected_cents)),
+        (wording.TENDER, lambda found: found.name),
+        (wording.PIECES, lambda found: found.pieces),
+        (wording.EXPECTED, lambda found: Cents(found.expected_cents)),
         (words.FOUND_IN_HAND, lambda found: Cents(found.counted_cents)),
         (words.DIFFERENCE_IN_HAND, lambda found: Cents(found.difference_cents)),
     )
