@@ -93,6 +93,30 @@ def test_count_of_something_else_is_found(changes: dict[str, Any]) -> None:
     assert FindingCode.DRAWER_WRONG in found(life)
 
 
+@pytest.mark.parametrize("to_agent", ["", "agent-1"])
+def test_till_handed_to_nobody_else_is_found(to_agent: str) -> None:
+    life = begun()
+    life.sign_in("agent-1")
+    handover = life.hand_over("agent-2")
+    assert found(life) == set()
+
+    rewrite_body(life, handover, to_agent=to_agent)
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
+def test_agent_who_counted_is_no_witness_of_it() -> None:
+    life = begun()
+    life.sign_in("agent-1")
+    count = life.count_till(9_900)
+    rewrite_body(life, count, reason="lost", witness="agent-2")
+    assert found(life) == set()
+
+    rewrite_body(life, life.head, witness="agent-1")
+
+    assert found(life) == {FindingCode.DRAWER_WRONG}
+
+
 def test_closing_that_opened_with_another_sum_is_found() -> None:
     life = begun()
     rewrite_body(life, life.close_till(), opening_cents=9_000)

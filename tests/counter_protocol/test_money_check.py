@@ -73,6 +73,8 @@ def _details(entry_changed: Change) -> list[str]:
         (_of_line(vat_cents=0), "pool-adult bears 0 cents of VAT, not 70"),
         (_of_line(service="library"), "-420 cents are posted on revenue/parthenay/pool, not 0"),
         (_of_tender(received_cents=500), "500 received less 0 given back is not 420"),
+        (_of_tender(received_cents=400, change_cents=-20), "-20 cents of change are given on cash"),
+        (_of_tender(tender="cheque", change_cents=420), "420 cents of change are given on cheque"),
         (_of_tender(tender="cheque", received_cents=0), "420 cents are posted on till/MED-1/cash,"),
         (_of_tender(cheque={"number": "7", "bank": "BP"}), "a cheque is named where cash pays"),
         (_posted_on(till="till/MED-2/cash"), "420 cents are posted on till/MED-2/cash, not 0"),
