@@ -40,7 +40,7 @@ JOIN_S: Final = 5.0
 class RunningDesk(QObject):
     """Made on the main thread once the desk is open; `stop` ends every thread it started.
 
-    `training_asked` comes from the agent's menu.
+    `paper` is what its screens are given; `training_asked` comes from the agent's menu.
     """
 
     training_asked = Signal()
@@ -73,8 +73,10 @@ class RunningDesk(QObject):
         self._network = NetworkWatch(self._sync.network_back, self)
         tasks = Tasks(counter, self._desk.thread.submit)
         self._tasks = tasks
-        paper = self._papers.paper(self._papers.receipts.open_drawer, self._books, self._questions)
-        self._screens = CounterScreens(self.content, tasks, writing, paper)
+        self.paper = self._papers.paper(
+            self._papers.receipts.open_drawer, self._books, self._questions
+        )
+        self._screens = CounterScreens(self.content, tasks, writing, self.paper)
         self._news = PaperNews(
             self.content.toast, self._papers.receipts, self._papers.reports, writing
         )
