@@ -169,7 +169,7 @@ def test_a_desk_that_never_heard_of_a_balance_says_so() -> None:
     assert "Néant Total 0,00 €" in text
 
 
-pytest.mark.parametrize(
+@pytest.mark.parametrize(
     "drawn",
     [
         lambda origin: document_pdf(trial_balance(origin=origin), FR),
@@ -178,8 +178,6 @@ pytest.mark.parametrize(
         lambda origin: document_pdf(unpaid(origin=origin), FR),
     ],
 )
-
-
 def test_what_the_server_lacks_and_practice_are_said_on_every_paper(
     drawn: Callable[..., bytes],
 ) -> None:
