@@ -11,6 +11,7 @@ from counter_app.devices.readers import CardPresented, CardRejected, ReaderState
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.unsealed_parts import PaymentGivenUp
 from counter_app.errors import CounterError
 from counter_app.operations.deposit_outlook import DepositGauge, LookAtDeposit, deposit_gauge
 from counter_app.operations.identify_card import IdentifyCard, identify_card
@@ -86,6 +87,7 @@ class CounterScreens(QObject):
     def _sign_out(self, reason: SignOutReason) -> None:
         if self._agent is None or self._rooms is None:
             return
+        parts = self._rooms.unsealed_parts()
         command = SignOut(self._agent.agent, reason)
         self._tasks.run(sign_out, command, self._on_signed_out, self._on_error)
         self._rooms.leave()
@@ -95,6 +97,8 @@ class CounterScreens(QObject):
         # The next agent may not be told what this one was.
         self._refresh_till()
         self._ask_who()
+        if parts:
+            self.sign_in_page.tell(PaymentGivenUp(parts))
 
     @Slot(object)
     def on_reader_event(self, event: object) -> None:

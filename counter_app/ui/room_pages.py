@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.documents.any_document import AnyDocument
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView
+from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.sync.state import ChangesSummary, Connection
@@ -196,6 +197,11 @@ class RoomPages(QObject):
     def has_unpaid_basket(self) -> bool:
         """Whether somebody was about to pay."""
         return self._has_sale() and self.sale.has_basket()
+
+    def unsealed_parts(self) -> tuple[Payment, ...]:
+        """What families handed over in parts, and nothing has sealed yet."""
+        sold = self.sale.parts if self._has_sale() else ()
+        return (*self.home.parts, *sold)
 
     def refresh_family(self, view: HouseholdView) -> None:
         """Show a family as it is now wherever it is shown."""

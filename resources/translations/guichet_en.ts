@@ -264,6 +264,10 @@
             <translation>Empty the basket</translation>
         </message>
         <message>
+            <source>Parts déjà notées</source>
+            <translation>Parts noted so far</translation>
+        </message>
+        <message>
             <source>Choisissez des articles : ils viennent ici.</source>
             <translation>Choose articles: they come here.</translation>
         </message>
@@ -2392,6 +2396,22 @@
         <message>
             <source>Aucun logiciel de courriel n’a répondu. Le document est enregistré ici : {path}. Joignez-le vous-même à un message avant de fermer Guichet.</source>
             <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself before closing Guichet.</translation>
+        </message>
+        <message>
+            <source>Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été donné, retirez chaque part, puis revenez en arrière.</source>
+            <translation>A payment has begun: finish it first. To give it up, hand back what was given, remove each part, then go back.</translation>
+        </message>
+        <message>
+            <source>Le paiement commencé est abandonné, rien n’en est encaissé.</source>
+            <translation>The payment that had begun is given up, nothing of it was taken.</translation>
+        </message>
+        <message>
+            <source>Rendez : {parts}.</source>
+            <translation>Give back: {parts}.</translation>
+        </message>
+        <message>
+            <source>Annulez sur le terminal : {parts}.</source>
+            <translation>Cancel on the card terminal: {parts}.</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,7 @@ from counter_app.ui.error_text import (
     storage,
     sync,
     till,
+    unsealed_parts,
 )
 from counter_app.ui.error_text.sentence import sentence
 
@@ -38,4 +39,5 @@ __all__ = [
     "storage",
     "sync",
     "till",
+    "unsealed_parts",
 ]

@@ -53,6 +53,8 @@ class SignInPage(Page):
         self._enter = ActionButton(Emphasis.PRIMARY)
         self._back = ActionButton(Emphasis.BARE)
         self._notice = Notice()
+        self._left_open: CounterError | None = None
+        self._left_open_notice = Notice()
         self._languages = {language: ActionButton(Emphasis.BARE) for language in Language}
         self._wait = PinWait(self)
         self._steps = QStackedWidget()
@@ -70,6 +72,11 @@ class SignInPage(Page):
             if one.agent == agent:
                 self._ask_pin(one)
 
+    def tell(self, left_open: CounterError) -> None:
+        """Say what whoever was here before left open, until somebody signs in."""
+        self._left_open = left_open
+        self._paint_left_open()
+
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self._title.setText(self.tr("Qui êtes-vous ?"))
@@ -84,6 +91,7 @@ class SignInPage(Page):
             button.setAccessibleName(button.text())
         self._keypad.retranslate()
         self._paint_agents()
+        self._paint_left_open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -109,6 +117,7 @@ class SignInPage(Page):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = column(self._title, self._hint, gap_px=6)
         inside.addSpacing(20)
+        inside.addWidget(self._left_open_notice)
         inside.addWidget(self._tiles)
         inside.addStretch(1)
         return scrolled(column(Centred(inside, 46, 72, 20)))
@@ -147,6 +156,10 @@ class SignInPage(Page):
             tiles.append(tile)
         self._tiles.replace(tiles)
 
+    def _paint_left_open(self) -> None:
+        if self._left_open is not None:
+            self._left_open_notice.show_warning(sentence(self._left_open, self._writing))
+
     def _on_agent(self) -> None:
         tile = self.sender()
         if isinstance(tile, PersonTile):
@@ -177,6 +190,8 @@ class SignInPage(Page):
     def _on_signed_in(self, result: SignedIn) -> None:
         self._is_running = False
         self._pin.clear()
+        self._left_open = None
+        self._left_open_notice.clear()
         self.signed_in.emit(result)
 
     def _on_error(self, error: CounterError) -> None:

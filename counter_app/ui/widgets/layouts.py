@@ -32,9 +32,14 @@ def column(*parts: Part, gap_px: int = GAP_PX) -> QVBoxLayout:
 
 
 def panel_column(*parts: Part, gap_px: int = 12) -> QVBoxLayout:
-    """Parts below each other, on the margins of every panel beside a page."""
+    """Parts below each other, on the margins of every panel beside a page.
+
+    What scrolls gives way in a low window, and the buttons below it stay whole.
+    """
     layout = column(*parts, gap_px=gap_px)
     layout.setContentsMargins(20, 16, 20, 16)
+    for place, part in enumerate(parts):
+        layout.setStretch(place, 1 if isinstance(part, QScrollArea) else 0)
     return layout
 
 

@@ -31,6 +31,7 @@ from counter_app.domain.offline_rules import (
     OfflineAllowanceSpent,
     WeakCardLimit,
 )
+from counter_app.domain.payment import Payment
 from counter_app.domain.payment_rules import (
     ChangeOnlyOnCash,
     PaymentsDoNotAddUp,
@@ -53,6 +54,7 @@ from counter_app.domain.rules import (
     WrongPin,
 )
 from counter_app.domain.shown_receipts import ReceiptFromFuture, ReceiptTooOld
+from counter_app.domain.unsealed_parts import PaymentGivenUp, PaymentUnderWay
 from counter_app.errors import CounterError, DeviceError, RuleError, StorageError, SyncError
 from counter_app.ui.error_text import sentence
 from counter_app.ui.report_files import FileNotWritten
@@ -91,6 +93,21 @@ ACT = ActClause("arrêté 2025-031 du 12/01/2025", "4")
 
 EXAMPLES: list[tuple[CounterError, list[str]]] = [
     (CardExpired("1", date(2026, 8, 31)), ["31/08/2026"]),
+    (PaymentUnderWay(), ["terminez-le d’abord", "rendez ce qui a été donné"]),
+    (
+        PaymentGivenUp(
+            (
+                Payment(Tender.CASH, 800, 1_000),
+                Payment(Tender.BANK_CARD, 500),
+                Payment(Tender.CHEQUE, 2_000),
+                Payment(Tender.FAMILY_ACCOUNT, 300),
+            )
+        ),
+        [
+            "Rendez : Espèces 10,00\u00a0€, Chèque 20,00\u00a0€. Annulez sur le terminal",
+            "terminal : Carte bancaire 5,00\u00a0€.",
+        ],
+    ),
     (BalanceAboveMaximum(maximum_cents=50_000, balance_cents=48_000), ["500,00", "480,00"]),
     (TenderNotAccepted(Tender.CESU, (Tender.CASH, Tender.CHEQUE)), ["Espèces", "Chèque"]),
     (

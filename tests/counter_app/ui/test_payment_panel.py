@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.cheques import ChequeTaken
 from counter_app.domain.payment import Payment
 from counter_app.domain.payment_rules import ChequeBankMissing, PaymentsDoNotAddUp
-from counter_app.domain.rules import NotEnoughBalance
+from counter_app.domain.rules import CardBlocked, CardUnknown, NotEnoughBalance
 from counter_app.operations.authorise import authorisers
 from counter_app.operations.price_basket import articles_on_sale, price_basket
 from counter_app.operations.sell import Sell, sell
@@ -81,6 +83,20 @@ def figures(page: QWidget) -> list[str]:
 def parts(page: QWidget) -> list[str]:
     QApplication.processEvents()
     return [one.accessibleName() for one in page.findChildren(PartRow) if one.isVisible()]
+
+
+def settle_in_cash(qtbot: QtBot, sale: QWidget, amount: str) -> None:
+    """A part that was handed over, with more to come."""
+    button(sale, SEVERAL).click()
+    button(sale, "Espèces").click()
+    types(qtbot, sale, "Reçu", amount)
+    button(sale, ADD).click()
+
+
+def begin_top_up(qtbot: QtBot, panel: TopUpPanel) -> None:
+    """50 €, of which 20 € were handed over."""
+    button(panel, "50\u00a0€").click()
+    settle_in_cash(qtbot, panel, "20")
 
 
 def test_three_tenders_by_keyboard_alone(qtbot: QtBot, sale: SalePage, tasks: FakeTasks) -> None:
@@ -222,7 +238,7 @@ def test_a_cheque_without_its_bank_is_asked_for_it(
     assert field(sale, "Numéro du chèque").text() == "0000123"
 
 
-def test_going_back_to_the_basket_keeps_the_parts_until_it_changes(
+def test_going_back_to_the_basket_keeps_the_parts_also_when_it_changes(
     qtbot: QtBot, sale: SalePage
 ) -> None:
     button(sale, SEVERAL).click()
@@ -232,10 +248,64 @@ def test_going_back_to_the_basket_keeps_the_parts_until_it_changes(
     press(qtbot, sale, Qt.Key.Key_Escape)
     button(sale, SEVERAL).click()
     assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    assert "Parts déjà notées 8,00\u00a0€" in figures(sale)
     button(sale, "Entrée adulte").click()
     button(sale, SEVERAL).click()
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    assert "Reste à payer 34,20\u00a0€" in figures(sale)
+
+
+def test_an_article_more_in_the_middle_adds_to_the_rest(qtbot: QtBot, sale: SalePage) -> None:
+    settle_in_cash(qtbot, sale, "8")
+    button(sale, "Entrée adulte").click()
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    assert "Reste à payer 34,20\u00a0€" in figures(sale)
+
+
+def test_vouchers_stay_when_what_they_pay_is_not_taken_out(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks
+) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Chèque-vacances").click()
+    button(sale, ADD).click()
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    button(sale, "Un de moins\u00a0: Carte de 10 entrées").click()
+    assert "Les chèques-vacances ne paient que" in said_in(sale)
+    assert figures(sale)[0] == "Total 38,00\u00a0€"
+    button(sale, SEVERAL).click()
+    assert parts(sale) == ["Chèque-vacances 36,00\u00a0€"]
+
+
+@pytest.mark.parametrize(
+    ("key", "paid_by"),
+    [
+        (Qt.Key.Key_F8, Payment(Tender.CASH, 3_000, 3_000)),
+        (Qt.Key.Key_F7, Payment(Tender.FAMILY_ACCOUNT, 3_000)),
+    ],
+)
+def test_what_pays_everything_at_once_pays_the_rest_beside_parts(
+    qtbot: QtBot, sale: SalePage, tasks: FakeTasks, key: Qt.Key, paid_by: Payment
+) -> None:
+    button(sale, SEVERAL).click()
+    button(sale, "Chèque-vacances").click()
+    types(qtbot, sale, "Montant", "8")
+    button(sale, ADD).click()
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    press(qtbot, sale, key)
+    assert tasks.asked_for(Sell) == []
+    with qtbot.waitSignal(sale.sold):
+        press(qtbot, sale, Qt.Key.Key_Return)
+    (asked,) = tasks.asked_for(Sell)
+    assert asked.payments[1:] == (paid_by,)
+
+
+def test_emptying_the_basket_says_what_to_give_back(qtbot: QtBot, sale: SalePage) -> None:
+    settle_in_cash(qtbot, sale, "8")
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    button(sale, "Vider le panier").click()
+    assert "rien n’en est encaissé. Rendez : Espèces 8,00\u00a0€." in said_in(sale)
     assert parts(sale) == []
-    assert "Reste à payer 42,20\u00a0€" in figures(sale)
 
 
 def test_a_card_put_on_in_the_middle_pays_the_rest(
@@ -257,13 +327,56 @@ def test_a_card_put_on_in_the_middle_pays_the_rest(
     )
 
 
-def test_parts_are_not_left_for_another_family(qtbot: QtBot, sale: SalePage) -> None:
-    button(sale, SEVERAL).click()
-    button(sale, "Compte famille").click()
-    types(qtbot, sale, "Montant", "8")
-    button(sale, ADD).click()
+def test_a_card_of_another_family_waits_until_the_parts_are_paid_or_taken_back(
+    qtbot: QtBot, sale: SalePage
+) -> None:
+    settle_in_cash(qtbot, sale, "8")
     sale.show_household(LARGE_FAMILY)
-    button(sale, SEVERAL).click()
+    assert "Un paiement est commencé" in said_in(sale)
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    assert sale.household == MARTIN
+    QApplication.processEvents()
+    button(sale, "Retirer\u00a0: Espèces 8,00\u00a0€").click()
+    sale.show_household(LARGE_FAMILY)
+    assert sale.household == LARGE_FAMILY
+    assert parts(sale) == []
+
+
+def test_a_part_that_is_only_typed_holds_another_family_off_too(
+    qtbot: QtBot, sale: SalePage
+) -> None:
+    press(qtbot, sale, Qt.Key.Key_F9)
+    types(qtbot, sale, "Numéro du chèque", "0000123")
+    sale.show_household(LARGE_FAMILY)
+    assert "Un paiement est commencé" in said_in(sale)
+    assert field(sale, "Numéro du chèque").text() == "0000123"
+    press(qtbot, sale, Qt.Key.Key_Escape)
+    sale.show_household(LARGE_FAMILY)
+    assert sale.household == LARGE_FAMILY
+
+
+def test_a_family_is_not_put_aside_in_the_middle_of_its_parts(qtbot: QtBot, sale: SalePage) -> None:
+    settle_in_cash(qtbot, sale, "8")
+    button(sale, "Retirer la famille").click()
+    assert sale.household == MARTIN
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+
+
+def test_a_card_that_cannot_be_used_leaves_the_parts(qtbot: QtBot, sale: SalePage) -> None:
+    settle_in_cash(qtbot, sale, "8")
+    sale.show_card_error(CardUnknown("9"))
+    assert parts(sale) == ["Espèces 8,00\u00a0€"]
+    assert said_in(sale)
+
+
+def test_a_family_whose_card_is_blocked_meanwhile_gets_its_parts_back(
+    qtbot: QtBot, sale: SalePage
+) -> None:
+    settle_in_cash(qtbot, sale, "8")
+    sale.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
+    assert "Rendez : Espèces 8,00\u00a0€" in said_in(sale)
+    assert "carte" in said_in(sale)
+    assert sale.household is None
     assert parts(sale) == []
 
 
@@ -361,7 +474,7 @@ def test_escape_goes_back_to_the_amount(qtbot: QtBot, topping_up: TopUpPanel) ->
     assert topping_up.isVisible()
 
 
-def test_parts_of_a_top_up_are_kept_until_its_amount_changes(
+def test_parts_of_a_top_up_are_kept_also_when_its_amount_changes(
     qtbot: QtBot, topping_up: TopUpPanel
 ) -> None:
     button(topping_up, "50 €").click()
@@ -375,10 +488,11 @@ def test_parts_of_a_top_up_are_kept_until_its_amount_changes(
     press(qtbot, topping_up, Qt.Key.Key_Escape)
     button(topping_up, "80 €").click()
     button(topping_up, SEVERAL).click()
-    assert parts(topping_up) == []
+    assert parts(topping_up) == ["Espèces 20,00\u00a0€"]
+    assert "Reste à payer 60,00\u00a0€" in figures(topping_up)
 
 
-def test_another_family_is_not_asked_for_the_parts_of_the_first(
+def test_another_family_is_not_asked_how_the_first_pays(
     home: HomePage, topping_up: TopUpPanel
 ) -> None:
     button(topping_up, "50\u00a0€").click()
@@ -386,6 +500,66 @@ def test_another_family_is_not_asked_for_the_parts_of_the_first(
     home.show_card_family(LARGE_FAMILY)
     assert not topping_up.findChildren(PaymentPanel)[0].isVisible()
     assert field(topping_up, "Montant").text() == ""
+
+
+def test_a_tender_that_pays_all_of_a_top_up_pays_the_rest_beside_parts(
+    qtbot: QtBot, topping_up: TopUpPanel, tasks: FakeTasks
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    press(qtbot, topping_up, Qt.Key.Key_Escape)
+    button(topping_up, "Chèque").click()
+    assert parts(topping_up) == ["Espèces 20,00\u00a0€"]
+    assert field(topping_up, "Montant").text() == "30,00"
+
+
+def another_card(home: HomePage) -> None:
+    home.show_card_family(LARGE_FAMILY)
+
+
+def a_found_family(home: HomePage) -> None:
+    home.show_household(LARGE_FAMILY)
+
+
+def a_bad_card(home: HomePage) -> None:
+    home.show_card_error(CardUnknown("9"))
+
+
+def a_scanned_receipt(home: HomePage) -> None:
+    home.check_receipt("GUI1")
+
+
+@pytest.mark.parametrize("then", [another_card, a_found_family, a_bad_card, a_scanned_receipt])
+def test_nothing_takes_the_place_of_a_family_that_tops_up_in_parts(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel, then: Callable[[HomePage], None]
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    then(home)
+    assert home.household == MARTIN
+    assert parts(topping_up) == ["Espèces 20,00\u00a0€"]
+    assert said_in(topping_up)
+
+
+def test_escape_ends_neither_the_parts_nor_the_family(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    for _ in range(3):
+        press(qtbot, home, Qt.Key.Key_Escape)
+    assert home.household == MARTIN
+    assert "Un paiement est commencé" in said_in(topping_up)
+    button(topping_up, SEVERAL).click()
+    assert parts(topping_up) == ["Espèces 20,00\u00a0€"]
+
+
+def test_a_family_that_has_to_go_is_told_what_it_gets_back(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    home.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
+    assert home.household is None
+    assert "Rendez : Espèces 20,00\u00a0€" in said_in(home)
+    home.show_card_family(LARGE_FAMILY)
+    assert home.household == LARGE_FAMILY
 
 
 def test_a_refusal_of_the_whole_top_up_is_said_where_one_pays(

@@ -11,10 +11,9 @@ from counter_app.documents.typography import Language
 from counter_app.domain.rules import WrongPin
 from counter_app.operations.sign_in import Role, SignedIn, SignIn, agents, sign_in
 from counter_app.ui.pages.sign_in_page import SignInPage
-from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.writing import Writing
-from tests.counter_app.ui.conftest import button, shown
+from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_reports import AGENTS
 
@@ -64,7 +63,7 @@ def test_wrong_pin_says_how_long_to_wait_and_counts_down(
     page: SignInPage, tasks: FakeTasks
 ) -> None:
     _try_wrong(page, tasks, wait_s=2)
-    assert "2\u00a0s" in page.findChildren(Notice)[0].words()
+    assert "2\u00a0s" in said_in(page)
     pin(page).setText("2468")
     assert not button(page, "Entrer").isEnabled()
     countdown = page.findChildren(QTimer)[0]

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView, MovementView
+from counter_app.domain.unsealed_parts import PaymentGivenUp, PaymentUnderWay
+from counter_app.errors import CounterError
 from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.top_up import TopUpDone
@@ -48,41 +50,55 @@ class FamilySide(SidePanel):
     def __init__(self, tasks: Tasks, writing: Writing, agent: str) -> None:
         self._view: HouseholdView | None = None
         self._writing = writing
-        self._top_up = TopUpPanel(tasks, writing, agent)
+        self.top_up = TopUpPanel(tasks, writing, agent)
         self._movement = MovementPanel(tasks, writing, agent)
         self._cards = CardsPanel(tasks, writing, agent)
         self._form = FamilyForm(tasks, writing, agent)
         self.papers = PapersPanel(tasks, writing, agent)
         self._refund = RefundPanel(tasks, writing, agent)
         self._done = DonePanel()
-        panels = (self._top_up, self._movement, self._cards, self._form, self.papers)
+        panels = (self.top_up, self._movement, self._cards, self._form, self.papers)
         self._panels = (*panels, self._refund, self._done)
         super().__init__(list(self._panels))
         self._connect()
 
     def use_settings(self, settings: CommunitySettings) -> None:
         """Follow what the community decided."""
-        self._top_up.offer_amounts(settings.top_up_choices_cents)
+        self.top_up.offer_amounts(settings.top_up_choices_cents)
 
     def show_for(self, occasion: Occasion) -> None:
         """Say in training what does not happen there."""
-        self._top_up.show_for(occasion)
+        self.top_up.show_for(occasion)
 
     def follow(self, view: HouseholdView) -> None:
         """The family on the screen, as it is now."""
         self._view = view
-        self._top_up.show_household(view)
+        self.top_up.show_household(view)
 
     def forget_family(self) -> None:
         """Nobody is on the screen."""
         self._view = None
         self.close_panel()
 
+    def lets_go(self, told: CounterError | None = None) -> bool:
+        """Whether the family may leave the screen; not while it pays in parts, which is told."""
+        if not self.top_up.has_begun:
+            return True
+        self.open_top_up()
+        self.top_up.tell(told or PaymentUnderWay())
+        return False
+
+    def give_up(self) -> list[CounterError]:
+        """The family has to go: what it handed over is for no account, and must be given back."""
+        parts = self.top_up.parts
+        self.top_up.forget_parts()
+        return [PaymentGivenUp(parts)] if parts else []
+
     def open_top_up(self) -> None:
         """Ask for an amount; without a family there is nothing to top up."""
         if self._view is not None:
-            self.open_panel(self._top_up)
-            self._top_up.start()
+            self.open_panel(self.top_up)
+            self.top_up.start()
 
     def open_cards(self) -> None:
         """Its cards."""
@@ -127,7 +143,7 @@ class FamilySide(SidePanel):
         self.left.emit()
 
     def _connect(self) -> None:
-        self._top_up.done.connect(self._on_topped_up)
+        self.top_up.done.connect(self._on_topped_up)
         self._refund.done.connect(self._on_refunded)
         self._movement.reversed.connect(self._on_reversed)
         self._movement.copied.connect(self.copied)

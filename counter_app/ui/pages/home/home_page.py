@@ -10,12 +10,15 @@ the right, then the family.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdFound, HouseholdView
+from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError
 from counter_app.operations.refund import RefundDone
 from counter_app.operations.reverse import ReversalDone
@@ -38,6 +41,7 @@ from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.layouts import column, row, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
+from counter_protocol.looks import LookWay
 
 WIDEST_IN_LINES = 64
 LEAST_FAMILY_PX = 44
@@ -47,7 +51,8 @@ class HomePage(Page):
     """Acts carry their results once they are on the disk, `sale_asked` the HouseholdView.
 
     `family_changed` carries it too, once somebody corrected something in it here. What `papers`
-    ask for is for whoever shows documents, and asks the server.
+    ask for is for whoever shows documents, and asks the server. `looked` carries a HouseholdView
+    that was asked for here, and the LookWay.
     """
 
     topped_up = Signal(object)
@@ -56,6 +61,7 @@ class HomePage(Page):
     copied = Signal(object)
     sale_asked = Signal(object)
     family_changed = Signal(object)
+    looked = Signal(object, object)
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
@@ -88,6 +94,11 @@ class HomePage(Page):
         """The family on the screen."""
         return None if self._family.isHidden() else self._family.view
 
+    @property
+    def parts(self) -> tuple[Payment, ...]:
+        """What the family handed over in parts, and nothing has sealed yet."""
+        return self._side.top_up.parts
+
     def use_settings(self, settings: CommunitySettings) -> None:
         """Follow what the community decided."""
         self._side.use_settings(settings)
@@ -98,30 +109,29 @@ class HomePage(Page):
 
     def show_card_family(self, view: HouseholdView) -> None:
         """A card brought this family up: ready for an amount at once."""
-        self._show_family(view)
-        self._side.open_top_up()
+        if self._goes_to(view):
+            self._show_family(view)
+            self._side.open_top_up()
 
     def show_household(self, view: HouseholdView) -> None:
         """Bring a family up without asking for anything."""
-        self._show_family(view)
+        if self._goes_to(view):
+            self._show_family(view)
 
     def show_card_error(self, error: CounterError) -> None:
-        """A card was put on the reader and cannot be used."""
-        self.forget_family()
-        self._notice.show_error(sentence(error, self._writing))
-        self._search.start()
+        """A card was put on the reader and cannot be used; a payment that has begun goes on."""
+        if self._side.lets_go(error):
+            self._leave_family(error)
 
     def refresh(self, view: HouseholdView) -> None:
         """Paint a family again if it is still the one on the screen."""
-        shown = self.household
-        if shown is not None and shown.household == view.household:
+        if (shown := self._here(view.household)) is not None:
             self._paint_family(view.with_card_of(shown))
 
     def lose_family(self, household: str, error: CounterError) -> None:
         """Its card was blocked since, or it has left: it goes, if it is the one on the screen."""
-        shown = self.household
-        if shown is not None and shown.household == household:
-            self.show_card_error(error)
+        if self._here(household) is not None:
+            self._leave_family(error, *self._side.give_up())
 
     def forget_family(self) -> None:
         """Back to the empty page."""
@@ -133,7 +143,8 @@ class HomePage(Page):
 
     def check_receipt(self, text: str) -> None:
         """A scanner typed the text of a receipt, here or elsewhere: bring its family up."""
-        self._receipts.check(text)
+        if self._side.lets_go():
+            self._receipts.check(text)
 
     def open_movement(self, entry: str) -> None:
         """Show one of the family's movements, ready to be undone."""
@@ -185,7 +196,7 @@ class HomePage(Page):
         self._search.results_changed.connect(self._on_results)
         self._search.chosen.connect(self._on_found)
         self._search.failed.connect(self._on_error)
-        self._search.receipt_typed.connect(self._receipts.check)
+        self._search.receipt_typed.connect(self.check_receipt)
         self._receipts.found.connect(self._bring_up)
         self._search.left.connect(self._step_back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.start)
@@ -206,16 +217,30 @@ class HomePage(Page):
         self._actions.papers_asked.connect(self._side.open_papers)
 
     def _connect_side(self) -> None:
-        self._side.topped_up.connect(self._on_topped_up)
-        self._side.refunded.connect(self._on_refunded)
-        self._side.reversed.connect(self._on_reversed)
+        self._side.topped_up.connect(partial(self._tell, self.topped_up))
+        self._side.refunded.connect(partial(self._tell, self.refunded))
+        self._side.reversed.connect(partial(self._tell, self.reversed))
         self._side.copied.connect(self.copied)
         self._side.changed.connect(self._on_changed)
         for signal in (self._side.told, self._side.left):
             signal.connect(self._search.start)
 
-    def _show_family(self, view: HouseholdView) -> None:
+    def _here(self, household: str) -> HouseholdView | None:
+        """This family as it is on the screen; None where it is not."""
+        shown = self.household
+        return shown if shown is not None and shown.household == household else None
+
+    def _goes_to(self, view: HouseholdView) -> bool:
+        """Whether this family may be brought up now: it is here already, or whoever is may go."""
         self._search.clear()
+        return self._here(view.household) is not None or self._side.lets_go()
+
+    def _leave_family(self, *why: CounterError) -> None:
+        self.forget_family()
+        self._notice.show_error(" ".join(sentence(error, self._writing) for error in why))
+        self._search.start()
+
+    def _show_family(self, view: HouseholdView) -> None:
         self._notice.clear()
         self._empty.hide()
         self._family.show()
@@ -236,49 +261,45 @@ class HomePage(Page):
         if self._reading is not None:
             self._reading.forget()
         self._reading = self._tasks.run(
-            show_household, ShowHousehold(found.household), self.show_card_family, self._on_error
+            show_household, ShowHousehold(found.household), self._on_chosen, self._on_error
         )
+
+    def _on_chosen(self, view: HouseholdView) -> None:
+        self.show_card_family(view)
+        self.looked.emit(view, LookWay.SEARCH)
 
     def _on_error(self, error: CounterError) -> None:
         self._notice.show_error(sentence(error, self._writing))
 
     def _bring_up(self, view: HouseholdView) -> None:
         """The paper identifies nobody: a card that was read before says more, and stays."""
-        shown = self.household
-        is_here = shown is not None and shown.household == view.household
-        self._side.leave()
-        self._show_family(view.with_card_of(shown) if shown is not None and is_here else view)
-        self.family_changed.emit(view)
+        if self._goes_to(view):
+            shown = self._here(view.household)
+            self._side.leave()
+            self._show_family(view if shown is None else view.with_card_of(shown))
+            self.family_changed.emit(view)
+        self.looked.emit(view, LookWay.RECEIPT)
 
     def _on_sale(self) -> None:
         self.sale_asked.emit(self.household)
 
     def _on_changed(self, view: HouseholdView) -> None:
         """Corrected or settled: shown wherever the family is shown."""
-        shown = self.household
-        if shown is not None and shown.household == view.household:
+        if (shown := self._here(view.household)) is not None:
             view = view.with_card_of(shown)
         self.family_changed.emit(view)
         self.refresh(view)
 
-    def _on_topped_up(self, result: TopUpDone) -> None:
-        self.refresh(result.household)
-        self.topped_up.emit(result)
-
-    def _on_refunded(self, result: RefundDone) -> None:
+    def _tell(self, signal: SignalInstance, result: TopUpDone | RefundDone | ReversalDone) -> None:
+        """A family that has left the community since is told of without being painted again."""
         if result.household is not None:
             self.refresh(result.household)
-        self.refunded.emit(result)
-
-    def _on_reversed(self, result: ReversalDone) -> None:
-        if result.household is not None:
-            self.refresh(result.household)
-        self.reversed.emit(result)
+        signal.emit(result)
 
     def _step_back(self) -> None:
         if self._side.is_open():
             self._side.leave()
-        else:
+        elif self._side.lets_go():
             self._search.clear()
             self.forget_family()
             self._search.start()

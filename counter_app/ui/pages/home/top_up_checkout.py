@@ -55,6 +55,20 @@ class TopUpCheckout(QObject):
         self.payment.asked.connect(self._on_parts_asked)
         self.payment.paid.connect(self._on_paid)
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether something was handed over for an amount."""
+        return bool(self._parts)
+
+    @property
+    def unsealed(self) -> tuple[Payment, ...]:
+        """What was handed over and nothing has sealed yet, nor is about to."""
+        return () if self._is_running else self._parts
+
+    def forget_parts(self) -> None:
+        """What was handed over is for nobody's account any more."""
+        self._parts = ()
+
     def take(self, wanted: WantedTopUp, payments: tuple[Payment, ...]) -> None:
         """Take the money and write it down."""
         if self._is_running:
@@ -64,21 +78,16 @@ class TopUpCheckout(QObject):
         self._tasks.run(top_up, self._command(wanted, payments), self._on_done, refused)
 
     def open_parts(self, wanted: WantedTopUp) -> None:
-        """Ask by what it is paid, part by part."""
-        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
-        self._ask(wanted, self._kept_parts(wanted), self._on_parts_open)
+        """Ask by what it is paid, part by part; those that were handed over before stay."""
+        self._open(wanted, self._on_parts_open)
 
-    def open_cheque(self, wanted: WantedTopUp) -> None:
-        """Ask what is written on the cheque that pays it."""
-        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
-        self._ask(wanted, self._kept_parts(wanted), self._on_cheque_open)
+    def open_rest(self, wanted: WantedTopUp, tender: Tender) -> None:
+        """Ask for all that is left by this tender, and what is written on it if it is a cheque."""
+        self._open(wanted, partial(self._on_rest_open, tender))
 
-    def _kept_parts(self, wanted: WantedTopUp) -> tuple[Payment, ...]:
-        """What was settled of the same amount for the same family, before the agent went back."""
-        former = self._wanted
-        if former is None or former.amount_cents != wanted.amount_cents:
-            return ()
-        return self._parts if former.family.household == wanted.family.household else ()
+    def _open(self, wanted: WantedTopUp, show: Callable[[ToPay], None]) -> None:
+        self._tasks.run(usual_banks, None, self.payment.offer_banks, self.payment.refuse)
+        self._ask(wanted, self._parts, show)
 
     def _ask(
         self, wanted: WantedTopUp, payments: tuple[Payment, ...], show: Callable[[ToPay], None]
@@ -112,10 +121,10 @@ class TopUpCheckout(QObject):
         self.opened.emit(self._wanted)
         self.payment.start()
 
-    def _on_cheque_open(self, to_pay: ToPay) -> None:
+    def _on_rest_open(self, tender: Tender, to_pay: ToPay) -> None:
         self.payment.start_from(to_pay)
         self.opened.emit(self._wanted)
-        self.payment.choose_cheque()
+        self.payment.choose_rest(tender)
 
     def _on_parts_asked(self, payments: tuple[Payment, ...]) -> None:
         if self._wanted is not None:

@@ -84,6 +84,28 @@ class TopUpPanel(Panel):
         self._occasion = occasion
         self._write_note()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody may have handed something over that nothing has sealed yet."""
+        is_filling = self._is_paying() and self._checkout.payment.is_filling
+        return self._checkout.has_parts or is_filling
+
+    @property
+    def parts(self) -> tuple[Payment, ...]:
+        """What was handed over in parts, and nothing has sealed yet."""
+        return self._checkout.unsealed
+
+    def forget_parts(self) -> None:
+        """What was handed over is for nobody's account any more."""
+        self._checkout.forget_parts()
+
+    def tell(self, error: CounterError) -> None:
+        """Say what does not pass meanwhile; what was typed stays."""
+        if self._is_paying():
+            self._checkout.payment.tell(error)
+        else:
+            self._notice.show_error(sentence(error, self._writing))
+
     def show_household(self, view: HouseholdView) -> None:
         """Get ready for a family; the same family again keeps what was typed."""
         is_another = self._view is None or self._view.household != view.household
@@ -101,7 +123,7 @@ class TopUpPanel(Panel):
 
     def start(self) -> None:
         """Put the keyboard on the amount, or where its parts are asked for."""
-        if self._steps.currentWidget() is self._checkout.payment:
+        if self._is_paying():
             self._checkout.payment.start()
             return
         self._amount.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -201,8 +223,11 @@ class TopUpPanel(Panel):
         self._take(Tender.BANK_CARD)
 
     def _take(self, tender: Tender) -> None:
-        """All of it by this tender."""
+        """All of it by this tender, or all that is left where parts were handed over."""
         if (wanted := self._wanted()) is None:
+            return
+        if self._checkout.has_parts:
+            self._checkout.open_rest(wanted, tender)
             return
         try:
             is_counted = tender is Tender.CASH and self._received.text().strip()
@@ -214,7 +239,7 @@ class TopUpPanel(Panel):
 
     def _open_cheque(self) -> None:
         if (wanted := self._wanted()) is not None:
-            self._checkout.open_cheque(wanted)
+            self._checkout.open_rest(wanted, Tender.CHEQUE)
 
     def _open_parts(self) -> None:
         if (wanted := self._wanted()) is not None:
@@ -247,10 +272,13 @@ class TopUpPanel(Panel):
         """Another family may have been brought up meanwhile: this is not about its money."""
         if not self._is_of(wanted.family) and isinstance(error, RuleError):
             self._notice.show_error(nothing_recorded(wanted.family.name))
-        elif self._steps.currentWidget() is self._checkout.payment:
+        elif self._is_paying():
             self._checkout.payment.refuse(error)
         else:
             self._notice.show_error(sentence(error, self._writing))
+
+    def _is_paying(self) -> bool:
+        return self._steps.currentWidget() is self._checkout.payment
 
     def _is_of(self, family: HouseholdView) -> bool:
         return self._view is not None and self._view.household == family.household

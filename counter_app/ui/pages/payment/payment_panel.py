@@ -66,6 +66,11 @@ class PaymentPanel(Panel):
         self._connect()
         self.retranslate()
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether a part is being written that is no part yet."""
+        return self._is_filling
+
     def show_to_pay(self, to_pay: ToPay) -> None:
         """What is left, and by what; another part more or less begins the next one."""
         is_another = to_pay.payments != self._to_pay.payments
@@ -108,15 +113,19 @@ class PaymentPanel(Panel):
             self.notice.show_error(sentence(refusal, self._writing))
         self._paint()
 
-    def choose_cheque(self) -> None:
-        """A cheque pays all that is left: only what is written on it is asked."""
-        self.choose(Tender.CHEQUE)
-        if self._is_filling:
+    def choose_rest(self, tender: Tender) -> None:
+        """This tender pays all that is left: of a cheque, only what is written on it is asked."""
+        self.choose(tender)
+        if self._is_filling and tender is Tender.CHEQUE:
             self._form.start_cheque()
+
+    def tell(self, error: CounterError) -> None:
+        """Say what does not pass meanwhile; the payment goes on."""
+        self.notice.show_error(sentence(error, self._writing))
 
     def refuse(self, error: CounterError) -> None:
         """Say why nothing was taken; what was typed stays."""
-        self.notice.show_error(sentence(error, self._writing))
+        self.tell(error)
         if self._is_filling:
             self._form.go_to(error)
 

@@ -1,6 +1,7 @@
 """The basket and how it is paid: lines scroll, the total and the ways to pay never leave sight.
 
-Accessible names: the field "Reçu"; figures "Total …" and "À rendre …"; a sentence where the family
+Accessible names: the field "Reçu"; figures "Total …", "Parts déjà notées …" once one came back from
+paying in parts, and "À rendre …"; a sentence where the family
 account would not cover the total; buttons "Compte famille" (F7), "Espèces" (F8), "Chèque" (F9),
 "Carte bancaire" (F10), "Un autre moyen de paiement, ou plusieurs" (F11), "Vider le panier"; per
 line "Un de moins : …" and "Un de plus : …".
@@ -67,6 +68,7 @@ class BasketPanel(Page):
         self._lines = column(gap_px=12)
         self._nothing = paragraph(TextRole.SOFT)
         self._total = FigureLine(TextRole.DISPLAY)
+        self._settled = FigureLine(TextRole.STRONG)
         self._balance_after = FigureLine(TextRole.STRONG)
         self._received = AmountField(FigureSize.SMALL)
         self._change = FigureLine(TextRole.AMOUNT)
@@ -158,7 +160,7 @@ class BasketPanel(Page):
         self.setLayout(layout)
 
     def _figures(self) -> QWidget:
-        sums = column(self._total, self._balance_after, gap_px=2)
+        sums = column(self._total, self._settled, self._balance_after, gap_px=2)
         figures = QWidget()
         figures.setLayout(column(rule(), sums, self._received, self._change, None, gap_px=10))
         return figures
@@ -195,6 +197,9 @@ class BasketPanel(Page):
     def _paint_figures(self) -> None:
         total_cents = self._priced.total_cents
         self._total.say(self.tr("Total"), self._writing.money(total_cents))
+        settled_cents = sum(part.amount_cents for part in self._priced.payments)
+        self._settled.say(self.tr("Parts déjà notées"), self._writing.money(settled_cents))
+        self._settled.setVisible(bool(self._priced.payments))
         change_cents = max(0, (self._received.typed_cents() or 0) - total_cents)
         self._change.say(self.tr("À rendre"), self._writing.money(change_cents))
         self._change.set_role(TextRole.CHANGE if change_cents else TextRole.AMOUNT)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.overrides import overridable_rule
 from counter_app.domain.payment import Payment
 from counter_app.domain.payment_rules import PaymentsDoNotAddUp
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood
+from counter_app.domain.unsealed_parts import PaymentUnderWay
 from counter_app.errors import CounterError
 from counter_app.operations.price_basket import PricedBasket
 from counter_app.operations.sell import SaleDone, Sell, sell
@@ -64,9 +64,14 @@ class Checkout(QObject):
         self._connect()
 
     @property
-    def panel(self) -> QWidget:
+    def panel(self) -> PaymentPanel | BasketPanel:
         """Where the basket stands in being paid: what one comes back to."""
         return self.payment if self._in_parts else self._basket
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody may have handed something over that nothing has sealed yet."""
+        return bool(self._pricing.payments) or (self._in_parts and self.payment.is_filling)
 
     @property
     def is_under_way(self) -> bool:
@@ -79,21 +84,39 @@ class Checkout(QObject):
         self.payment.show_running(is_running=False)
         self.payment.show_to_pay(priced.to_pay)
 
-    def begin_again(self) -> bool:
-        """Another basket or another family is another intention: no word and no part is for it.
+    def begin_again(self) -> None:
+        """Another basket or another family is another intention: no word was given for it.
 
-        True where one of them was being asked for.
+        It is seen where what was asked for does not fit any more.
         """
         was_asking = self._in_parts or self._is_asking_word
         self._basket.notice.clear()
-        self._in_parts = self._is_asking_word = False
-        return was_asking
+        self._in_parts = self._in_parts and bool(self._pricing.payments)
+        self._is_asking_word = False
+        if was_asking:
+            self.show_panel()
+
+    def hold(self) -> None:
+        """Somebody else would pay: what was handed over comes to its end first."""
+        if not self._in_parts:
+            self._open_payment()
+        self.show_panel()
+        self.payment.tell(PaymentUnderWay())
 
     def forget_word(self) -> None:
         """The same basket was looked at anew: a word for what was refused is asked again."""
         self._basket.notice.clear()
         if self._is_asking_word:
             self.show_panel()
+
+    def tell(self, *errors: CounterError) -> None:
+        """Say what went on meanwhile, where the agent is paying; what was typed is none of it."""
+        self.show_panel()
+        words = " ".join(sentence(error, self._writing) for error in errors)
+        if self._in_parts:
+            self.payment.notice.show_error(words)
+        else:
+            self._basket.show_refusal(words)
 
     def refuse(self, error: CounterError) -> None:
         """Say why nothing was taken, where the agent is paying."""
@@ -122,8 +145,11 @@ class Checkout(QObject):
             notice.taken.connect(self._ask_for_word)
 
     def _on_paid_at_once(self, tender: Tender) -> None:
-        """All of it by one tender; parts that were begun are no part of it."""
+        """All of it by one tender, or all that is left where parts were begun."""
         if not self._pricing.basket:
+            return
+        if self._pricing.payments:
+            self._open_rest(tender)
             return
         try:
             payments = (self._basket.payment(tender),)
@@ -138,8 +164,11 @@ class Checkout(QObject):
         self.payment.start()
 
     def _on_cheque_wanted(self) -> None:
+        self._open_rest(Tender.CHEQUE)
+
+    def _open_rest(self, tender: Tender) -> None:
         self._open_payment()
-        self.payment.choose_cheque()
+        self.payment.choose_rest(tender)
 
     def _open_payment(self) -> None:
         self._in_parts = True
@@ -179,6 +208,7 @@ class Checkout(QObject):
     def _on_sold(self, result: SaleDone) -> None:
         self._set_running(is_running=False)
         self._intention.fulfil()
+        self._pricing.forget_parts()
         self.begin_again()
         self._basket.received().clear()
         self.sold.emit(result)

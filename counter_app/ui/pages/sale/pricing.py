@@ -17,7 +17,7 @@ class Pricing(QObject):
     """`priced` carries the PricedBasket, `refused` the CounterError why there is no price.
 
     `wanted` is what was asked about last, `basket` what has a price and can be paid; `payments` are
-    the parts of that price that are settled.
+    the parts of that price that are settled, and that nothing has sealed yet.
     """
 
     priced = Signal(object)
@@ -53,12 +53,9 @@ class Pricing(QObject):
             return
         self._asking = self._tasks.run(price_basket, command, self._on_priced, self._on_refused)
 
-    def last_good(self) -> Basket:
-        """What to go back to after a refusal; parts that no longer fit are forgotten first."""
-        had_parts, self.payments = bool(self.payments), ()
-        if self.is_settled:
-            return self.basket if had_parts else ()
-        return self.basket
+    def forget_parts(self) -> None:
+        """What was settled is no part of any price from now on."""
+        self.payments = ()
 
     def _on_priced(self, priced: PricedBasket) -> None:
         self.basket = self.wanted

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import Payment
+from counter_app.domain.unsealed_parts import PaymentGivenUp
 from counter_app.errors import CounterError
 from counter_app.operations.price_basket import (
     PriceBasket,
@@ -59,7 +60,7 @@ class SalePage(Page):
         self._household: HouseholdView | None = None
         self._pricing = Pricing(tasks, self)
         self._last: SaleDone | None = None
-        self._to_tell: CounterError | None = None
+        self._to_tell: list[CounterError] = []
         self._buyer = BuyerStrip(writing)
         self._catalogue = Catalogue(writing, self._buyer)
         self._panel = BasketPanel(writing)
@@ -78,6 +79,11 @@ class SalePage(Page):
         """The family that pays, None for a passer-by."""
         return self._household
 
+    @property
+    def parts(self) -> tuple[Payment, ...]:
+        """What was handed over in parts, and nothing has sealed yet, nor is about to."""
+        return () if self._checkout.is_running else self._pricing.payments
+
     def has_basket(self) -> bool:
         """Whether something was chosen that nobody has paid."""
         return bool(self._pricing.wanted)
@@ -91,13 +97,18 @@ class SalePage(Page):
     def show_household(self, view: HouseholdView | None) -> None:
         """The family that pays from now on; its card may have been put on the reader just now.
 
-        What a passer-by has paid in part stays: the rest may be for the family account.
+        What a passer-by has paid in part stays: the rest may be for the family account. What a
+        family has paid in part is nobody else's: it holds the others off.
         """
-        former, self._household = self._household, view
-        self._buyer.show_household(view)
+        former = self._household
+        is_other = former is not None and (view is None or not _are_one(former, view))
+        if is_other and self._checkout.has_begun:
+            self._checkout.hold()
+            return
+        self._let_pay(view)
         if former is None:
             self._look_again()
-        elif view is None or not _are_one(former, view):
+        elif is_other:
             self._change(for_passer_by(self._pricing.wanted))
         if self._side.has_room():
             self._checkout.show_panel()
@@ -112,8 +123,10 @@ class SalePage(Page):
     def lose_family(self, household: str, error: CounterError) -> None:
         """Its card was blocked since, or it has left: it goes, if it is the one that would pay."""
         if self._payer() == household:
-            self.show_household(None)
-            self.show_card_error(error)
+            self._to_tell.append(error)
+            self._give_parts_back()
+            self._let_pay(None)
+            self._change(for_passer_by(self._pricing.wanted))
 
     def price_again(self) -> None:
         """What an account may pay depends on whether the server can be asked: ask once more."""
@@ -122,8 +135,8 @@ class SalePage(Page):
             self._look_again()
 
     def show_card_error(self, error: CounterError) -> None:
-        """A card was put on the reader and cannot be used; the basket stays."""
-        self._checkout.refuse(error)
+        """A card was put on the reader and cannot be used; basket and parts stay."""
+        self._checkout.tell(error)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -140,7 +153,7 @@ class SalePage(Page):
         has_room = self._side.has_room()
         self._open_basket.setVisible(not has_room)
         if has_room and not self._side.is_open():
-            self._show_basket()
+            self._checkout.show_panel()
         elif had_room and not has_room:
             self._side.close_panel()
 
@@ -157,8 +170,7 @@ class SalePage(Page):
         self._buyer.removed.connect(self._on_family_removed)
         self._pricing.priced.connect(self._on_priced)
         self._pricing.refused.connect(self._on_price_refused)
-        self._open_basket.clicked.connect(self._show_basket)
-        self._open_basket.clicked.connect(self._panel.start)
+        self._open_basket.clicked.connect(self._go_to_panel)
         self._panel.one_more.connect(self._on_one_more)
         self._panel.one_less.connect(self._on_one_less)
         self._panel.emptied.connect(self._on_emptied)
@@ -166,20 +178,25 @@ class SalePage(Page):
         self._checkout.parts_asked.connect(self._on_parts_asked)
         self._checkout.price_moved.connect(self._on_price_moved)
         self._checkout.sold.connect(self._on_sold)
-        self._done.closed.connect(self._show_basket)
+        self._done.closed.connect(self._checkout.show_panel)
         self._done.copy_asked.connect(self._movement.copy_entry)
         self._done.reversal_asked.connect(self._on_reversal_asked)
-        self._movement.closed.connect(self._show_basket)
+        self._movement.closed.connect(self._checkout.show_panel)
         self._movement.copied.connect(self.copied)
         self._movement.reversed.connect(self._on_reversed)
 
-    def _show_basket(self) -> None:
-        self._side.open_panel(self._panel)
+    def _let_pay(self, view: HouseholdView | None) -> None:
+        self._household = view
+        self._buyer.show_household(view)
+
+    def _go_to_panel(self) -> None:
+        self._checkout.show_panel()
+        self._checkout.panel.start()
 
     def _on_article(self, article: str) -> None:
         self._change(with_one_more(self._pricing.wanted, article, self._buyer.resident()))
         if self._side.has_room():
-            self._show_basket()
+            self._checkout.show_panel()
 
     def _on_one_more(self, line: PricedLine) -> None:
         self._change(with_one_more(self._pricing.wanted, line.article, line.resident))
@@ -202,10 +219,17 @@ class SalePage(Page):
         )
 
     def _change(self, basket: Basket) -> None:
-        """Ask for prices; the basket only changes once it has one."""
-        if self._checkout.begin_again():
-            self._show_basket()
-        self._ask(basket, ())
+        """Ask for prices; the basket only changes once it has one. Parts of its price stay."""
+        if not basket:
+            self._give_parts_back()
+        self._checkout.begin_again()
+        self._ask(basket, self._pricing.payments)
+
+    def _give_parts_back(self) -> None:
+        """What they were to pay is off: whoever took them is told to give them back."""
+        if parts := self.parts:
+            self._to_tell.append(PaymentGivenUp(parts))
+        self._pricing.forget_parts()
 
     def _look_again(self) -> None:
         """The same basket, and the same parts of its price; who pays may be another."""
@@ -222,20 +246,28 @@ class SalePage(Page):
         self._panel.show_basket(priced, self._household)
         self._checkout.show_priced(priced, self._household)
         self._paint_open_basket(priced)
-        if self._to_tell is not None:
-            self._checkout.refuse(self._to_tell)
-            self._to_tell = None
+        if self._to_tell:
+            told, self._to_tell = self._to_tell, []
+            self._checkout.tell(*told)
 
     def _on_price_refused(self, error: CounterError) -> None:
         """It is told once the price of the last good basket is shown again."""
         if self._pricing.asks_about_parts:
             self._checkout.refuse(error)
             return
-        self._to_tell = error
-        self._change(self._pricing.last_good())
+        self._to_tell.append(error)
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """To the last good basket; if it is what was refused, without its parts, then to none."""
+        basket = self._pricing.basket
+        if self._pricing.is_settled:
+            basket = basket if self._pricing.payments else ()
+            self._give_parts_back()
+        self._change(basket)
 
     def _on_price_moved(self, error: CounterError) -> None:
-        self._to_tell = error
+        self._to_tell.append(error)
         self._look_again()
 
     def _on_sold(self, result: SaleDone) -> None:
