@@ -28,7 +28,7 @@ def certify_childcare(
         _check_concerned(connection, *asked, services)
         note_access(connection, *asked, AccessAction.CERTIFICATE, 1, household)
     with server.database.snapshot() as connection:
-        entries = entries_of_family(connection, server.community, household, year)
+        entries = entries_of_family(connection, server.community, household, services, year)
         head = own_heads(connection, server.community, [reader])[reader]
         parts, unpaid_cents = paid_in_year(entries, services, year)
         return ChildcareReply(

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Final
 
 from community_server.childcare.moves import FamilyEntry
 from community_server.database import Connection
 from community_server.reports.applied import left_out
 from counter_protocol.entries import MalformedEntry
+from counter_protocol.ledger import household_account
 from counter_protocol.outlines import EntryOutline, outline_entry, outlined_body
 from counter_protocol.reference import ServiceNature
 
 
 def entries_of_family(
-    connection: Connection, community: str, household: str, year: int
+    connection: Connection, community: str, household: str, services: Collection[str], year: int
 ) -> list[FamilyEntry]:
-    """Every applied receipt that names the family, up to the end of a year, and what undid any.
+    """Applied receipts that name the family, up to the end of a year, and what undid any.
 
-    No index says which they are: all receipts are looked through, for one family at a time.
+    Those that move its account, and all of tills where these services were sold: nothing else
+    settles what it owes for them. No index says which they are; sums say where to look.
     """
     named = {
         "community": community,
+        "account": household_account(household),
+        "services": list(services),
         "needle": _needle(household),
         "until": f"{year:04}-12-31",
         "left_out": left_out(connection, community, _desks(connection, community)),
@@ -62,14 +67,30 @@ def _family_entry(outline: EntryOutline, household: str) -> FamilyEntry | None:
     return FamilyEntry(outline.id, outline.business_date, outline.occurred_at, body)
 
 
+# Without OFFSET, PostgreSQL may look through all entries first, and at the tills then.
 _ENTRIES: Final = """
-    SELECT raw FROM (
-        SELECT raw, hash, kind, business_date FROM entries WHERE community = %(community)s
-        AND kind IN ('top_up', 'sale', 'refund', 'reversal')
+    WITH tills AS (
+        SELECT community, desk, epoch, min(first_seq) AS first_seq, max(last_seq) AS last_seq
+        FROM day_sums
+        WHERE community = %(community)s AND history = '' AND part = 'line'
+            AND service = ANY(%(services)s)
+        GROUP BY community, desk, epoch, till_seq
+    ), held AS (
+        SELECT e.* FROM tills t CROSS JOIN LATERAL (
+            SELECT raw, hash, kind, business_date FROM entries
+            WHERE (community, desk, epoch) = (t.community, t.desk, t.epoch)
+                AND seq BETWEEN t.first_seq AND t.last_seq AND position(%(needle)s IN raw) > 0
+            OFFSET 0
+        ) e
+        UNION
+        SELECT raw, hash, kind, business_date FROM postings JOIN entries e
+            USING (community, desk, epoch, seq)
+        WHERE community = %(community)s AND account = %(account)s
         UNION ALL
-        SELECT raw, hash, NULL, NULL FROM forks WHERE community = %(community)s
-    ) AS held
-    WHERE (kind IS NULL OR kind = 'reversal' OR business_date <= %(until)s)
-    AND position(%(needle)s IN raw) > 0
-    AND hash <> ALL(%(left_out)s)
+        SELECT raw, hash, 'reversal', '' FROM forks
+        WHERE community = %(community)s AND position(%(needle)s IN raw) > 0
+    )
+    SELECT raw FROM held
+    WHERE kind IN ('top_up', 'sale', 'refund', 'reversal')
+        AND (kind = 'reversal' OR business_date <= %(until)s) AND hash <> ALL(%(left_out)s)
 """

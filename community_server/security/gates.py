@@ -29,7 +29,7 @@ LEASES_OF_A_DESK: Final = Pace(120, 60)
 LOOKS_OF_A_DESK: Final = Pace(600, 60)
 """100 lines each: a desk that was offline for a year is done within minutes."""
 CERTIFICATES_OF_A_DESK: Final = Pace(60, 60)
-"""Each looks through all receipts for one family; a desk asks when a family stands before it."""
+"""Each looks through many receipts for one family; a desk asks when a family stands before it."""
 REPORTS_OF_AN_ADDRESS: Final = Pace(120, 60)
 """Before anybody's key is looked at, which has far too many random bits to be guessed."""
 REPORTS_OF_A_REPORTER: Final = Pace(60, 60)
@@ -73,6 +73,7 @@ class Gates:
     bodies: Turns = field(default_factory=lambda: Turns(at_once=4, waiting=0))
     ingests: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     polls: Turns = field(default_factory=lambda: Turns(at_once=8, waiting=0))
+    certificates_by_desk: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
     certificates: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=8))
     reports: Turns = field(default_factory=lambda: Turns(at_once=1, waiting=3))
 

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 import httpx
 import pytest
 
+from community_server.app import create_app
+from community_server.childcare.certify import paid_in_year
+from community_server.childcare.moves import FamilyEntry
+from community_server.childcare.queries import entries_of_family
 from community_server.reference.loader import load_reference
+from community_server.reports.applied import left_out
 from community_server.security.accesses import accesses
+from community_server.security.gates import Gates
 from community_server.security.revocation import revoke_desk
+from community_server.security.turns import Turns
 from community_server.server import CommunityServer
 from counter_protocol.bodies import Line, ReversalBody, SaleBody, sealed_body
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind, Posting
 from counter_protocol.ledger import Tender, household_account, revenue_account, till_account
 from counter_protocol.messages import ChildcareReply
+from counter_protocol.outlines import outline_entry, outlined_body
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import DeskServiceRow, ServiceRow, Topic
 from counter_protocol.sealing import SealedEntry
 from tests.community_server.test_push import clone_of
 from tests.support.basket import line, opposite, tender
 from tests.support.fake_desk import FakeDesk, problem, understood
+from tests.support.in_process import in_process_client
 from tests.support.log_guard import LogGuard
+from tests.support.reported_month import reported_month
 from tests.support.server import connected_desk
 
 FAMILY, OTHER = "H0001", "H0002"
@@ -208,3 +223,60 @@ def test_nobody_asks_without_a_session_of_a_desk_that_may_read(
 @pytest.mark.parametrize("query", [{"year": "soon"}, {"year": 1}, {"epoch": 0}])
 def test_an_absurd_question_is_refused(town_hall: FakeDesk, query: dict[str, object]) -> None:
     assert problem(ask(town_hall, **query)).type == "malformed"
+
+
+def test_a_desk_that_asks_much_keeps_no_other_desk_from_asking(
+    server: CommunityServer, server_loop: asyncio.AbstractEventLoop, town_hall: FakeDesk
+) -> None:
+    gates = Gates(certificates_by_desk=Turns(at_once=1, waiting=0))
+    other = connected_desk(server, town_hall.http, "MED-1")
+    with (
+        in_process_client(create_app(replace(server, gates=gates)), server_loop) as http,
+        turn_of(gates.certificates_by_desk, "MAI-1", server_loop),
+    ):
+        town_hall.http = other.http = http
+
+        assert problem(ask(town_hall)).type == "too-many-requests"
+        assert problem(ask(other)).type == "not-this-desk"
+
+
+@contextmanager
+def turn_of(turns: Turns, desk: str, loop: asyncio.AbstractEventLoop) -> Generator[None]:
+    """Somebody is being answered."""
+    turn = turns.of(desk)
+    asyncio.run_coroutine_threadsafe(turn.__aenter__(), loop).result()
+    yield
+    asyncio.run_coroutine_threadsafe(turn.__aexit__(None, None, None), loop).result()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_all_that_settles_childcare_is_found_where_sums_say_it_was_sold(
+    server: CommunityServer, expect_log: LogGuard, seed: int
+) -> None:
+    """Beside every entry that the server applied, read one by one."""
+    expect_log("community_server.journal.receive", "quarantined")
+    expect_log("community_server.journal.receive", "forked")
+    month = reported_month(server, seed)
+    families, services = [f"H{number:04d}" for number in range(1, 6)], frozenset({"canteen"})
+    with server.database.snapshot() as connection:
+        apart = set(left_out(connection, server.community, list(month.desks)))
+        found = {
+            family: entries_of_family(connection, server.community, family, services, 2025)
+            for family in families
+        }
+    applied = [each for each in month.pushed if each.hash not in apart]
+
+    told = {family: paid_in_year(found[family], services, 2025) for family in families}
+
+    assert told == {
+        family: paid_in_year(named_in(applied, family), services, 2025) for family in families
+    }
+    assert any(parts for parts, _ in told.values())
+
+
+def named_in(sealed: Iterable[SealedEntry], family: str) -> Iterator[FamilyEntry]:
+    for each in sealed:
+        entry = each.entry
+        if entry.kind in RECEIPT_KINDS and entry.body.get("household") == family:
+            body = outlined_body(outline_entry(each.raw))
+            yield FamilyEntry(entry.id, entry.business_date, entry.occurred_at, body)
