@@ -156,7 +156,11 @@ def _moved(entry: Entry) -> _Moved:
 
 
 def _less(later: dict[str, int], earlier: dict[str, int]) -> dict[str, int]:
-    return _without_zeros({key: later.get(key, 0) - earlier.get(key, 0) for key in later | earlier})
+    return {
+        key: cents
+        for key in later | earlier
+        if (cents := later.get(key, 0) - earlier.get(key, 0)) != 0
+    }
 
 
 def _without_zeros(sums: dict[str, int]) -> dict[str, int]:

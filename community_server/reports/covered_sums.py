@@ -7,16 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, NamedTuple, SupportsInt
+from typing import Final, NamedTuple
 
 from community_server.database import Connection
-from community_server.journal.queries import Place
-from community_server.reports.day_sums import (
-    PARTS_OF_RECEIPTS,
-    Part,
-    Summand,
-    amounts_of,
-)
+from community_server.journal.queries import Place, Row
+from community_server.reports.day_sums import PARTS_OF_RECEIPTS, Part, amounts_of
 from community_server.reports.selection import Chosen, Covered, Span
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import RECEIPT_KINDS, EntryKind
@@ -25,8 +20,8 @@ from counter_protocol.period_totals import PeriodAccumulator, period_totals, tot
 
 _NOTHING: Final = period_totals(())
 
-_Sum = tuple[Summand, int, SupportsInt, SupportsInt]
-"""What it is of, receipts, cents, and cents of VAT."""
+_Sum = Row
+"""What it is of, as a Summand says it, then receipts, cents, and cents of VAT."""
 
 
 class Found(NamedTuple):
@@ -59,8 +54,8 @@ class _Running:
         self._by_vat_rate: defaultdict[str, int] = defaultdict(int)
         self._vat_by_rate: defaultdict[str, int] = defaultdict(int)
 
-    def add(self, of: Summand, receipts: int, amount: SupportsInt, vat: SupportsInt) -> None:
-        _, _, kind, part, tender, organisation, service, rate_bp = of
+    def add(self, told: _Sum) -> None:
+        _, _, kind, part, tender, organisation, service, rate_bp, receipts, amount, vat = told
         cents = int(amount)
         if part == Part.LINE:
             rate = str(rate_bp)
@@ -101,23 +96,22 @@ def found_in(connection: Connection, chosen: Chosen, covered: Covered) -> Found:
     A chain is gone along once, however many parts claim the same of it.
     """
     parts: defaultdict[int, list[PeriodTotals]] = defaultdict(list)
-    receipts: Counter[tuple[str, str]] = Counter()
+    applied: list[tuple[str, Sequence[_Sum]]] = []
     of_chain: defaultdict[Place, list[Span]] = defaultdict(list)
     for span in covered.spans:
         of_chain[Place(chosen.community, span.desk, span.epoch)].append(span)
     for place, spans in of_chain.items():
         steps = list(_steps(connection, chosen, place, spans))
-        receipts.update(_receipts_covered(place, spans, steps))
+        applied += ((place.desk, step.sums) for step in _covered_steps(spans, steps))
         ends = _totals_at_ends(spans, steps)
         for span in spans:
             between = totals_between(ends[span.first_seq - 1], ends[span.last_seq])
             parts[span.part].append(between)
     beside = _beside(connection, chosen, covered)
-    for desk, sums in beside.values():
-        receipts.update({(desk, of[0]): count for of, count, _, _ in sums if count})
+    applied += beside.values()
     for part, told in _totals_beside(covered, beside):
         parts[part].append(told)
-    return Found({part: _together(told) for part, told in parts.items()}, receipts)
+    return Found({part: _together(told) for part, told in parts.items()}, _receipts(applied))
 
 
 def _steps(
@@ -134,7 +128,7 @@ def _steps(
         sums = list(of_till)
         first, last = min(row[1] for row in sums), max(row[2] for row in sums)
         if bisect_left(ends, first) == bisect_left(ends, last):
-            yield _Step(first, last, [(row[3:11], *row[11:]) for row in sums])
+            yield _Step(first, last, [row[3:] for row in sums])
         else:
             yield from _one_by_one(connection, chosen, place, first, last)
 
@@ -150,7 +144,7 @@ def _one_by_one(
 
 def _amounts(raw: bytes) -> list[_Sum]:
     outline = outline_entry(raw)
-    return list(amounts_of(outline, outlined_body(outline)))
+    return [(*of, *told) for of, *told in amounts_of(outline, outlined_body(outline))]
 
 
 def _ends(spans: Iterable[Span]) -> list[int]:
@@ -169,21 +163,26 @@ def _totals_at_ends(spans: Sequence[Span], steps: Iterable[_Step]) -> dict[int, 
             at.update(dict.fromkeys(ends[passed:reached], told))
             passed = reached
         for each in step.sums:
-            running.add(*each)
+            running.add(each)
     at.update(dict.fromkeys(ends[passed:], running.totals()))
     return at
 
 
-def _receipts_covered(
-    place: Place, spans: Sequence[Span], steps: Iterable[_Step]
-) -> Counter[tuple[str, str]]:
+def _covered_steps(spans: Sequence[Span], steps: Iterable[_Step]) -> Iterator[_Step]:
     begun = sorted(span.first_seq for span in spans)
     ended = sorted(span.last_seq for span in spans)
-    receipts: Counter[tuple[str, str]] = Counter()
     for step in steps:
         if bisect_right(begun, step.first_seq) > bisect_left(ended, step.first_seq):
-            for of, count, _, _ in step.sums:
-                receipts[place.desk, of[0]] += count
+            yield step
+
+
+def _receipts(applied: Iterable[tuple[str, Sequence[_Sum]]]) -> Counter[tuple[str, str]]:
+    """How many receipts of each (desk, business date) these sums of desks are of."""
+    receipts: Counter[tuple[str, str]] = Counter()
+    for desk, sums in applied:
+        for day, *_, count, _, _ in sums:
+            if count:
+                receipts[desk, day] += count
     return receipts
 
 
@@ -205,7 +204,7 @@ def _totals_beside(
         for _, digest in of_part:
             _, sums = beside.get(digest, ("", ()))
             for each in sums:
-                running.add(*each)
+                running.add(each)
         yield part, totals_between(_NOTHING, running.totals())
 
 
