@@ -54,10 +54,9 @@ def acknowledgements_in(database: Database, span: Span) -> Iterator[tuple[str, s
 
 
 def heads_gone_on_from(database: Database) -> frozenset[bytes]:
-    """The hashes that the epochs of this journal open on."""
-    firsts = [part.span.first for part in parts_of(database, whole_journal(database))]
-    rows = [database.row("SELECT raw FROM journal WHERE position = ?", each) for each in firsts]
-    return frozenset(bytes.fromhex(decode_entry(row.raw).prev) for row in rows if row is not None)
+    """The hashes that the epochs of this journal open on, whatever else somebody took out of it."""
+    rows = database.rows("SELECT raw FROM journal WHERE seq = 1")
+    return frozenset(bytes.fromhex(decode_entry(row.raw).prev) for row in rows)
 
 
 _EPOCH_FROM: Final = """

@@ -147,6 +147,18 @@ def test_gap_says_from_where_to_resend(enrolled_desk: FakeDesk) -> None:
     assert (told.status, told.type, told.detail) == (409, "gap", "resend from 3")
 
 
+@pytest.mark.parametrize("purged", [1, 2])
+def test_a_journal_that_lost_its_beginning_is_taken_from_nobody(
+    enrolled_desk: FakeDesk, purged: int
+) -> None:
+    for _ in range(3):
+        enrolled_desk.top_up("H0001", 1_000)
+
+    told = problem(enrolled_desk.push(enrolled_desk.journal[purged:]))
+
+    assert (told.status, told.type, told.detail) == (409, "gap", "resend from 1")
+
+
 def test_fork_is_kept_beside_and_its_epoch_fenced(
     server: CommunityServer, enrolled_desk: FakeDesk, expect_log: LogGuard
 ) -> None:

@@ -10,7 +10,7 @@ from counter_protocol.chain import ChainChecker
 from counter_protocol.entries import Entry, EntryKind, Posting
 from counter_protocol.findings import Finding, FindingCode
 from counter_protocol.link_check import ChainExpectation
-from tests.support.desk_life import DESK_KEY, DeskLife, one_day
+from tests.support.desk_life import DESK_KEY, SERVER_KEY, DeskLife, one_day
 from tests.support.lying_desk import begun, codes
 from tests.support.tampering import check
 
@@ -48,6 +48,19 @@ def test_a_chain_read_from_another_entry_than_announced_is_found() -> None:
     )
 
     assert codes(checker.feed(*life.fed()[5])) == {FindingCode.SEQ_WRONG}
+
+
+@pytest.mark.parametrize("purged", range(1, 14))
+def test_a_journal_that_lost_its_beginning_is_found(purged: int) -> None:
+    """Whoever says it is whole is not believed, whatever entry it begins with now."""
+    life = one_day(DeskLife())
+    whole = ChainExpectation(life.community, life.desk, SERVER_KEY.public_bytes)
+    checker = ChainChecker(whole)
+
+    found = [one for fed in life.fed()[purged:] for one in checker.feed(*fed)]
+
+    assert (found[0].code, found[0].seq) == (FindingCode.SEQ_WRONG, purged + 1)
+    assert FindingCode.LINK_BROKEN in {one.code for one in found}
 
 
 def test_a_kind_without_a_body_of_its_own_yet_is_followed_by_its_postings() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from counter_app.models.archiving import whole_journal
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.reverse import reverse
@@ -65,6 +67,25 @@ def test_a_changed_entry_is_found_and_placed(open_counter: OpenCounter) -> None:
     assert not verdict.is_intact
     assert verdict.first is not None
     assert (verdict.first.code, verdict.first.epoch) == (FindingCode.HASH_WRONG, 1)
+
+
+@pytest.mark.parametrize("purged", [1, 2, 4])
+def test_a_journal_that_lost_its_beginning_is_found(open_counter: OpenCounter, purged: int) -> None:
+    """Nothing is ever purged: where somebody did, no later entry makes it whole again."""
+    a_day(open_counter)
+    close_till(open_counter, closing(RIGHT_COUNT))
+    gone = f"position <= {purged}"
+    tamper(
+        open_counter,
+        f"DELETE FROM postings WHERE (epoch, seq) IN (SELECT epoch, seq FROM journal WHERE {gone})",
+    )
+    tamper(open_counter, f"DELETE FROM journal WHERE {gone}")
+
+    verdict = checked(open_counter)
+
+    assert not verdict.is_intact
+    assert verdict.first is not None
+    assert (verdict.first.code, verdict.first.seq) == (FindingCode.SEQ_WRONG, purged + 1)
 
 
 def test_a_balance_that_is_not_its_postings_is_found(open_counter: OpenCounter) -> None:
