@@ -10,6 +10,9 @@ from typing import Final
 from counter_app.errors import RuleError
 from counter_protocol.ledger import Tender
 
+OF_THEIR_OWN: Final = frozenset({Tender.CASH, Tender.CHEQUE})
+"""Handed over by coins and notes, or one by one; anything else by its sum."""
+
 LONGEST_DEPOSIT_DAYS: Final = 31
 """At least once a month, whatever the act says or leaves out (CGCT R.1617-8)."""
 

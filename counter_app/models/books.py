@@ -9,7 +9,8 @@ from typing import Final
 
 from counter_app.models.closings import Span, entries_of_kinds
 from counter_app.models.database import AnyRow, Database
-from counter_protocol.entries import RECEIPT_KINDS, Entry, decode_entry
+from counter_app.models.entries import sealed_of
+from counter_protocol.entries import RECEIPT_KINDS, Entry
 from counter_protocol.sealing import SealedEntry
 
 HOUSEHOLDS: Final = "household/"
@@ -65,8 +66,7 @@ def earned_between(database: Database, first: date, last: date) -> list[Earned]:
 def receipts_between(database: Database, first: date, last: date) -> Iterator[ReceiptWritten]:
     """Every numbered paper from one business day to another, both included, in chain order."""
     for row in database.rows(_RECEIPTS, first.isoformat(), last.isoformat()):
-        sealed = SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
-        yield ReceiptWritten(sealed, row.reversed_by)
+        yield ReceiptWritten(sealed_of(row), row.reversed_by)
 
 
 def papers_between(database: Database, first: date, last: date) -> int:

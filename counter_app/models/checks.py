@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.models.database import AnyRow, Database
+from counter_app.models.database import Database
+from counter_app.models.entries import sealed_of
 from counter_protocol.entries import Entry, decode_entry
 from counter_protocol.sealing import SealedEntry
 
 
 def latest_checks(database: Database, limit: int) -> list[SealedEntry]:
     """The latest counts of everything in hand, newest first."""
-    return [_sealed(row) for row in database.rows(_CHECKS, limit)]
+    return [sealed_of(row) for row in database.rows(_CHECKS, limit)]
 
 
 def entry_before(database: Database, entry: Entry) -> Entry | None:
     """What was written right before an entry in its epoch: the signature of a handover."""
     row = database.row(_BEFORE, entry.epoch, entry.seq - 1)
     return None if row is None else decode_entry(row.raw)
-
-
-def _sealed(row: AnyRow) -> SealedEntry:
-    return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 
 # Named, for SQLite would otherwise walk the journal.

@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import Final
 
-from counter_app.models.database import AnyRow, Database
+from counter_app.models.database import Database
+from counter_app.models.entries import sealed_of
 from counter_protocol.bodies import (
     ChequeHandedOver,
     DepositBody,
@@ -20,7 +21,7 @@ from counter_protocol.sealing import SealedEntry
 def latest_deposits(database: Database, limit: int) -> list[SealedEntry]:
     """The latest deposits, newest first."""
     rows = database.rows(f"{_DEPOSITS} ORDER BY position DESC LIMIT ?", limit)
-    return [_sealed(row) for row in rows]
+    return [sealed_of(row) for row in rows]
 
 
 def last_deposit_number(database: Database, prefix: str) -> str | None:
@@ -53,10 +54,6 @@ def first_till_opened_on(database: Database) -> date | None:
     """The day on which this desk first held money; None before it."""
     row = database.row(_FIRST_OPENING)
     return None if row is None else date.fromisoformat(row.business_date)
-
-
-def _sealed(row: AnyRow) -> SealedEntry:
-    return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 
 # Named, for SQLite would otherwise walk the journal.

@@ -12,7 +12,7 @@ from counter_protocol.sealing import SealedEntry
 def entry_of_id(database: Database, entry: str) -> SealedEntry | None:
     """An entry of this desk by the id that was made before it was written."""
     row = database.row("SELECT raw, hash, signature FROM journal WHERE id = ?", entry)
-    return None if row is None else _sealed(row)
+    return None if row is None else sealed_of(row)
 
 
 def is_in_journal(database: Database, epoch: int, seq: int, entry_hash: bytes) -> bool:
@@ -50,7 +50,7 @@ def note_copy(database: Database, receipt: str) -> None:
 def last_till_mark(database: Database) -> SealedEntry | None:
     """The last TILL_OPENED or TILL_CLOSED entry, whichever came later; None on a new desk."""
     row = database.row(f"{_TILL_MARKS} ORDER BY position DESC LIMIT 1")
-    return None if row is None else _sealed(row)
+    return None if row is None else sealed_of(row)
 
 
 def till_was_ever_opened(database: Database) -> bool:
@@ -64,7 +64,8 @@ def ledger_balance(database: Database, account: str) -> int:
     return 0 if row is None else row.amount_cents
 
 
-def _sealed(row: AnyRow) -> SealedEntry:
+def sealed_of(row: AnyRow) -> SealedEntry:
+    """An entry as the journal holds it, of a row with its `raw`, `hash` and `signature`."""
     return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 

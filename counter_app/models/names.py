@@ -9,9 +9,16 @@ from counter_app.models.database import Database
 from counter_protocol.reference import Topic
 
 
-def names_of(database: Database, topic: Topic) -> dict[str, str]:
-    """The names by id, for services, organisations, sites, desks or agents."""
-    return {row.id: row.name for row in database.rows(_NAMES[topic])}
+class Names(dict[str, str]):
+    """Names by id; what has left this desk's data keeps its id for a name."""
+
+    def __missing__(self, unknown: str) -> str:
+        return unknown
+
+
+def names_of(database: Database, topic: Topic) -> Names:
+    """The names of all services, organisations, sites, desks or agents."""
+    return Names((row.id, row.name) for row in database.rows(_NAMES[topic]))
 
 
 def household_name(database: Database, household: str) -> str | None:

@@ -9,8 +9,9 @@ from typing import Final
 
 from counter_app.domain.clock import read_time
 from counter_app.models.closings import Span, place_at
-from counter_app.models.database import AnyRow, Database
-from counter_protocol.entries import RECEIPT_KINDS, decode_entry
+from counter_app.models.database import Database
+from counter_app.models.entries import sealed_of
+from counter_protocol.entries import RECEIPT_KINDS
 from counter_protocol.ledger import DRAWER_TENDERS, till_account
 from counter_protocol.sealing import SealedEntry
 
@@ -35,12 +36,12 @@ class TakenAt:
 def last_handover(database: Database, session: str) -> SealedEntry | None:
     """The last handover of a session, by the id of the entry that opened it."""
     row = database.row(_LAST_HANDOVER, session)
-    return None if row is None else _sealed(row)
+    return None if row is None else sealed_of(row)
 
 
 def corrections_of(database: Database, closing: SealedEntry, z: str) -> list[SealedEntry]:
     """The corrections of the count of a Z, in order."""
-    return [_sealed(row) for row in database.rows(_CORRECTIONS, closing.entry.id, z)]
+    return [sealed_of(row) for row in database.rows(_CORRECTIONS, closing.entry.id, z)]
 
 
 def receipts_by_agent(database: Database, span: Span) -> dict[str, int]:
@@ -71,10 +72,6 @@ def taken_by_minute(database: Database, desk: str, span: Span) -> list[TakenAt]:
         for row in database.rows(_TAKEN_AT, till_account(desk, tender), *first, *last):
             taken[row.minute] += row.amount_cents
     return [TakenAt(read_time(f"{minute}:00.000Z"), taken[minute]) for minute in sorted(taken)]
-
-
-def _sealed(row: AnyRow) -> SealedEntry:
-    return SealedEntry(decode_entry(row.raw), row.raw, row.hash, row.signature)
 
 
 # Named, for SQLite would otherwise read a whole journal and sort it rather than walk back.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from counter_app.domain.clock import read_time
@@ -33,12 +32,6 @@ def account_steps(database: Database, household: str) -> list[AccountStep]:
     account = household_account(household)
     rows = database.rows(_STEPS, account, household, account)
     return [AccountStep(read_time(row.occurred_at), row.amount_cents) for row in rows]
-
-
-def balances_as_of(database: Database) -> datetime | None:
-    """When the server last told what accounts hold (UTC); None if it never did."""
-    row = database.row("SELECT server_time FROM sync_state")
-    return None if row is None or row.server_time is None else read_time(row.server_time)
 
 
 # The same figure as `balance_of`: the server's, and our entries that it does not include.

@@ -90,7 +90,7 @@ def books_origin(counter: OpenCounter) -> BooksOrigin:
     organisations = names_of(counter.database, Topic.ORGANISATIONS)
     return BooksOrigin(
         community_name=counter.identity.community_name,
-        organisation_name=organisations.get(regie.organisation, regie.organisation),
+        organisation_name=organisations[regie.organisation],
         regie_name=regie.name,
         site_name=place.site_name,
         desk=counter.identity.desk,
@@ -151,7 +151,7 @@ def _owed(
     owed = (
         OwedForService(
             each.service,
-            names.get(each.service, each.service),
+            names[each.service],
             each.earned_cents,
             each.undone_cents,
         )
@@ -159,7 +159,7 @@ def _owed(
     )
     return OwedToOrganisation(
         organisation=organisation,
-        name=organisations.get(organisation, organisation),
+        name=organisations[organisation],
         is_own=is_own,
         services=tuple(sorted(owed, key=lambda service: service.name)),
     )

@@ -105,9 +105,7 @@ def check_in_hand(counter: OpenCounter, command: CheckInHand) -> InHandChecked:
     WitnessNeeded or what `proven` raises; at a change of régisseur then SamePerson,
     RegisseurChangeNeedsWord or what `override_draft` raises, and last SuccessorMissing.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
     return InHandChecked(sealed.entry.id, check_content_of(counter, sealed))
 
 

@@ -74,7 +74,7 @@ def childcare_certificate(
         family=address_of(family),
         year=told.year,
         told_at=counter.clock.local(read_time(told.server_time)),
-        drawn_up_by=names_of(counter.database, Topic.AGENTS).get(command.agent, command.agent),
+        drawn_up_by=names_of(counter.database, Topic.AGENTS)[command.agent],
         lines=tuple(_lines(counter, told)),
         unpaid_cents=told.unpaid_cents,
     )
@@ -91,8 +91,8 @@ def _lines(counter: OpenCounter, told: ChildcareReply) -> Iterator[ChildcareLine
         yield ChildcareLine(
             person=name,
             birth_date=birth_date,
-            organisation_name=organisations.get(part.organisation, part.organisation),
-            service_name=services.get(part.service, part.service),
+            organisation_name=organisations[part.organisation],
+            service_name=services[part.service],
             paid_cents=part.paid_cents,
             cesu_cents=part.cesu_cents,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counter_app.documents.closing_content import NamedAmount
 from counter_app.models.catalogue import place_of_desk
-from counter_app.models.names import names_of
+from counter_app.models.names import Names, names_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.ledger import Tender
@@ -63,8 +63,8 @@ def _by_tender(sums: Mapping[str, int]) -> tuple[NamedAmount, ...]:
     return tuple(NamedAmount(tender, sums[tender]) for tender in Tender if tender in sums)
 
 
-def _named(sums: Mapping[str, int], names: Mapping[str, str]) -> tuple[NamedAmount, ...]:
-    named = (NamedAmount(names.get(key, key), cents) for key, cents in sums.items())
+def _named(sums: Mapping[str, int], names: Names) -> tuple[NamedAmount, ...]:
+    named = (NamedAmount(names[key], cents) for key, cents in sums.items())
     return tuple(sorted(named, key=lambda item: item.name))
 
 

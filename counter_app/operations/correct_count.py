@@ -63,11 +63,9 @@ def correct_count(counter: OpenCounter, command: CorrectCount) -> CountCorrected
     SafeCountedSince, CountBelowKept, DepositedAlready, AgentUnknown, or what `witness_of` raises:
     for the difference as for what is mended.
     """
-    corrected = entry_of_id(counter.database, command.entry)
-    if corrected is None:
-        corrected = _write_down(counter, command)
-    body = read_body(corrected.entry.body, CountCorrectedBody)
-    return CountCorrected(corrected.entry.id, closing_report_of(counter, _closing(counter, body.z)))
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
+    closing = _closing(counter, read_body(sealed.entry.body, CountCorrectedBody).z)
+    return CountCorrected(sealed.entry.id, closing_report_of(counter, closing))
 
 
 def _write_down(counter: OpenCounter, command: CorrectCount) -> SealedEntry:

@@ -9,6 +9,7 @@ from datetime import date
 
 from counter_app.documents.deposit_content import DepositContent
 from counter_app.domain.deposit_rules import (
+    OF_THEIR_OWN,
     ChequeNotInSafe,
     NothingToDeposit,
     SafeHoldsTooLittle,
@@ -69,9 +70,7 @@ def make_deposit(counter: OpenCounter, command: MakeDeposit) -> DepositDone:
     Raises NothingToDeposit, SafeHoldsTooLittle, ChequeNotInSafe, TenderOfItsOwn,
     AmountNotPositive, CountNotUnderstood, AgentUnknown or AgentNotMandataire.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
     return DepositDone(sealed.entry.id, slip_of(counter, sealed))
 
 
@@ -113,7 +112,7 @@ def _check_cheques(counter: OpenCounter, cheques: tuple[ChequeHandedOver, ...]) 
 
 def _others(tenders: Mapping[Tender, int]) -> Mapping[Tender, int]:
     for tender, cents in tenders.items():
-        if tender in {Tender.CASH, Tender.CHEQUE}:
+        if tender in OF_THEIR_OWN:
             raise TenderOfItsOwn(tender)
         if cents < 0:
             raise AmountNotPositive(cents)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.deposit_rules import DepositCalls, DepositTerms, SafeEmpty, deposit_calls
+from counter_app.domain.deposit_rules import (
+    OF_THEIR_OWN,
+    DepositCalls,
+    DepositTerms,
+    SafeEmpty,
+    deposit_calls,
+)
 from counter_app.domain.till_count import at_least_cents
 from counter_app.models.catalogue import regie_of_desk
 from counter_app.models.cheques import ChequeHeld, cheques_held
@@ -97,13 +103,13 @@ def begin_deposit(counter: OpenCounter, command: LookAtDeposit) -> DepositOutloo
 def deposit_outlook(counter: OpenCounter, command: LookAtDeposit) -> DepositOutlook:
     """What waits in the safe, cheque by cheque; never less than nothing of a tender."""
     held = cheques_held(counter.database, counter.identity.desk)
-    others = ((tender, _in_safe(counter, tender)) for tender in DRAWER_TENDERS)
-    apart = {Tender.CASH, Tender.CHEQUE}
+    by_sum = (tender for tender in DRAWER_TENDERS if tender not in OF_THEIR_OWN)
+    others = ((tender, _in_safe(counter, tender)) for tender in by_sum)
     return DepositOutlook(
         gauge=deposit_gauge(counter, command),
         cash_cents=_in_safe(counter, Tender.CASH),
         cheques=tuple(each for each in held if each.is_in_safe),
-        others=tuple((tender, cents) for tender, cents in others if cents and tender not in apart),
+        others=tuple((tender, cents) for tender, cents in others if cents),
     )
 
 

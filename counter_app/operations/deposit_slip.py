@@ -9,6 +9,7 @@ from typing import Final
 from counter_app.documents.deposit_content import DepositContent, DepositReceipt, SlipCheque
 from counter_app.domain.clock import read_time
 from counter_app.domain.deposit_rules import (
+    OF_THEIR_OWN,
     DepositNotHere,
     DepositReceiptMissing,
     DepositReceiptOutOfTime,
@@ -107,7 +108,7 @@ def slip_of(counter: OpenCounter, sealed: SealedEntry) -> DepositContent:
         regie_name=place.regie_name,
         site_name=place.site_name,
         desk=entry.desk,
-        agent_name=names_of(counter.database, Topic.AGENTS).get(entry.agent, entry.agent),
+        agent_name=names_of(counter.database, Topic.AGENTS)[entry.agent],
         deposited_on=date.fromisoformat(entry.business_date),
         occurred_at=counter.clock.local(read_time(entry.occurred_at)),
         cash_cents=body.tenders.get(Tender.CASH, 0),
@@ -162,12 +163,8 @@ def _slip_cheque(counter: OpenCounter, cheque: ChequeHandedOver) -> SlipCheque:
 
 def _others(body: DepositBody) -> tuple[tuple[Tender, int], ...]:
     """In the order of a till."""
-    apart = {Tender.CASH, Tender.CHEQUE}
-    return tuple(
-        (tender, body.tenders[tender])
-        for tender in Tender
-        if tender in body.tenders and tender not in apart
-    )
+    by_sum = (tender for tender in Tender if tender not in OF_THEIR_OWN)
+    return tuple((tender, body.tenders[tender]) for tender in by_sum if tender in body.tenders)
 
 
 def _past(counter: OpenCounter, sealed: SealedEntry) -> PastDeposit:

@@ -88,10 +88,10 @@ class _Names:
         return self._people.get(resident or "", "")
 
     def site(self, site: str) -> str:
-        return self._sites.get(site, site)
+        return self._sites[site]
 
     def service(self, service: str) -> str:
-        return self._services.get(service, service)
+        return self._services[service]
 
     def service_of_label(self, label: str) -> str:
         """Of what another desk sold; what the article is called where that says no service."""

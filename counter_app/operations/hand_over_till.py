@@ -61,9 +61,7 @@ def hand_over_till(counter: OpenCounter, command: HandOverTill) -> TillHandedOve
     raises about the agent, DifferenceNeedsReason, ReasonTooLong, then ReceiverNeeded or what
     `proven` and `check_taking` raise about the receiver.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
     return _handed_over(counter, sealed)
 
 

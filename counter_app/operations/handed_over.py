@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from counter_app.domain.deposit_rules import HandedOverAlready
 from counter_app.domain.payment import amount_by
@@ -12,8 +11,7 @@ from counter_app.operations.in_hand import holding_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import DepositBody, TenderPart, read_body
 from counter_protocol.ledger import Tender
-
-_VOUCHERS: Final = (Tender.ANCV, Tender.CESU)
+from counter_protocol.vouchers import NATURES_PAID
 
 
 def check_still_held(counter: OpenCounter, entry: str, parts: Sequence[TenderPart]) -> None:
@@ -26,7 +24,7 @@ def check_still_held(counter: OpenCounter, entry: str, parts: Sequence[TenderPar
         slip = slip_listing_cheques_of(counter.database, entry)
         if slip is not None:
             raise HandedOverAlready(slip)
-    for tender in _VOUCHERS:
+    for tender in NATURES_PAID:
         if amount_by(tender, parts) > holding_of(counter, tender).total_cents:
             raise HandedOverAlready(_last_slip(counter))
 

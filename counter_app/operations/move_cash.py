@@ -69,9 +69,7 @@ def move_cash(counter: OpenCounter, command: MoveCash) -> CashMoved:
     AmountNotPositive, ReasonMissing, ReasonTooLong, DrawerHoldsLess, SafeHoldsTooLittle, or what
     `running_session_for` and `check_taking` raise.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
     return _moved(counter, sealed)
 
 

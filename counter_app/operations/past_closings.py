@@ -12,7 +12,7 @@ from counter_app.documents.reports import AnyReport
 from counter_app.domain.rules import ClosingUnknown
 from counter_app.models.closings import closing_of_number, latest_closings
 from counter_app.models.entries import last_till_mark
-from counter_app.models.names import names_of
+from counter_app.models.names import Names, names_of
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.period_closings import (
     LENGTH_OF_KIND,
@@ -116,7 +116,7 @@ def _awaits_count(counter: OpenCounter, closing: SealedEntry) -> bool:
     return read_body(closing.entry.body, TillClosedBody).counted_cents is None
 
 
-def _past_closing(entry: Entry, agents: dict[str, str]) -> PastClosing:
+def _past_closing(entry: Entry, agents: Names) -> PastClosing:
     if entry.kind is not EntryKind.TILL_CLOSED:
         period = read_body(entry.body, PeriodClosedBody)
         length = LENGTH_OF_KIND[entry.kind]
@@ -125,6 +125,6 @@ def _past_closing(entry: Entry, agents: dict[str, str]) -> PastClosing:
     return PastTill(
         number=body.z,
         business_date=date.fromisoformat(entry.business_date),
-        closed_by=agents.get(entry.agent, entry.agent),
+        closed_by=agents[entry.agent],
         difference_cents=body.difference_cents,
     )

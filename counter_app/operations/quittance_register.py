@@ -72,11 +72,8 @@ class _Names:
 
     def __init__(self, counter: OpenCounter) -> None:
         self._database = counter.database
-        self._agents = names_of(counter.database, Topic.AGENTS)
+        self.agents = names_of(counter.database, Topic.AGENTS)
         self._households: dict[str, str | None] = {}
-
-    def agent(self, agent: str) -> str:
-        return self._agents.get(agent, agent)
 
     def household(self, household: str | None) -> str | None:
         if household is None:
@@ -94,7 +91,7 @@ def _line(counter: OpenCounter, written: ReceiptWritten, names: _Names) -> Quitt
         occurred_at=counter.clock.local(read_time(entry.occurred_at)),
         kind=entry.kind,
         household_name=names.household(body.household),
-        agent_name=names.agent(entry.agent),
+        agent_name=names.agents[entry.agent],
         amount_cents=body.amount_cents,
         tenders=tuple((part.tender, part.amount_cents) for part in body.tenders),
         reverses=body.original_receipt if isinstance(body, ReversalBody) else "",

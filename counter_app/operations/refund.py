@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.cash_rules import SamePerson
 from counter_app.domain.household import HouseholdView
 from counter_app.domain.reason import tidy_reason
@@ -24,19 +23,18 @@ from counter_app.domain.rules import (
 )
 from counter_app.errors import RuleError
 from counter_app.models.entries import entry_of_id
-from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
 from counter_app.models.outages import is_confirmed, running_outage
 from counter_app.models.refunds import is_set_apart, is_still_coming
 from counter_app.models.settings import community_settings
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
+from counter_app.operations.given_back import GivenBack, given_back
 from counter_app.operations.open_counter import OpenCounter, place_of
-from counter_app.operations.receipt_paper import receipt_of
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.taking_money import check_taking
 from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.till_session import running_session_for
-from counter_protocol.bodies import RefundBody, TenderPart, read_body
+from counter_protocol.bodies import RefundBody, TenderPart
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import (
     Tender,
@@ -84,17 +82,6 @@ class RefundOutlook:
     refusal: RuleError | None
 
 
-@dataclass(frozen=True, slots=True)
-class RefundDone:
-    """A refund that is on the disk; `given_back_cents` of cash leave the drawer."""
-
-    entry: str
-    receipt: ReceiptContent
-    household: HouseholdView | None
-    given_back_cents: int
-    opens_drawer: bool
-
-
 def refund_outlook(counter: OpenCounter, command: ShowHousehold) -> RefundOutlook:
     """Whether this family may be paid back here; raises what `show_household` raises."""
     view = show_household(counter, command)
@@ -106,7 +93,7 @@ def refund_outlook(counter: OpenCounter, command: ShowHousehold) -> RefundOutloo
     return RefundOutlook(amount_cents, amount_cents <= drawer_cents(counter), None)
 
 
-def refund(counter: OpenCounter, command: Refund) -> RefundDone:
+def refund(counter: OpenCounter, command: Refund) -> GivenBack:
     """Pay it back and write it down; asked twice with the same `entry`, it happens once.
 
     Only where the server has just said what the account holds
@@ -115,10 +102,8 @@ def refund(counter: OpenCounter, command: Refund) -> RefundDone:
     ReasonTooLong, ResidentNotInHousehold, HouseholdUnknown, SamePerson, RefundNeedsWord, what
     `override_draft` raises about the word, or what `running_session_for` raises.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
-    return _done(counter, sealed)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
+    return given_back(counter, sealed)
 
 
 def _write_down(counter: OpenCounter, command: Refund) -> SealedEntry:
@@ -196,16 +181,3 @@ def _draft(counter: OpenCounter, command: Refund) -> Draft:
 def _part(tender: Tender, amount_cents: int) -> TenderPart:
     received_cents = amount_cents if tender is Tender.CASH else 0
     return TenderPart(tender=tender, amount_cents=amount_cents, received_cents=received_cents)
-
-
-def _done(counter: OpenCounter, sealed: SealedEntry) -> RefundDone:
-    body = read_body(sealed.entry.body, RefundBody)
-    family = household_view(counter.database, body.household, counter.clock.today())
-    cash = -sum(part.amount_cents for part in body.tenders if part.tender is Tender.CASH)
-    return RefundDone(
-        entry=sealed.entry.id,
-        receipt=receipt_of(counter, sealed, None if family is None else family.balance),
-        household=family,
-        given_back_cents=cash,
-        opens_drawer=cash > 0,
-    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.domain.cash_rules import DrawerLacksReversal
-from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import amount_by
 from counter_app.domain.reason import tidy_reason
 from counter_app.domain.rules import (
@@ -19,16 +17,16 @@ from counter_app.domain.rules import (
 )
 from counter_app.models.cheque_drawers import forget_drawers_of
 from counter_app.models.entries import entry_of_id, note_reversal, receipt_that_reversed
-from counter_app.models.households import household_view
 from counter_app.models.journal import Draft
 from counter_app.operations.authorise import Authorisation, Overriding, override_draft
+from counter_app.operations.given_back import GivenBack, given_back
 from counter_app.operations.handed_over import check_still_held
 from counter_app.operations.open_counter import OpenCounter, place_of
-from counter_app.operations.receipt_paper import paper_body, receipt_of
+from counter_app.operations.receipt_paper import paper_body
 from counter_app.operations.taking_money import check_taking
 from counter_app.operations.till_closing import drawer_cents
 from counter_app.operations.till_session import TillSession, running_session_for
-from counter_protocol.bodies import RefundBody, ReversalBody, SaleBody, read_body
+from counter_protocol.bodies import RefundBody, ReversalBody, SaleBody
 from counter_protocol.entries import EntryKind, Posting
 from counter_protocol.ledger import Tender
 from counter_protocol.sealing import SealedEntry
@@ -48,22 +46,7 @@ class Reverse:
     override: Authorisation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReversalDone:
-    """A reversal that is on the disk; `given_back_cents` of cash leave the drawer.
-
-    Below 0 they come back into it, where a refund is undone. What else is given back as it came, a
-    cheque or vouchers, is among the receipt's tenders.
-    """
-
-    entry: str
-    receipt: ReceiptContent
-    household: HouseholdView | None
-    given_back_cents: int
-    opens_drawer: bool
-
-
-def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
+def reverse(counter: OpenCounter, command: Reverse) -> GivenBack:
     """Undo a top-up, a sale or a refund of this desk, as a whole: each part the way it came.
 
     Raises EntryNotHere, NotReversible, AlreadyReversed, HandedOverAlready, DrawerLacksReversal,
@@ -71,10 +54,8 @@ def reverse(counter: OpenCounter, command: Reverse) -> ReversalDone:
     `override_draft` raises about that word, AgentNotMandataire, or what `running_session_for`
     raises.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
-    return _done(counter, sealed)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
+    return given_back(counter, sealed)
 
 
 def _write_down(counter: OpenCounter, command: Reverse) -> SealedEntry:
@@ -147,24 +128,4 @@ def _draft(counter: OpenCounter, command: Reverse, original: SealedEntry) -> Dra
     postings = tuple(Posting(item.account, -item.amount_cents) for item in entry.postings)
     return Draft(
         EntryKind.REVERSAL, body, command.agent, postings, receipt=receipt, id=command.entry
-    )
-
-
-def _family(counter: OpenCounter, household: str | None) -> HouseholdView | None:
-    """None for a passer-by, or for a family that has left since: what was paid can be undone."""
-    if household is None:
-        return None
-    return household_view(counter.database, household, counter.clock.today())
-
-
-def _done(counter: OpenCounter, sealed: SealedEntry) -> ReversalDone:
-    body = read_body(sealed.entry.body, ReversalBody)
-    family = _family(counter, body.household)
-    cash = -amount_by(Tender.CASH, body.tenders)
-    return ReversalDone(
-        entry=sealed.entry.id,
-        receipt=receipt_of(counter, sealed, None if family is None else family.balance),
-        household=family,
-        given_back_cents=cash,
-        opens_drawer=cash != 0,
     )

@@ -113,7 +113,7 @@ def _done(counter: OpenCounter, sealed: SealedEntry) -> ReceiptShown:
     return ReceiptShown(
         entry=sealed.entry.id,
         receipt=body.receipt,
-        desk_name=names_of(counter.database, Topic.DESKS).get(body.desk, body.desk),
+        desk_name=names_of(counter.database, Topic.DESKS)[body.desk],
         amount_cents=body.amount_cents,
         household=show_household(counter, ShowHousehold(body.household)),
     )

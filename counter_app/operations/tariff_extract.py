@@ -41,7 +41,7 @@ def tariff_extract(counter: OpenCounter, command: ReadTariffs) -> TariffExtractC
         origin=books_origin(counter),
         on=command.on,
         act=regie.act,
-        drawn_up_by=names_of(counter.database, Topic.AGENTS).get(command.agent, command.agent),
+        drawn_up_by=names_of(counter.database, Topic.AGENTS)[command.agent],
         as_of=None if as_of is None else counter.clock.local(as_of),
         services=tuple(_services(counter, command.on)),
         online_payment=regie.online_payment,
@@ -60,7 +60,7 @@ def _services(counter: OpenCounter, on: date) -> Iterator[ExtractService]:
             yield ExtractService(
                 name=first.service_name,
                 name_en=first.service_name_en,
-                organisation_name=organisations.get(first.organisation, first.organisation),
+                organisation_name=organisations[first.organisation],
                 articles=articles,
             )
 

@@ -175,7 +175,7 @@ def close_till(counter: OpenCounter, command: CloseTill) -> TillClosed:
 
 
 def _agent_name(counter: OpenCounter, agent: str) -> str:
-    return names_of(counter.database, Topic.AGENTS).get(agent, agent)
+    return names_of(counter.database, Topic.AGENTS)[agent]
 
 
 def _forgotten(counter: OpenCounter) -> ForgottenClosing | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -11,6 +11,7 @@ from counter_app.documents.closing_content import NamedAmount
 from counter_app.documents.till_report_content import AgentTakings, SessionPart
 from counter_app.domain.clock import read_time
 from counter_app.models.closings import Span, span_between
+from counter_app.models.names import Names
 from counter_app.models.till_parts import receipts_by_agent, taken_by_agent
 from counter_app.operations.open_counter import OpenCounter
 from counter_protocol.bodies import (
@@ -40,7 +41,7 @@ class SessionLimits:
 
 
 def session_parts(
-    counter: OpenCounter, limits: SessionLimits, agents: Mapping[str, str]
+    counter: OpenCounter, limits: SessionLimits, agents: Names
 ) -> tuple[SessionPart, ...]:
     """The parts of a session in order, at least one; `agents` names people by id."""
     start = _start(counter, limits)
@@ -52,12 +53,10 @@ def session_parts(
     return tuple(_part(counter, begin, end, agents) for begin, end in pairwise(marks))
 
 
-def _part(
-    counter: OpenCounter, begin: _Count, end: _Count, agents: Mapping[str, str]
-) -> SessionPart:
+def _part(counter: OpenCounter, begin: _Count, end: _Count, agents: Names) -> SessionPart:
     span = span_between(counter.database, begin.place, end.place)
     return SessionPart(
-        holder_name=agents.get(begin.holder, begin.holder),
+        holder_name=agents[begin.holder],
         begins_at=begin.at,
         ends_at=end.at,
         opening_cents=begin.counted_cents or 0,
@@ -65,7 +64,7 @@ def _part(
         counted_cents=end.counted_cents,
         difference_cents=end.difference_cents,
         reason=end.reason,
-        witness_name=agents.get(end.witness, end.witness),
+        witness_name=agents[end.witness],
         takings=_takings(counter, span, agents),
     )
 
@@ -125,16 +124,14 @@ def _end(counter: OpenCounter, limits: SessionLimits) -> _Count:
     )
 
 
-def _takings(
-    counter: OpenCounter, span: Span, agents: Mapping[str, str]
-) -> tuple[AgentTakings, ...]:
+def _takings(counter: OpenCounter, span: Span, agents: Names) -> tuple[AgentTakings, ...]:
     """By agent, in the order of their names; who took nothing is not told."""
     receipts = receipts_by_agent(counter.database, span)
     taken = taken_by_agent(counter.database, counter.identity.desk, span)
-    by_name = sorted(receipts, key=lambda agent: (agents.get(agent, agent), agent))
+    by_name = sorted(receipts, key=lambda agent: (agents[agent], agent))
     return tuple(
         AgentTakings(
-            agent_name=agents.get(agent, agent),
+            agent_name=agents[agent],
             receipts=receipts[agent],
             by_tender=_amounts(
                 (one.tender, one.amount_cents) for one in taken if one.agent == agent

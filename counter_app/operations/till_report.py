@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -14,7 +13,7 @@ from counter_app.domain.rules import TillNotOpen
 from counter_app.domain.till_count import read_count
 from counter_app.models.closings import entries_of_kinds, span_between
 from counter_app.models.entries import entry_of_id
-from counter_app.models.names import names_of
+from counter_app.models.names import Names, names_of
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.models.till_parts import corrections_of
 from counter_app.operations.closing_names import named_sums, place_names
@@ -138,7 +137,7 @@ def _summed(
     body: TillClosedBody,
     origin: _Origin,
     opened: Entry,
-    agents: Mapping[str, str],
+    agents: Names,
 ) -> TillReportContent:
     """What the body of the closing says by itself."""
     sums, place = named_sums(counter, body.period), place_names(counter, body.regie)
@@ -151,9 +150,9 @@ def _summed(
         desk=counter.identity.desk,
         business_date=date.fromisoformat(opened.business_date),
         opened_at=counter.clock.local(read_time(opened.occurred_at)),
-        opened_by=agents.get(opened.agent, opened.agent),
+        opened_by=agents[opened.agent],
         closed_at=counter.clock.local(origin.at),
-        closed_by=agents.get(origin.agent, origin.agent),
+        closed_by=agents[origin.agent],
         first_epoch=first_epoch,
         first_seq=first_seq,
         last_epoch=origin.epoch,
@@ -180,7 +179,7 @@ def _summed(
 
 
 def _counted(
-    content: TillReportContent, opened: Entry, told: _Told, agents: Mapping[str, str]
+    content: TillReportContent, opened: Entry, told: _Told, agents: Names
 ) -> TillReportContent:
     """The same with what was said at the counts of the opening and of the closing."""
     opening, count = read_body(opened.body, TillOpenedBody), told.count
@@ -188,20 +187,20 @@ def _counted(
         content,
         opening_difference_cents=opening.difference_cents,
         opening_reason=opening.reason,
-        opening_witness=agents.get(opening.witness, opening.witness),
+        opening_witness=agents[opening.witness],
     )
     if count is None:
         return counted
     return dataclasses.replace(
         counted,
         difference_reason=count.reason,
-        difference_witness=agents.get(count.witness, count.witness),
+        difference_witness=agents[count.witness],
         denominations=read_count(count.denominations),
     )
 
 
 def _itemised(
-    counter: OpenCounter, content: TillReportContent, told: _Told, agents: Mapping[str, str]
+    counter: OpenCounter, content: TillReportContent, told: _Told, agents: Names
 ) -> TillReportContent:
     """The same with the entries that are told one by one."""
     return dataclasses.replace(

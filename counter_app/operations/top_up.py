@@ -74,9 +74,7 @@ def top_up(counter: OpenCounter, command: TopUp) -> TopUpDone:
 
     Raises a RuleError and takes nothing, or a StorageError and has written nothing.
     """
-    sealed = entry_of_id(counter.database, command.entry)
-    if sealed is None:
-        sealed = _write_down(counter, command)
+    sealed = entry_of_id(counter.database, command.entry) or _write_down(counter, command)
     return _done(counter, sealed)
 
 

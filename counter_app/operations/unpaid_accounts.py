@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from counter_app.documents.books_content import UnpaidAccount, UnpaidContent
 from counter_app.domain.unpaid import below_zero_since
-from counter_app.models.unpaid import (
-    AccountBelow,
-    account_steps,
-    accounts_below_zero,
-    balances_as_of,
-)
+from counter_app.models.statement import told_of_others
+from counter_app.models.unpaid import AccountBelow, account_steps, accounts_below_zero
 from counter_app.operations.books import books_origin
 from counter_app.operations.open_counter import OpenCounter
 
@@ -19,7 +15,7 @@ def unpaid_accounts(counter: OpenCounter, _: None) -> UnpaidContent:
 
     Raises DeskNotReady.
     """
-    as_of = balances_as_of(counter.database)
+    as_of = told_of_others(counter.database).as_of
     return UnpaidContent(
         origin=books_origin(counter),
         as_of=None if as_of is None else counter.clock.local(as_of),

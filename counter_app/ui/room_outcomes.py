@@ -10,8 +10,7 @@ from counter_app.documents.any_document import AnyDocument
 from counter_app.documents.receipt_content import ReceiptContent
 from counter_app.documents.titles import document_file_name
 from counter_app.domain.household import HouseholdView
-from counter_app.operations.refund import RefundDone
-from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.sell import SaleDone
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.paper import Paper
@@ -58,7 +57,7 @@ class RoomOutcomes(QObject):
         )
 
     @Slot(object)
-    def _on_refunded(self, result: RefundDone) -> None:
+    def _on_refunded(self, result: GivenBack) -> None:
         self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
         if result.household is not None:
             self._rooms.refresh_family(result.household)
@@ -70,7 +69,7 @@ class RoomOutcomes(QObject):
             self._rooms.home.refresh(result.household)
 
     @Slot(object)
-    def _on_reversed(self, result: ReversalDone) -> None:
+    def _on_reversed(self, result: GivenBack) -> None:
         self._give_receipt(result.receipt, opens_drawer=result.opens_drawer)
         if result.household is not None:
             self._rooms.refresh_family(result.household)

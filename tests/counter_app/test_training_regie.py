@@ -8,8 +8,9 @@ from counter_app.domain.overrides import OverridableRule
 from counter_app.models.mirror import apply_page
 from counter_app.operations.authorise import Authorisation
 from counter_app.operations.deposit import DepositDone
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.open_counter import OpenCounter
-from counter_app.operations.refund import Refund, RefundDone, RefundWay, refund
+from counter_app.operations.refund import Refund, RefundWay, refund
 from counter_app.operations.till import OpenTill, open_till
 from counter_app.operations.training_reference import training_reference
 from counter_app.settings import DataFolder
@@ -43,7 +44,7 @@ def test_a_beginner_pays_back_and_hands_over(
     assert (handed_over.slip.total_cents, handed_over.slip.is_training) == (9_690 - 5_000, True)
 
 
-def _practise(counter: OpenCounter) -> tuple[RefundDone, DepositDone]:
+def _practise(counter: OpenCounter) -> tuple[GivenBack, DepositDone]:
     open_till(counter, OpenTill(FLOAT, "", AGENT))
     word = Authorisation(OverridableRule.REFUND, MANAGER, REGISSEUR_PIN, "Exercice")
     command = Refund(

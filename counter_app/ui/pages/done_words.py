@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.documents.receipt_content import ReceiptTender
-from counter_app.operations.refund import RefundDone
-from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.done_panel import Done
@@ -28,7 +27,7 @@ def topped_up_words(result: TopUpDone, writing: Writing) -> Done:
     )
 
 
-def reversed_words(result: ReversalDone, writing: Writing) -> Done:
+def reversed_words(result: GivenBack, writing: Writing) -> Done:
     """What to give back, and what the family account holds now; a passer-by has none."""
     given_back = writing.money(abs(result.given_back_cents)) if result.given_back_cents else ""
     return Done(
@@ -44,7 +43,7 @@ def reversed_words(result: ReversalDone, writing: Writing) -> Done:
     )
 
 
-def refunded_words(result: RefundDone, writing: Writing) -> Done:
+def refunded_words(result: GivenBack, writing: Writing) -> Done:
     """What leaves the drawer, or that the accountant pays it, and what the account holds now."""
     paid_cents = -result.receipt.total_cents
     way = QCoreApplication.translate("DoneWords", "À faire virer par le comptable")

@@ -17,7 +17,8 @@ from counter_app.domain.household import MovementView
 from counter_app.domain.overrides import overridable_rule
 from counter_app.errors import CounterError
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
-from counter_app.operations.reverse import ReversalDone, Reverse, reverse
+from counter_app.operations.given_back import GivenBack
+from counter_app.operations.reverse import Reverse, reverse
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.item_models.movements import movement_title
@@ -36,7 +37,7 @@ from counter_app.ui.writing import Writing
 
 
 class MovementPanel(Panel):
-    """`reversed` carries the ReversalDone, `copied` the ReceiptContent to print."""
+    """`reversed` carries the GivenBack, `copied` the ReceiptContent to print."""
 
     reversed = Signal(object)
     copied = Signal(object)
@@ -166,7 +167,7 @@ class MovementPanel(Panel):
         self._reverse.setEnabled(False)
         self._tasks.run(reverse, command, self._on_reversed, partial(self._on_refused, command))
 
-    def _on_reversed(self, result: ReversalDone) -> None:
+    def _on_reversed(self, result: GivenBack) -> None:
         self._reverse.setEnabled(True)
         self._intention.fulfil()
         self._step.show_step()

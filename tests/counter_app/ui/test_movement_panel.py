@@ -15,7 +15,8 @@ from counter_app.domain.overrides import OverridableRule
 from counter_app.domain.rules import AlreadyReversed, ReversalOfEarlierTill
 from counter_app.operations.authorise import Authorisation, authorisers
 from counter_app.operations.copy_receipt import CopyReceipt, copy_receipt
-from counter_app.operations.reverse import ReversalDone, Reverse, reverse
+from counter_app.operations.given_back import GivenBack
+from counter_app.operations.reverse import Reverse, reverse
 from counter_app.ui.pages.movement_panel import MovementPanel
 from counter_app.ui.writing import Writing
 from tests.counter_app.ui.authorising import authorise
@@ -27,9 +28,9 @@ from tests.support.screen_views import MARTIN, MOVEMENTS
 OWN = MOVEMENTS[2]
 
 
-def reversed_by(command: Reverse) -> ReversalDone:
+def reversed_by(command: Reverse) -> GivenBack:
     receipt = screen_views.receipt(3000)
-    return ReversalDone(command.entry, receipt, MARTIN, 3000, opens_drawer=True)
+    return GivenBack(command.entry, receipt, MARTIN, 3000, opens_drawer=True)
 
 
 @pytest.fixture

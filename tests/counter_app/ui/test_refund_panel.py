@@ -18,9 +18,9 @@ from counter_app.domain.refund_rules import (
 )
 from counter_app.domain.rules import ReasonMissing, WrongPin
 from counter_app.operations.authorise import Authorisation, authorisers
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.refund import (
     Refund,
-    RefundDone,
     RefundOutlook,
     RefundWay,
     refund,
@@ -115,7 +115,7 @@ def test_a_family_that_has_gone_meanwhile_is_owed_its_money_all_the_same(
     unsigned = tasks.asked_for(Refund)[-1]
     word = Authorisation(OverridableRule.REFUND, "A-2", "5678", SEEN)
     paid = screen_refunds.refunded(dataclasses.replace(unsigned, override=word))
-    assert isinstance(paid, RefundDone)
+    assert isinstance(paid, GivenBack)
     tasks.answer(refund, dataclasses.replace(paid, household=None))
     authorise(qtbot, panel, JEANNE, SEEN, "5678")
 

@@ -11,8 +11,7 @@ from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdView, MovementView
 from counter_app.domain.unsealed_parts import PaymentGivenUp, PaymentUnderWay
 from counter_app.errors import CounterError
-from counter_app.operations.refund import RefundDone
-from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.pages.done_panel import Done, DonePanel
 from counter_app.ui.pages.done_words import (
@@ -157,7 +156,7 @@ class FamilySide(SidePanel):
         self.topped_up.emit(result)
         self._tell(result.household, topped_up_words(result, self._writing))
 
-    def _on_refunded(self, result: RefundDone) -> None:
+    def _on_refunded(self, result: GivenBack) -> None:
         self.refunded.emit(result)
         self._tell(result.household, refunded_words(result, self._writing))
 

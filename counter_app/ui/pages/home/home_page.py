@@ -20,8 +20,7 @@ from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.household import HouseholdFound, HouseholdView
 from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError
-from counter_app.operations.refund import RefundDone
-from counter_app.operations.reverse import ReversalDone
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.operations.top_up import TopUpDone
 from counter_app.ui.error_text import sentence
@@ -290,7 +289,7 @@ class HomePage(Page):
         self.family_changed.emit(view)
         self.refresh(view)
 
-    def _tell(self, signal: SignalInstance, result: TopUpDone | RefundDone | ReversalDone) -> None:
+    def _tell(self, signal: SignalInstance, result: TopUpDone | GivenBack) -> None:
         """A family that has left the community since is told of without being painted again."""
         if result.household is not None:
             self.refresh(result.household)

@@ -17,9 +17,9 @@ from counter_app.domain.household import HouseholdView
 from counter_app.domain.refund_rules import RefundBeyondBalance, RefundNeedsWord
 from counter_app.domain.rules import AmountNotPositive, AmountNotUnderstood, ReasonMissing
 from counter_app.errors import CounterError, RuleError
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.refund import (
     Refund,
-    RefundDone,
     RefundOutlook,
     RefundWay,
     refund,
@@ -49,7 +49,7 @@ from counter_app.ui.writing import Writing
 
 
 class RefundPanel(Panel):
-    """`done` carries the RefundDone."""
+    """`done` carries the GivenBack."""
 
     done = Signal(object)
 
@@ -233,7 +233,7 @@ class RefundPanel(Panel):
         refused = partial(self._on_refused, self._view, command)
         self._tasks.run(refund, command, self._on_done, refused)
 
-    def _on_done(self, result: RefundDone) -> None:
+    def _on_done(self, result: GivenBack) -> None:
         self._intention.fulfil()
         self._step.show_step()
         self._paint()

@@ -14,13 +14,13 @@ from counter_app.domain.household import HouseholdView
 from counter_app.domain.payment import Payment
 from counter_app.domain.unsealed_parts import PaymentGivenUp
 from counter_app.errors import CounterError
+from counter_app.operations.given_back import GivenBack
 from counter_app.operations.price_basket import (
     PriceBasket,
     PricedBasket,
     PricedLine,
     articles_on_sale,
 )
-from counter_app.operations.reverse import ReversalDone
 from counter_app.operations.sell import SaleDone
 from counter_app.ui.pages.done_panel import DonePanel
 from counter_app.ui.pages.done_words import reversed_words
@@ -285,7 +285,7 @@ class SalePage(Page):
             self._movement.ask_reason()
             self._side.open_panel(self._movement)
 
-    def _on_reversed(self, result: ReversalDone) -> None:
+    def _on_reversed(self, result: GivenBack) -> None:
         self._done.show_done(reversed_words(result, self._writing))
         self._side.open_panel(self._done)
         self.reversed.emit(result)
