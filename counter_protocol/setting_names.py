@@ -49,3 +49,6 @@ class SettingName(StrEnum):
 
     CHEQUE_DRAWER_MONTHS = "cheque_drawer_months"
     """Months after the deposit of a cheque for which a desk remembers who drew it."""
+
+    ACCESS_LOG_MONTHS = "access_log_months"
+    """Months for which desks and server keep who looked at, read or changed families."""

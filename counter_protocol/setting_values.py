@@ -28,6 +28,7 @@ BOUNDS: Final[Mapping[SettingName, tuple[int, int]]] = MappingProxyType(
         SettingName.BLIND_COUNT: (0, 1),
         SettingName.CHEQUE_DETAILS: (0, 1),
         SettingName.CHEQUE_DRAWER_MONTHS: (1, 120),
+        SettingName.ACCESS_LOG_MONTHS: (1, 120),
     }
 )
 """The least and the most that anybody can have meant, of each amount of a list; 0 lends nothing."""

@@ -22,6 +22,7 @@ _VALUES: Final[dict[SettingName, int | list[int]]] = {
     SettingName.BLIND_COUNT: 1,
     SettingName.CHEQUE_DETAILS: 0,
     SettingName.CHEQUE_DRAWER_MONTHS: 13,
+    SettingName.ACCESS_LOG_MONTHS: 12,
 }
 
 

@@ -18,7 +18,6 @@ from community_server.exchange.sheets import (
     TARIFFS,
 )
 from community_server.families.leaving import LONGEST_YEARS, YEARS_SETTING, years_of
-from community_server.security.accesses import MONTHS_SETTING
 from counter_protocol.reference import (
     CardRow,
     MandataireRow,
@@ -132,7 +131,7 @@ def _usable(name: SettingName) -> str:
 
 def _unknown_settings(plan: SheetPlan) -> Iterator[Fault]:
     """A name that nobody reads is a mistyped one; one that is held already may be a former one."""
-    known = {*(name.value for name in SettingName), MONTHS_SETTING, YEARS_SETTING}
+    known = {*(name.value for name in SettingName), YEARS_SETTING}
     for key, row in plan.added.items():
         setting = SettingRow(*row)
         if setting.name not in known:

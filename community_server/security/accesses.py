@@ -14,10 +14,10 @@ from typing import Final
 from psycopg.rows import class_row
 
 from community_server.database import Connection
+from counter_protocol.setting_names import SettingName
+from counter_protocol.setting_values import setting_value
 
-MONTHS_SETTING: Final = "access_log_months"
 DEFAULT_MONTHS: Final = 12
-LONGEST_MONTHS: Final = 120
 
 
 class AccessAction(StrEnum):
@@ -117,9 +117,7 @@ def months_kept(connection: Connection, community: str) -> int:
     """The community's own figure; a mistyped one keeps nothing from being forgotten."""
     row = connection.execute(
         "SELECT value FROM settings WHERE community = %s AND name = %s",
-        (community, MONTHS_SETTING),
+        (community, SettingName.ACCESS_LOG_MONTHS.value),
     ).fetchone()
-    text = "" if row is None else str(row[0])
-    if text.isascii() and text.isdigit() and 0 < int(text) <= LONGEST_MONTHS:
-        return int(text)
-    return DEFAULT_MONTHS
+    months = setting_value(SettingName.ACCESS_LOG_MONTHS, "" if row is None else row[0])
+    return months if isinstance(months, int) else DEFAULT_MONTHS

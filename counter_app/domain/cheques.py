@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from counter_app.domain.payment_rules import (
@@ -58,16 +56,6 @@ def drawer_of(cheque: ChequeTaken | None) -> str:
 def check_drawer(cheque: ChequeTaken | None) -> None:
     """Raise ChequeWordsTooLong for a drawer that could not be kept once the cheque is taken."""
     drawer_of(cheque)
-
-
-def forgotten_until(today: date, months: int) -> date:
-    """The last day of deposit of those cheques whose drawers are forgotten today.
-
-    A month that is too short for the day ends on its last one.
-    """
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    last_day = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(today.day, last_day))
 
 
 def _number(text: str) -> str:

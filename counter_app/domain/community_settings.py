@@ -26,6 +26,7 @@ class CommunitySettings:
     blind_count: int = 1
     cheque_details: int = 0
     cheque_drawer_months: int = 13
+    access_log_months: int = 12
     top_up_choices_cents: tuple[int, ...] = (10_00, 20_00, 30_00, 50_00, 80_00, 100_00)
 
 

@@ -39,7 +39,7 @@ from counter_protocol.recovery import key_name
 SMALLEST_FILE_BYTES: Final = 512
 """No page of a database is smaller; SQLite takes what is left of one for a new file."""
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 """What `user_version` holds once every migration of this program has run."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.domain.cheques import drawer_of, forgotten_until
+from counter_app.domain.cheques import drawer_of
+from counter_app.domain.months import months_before
 from counter_app.domain.payment import Payment
 from counter_app.models.cheque_drawers import forget_deposited_drawers, keep_drawers
 from counter_app.models.settings import community_settings
@@ -30,4 +31,4 @@ def forget_old_drawers(counter: OpenCounter) -> None:
     How long is the community's `cheque_drawer_months`.
     """
     months = community_settings(counter.database).cheque_drawer_months
-    forget_deposited_drawers(counter.database, forgotten_until(counter.clock.today(), months))
+    forget_deposited_drawers(counter.database, months_before(counter.clock.today(), months))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from counter_app.domain.clock import Clock
 from counter_app.domain.clock_watch import ClockWatch
 from counter_app.domain.desk import DeskIdentity, Place
+from counter_app.domain.looks import RecentLooks
 from counter_app.domain.rules import DeskNotReady
 from counter_app.domain.sign_in_pace import SignInPace
 from counter_app.models.catalogue import place_of_desk, regie_of_desk
@@ -27,6 +28,7 @@ class OpenCounter:
     """The program's version, printed on every paper and sealed in every receipt."""
     pace: SignInPace = field(default_factory=SignInPace)
     clock_watch: ClockWatch = field(default_factory=ClockWatch)
+    recent_looks: RecentLooks = field(default_factory=RecentLooks)
 
 
 def place_of(counter: OpenCounter) -> Place:

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from counter_app.sync.exchange import Method, Request
+from counter_protocol.looks import LookReport
 from counter_protocol.messages import (
     PUSH_MEDIA_TYPE,
     EnrolmentRequest,
@@ -77,6 +78,18 @@ def ask_leases(token: str, desk: str, request: LeaseRequest) -> Request:
         token=token,
         media_type=_JSON,
         body=encode_message(request),
+    )
+
+
+def report_looks(token: str, desk: str, report: LookReport) -> Request:
+    """Tell who looked at which family."""
+    return Request(
+        Method.POST,
+        f"/v1/desks/{quote(desk, safe='')}/looks",
+        PATIENCE_S,
+        token=token,
+        media_type=_JSON,
+        body=encode_message(report),
     )
 
 

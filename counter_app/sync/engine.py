@@ -22,6 +22,7 @@ from counter_app.sync.download import Download
 from counter_app.sync.errors import DeskRevoked, ServerFault, SessionOver
 from counter_app.sync.handshake import Session, shake_hands
 from counter_app.sync.leases import Leases
+from counter_app.sync.looks import Looks
 from counter_app.sync.store_commands import MarkOffline, MarkOnline, MarkRevoked, OpenEpoch
 from counter_app.sync.upload import Upload
 
@@ -47,6 +48,7 @@ class Engine:
         self._upload = Upload(identity, self._announcer)
         self._download = Download(self._announcer, clock)
         self._leases = Leases(identity.desk)
+        self._looks = Looks(identity.desk)
         self._backoff = Backoff(random)
         self._session: Session | None = None
         self._is_marked_online: bool | None = None
@@ -103,12 +105,18 @@ class Engine:
         while True:
             session = yield from self._push(session)
             yield from self._download.pull_page(session)
-            if session.rows_to_come == 0 and not (yield from self._leases.keep(session)):
+            if session.rows_to_come == 0 and not (yield from self._say_the_rest(session)):
                 break
         self._backoff.reset()
         self._times_put_off = 0
         yield from self._announcer.online(session)
         return session
+
+    def _say_the_rest(self, session: Session) -> Dialogue[bool]:
+        """What comes after journal and changes; whether those may have something new meanwhile."""
+        if (yield from self._leases.keep(session)):
+            return True
+        return (yield from self._looks.tell(session))
 
     def _push(self, session: Session) -> Dialogue[Session]:
         """Send what waits; the session it went on in."""
@@ -125,7 +133,7 @@ class Engine:
         if session.rows_to_come > 0:
             return (yield from self._get_even(session))
         session = yield from self._push(session)
-        yield from self._leases.keep(session)
+        yield from self._say_the_rest(session)
         yield from self._announcer.online(session)
         return session
 

@@ -48,7 +48,8 @@ class Session:
     `highest_epoch` is the last one the server has heard of. `dictionaries` are those that it reads
     pushes with. `fork` means that this epoch cannot go on, `doubled` that somebody else writes in a
     later one. `gives_leases` where a service of ours has a quota, `has_asked_leases` once that was
-    asked for in this session, `families_with_news` of whose rights pages told since.
+    asked for in this session, `families_with_news` of whose rights pages told since. `files_looks`
+    where the server takes who looked at families, until it refuses some in this session.
     """
 
     token: str = field(repr=False)
@@ -64,6 +65,7 @@ class Session:
     gives_leases: bool = False
     has_asked_leases: bool = False
     families_with_news: set[str] = field(default_factory=set)
+    files_looks: bool = False
     rows_to_come: int = 0
     exchanges: int = 0
     is_past_sent: bool = False
@@ -87,6 +89,7 @@ def shake_hands(identity: DeskIdentity, program: str) -> Dialogue[Session]:
         dictionaries=tuple(reply.dictionaries),
         fork=(yield from _fork(head, reply)),
         gives_leases=reply.leases,
+        files_looks=reply.looks,
         doubled=DeskDoubled(reply.epoch) if reply.epoch > head.epoch else None,
     )
 

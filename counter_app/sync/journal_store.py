@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TypeAlias
 
+from counter_app.domain.clock import read_time
 from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
 from counter_app.models import sync_queue
@@ -13,6 +14,7 @@ from counter_app.models.database import AnyRow
 from counter_app.models.database_thread import Answer, DatabaseThread
 from counter_app.models.journal import Draft, Journal
 from counter_app.models.lease_needs import lease_request
+from counter_app.models.looks import forget_looks, looks_to_send
 from counter_app.models.mirror import (
     apply_page,
     cursor_of,
@@ -24,6 +26,7 @@ from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry
 from counter_protocol.bodies import ConnectionBody, EpochReason
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind
+from counter_protocol.looks import Look
 from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 OpenEpochCall: TypeAlias = Callable[[EpochReason, int], EpochOpened]
@@ -121,6 +124,13 @@ class JournalStore:
     def lease_request(self) -> LeaseRequest | None:
         return self._ask(self._lease_request)
 
+    def looks_to_tell(self, limit: int) -> Sequence[Look]:
+        rows = self._ask(lambda: looks_to_send(self._journal.database, limit))
+        return [_look(row) for row in rows]
+
+    def forget_looks(self, looks: Sequence[str]) -> None:
+        self._ask(lambda: forget_looks(self._journal.database, looks))
+
     def mark_online(self) -> None:
         self._ask(lambda: self._mark(EntryKind.CAME_ONLINE))
 
@@ -159,3 +169,14 @@ def _within(rows: Sequence[AnyRow], max_bytes: int) -> Sequence[AnyRow]:
 def _stored(row: AnyRow) -> StoredEntry:
     content = None if row.content is None else (row.content_hash, row.content)
     return StoredEntry(row.seq, row.raw, row.hash, row.signature, content)
+
+
+def _look(row: AnyRow) -> Look:
+    return Look(
+        look=row.look,
+        at=read_time(row.at),
+        agent=row.agent,
+        way=row.way,
+        household=row.household,
+        families=row.families,
+    )

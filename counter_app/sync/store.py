@@ -10,6 +10,7 @@ from counter_app.domain.desk import DeskIdentity
 from counter_app.domain.epochs import EpochOpened
 from counter_protocol.bodies import EpochReason
 from counter_protocol.changes_page import ChangesPage
+from counter_protocol.looks import Look
 from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 
@@ -143,6 +144,14 @@ class SyncStore(Protocol):
 
         What it gives back is used no more from then on, whether or not the request arrives.
         """
+        ...
+
+    def looks_to_tell(self, limit: int) -> Sequence[Look]:
+        """Who looked at families here, and has not been filed: the first lines."""
+        ...
+
+    def forget_looks(self, looks: Sequence[str]) -> None:
+        """The server keeps these lines; the same may come again."""
         ...
 
     def mark_online(self) -> None:

@@ -11,6 +11,7 @@ from counter_app.sync.dialogue import Answer, Command
 from counter_app.sync.store import JournalHead, PastEpoch, StoredEntry, SyncStore
 from counter_protocol.bodies import EpochReason
 from counter_protocol.changes_page import ChangesPage
+from counter_protocol.looks import Look
 from counter_protocol.messages import Acknowledgement, LeaseRequest, Quarantined
 
 
@@ -195,6 +196,26 @@ class ReadLeaseRequest(StoreCommand[LeaseRequest | None]):
 
     def on(self, store: SyncStore) -> LeaseRequest | None:
         return store.lease_request()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLooks(StoreCommand[Sequence[Look]]):
+    """Who looked at families here, and has not been filed."""
+
+    limit: int
+
+    def on(self, store: SyncStore) -> Sequence[Look]:
+        return store.looks_to_tell(self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetLooks(StoreCommand[None]):
+    """The server keeps these lines from now on."""
+
+    looks: tuple[str, ...]
+
+    def on(self, store: SyncStore) -> None:
+        store.forget_looks(self.looks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from counter_app.ui.shell.state_marks import StateMarks
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
+from counter_protocol.looks import LookWay
 from counter_protocol.reference import Topic
 
 
@@ -211,9 +212,10 @@ class CounterScreens(QObject):
             return
         if self._rooms.is_in_sale():
             self._rooms.sale.show_household(view)
-            return
-        self._rooms.show(Room.HOME)
-        self._rooms.home.show_card_family(view)
+        else:
+            self._rooms.show(Room.HOME)
+            self._rooms.home.show_card_family(view)
+        self._rooms.note_look(view, LookWay.CARD)
 
     def _on_card_error(self, error: CounterError) -> None:
         if self._rooms is None:

@@ -15,6 +15,7 @@ from counter_app.domain.payment import Payment
 from counter_app.errors import CounterError, RuleError
 from counter_app.operations.show_household import ShowHousehold, show_household
 from counter_app.sync.state import ChangesSummary, Connection
+from counter_app.ui.family_looks import FamilyLooks
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.documents.document_view import DocumentView
@@ -30,6 +31,7 @@ from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.writing import Writing
+from counter_protocol.looks import LookWay
 
 PageT = TypeVar("PageT", bound=QWidget)
 
@@ -75,6 +77,7 @@ class RoomPages(QObject):
         self._made: list[QWidget] = []
         self._connection = _connection_of(live)
         live.changed.connect(self._on_live)
+        self._looks = FamilyLooks(tasks, writing.clock, agent, self)
         self._idle = IdleWatch(shell.window(), writing.clock, self)
         self._idle.left_alone.connect(self.left_alone)
         # A screen reader presses a button without any key or click that a window would get.
@@ -99,6 +102,7 @@ class RoomPages(QObject):
         page.refunded.connect(self.refunded)
         page.sale_asked.connect(self.sale_asked)
         page.family_changed.connect(self.refresh_family)
+        page.looked.connect(self.note_look)
         page.papers.document_asked.connect(self.document_asked)
         if self._paper.childcare is not None:
             page.papers.ask_of(self._paper.childcare)
@@ -173,6 +177,14 @@ class RoomPages(QObject):
         """Show a document's pages; its way back leads to the room that one was in."""
         self._shell.show_beside_rooms(self.document)
         self.document.show_document(content)
+        self._looks.document(content)
+
+    @Slot(object, object)
+    def note_look(self, view: HouseholdView, way: LookWay) -> None:
+        """Somebody asked for a family: write that down if it did come up."""
+        shown = [page.household for page in self._pages_of_families()]
+        if any(family is not None and family.household == view.household for family in shown):
+            self._looks.family(view.household, way)
 
     def show(self, room: Room) -> None:
         """Go to a room."""
@@ -233,6 +245,7 @@ class RoomPages(QObject):
     def leave(self) -> None:
         """Drop every page."""
         self._idle.stop()
+        self._looks.write_down()
         for page in self._made:
             self._shell.remove_page(page)
         self.deleteLater()

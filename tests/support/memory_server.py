@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from counter_app.sync.exchange import Reply, Request
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import MalformedEntry, decode_entry
+from counter_protocol.looks import Look, LookReply, LookReport
 from counter_protocol.messages import (
     PROBLEM_MEDIA_TYPE,
     Acknowledgement,
@@ -71,6 +72,9 @@ class MemoryServer:
     balances: Counter[str] = field(default_factory=Counter)
     """By household, in cents: minus the sum of every posting held."""
     rows_per_page: int = 100
+    files_looks: bool = False
+    looks: list[Look] = field(default_factory=list)
+    """Who looked at families, each line once by its id."""
     oldest_program: str = "0.1.0"
     most_entries: int = 5_000
     requests: list[Request] = field(default_factory=list)
@@ -136,6 +140,7 @@ class MemoryServer:
             "challenge": lambda: self._challenge(desk),
             "hello": lambda: self._hello(desk, decode_message(request.body, Hello)),
             "entries": lambda: self._push(self._desk_of(request), desk, request.body),
+            "looks": lambda: self._file(decode_message(request.body, LookReport)),
         }
         return at[what]()
 
@@ -190,7 +195,14 @@ class MemoryServer:
             oldest_program=self.oldest_program,
             highest_epoch=max(epochs, default=self.highest_epoch),
             held=[HeldEpoch(epoch=at, last_seq=len(self.of_epoch(desk, at))) for at in epochs],
+            looks=self.files_looks,
         )
+
+    def _file(self, report: LookReport) -> LookReply:
+        known = {look.look for look in self.looks}
+        new = [look for look in report.looks if look.look not in known]
+        self.looks += new
+        return LookReply(filed=len(new))
 
     def _push(self, speaking: str, desk: str, body: bytes) -> PushReply:
         header, raws = decode_push(body)

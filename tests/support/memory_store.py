@@ -31,6 +31,7 @@ from counter_protocol.entries import (
     new_entry_id,
 )
 from counter_protocol.ledger import Tender, household_account, perpetual_movement, till_account
+from counter_protocol.looks import Look
 from counter_protocol.messages import Acknowledgement, Enrolment, LeaseRequest, Quarantined
 from counter_protocol.receipt_numbers import receipt_number
 from counter_protocol.reference import AccountRow, Topic
@@ -67,6 +68,8 @@ class MemoryStore:
     snapshots_begun: int = 0
     """How often it began again, having begun before."""
     nothing_new_at: str = ""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """By their ids: who looked at families here, until the server has it."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     # What a person does.
@@ -149,6 +152,15 @@ class MemoryStore:
     def lease_request(self) -> LeaseRequest | None:
         """No service here has a quota."""
         return None
+
+    def looks_to_tell(self, limit: int) -> Sequence[Look]:
+        with self.lock:
+            return list(self.looks.values())[:limit]
+
+    def forget_looks(self, looks: Sequence[str]) -> None:
+        with self.lock:
+            for look in looks:
+                self.looks.pop(look, None)
 
     def contents_asked_for(self) -> Sequence[tuple[int, StoredEntry]]:
         """Nothing here lies beside an entry."""

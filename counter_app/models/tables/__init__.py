@@ -14,6 +14,7 @@ from counter_app.models.tables import (
     exchange,
     families,
     journal,
+    looks,
     receipts,
     rights,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "exchange",
     "families",
     "journal",
+    "looks",
     "metadata",
     "receipts",
     "rights",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from counter_app.domain.cheques import (
     ChequeTaken,
     drawer_of,
-    forgotten_until,
     sealed_cheque,
 )
 from counter_app.domain.payment_rules import ChequeNumberNotUnderstood, ChequeWordsTooLong
@@ -45,25 +40,3 @@ def test_words_have_an_end() -> None:
         sealed_cheque(ChequeTaken("0000123", "x" * 61))
     with pytest.raises(ChequeWordsTooLong):
         drawer_of(ChequeTaken(drawer="x" * 61))
-
-
-@pytest.mark.parametrize(
-    ("today", "months", "until"),
-    [
-        (date(2026, 11, 21), 13, date(2025, 10, 21)),
-        (date(2026, 3, 31), 1, date(2026, 2, 28)),
-        (date(2028, 3, 31), 1, date(2028, 2, 29)),
-        (date(2026, 1, 15), 1, date(2025, 12, 15)),
-    ],
-)
-def test_drawers_are_forgotten_months_after_the_deposit(
-    today: date, months: int, until: date
-) -> None:
-    assert forgotten_until(today, months) == until
-
-
-@given(st.dates(date(2020, 1, 1), date(2100, 1, 1)), st.integers(1, 120))
-def test_a_drawer_is_never_forgotten_before_its_months_are_over(today: date, months: int) -> None:
-    until = forgotten_until(today, months)
-    assert until < today
-    assert (today.year - until.year) * 12 + today.month - until.month == months

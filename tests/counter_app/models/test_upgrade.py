@@ -27,6 +27,8 @@ from tests.support.small_community import MARTIN
 
 CLOSINGS = "SELECT seq FROM journal WHERE kind = 'till_closed'"
 OLDER = range(1, SCHEMA_VERSION)
+READ_WITH_ALL_COLUMNS = 7
+"""The first schema whose desks were told all that this program reads of the community."""
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ def test_an_upgraded_desk_knows_its_families_receipts_and_closings(path: Path, s
         assert counter.journal.next_receipt_number() == "MED-1-2026-000006"
 
 
-@pytest.mark.parametrize("schema", OLDER)
+@pytest.mark.parametrize("schema", range(1, READ_WITH_ALL_COLUMNS))
 def test_an_upgraded_desk_reads_all_of_the_community_again(path: Path, schema: int) -> None:
     """The movements that came before bear no number, and no desk's key has come."""
     shutil.copyfile(old_database(schema), path)
@@ -96,6 +98,14 @@ def test_an_upgraded_desk_reads_all_of_the_community_again(path: Path, schema: i
     with reading(path) as database:
         assert (cursor_of(database), timeline_of(database)) == (None, None)
         assert len(rows_of(database, Topic.HOUSEHOLDS)) == 2
+
+
+@pytest.mark.parametrize("schema", range(READ_WITH_ALL_COLUMNS, SCHEMA_VERSION))
+def test_a_desk_that_lacks_nothing_goes_on_from_where_it_had_read(path: Path, schema: int) -> None:
+    shutil.copyfile(old_database(schema), path)
+    upgraded(path)
+    with reading(path) as database:
+        assert (cursor_of(database), timeline_of(database)) == ("cursor-1", "timeline-1")
 
 
 def test_the_file_as_it_was_is_kept_beside(path: Path) -> None:

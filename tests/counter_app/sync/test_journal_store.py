@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from counter_app.domain.epochs import EpochOpened
+from counter_app.domain.looks import Look
 from counter_app.models.database import open_database
 from counter_app.models.database_thread import DatabaseThread
 from counter_app.models.journal import Draft, Journal
+from counter_app.models.looks import keep_looks
 from counter_app.operations.begin_journal import begin_journal
 from counter_app.sync.dialogue import Wake
 from counter_app.sync.errors import ServerUnreachable, Unreachable
 from counter_app.sync.journal_store import JournalStore
 from counter_app.sync.store import SyncStore
 from counter_protocol.bodies import EpochReason, SignedOutBody
-from counter_protocol.entries import EntryKind, decode_entry
+from counter_protocol.entries import EntryKind, decode_entry, new_entry_id
+from counter_protocol.looks import LookWay
 from counter_protocol.messages import ProblemType, Quarantined
 from counter_protocol.reference import SettingRow, Topic
 from counter_protocol.sealing import VerifyKey
@@ -41,6 +45,13 @@ class RealDesk:
     def write(self, count: int) -> None:
         for _ in range(count):
             self.thread.call(self._write)
+
+    def keep_looks(self, looks: Sequence[Look]) -> None:
+        def keep() -> None:
+            with self.journal.database.writing():
+                keep_looks(self.journal.database, looks)
+
+        self.thread.call(keep)
 
     def _write(self) -> None:
         with self.journal.writing():
@@ -186,3 +197,21 @@ def test_the_same_notice_of_quarantine_may_come_again(desk: RealDesk) -> None:
         ]
     )
     assert rows == [(1, 1, "unknown_kind")]
+
+
+def test_who_looked_at_families_is_told_and_then_forgotten(
+    server: MemoryServer, desk: RealDesk
+) -> None:
+    server.files_looks = True
+    noon = datetime(2026, 11, 21, 11, tzinfo=UTC)
+    looks = [
+        Look(new_entry_id(), noon, "A-1", LookWay.CARD, "H-MARTIN", 1),
+        Look(new_entry_id(), noon, "A-1", LookWay.UNPAID, None, 12),
+    ]
+    desk.keep_looks(looks)
+    Conversation(desk.store).settle_with(server)
+    assert [
+        Look(told.look, told.at, told.agent, LookWay(told.way), told.household, told.families)
+        for told in server.looks
+    ] == looks
+    assert desk.store.looks_to_tell(10) == []

@@ -38,6 +38,7 @@ from counter_app.operations.hand_over_till import hand_over_till
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.in_hand_statement import past_checks
 from counter_app.operations.move_cash import move_cash
+from counter_app.operations.note_looks import NoteLooks
 from counter_app.operations.past_closings import closing_report, past_closings
 from counter_app.operations.price_basket import PriceBasket, articles_on_sale, price_basket
 from counter_app.operations.record_passage import record_passage
@@ -84,6 +85,7 @@ from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import SignOutReason
+from counter_protocol.looks import LookWay
 from counter_protocol.reference import Topic
 from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.counter_app.ui.conftest import field as field_called
@@ -191,6 +193,12 @@ def signed_in(screens: CounterScreens) -> CounterScreens:
     return screens
 
 
+def looked(tasks: FakeTasks) -> list[tuple[str, LookWay, str | None]]:
+    """Who was shown whom, and how."""
+    looks = [look for command in tasks.asked_for(NoteLooks) for look in command.looks]
+    return [(look.agent, look.way, look.household) for look in looks]
+
+
 def ask_for_certificate(screens: CounterScreens, shell: Shell, tasks: FakeTasks) -> None:
     """The family on the reader wants one of this year."""
     answer_papers(tasks)
@@ -253,6 +261,42 @@ def test_tap_during_a_sale_brings_the_family_into_the_sale(
     page = shell.current_page()
     assert isinstance(page, SalePage)
     assert page.household == MARTIN
+
+
+def test_who_was_shown_a_family_is_written_down_with_the_way_it_came_up(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    answer_papers(tasks)
+    signed_in.on_reader_event(TAP)
+    button(shell, "Papiers").click()
+    button(shell, "Relevé\u00a0: ce mois-ci").click()
+    shell.room_chosen.emit(Room.HOME)
+    tasks.answer(find_household, screen_views.FOUND[:1])
+    field = shell.findChildren(SearchField)[0]
+    qtbot.keyClicks(field, "martin")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    signed_in.leave()
+    assert looked(tasks) == [
+        ("A-1", LookWay.CARD, MARTIN.household),
+        ("A-1", LookWay.STATEMENT, MARTIN.household),
+        ("A-1", LookWay.SEARCH, MARTIN.household),
+    ]
+
+
+def test_a_family_tapped_into_a_sale_is_one_that_was_looked_at(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    shell.room_chosen.emit(Room.SALE)
+    signed_in.on_reader_event(TAP)
+    signed_in.leave()
+    assert looked(tasks) == [("A-1", LookWay.CARD, MARTIN.household)]
+
+
+def test_a_refused_card_shows_nobody(signed_in: CounterScreens, tasks: FakeTasks) -> None:
+    tasks.answer(identify_card, CardBlocked("1234", "Léa Martin"))
+    signed_in.on_reader_event(TAP)
+    signed_in.leave()
+    assert looked(tasks) == []
 
 
 def test_bouncing_card_keeps_the_amount_being_typed(
