@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum, auto
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
@@ -36,7 +36,7 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
-from counter_app.ui.widgets.layouts import column, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, scrolled
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.text import paragraph, text
 from counter_app.ui.widgets.tiles import TileGrid
@@ -45,6 +45,8 @@ from counter_app.ui.writing import Writing
 from counter_protocol.messages import ChildcareReply
 
 YEARS_OFFERED: Final = 4
+
+_DrawingUp: TypeAlias = Task[FamilyStatementContent] | Task[ChildcareCertificateContent]
 
 
 class PeriodOffered(Enum):
@@ -75,8 +77,7 @@ class PapersPanel(Panel):
         self._agent = agent
         self._household = ""
         self._offered: PapersOffered | None = None
-        self._drawing_up: Task[FamilyStatementContent] | Task[ChildcareCertificateContent] | None
-        self._drawing_up = None
+        self._drawing_up: _DrawingUp | None = None
         self._head = PanelHead()
         self._under_way = UnderWay()
         self._statement_title = text(TextRole.HEADING)
@@ -138,9 +139,7 @@ class PapersPanel(Panel):
         )
         self._childcare.hide()
         body = column(self._under_way, statement, self._childcare, None, gap_px=20)
-        layout = column(self._head, scrolled(body), gap_px=12)
-        layout.setContentsMargins(20, 16, 20, 16)
-        self.setLayout(layout)
+        self.setLayout(panel_column(self._head, scrolled(body)))
 
     def _connect(self) -> None:
         self._head.closed.connect(self.closed)
