@@ -14,6 +14,7 @@ from counter_app.documents.family_content import (
 from counter_app.documents.family_said import movement_said, person_said, service_said
 from counter_app.documents.list_sheet import columns_in, figures, list_sheet, text
 from counter_app.documents.long_tables import LongTable
+from counter_app.documents.pay_online import pay_online
 from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Sheet, section_gap
 from counter_app.documents.report_heading import KeyFigure, Top
@@ -55,8 +56,8 @@ def family_statement_body(content: FamilyStatementContent, language: Language) -
         LongTable(_movements(content, language)),
         section_gap(),
         *_shares(content, language),
+        *pay_online(content.online_payment, language),
         *_as_known(content, language),
-        *_online(content, language),
     ]
 
 
@@ -132,12 +133,6 @@ def _shares(content: FamilyStatementContent, language: Language) -> list[Flowabl
         totals=(money(total_cents, language),),
     )
     return [LongTable(sheet), section_gap()]
-
-
-def _online(content: FamilyStatementContent, language: Language) -> list[Flowable]:
-    if not content.online_payment:
-        return []
-    return [paragraph(wording.PAY_ONLINE.said(language, address=content.online_payment), _SMALL)]
 
 
 def _as_known(content: FamilyStatementContent, language: Language) -> list[Flowable]:

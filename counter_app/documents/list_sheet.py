@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reportlab.lib.units import mm
@@ -59,14 +59,27 @@ def list_sheet(
 
     `totals` are the last cells of a row that sums the others up; without any there is no such row.
     """
-    rows = [tuple(said(line) for _, said in columns) for line in lines]
-    if not rows:
-        rows.append(_filled(wording.NOTHING.said(language), (), len(columns)))
-    results = frozenset([len(rows)] if totals else [])
-    if totals:
-        rows.append(_filled(wording.TOTAL.said(language), totals, len(columns)))
     worded = columns_in(language, *(column for column, _ in columns))
-    return Sheet(title, with_room(worded, rows), tuple(rows), results)
+    rows = [tuple(said(line) for _, said in columns) for line in lines]
+    return _ended(title, worded, rows, totals, language)
+
+
+def grouped_sheet(
+    title: str,
+    groups: Iterable[tuple[str, str, Iterable[_Line]]],
+    language: Language,
+    *columns: tuple[Worded, Callable[[_Line], str]],
+    totals: Cells,
+) -> Sheet:
+    """The same for lines in groups, each of which begins with its name and what it comes to."""
+    worded = columns_in(language, *(column for column, _ in columns))
+    rows: list[Cells] = []
+    heads: list[int] = []
+    for name, figure, lines in groups:
+        heads.append(len(rows))
+        rows.append(_filled(name, (figure,), len(columns)))
+        rows += [tuple(said(line) for _, said in columns) for line in lines]
+    return replace(_ended(title, worded, rows, totals, language), groups=frozenset(heads))
 
 
 def sums_sheet(
@@ -75,6 +88,16 @@ def sums_sheet(
     """An amount in cents a row, beside the name of what it is, and last what they come to."""
     rows = [(name, money(cents, language)) for name, cents in (*amounts, total)]
     return amounts_sheet(title.said(language), NO_HEADERS, rows, frozenset([len(rows) - 1]))
+
+
+def _ended(
+    title: str, columns: tuple[Column, ...], rows: list[Cells], totals: Cells, language: Language
+) -> Sheet:
+    ended = rows or [_filled(wording.NOTHING.said(language), (), len(columns))]
+    results = frozenset([len(ended)] if totals else [])
+    if totals:
+        ended = [*ended, _filled(wording.TOTAL.said(language), totals, len(columns))]
+    return Sheet(title, with_room(columns, ended), tuple(ended), results)
 
 
 def _filled(name: str, last: Cells, count: int) -> Cells:

@@ -18,8 +18,8 @@ _NEARLY_A_PAGE: Final = 260 * mm
 class LongTable(Flowable):
     """A sheet of which each page lays out its own rows: reportlab copies all that are left.
 
-    Its title and headers come back on every page. A group is never parted from its first row, nor
-    is a last result left alone on a page.
+    Its title and headers come back on every page, and the name of a group that goes on there. A
+    group is never parted from its first row, nor is a last result left alone on a page.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -37,10 +37,9 @@ class LongTable(Flowable):
         fitting = self._fitting(aW, aH)
         if not fitting:
             return drawn(self._sheet).split(aW, aH) if aH > _NEARLY_A_PAGE else []
-        count = len(self._sheet.rows)
         return [
             drawn(_rows(self._sheet, 0, fitting)),
-            LongTable(_rows(self._sheet, fitting, count)),
+            LongTable(_rest(self._sheet, fitting)),
         ]
 
     def draw(self) -> None:
@@ -55,6 +54,21 @@ class LongTable(Flowable):
         while fitting and fitting - 1 in self._sheet.groups:
             fitting -= 1
         return fitting
+
+
+def _rest(sheet: Sheet, first: int) -> Sheet:
+    """What is left, under the name of its group where that began before; its figure was said."""
+    rest = _rows(sheet, first, len(sheet.rows))
+    begun = max((rank for rank in sheet.groups if rank < first), default=None)
+    if begun is None or first in sheet.groups:
+        return rest
+    head = (sheet.rows[begun][0], *("",) * (len(sheet.columns) - 1))
+    return replace(
+        rest,
+        rows=(head, *rest.rows),
+        results=frozenset(rank + 1 for rank in rest.results),
+        groups=frozenset([0, *(rank + 1 for rank in rest.groups)]),
+    )
 
 
 def _rows(sheet: Sheet, first: int, end: int) -> Sheet:

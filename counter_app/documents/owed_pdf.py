@@ -6,13 +6,11 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import books_wording as words
 from counter_app.documents import wording
-from counter_app.documents.books_content import OwedContent, OwedForService, OwedToOrganisation
+from counter_app.documents.books_content import OwedContent, OwedToOrganisation
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
-from counter_app.documents.column_room import with_room
-from counter_app.documents.list_sheet import columns_in, figures, text
+from counter_app.documents.list_sheet import figures, grouped_sheet, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.pdf_tables import (
-    Cells,
     Sheet,
     section_gap,
 )
@@ -52,41 +50,23 @@ def owed_seal(content: OwedContent) -> Seal:
 
 def _services(content: OwedContent, language: Language) -> Sheet:
     """Each organisation heads its services, with what it is owed for all of them."""
-    rows: list[Cells] = []
-    groups: list[int] = []
-    for organisation in content.organisations:
-        groups.append(len(rows))
-        rows.append((_name(organisation, language), "", "", _owed(organisation, language)))
-        rows += [_service_row(service, language) for service in organisation.services]
-    if not rows:
-        rows.append((wording.NOTHING.said(language), "", "", ""))
-    results = frozenset([len(rows)])
-    rows.append((wording.TOTAL.said(language), "", "", money(content.total_cents, language)))
-    columns = columns_in(
+    owed = [
+        (_name(each, language), money(each.total_cents, language), each.services)
+        for each in content.organisations
+    ]
+    return grouped_sheet(
+        words.OWED_BY_ORGANISATION.said(language),
+        owed,
         language,
-        text(wording.SERVICE, 84),
-        figures(words.EARNED, 30),
-        figures(words.UNDONE, 30),
-        figures(words.OWED_TOTAL, 30),
+        (text(wording.SERVICE, 84), lambda service: service.name),
+        (figures(words.EARNED, 30), lambda service: money(service.earned_cents, language)),
+        (figures(words.UNDONE, 30), lambda service: money(-service.undone_cents, language)),
+        (figures(words.OWED_TOTAL, 30), lambda service: money(service.total_cents, language)),
+        totals=(money(content.total_cents, language),),
     )
-    title = words.OWED_BY_ORGANISATION.said(language)
-    return Sheet(title, with_room(columns, rows), tuple(rows), results, frozenset(groups))
 
 
 def _name(organisation: OwedToOrganisation, language: Language) -> str:
     if not organisation.is_own:
         return organisation.name
     return words.OWN.said(language, name=organisation.name)
-
-
-def _owed(organisation: OwedToOrganisation, language: Language) -> str:
-    return money(organisation.total_cents, language)
-
-
-def _service_row(service: OwedForService, language: Language) -> Cells:
-    return (
-        service.name,
-        money(service.earned_cents, language),
-        money(-service.undone_cents, language),
-        money(service.total_cents, language),
-    )

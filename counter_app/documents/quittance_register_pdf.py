@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
 from reportlab.platypus import Flowable
@@ -11,14 +12,11 @@ from counter_app.documents import books_wording as words
 from counter_app.documents import wording
 from counter_app.documents.books_content import QuittanceLine, QuittanceRegisterContent
 from counter_app.documents.books_top import moment_of_books, place_of_books, seal_of_books
-from counter_app.documents.column_room import with_room
-from counter_app.documents.list_sheet import columns_in, figures, sums_sheet, text
+from counter_app.documents.list_sheet import figures, grouped_sheet, sums_sheet, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
 from counter_app.documents.pdf_style import paragraph, text_style
 from counter_app.documents.pdf_tables import (
-    Cells,
-    Column,
     Sheet,
     section_gap,
 )
@@ -85,57 +83,29 @@ def _by_tender(content: QuittanceRegisterContent, language: Language) -> Sheet:
 
 def _quittances(content: QuittanceRegisterContent, language: Language) -> Sheet:
     """Each day heads its quittances, with what they come to."""
-    rows: list[Cells] = []
-    groups: list[int] = []
-    for _, each_day in groupby(content.lines, key=lambda line: line.business_date):
-        lines = tuple(each_day)
-        groups.append(len(rows))
-        rows.append(_day_row(lines, language))
-        rows += [_row(line, language) for line in lines]
-    if not rows:
-        rows.append((wording.NOTHING.said(language), "", "", "", "", "", ""))
-    results = frozenset([len(rows)])
-    total = money(content.total_cents, language)
-    rows.append((wording.TOTAL.said(language), "", "", "", "", "", total))
-    columns = with_room(_columns(language), rows)
-    title = words.ALL_QUITTANCES.said(language)
-    return Sheet(title, columns, tuple(rows), results, frozenset(groups))
-
-
-def _columns(language: Language) -> tuple[Column, ...]:
-    return columns_in(
+    days = groupby(content.lines, key=lambda line: line.business_date)
+    return grouped_sheet(
+        words.ALL_QUITTANCES.said(language),
+        [_day(day, tuple(lines), language) for day, lines in days],
         language,
-        text(wording.NUMBER, 32),
-        text(wording.TIME, 11),
-        text(words.WHAT, 32),
-        text(wording.HOUSEHOLD, 27),
-        text(wording.AGENT, 23),
-        text(wording.TENDER, 31),
-        figures(wording.AMOUNT, 18),
+        (text(wording.NUMBER, 32), lambda line: line.number),
+        (text(wording.TIME, 11), lambda line: clock(line.occurred_at)),
+        (text(words.WHAT, 32), lambda line: _what(line, language)),
+        (text(wording.HOUSEHOLD, 27), lambda line: line.household_name or ""),
+        (text(wording.AGENT, 23), lambda line: line.agent_name),
+        (text(wording.TENDER, 31), lambda line: _tenders(line, language)),
+        (figures(wording.AMOUNT, 18), lambda line: money(line.amount_cents, language)),
+        totals=(money(content.total_cents, language),),
     )
 
 
-def _day_row(lines: tuple[QuittanceLine, ...], language: Language) -> Cells:
-    total_cents = sum(line.amount_cents for line in lines)
+def _day(
+    day: date, lines: tuple[QuittanceLine, ...], language: Language
+) -> tuple[str, str, tuple[QuittanceLine, ...]]:
+    """Its name, what it comes to, and its quittances."""
     phrase = words.DAY_OF_QUITTANCE if len(lines) == 1 else words.DAY_OF_QUITTANCES
-    name = phrase.said(
-        language,
-        day=weekday(lines[0].business_date, language),
-        count=count(len(lines), language),
-    )
-    return name, "", "", "", "", "", money(total_cents, language)
-
-
-def _row(line: QuittanceLine, language: Language) -> Cells:
-    return (
-        line.number,
-        clock(line.occurred_at),
-        _what(line, language),
-        line.household_name or "",
-        line.agent_name,
-        _tenders(line, language),
-        money(line.amount_cents, language),
-    )
+    name = phrase.said(language, day=weekday(day, language), count=count(len(lines), language))
+    return name, money(sum(line.amount_cents for line in lines), language), lines
 
 
 def _what(line: QuittanceLine, language: Language) -> str:

@@ -244,8 +244,8 @@ def _online(content: ReceiptContent, language: Language) -> list[Row]:
     """Where the family pays from home, free of charge (CGCT L.1611-5-1)."""
     if content.household_name is None or not content.online_payment:
         return []
-    said = wording.PAY_ONLINE.said(language, address=content.online_payment)
-    return [Heading(said, Emphasis.SOFT)]
+    said = wording.PAY_ONLINE.said(language)
+    return [Heading(said, Emphasis.SOFT), Heading(content.online_payment, Emphasis.SOFT)]
 
 
 def _proof(content: ReceiptContent, language: Language) -> list[Row]:

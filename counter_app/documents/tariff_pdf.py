@@ -11,7 +11,8 @@ from counter_app.documents.column_room import with_room
 from counter_app.documents.list_sheet import columns_in, figures, text
 from counter_app.documents.long_tables import LongTable
 from counter_app.documents.notice import notice
-from counter_app.documents.pdf_style import SOFT_INK, STRONG_TEXT, paragraph, text_style
+from counter_app.documents.pay_online import pay_online
+from counter_app.documents.pdf_style import SOFT_INK, paragraph, text_style
 from counter_app.documents.pdf_tables import Cells, Column, Sheet, section_gap
 from counter_app.documents.report_heading import Fact, Top, place_of_desk
 from counter_app.documents.report_seal import Seal, Signer, unsealed
@@ -31,7 +32,6 @@ from counter_app.documents.typography import (
 )
 
 _SMALL = text_style(8.5, colour=SOFT_INK)
-_STRONG = text_style(10, font=STRONG_TEXT)
 _DELIBERATION = 3
 """Where it stands in a row."""
 
@@ -51,7 +51,7 @@ def tariff_extract_body(content: TariffExtractContent, language: Language) -> li
     """The prices of each service."""
     return [
         *_prices(content, language),
-        *_online(content, language),
+        *pay_online(content.online_payment, language),
         paragraph(words.TRUE_EXTRACT.said(language), _SMALL),
         Spacer(1, 2 * mm),
     ]
@@ -60,14 +60,6 @@ def tariff_extract_body(content: TariffExtractContent, language: Language) -> li
 def tariff_extract_seal(content: TariffExtractContent) -> Seal:
     """An extract is certified by whoever answers for the desk."""
     return unsealed(content.origin, None, Signer(wording.REGISSEUR_OR_MANDATAIRE))
-
-
-def _online(content: TariffExtractContent, language: Language) -> list[Flowable]:
-    """What whoever reads the prices may do instead of queueing."""
-    if not content.online_payment:
-        return []
-    said = wording.PAY_ONLINE.said(language, address=content.online_payment)
-    return [paragraph(said, _STRONG), section_gap()]
 
 
 def _act(content: TariffExtractContent) -> list[Fact]:

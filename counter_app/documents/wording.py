@@ -66,10 +66,7 @@ PREPAID_LINE = Phrase("Rechargement du compte famille", "Family account top-up")
 REFUND_LINE = Phrase("Remboursement du compte famille", "Family account refund")
 CHEQUE_NUMBER = Phrase("Chèque n°", "Cheque no.")
 CHEQUE_BANK = Phrase("Banque", "Bank")
-PAY_ONLINE = Phrase(
-    "Paiement en ligne, sans frais~: {address}",
-    "Pay online, free of charge: {address}",
-)
+PAY_ONLINE = Phrase("Paiement en ligne, sans frais~:", "Pay online, free of charge:")
 PREPAYMENT = Phrase(
     "Avance portée au compte famille, à valoir sur les services.",
     "Paid in advance onto the family account, to be spent on services.",

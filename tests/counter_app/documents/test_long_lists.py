@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,6 +19,9 @@ from tests.support.family_papers import (
     tariff_extract,
 )
 from tests.support.pdf_text import pdf_pages
+from tests.support.regie_documents import quittance, quittance_register
+
+FIRST = date(2026, 11, 1)
 
 
 def told(rank: int) -> str:
@@ -84,3 +88,15 @@ def test_a_price_at_the_top_of_a_page_names_its_article() -> None:
     pages = pdf_pages(document_pdf(content, Language.FRENCH))
 
     assert [page.count(article.name) for page in pages] == [1, 1]
+
+
+def test_a_day_that_goes_on_over_the_page_is_named_there_and_told_once() -> None:
+    lines = tuple(replace(quittance(rank), business_date=FIRST) for rank in range(1, 121))
+    content = quittance_register(120, lines=lines)
+
+    pages = pdf_pages(document_pdf(content, Language.FRENCH))
+
+    listed = [page for page in pages if "CA-1-2026-0" in page]
+    assert len(listed) > 1
+    assert all(page.count("dimanche 1er novembre 2026 · 120 quittances") == 1 for page in listed)
+    assert sum(page.count("quittances 504,00 €") for page in pages) == 1
