@@ -160,7 +160,7 @@ class FamilySide(SidePanel):
         self.refunded.emit(result)
         self._tell(result.household, refunded_words(result, self._writing))
 
-    def _on_reversed(self, result: ReversalDone) -> None:
+    def _on_reversed(self, result: GivenBack) -> None:
         self.reversed.emit(result)
         self._tell(result.household, reversed_words(result, self._writing))
 
