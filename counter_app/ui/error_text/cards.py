@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.rules import (
     CardBlocked,
@@ -14,17 +14,32 @@ from counter_app.domain.rules import (
     HouseholdUnknown,
     ResidentNotInHousehold,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.writing import Writing
 
-
-@sentence.register
-def _card_unknown(_error: CardUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la "
-        "carte est neuve, elle arrivera avec la prochaine synchronisation.",
-    )
+say(
+    {
+        CardUnknown: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette carte n’est pas connue ici. Cherchez la famille par son nom ; si la carte est "
+            "neuve, elle arrivera avec la prochaine synchronisation.",
+        ),
+        CardNotGenuine: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette carte n’a pas pu prouver qu’elle est la vraie. Demandez une pièce d’identité et"
+            " cherchez la famille par son nom.",
+        ),
+        HouseholdUnknown: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette famille n’est pas encore dans les données de ce guichet. Attendez la prochaine "
+            "synchronisation, puis recommencez.",
+        ),
+        ResidentNotInHousehold: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette personne n’est pas de ce foyer. Choisissez quelqu’un du foyer affiché.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -61,29 +76,3 @@ def _foreign_community_card(error: ForeignCommunityCard, _writing: Writing) -> s
         "Cette carte est celle d’une autre communauté ({community}). Elle ne peut pas "
         "servir ici : proposez de payer en espèces ou par carte bancaire.",
     ).format(community=error.community)
-
-
-@sentence.register
-def _card_not_genuine(_error: CardNotGenuine, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette carte n’a pas pu prouver qu’elle est la vraie. Demandez une pièce "
-        "d’identité et cherchez la famille par son nom.",
-    )
-
-
-@sentence.register
-def _household_unknown(_error: HouseholdUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette famille n’est pas encore dans les données de ce guichet. Attendez la "
-        "prochaine synchronisation, puis recommencez.",
-    )
-
-
-@sentence.register
-def _resident_not_in_household(_error: ResidentNotInHousehold, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette personne n’est pas de ce foyer. Choisissez quelqu’un du foyer affiché.",
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.check_rules import (
     CheckNotHere,
@@ -32,27 +32,56 @@ from counter_app.domain.refund_rules import (
     RefundNeedsWord,
     Unsure,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.names import tender_name
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
-
-@sentence.register
-def _nothing_to_deposit(_error: NothingToDeposit, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce versement est vide. Comptez les espèces du coffre, ou cochez les chèques remis.",
-    )
-
-
-@sentence.register
-def _safe_empty(_error: SafeEmpty, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le coffre est vide : il n’y a rien à verser. Fermez d’abord la caisse, ou sortez-en des "
-        "espèces pour le coffre.",
-    )
+say(
+    {
+        NothingToDeposit: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce versement est vide. Comptez les espèces du coffre, ou cochez les chèques remis.",
+        ),
+        SafeEmpty: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le coffre est vide : il n’y a rien à verser. Fermez d’abord la caisse, ou sortez-en "
+            "des espèces pour le coffre.",
+        ),
+        DepositNotHere: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce versement n’a pas été fait à ce guichet. Choisissez-le dans la liste des "
+            "versements.",
+        ),
+        DepositReceiptMissing: QT_TRANSLATE_NOOP(
+            "ErrorText", "Tapez le numéro que porte la quittance du comptable."
+        ),
+        NothingHeldYet: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
+            "fonds de caisse.",
+        ),
+        CheckNotHere: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce contrôle n’a pas été fait à ce guichet. Choisissez-le dans la liste des contrôles.",
+        ),
+        RegisseurChangeNeedsWord: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "La remise de la régie demande la signature de qui en répondait : cette personne tape "
+            "son code.",
+        ),
+        SuccessorMissing: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "La remise de la régie nomme le nouveau régisseur, qui signe de son code. "
+            "Choisissez-le.",
+        ),
+        RefundNeedsWord: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Un remboursement demande une seconde signature. Appelez le régisseur ou un "
+            "responsable.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -86,21 +115,6 @@ def _cheque_not_in_safe(error: ChequeNotInSafe, writing: Writing) -> str:
         "Le chèque n° {number} de {amount} n’est pas dans le coffre : il est déjà versé, annulé, "
         "ou encore dans le tiroir jusqu’à la fermeture de la caisse. Retirez-le du bordereau.",
     ).format(number=error.number or "?", amount=writing.money(error.amount_cents))
-
-
-@sentence.register
-def _deposit_not_here(_error: DepositNotHere, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce versement n’a pas été fait à ce guichet. Choisissez-le dans la liste des versements.",
-    )
-
-
-@sentence.register
-def _deposit_receipt_missing(_error: DepositReceiptMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText", "Tapez le numéro que porte la quittance du comptable."
-    )
 
 
 @sentence.register
@@ -147,23 +161,6 @@ def _handed_over_already(error: HandedOverAlready, _writing: Writing) -> str:
 
 
 @sentence.register
-def _nothing_held_yet(_error: NothingHeldYet, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette caisse n’a jamais été ouverte : il n’y a rien à contrôler. Ouvrez-la avec son "
-        "fonds de caisse.",
-    )
-
-
-@sentence.register
-def _check_not_here(_error: CheckNotHere, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce contrôle n’a pas été fait à ce guichet. Choisissez-le dans la liste des contrôles.",
-    )
-
-
-@sentence.register
 def _values_not_counted(error: ValuesNotCounted, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
@@ -182,37 +179,12 @@ def _value_count_not_understood(error: ValueCountNotUnderstood, _writing: Writin
 
 
 @sentence.register
-def _regisseur_change_needs_word(_error: RegisseurChangeNeedsWord, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La remise de la régie demande la signature de qui en répondait : cette personne tape "
-        "son code.",
-    )
-
-
-@sentence.register
-def _successor_missing(_error: SuccessorMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La remise de la régie nomme le nouveau régisseur, qui signe de son code. Choisissez-le.",
-    )
-
-
-@sentence.register
 def _drawer_lacks_refund(error: DrawerLacksRefund, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le tiroir ne contient pas les {amount} à rembourser. Choisissez le virement, ou faites "
         "d’abord une entrée d’espèces depuis le coffre.",
     ).format(amount=writing.money(error.wanted_cents))
-
-
-@sentence.register
-def _refund_needs_word(_error: RefundNeedsWord, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Un remboursement demande une seconde signature. Appelez le régisseur ou un responsable.",
-    )
 
 
 @sentence.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.payment_rules import (
     ChangeOnlyOnCash,
@@ -17,10 +17,21 @@ from counter_app.domain.payment_rules import (
     VoucherNotForTopUp,
     VoucherPaysNothingHere,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.names import tender_name
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
+
+say(
+    {
+        ChequeNumberMissing: QT_TRANSLATE_NOOP(
+            "ErrorText", "Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche."
+        ),
+        ChequeBankMissing: QT_TRANSLATE_NOOP(
+            "ErrorText", "Il manque la banque du chèque. Recopiez son nom."
+        ),
+    }
+)
 
 
 @sentence.register
@@ -101,28 +112,12 @@ def _voucher_not_for_top_up(error: VoucherNotForTopUp, _writing: Writing) -> str
 
 
 @sentence.register
-def _cheque_number_missing(_error: ChequeNumberMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Il manque le numéro du chèque. Recopiez-le : il est en bas à gauche.",
-    )
-
-
-@sentence.register
 def _cheque_number_not_understood(error: ChequeNumberNotUnderstood, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le numéro d’un chèque n’a que des chiffres, {maximum} au plus. Recopiez les premiers, en "
         "bas à gauche, et rien de la suite.",
     ).format(maximum=error.maximum_digits)
-
-
-@sentence.register
-def _cheque_bank_missing(_error: ChequeBankMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Il manque la banque du chèque. Recopiez son nom.",
-    )
 
 
 @sentence.register

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.quotas import NoPassageLeft, PassageBeyondQuota, PassageTakenBack
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.writing import Writing
 from counter_protocol.reference import BeyondQuota
+
+say(
+    {
+        PassageTakenBack: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce passage est déjà annulé. Rouvrez la fiche de la famille pour voir où elle en est.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -38,11 +47,3 @@ def _passage_beyond_quota(error: PassageBeyondQuota, _writing: Writing) -> str:
         "{used} passages sur {limit}. Un passage de plus sera facturé : demandez son "
         "accord à la famille.",
     ).format(used=error.used, limit=error.limit)
-
-
-@sentence.register
-def _passage_taken_back(_error: PassageTakenBack, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce passage est déjà annulé. Rouvrez la fiche de la famille pour voir où elle en est.",
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.shown_receipts import (
     ReceiptAlreadyShown,
@@ -15,27 +15,24 @@ from counter_app.domain.shown_receipts import (
     ReceiptTooOld,
     ReceiptUnreadable,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.writing import Writing
 
-
-@sentence.register
-def _receipt_unreadable(_error: ReceiptUnreadable, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle du "
-        "clavier de cet ordinateur, et que les majuscules ne sont pas verrouillées, puis lisez-le "
-        "encore, en entier.",
-    )
-
-
-@sentence.register
-def _receipt_of_elsewhere(_error: ReceiptOfElsewhere, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. Choisissez "
-        "un autre moyen de paiement.",
-    )
+say(
+    {
+        ReceiptUnreadable: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce reçu ne se lit pas : vérifiez la disposition de la douchette, qui doit être celle "
+            "du clavier de cet ordinateur, et que les majuscules ne sont pas verrouillées, puis "
+            "lisez-le encore, en entier.",
+        ),
+        ReceiptOfElsewhere: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce reçu est d’une autre communauté, ou d’un exercice : il ne compte pas ici. "
+            "Choisissez un autre moyen de paiement.",
+        ),
+    }
+)
 
 
 @sentence.register

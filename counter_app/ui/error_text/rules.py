@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.rules import (
     AccountNeeded,
@@ -37,25 +37,63 @@ from counter_app.domain.rules import (
     WrongPin,
 )
 from counter_app.operations.sign_in import Role
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.names import role_name
 from counter_app.ui.writing import Writing
 
-
-@sentence.register
-def _amount_not_understood(_error: AmountNotUnderstood, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce montant ne se lit pas. Tapez-le en chiffres, par exemple 50 ou 12,50.",
-    )
-
-
-@sentence.register
-def _amount_not_positive(_error: AmountNotPositive, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le montant doit être plus grand que zéro. Tapez-le en chiffres, par exemple 50 ou 12,50.",
-    )
+say(
+    {
+        AmountNotUnderstood: QT_TRANSLATE_NOOP(
+            "ErrorText", "Ce montant ne se lit pas. Tapez-le en chiffres, par exemple 50 ou 12,50."
+        ),
+        AmountNotPositive: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le montant doit être plus grand que zéro. Tapez-le en chiffres, par exemple 50 ou "
+            "12,50.",
+        ),
+        TillNotOpen: QT_TRANSLATE_NOOP(
+            "ErrorText", "La caisse est fermée. Ouvrez-la (Alt 3), puis recommencez."
+        ),
+        EmptyBasket: QT_TRANSLATE_NOOP(
+            "ErrorText", "Le panier est vide. Choisissez d’abord un article."
+        ),
+        ArticleUnknown: QT_TRANSLATE_NOOP(
+            "ErrorText", "Cet article n’existe plus. Choisissez-en un autre."
+        ),
+        ServiceNotHere: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce guichet n’encaisse pas pour ce service. Envoyez la famille au guichet du service.",
+        ),
+        NoTariff: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Aucun tarif ne convient à cette personne pour cet article. Choisissez un autre "
+            "article, ou prévenez le régisseur.",
+        ),
+        AccountNeeded: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Pour payer avec le compte famille, posez d’abord la carte ou cherchez la famille.",
+        ),
+        EntryNotHere: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se "
+            "copie.",
+        ),
+        NotReversible: QT_TRANSLATE_NOOP(
+            "ErrorText", "Cette écriture ne s’annule pas. Corrigez par une nouvelle écriture."
+        ),
+        ReasonMissing: QT_TRANSLATE_NOOP(
+            "ErrorText", "Donnez un motif en quelques mots : il restera avec l’écriture."
+        ),
+        AgentUnknown: QT_TRANSLATE_NOOP(
+            "ErrorText", "Cette personne n’a plus accès à ce guichet. Choisissez un autre agent."
+        ),
+        DeskNotReady: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Les données de la communauté ne sont pas encore arrivées. Attendez la fin de la "
+            "synchronisation.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -64,14 +102,6 @@ def _received_too_little(error: ReceivedTooLittle, writing: Writing) -> str:
         "ErrorText",
         "Il manque {amount}. Corrigez ce qui est reçu, ou le montant.",
     ).format(amount=writing.money(error.missing_cents))
-
-
-@sentence.register
-def _till_not_open(_error: TillNotOpen, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La caisse est fermée. Ouvrez-la (Alt 3), puis recommencez.",
-    )
 
 
 @sentence.register
@@ -121,14 +151,6 @@ def _closing_unknown(error: ClosingUnknown, _writing: Writing) -> str:
 
 
 @sentence.register
-def _empty_basket(_error: EmptyBasket, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le panier est vide. Choisissez d’abord un article.",
-    )
-
-
-@sentence.register
 def _quantity_out_of_range(error: QuantityOutOfRange, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
@@ -155,39 +177,6 @@ def _price_unusable(error: PriceUnusable, writing: Writing) -> str:
 
 
 @sentence.register
-def _article_unknown(_error: ArticleUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cet article n’existe plus. Choisissez-en un autre.",
-    )
-
-
-@sentence.register
-def _service_not_here(_error: ServiceNotHere, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce guichet n’encaisse pas pour ce service. Envoyez la famille au guichet du service.",
-    )
-
-
-@sentence.register
-def _no_tariff(_error: NoTariff, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Aucun tarif ne convient à cette personne pour cet article. Choisissez un autre "
-        "article, ou prévenez le régisseur.",
-    )
-
-
-@sentence.register
-def _account_needed(_error: AccountNeeded, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Pour payer avec le compte famille, posez d’abord la carte ou cherchez la famille.",
-    )
-
-
-@sentence.register
 def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
     if error.proven_cents:
         return QCoreApplication.translate(
@@ -207,27 +196,11 @@ def _not_enough_balance(error: NotEnoughBalance, writing: Writing) -> str:
 
 
 @sentence.register
-def _entry_not_here(_error: EntryNotHere, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette écriture a été faite à un autre guichet : c’est là qu’elle s’annule ou se copie.",
-    )
-
-
-@sentence.register
 def _already_reversed(error: AlreadyReversed, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Cette écriture est déjà annulée, par le reçu {receipt}. Il n’y a rien à faire.",
     ).format(receipt=error.receipt)
-
-
-@sentence.register
-def _not_reversible(_error: NotReversible, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette écriture ne s’annule pas. Corrigez par une nouvelle écriture.",
-    )
 
 
 @sentence.register
@@ -237,31 +210,6 @@ def _reversal_of_earlier_till(error: ReversalOfEarlierTill, writing: Writing) ->
         "Cette écriture est dans la caisse du {day}, qui est fermée. Un régisseur ou un "
         "responsable peut en autoriser l’annulation.",
     ).format(day=writing.day(error.business_date))
-
-
-@sentence.register
-def _reason_missing(_error: ReasonMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Donnez un motif en quelques mots : il restera avec l’écriture.",
-    )
-
-
-@sentence.register
-def _agent_unknown(_error: AgentUnknown, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette personne n’a plus accès à ce guichet. Choisissez un autre agent.",
-    )
-
-
-@sentence.register
-def _desk_not_ready(_error: DeskNotReady, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Les données de la communauté ne sont pas encore arrivées. Attendez la fin de "
-        "la synchronisation.",
-    )
 
 
 @sentence.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.safekeeping.errors import (
     BackupCancelled,
@@ -23,8 +23,20 @@ from counter_app.safekeeping.errors import (
     RecoveryRecordMissing,
     WouldSetEntriesAside,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.writing import Writing
+
+say(
+    {
+        BackupCancelled: QT_TRANSLATE_NOOP(
+            "ErrorText", "La sauvegarde a été arrêtée. Relancez-la avant de quitter le guichet."
+        ),
+        NothingToRecover: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le trousseau a déjà la clé de ce guichet. Lancez le programme normalement.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -79,13 +91,6 @@ def _unsound(error: BackupUnsound, _writing: Writing) -> str:
         "La sauvegarde a été relue, et elle est abîmée ({detail}) : elle ne compte pas. "
         "Recommencez avec une autre clé USB ; si cela continue, appelez l’assistance.",
     ).format(detail=error.detail)
-
-
-@sentence.register
-def _cancelled(_error: BackupCancelled, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText", "La sauvegarde a été arrêtée. Relancez-la avant de quitter le guichet."
-    )
 
 
 @sentence.register
@@ -178,11 +183,3 @@ def _record_damaged(error: RecoveryRecordDamaged, _writing: Writing) -> str:
         "Le fichier {path} est abîmé. Remettez-le depuis une sauvegarde de ce guichet, ou appelez "
         "l’assistance ; ne supprimez rien.",
     ).format(path=error.path)
-
-
-@sentence.register
-def _nothing_to_recover(_error: NothingToRecover, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le trousseau a déjà la clé de ce guichet. Lancez le programme normalement.",
-    )

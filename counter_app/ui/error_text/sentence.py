@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from collections.abc import Mapping
+from functools import partial, singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,3 +22,13 @@ def sentence(error: CounterError, _: Writing) -> str:
         "L’opération n’a pas abouti ({name}). Rien n’est perdu. Recommencez ; si cela revient,"
         " appelez l’assistance.",
     ).format(name=type(error).__name__)
+
+
+def say(sentences: Mapping[type[CounterError], object]) -> None:
+    """Register the sentences of errors that tell no figure, each marked by QT_TRANSLATE_NOOP."""
+    for error, words in sentences.items():
+        sentence.register(error, partial(_said, str(words)))
+
+
+def _said(words: str, _error: CounterError, _writing: Writing) -> str:
+    return QCoreApplication.translate("ErrorText", words)

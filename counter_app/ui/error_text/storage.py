@@ -6,7 +6,7 @@ import errno
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.models.errors import (
     DatabaseGone,
@@ -34,32 +34,79 @@ from counter_app.settings import (
     NotSaved,
     SettingsUnreadable,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.report_files import FileNotWritten
 from counter_app.ui.writing import Writing
+
+say(
+    {
+        StorageFull: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. Libérez"
+            " de la place, puis recommencez.",
+        ),
+        StorageReadOnly: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez les "
+            "droits du dossier ou appelez l’assistance.",
+        ),
+        StorageBusy: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Un autre Guichet est déjà ouvert sur cet ordinateur. Fermez-le, puis recommencez.",
+        ),
+        KeyDoesNotFit: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans doute d’un "
+            "autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez l’assistance.",
+        ),
+        DatabaseIsNewer: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Les données viennent d’une version plus récente du programme. Installez la mise à "
+            "jour, puis recommencez.",
+        ),
+        NotEnrolled: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du serveur et"
+            " le code reçu.",
+        ),
+        KeyNotEnrolled: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "La clé de ce guichet est nouvelle : le serveur doit l’apprendre. Demandez un code à "
+            "la communauté ; tout ce qui a été encaissé est ici et partira.",
+        ),
+        KeyringMissing: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le trousseau de clés de cette session n’est pas disponible. Ouvrez votre session "
+            "normalement ou déverrouillez le trousseau, puis relancez le programme.",
+        ),
+        SecretsDamaged: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le trousseau contient autre chose que la clé de ce guichet. Appelez l’assistance ; ne"
+            " supprimez rien.",
+        ),
+        TrainingDatabase: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du "
+            "dossier du guichet, puis recommencez.",
+        ),
+        SecretsLost: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, "
+            "ouvrez la session habituelle, sinon entrez la clé de secours.",
+        ),
+        AlreadyRunning: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Guichet est déjà ouvert sur cet ordinateur. Reprenez la fenêtre ouverte, ou fermez-la"
+            " avant de réessayer.",
+        ),
+    }
+)
+
 
 _MEGABYTE: Final = 1_000_000
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR})
-
-
-@sentence.register
-def _storage_full(_error: StorageFull, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le disque de cet ordinateur est plein : rien n’a été écrit, rien n’est perdu. "
-        "Libérez de la place, puis recommencez.",
-    )
-
-
-@sentence.register
-def _storage_read_only(_error: StorageReadOnly, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le dossier des données ne peut pas être écrit : rien n’a été fait. Vérifiez "
-        "les droits du dossier ou appelez l’assistance.",
-    )
 
 
 @sentence.register
@@ -83,24 +130,6 @@ def _outcome_unknown(error: OutcomeUnknown, _writing: Writing) -> str:
 
 
 @sentence.register
-def _storage_busy(_error: StorageBusy, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Un autre Guichet est déjà ouvert sur cet ordinateur. Fermez-le, puis recommencez.",
-    )
-
-
-@sentence.register
-def _key_does_not_fit(_error: KeyDoesNotFit, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La clé de cet ordinateur n’ouvre pas la base de données : elle vient sans "
-        "doute d’un autre poste. Ne supprimez rien : entrez la clé de secours, ou appelez "
-        "l’assistance.",
-    )
-
-
-@sentence.register
 def _database_missing(error: DatabaseMissing, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
@@ -117,15 +146,6 @@ def _database_gone(error: DatabaseGone, _writing: Writing) -> str:
         "journal allait jusqu’à l’écriture {seq}. Remettez une sauvegarde. S’il n’y en a aucune, "
         "rattachez ce guichet de nouveau : ce que le serveur n’a pas reçu sera perdu.",
     ).format(path=error.path, seq=error.seq)
-
-
-@sentence.register
-def _database_is_newer(_error: DatabaseIsNewer, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Les données viennent d’une version plus récente du programme. Installez la "
-        "mise à jour, puis recommencez.",
-    )
 
 
 @sentence.register
@@ -161,51 +181,6 @@ def _not_our_database(error: NotOurDatabase, _writing: Writing) -> str:
 
 
 @sentence.register
-def _not_enrolled(_error: NotEnrolled, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Ce guichet n’est pas encore rattaché à une communauté. Entrez l’adresse du "
-        "serveur et le code reçu.",
-    )
-
-
-@sentence.register
-def _key_not_enrolled(_error: KeyNotEnrolled, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "La clé de ce guichet est nouvelle : le serveur doit l’apprendre. Demandez un code à la "
-        "communauté ; tout ce qui a été encaissé est ici et partira.",
-    )
-
-
-@sentence.register
-def _keyring_missing(_error: KeyringMissing, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le trousseau de clés de cette session n’est pas disponible. Ouvrez votre "
-        "session normalement ou déverrouillez le trousseau, puis relancez le programme.",
-    )
-
-
-@sentence.register
-def _secrets_damaged(_error: SecretsDamaged, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le trousseau contient autre chose que la clé de ce guichet. Appelez "
-        "l’assistance ; ne supprimez rien.",
-    )
-
-
-@sentence.register
-def _training_database(_error: TrainingDatabase, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Cette base de données vient d’un entraînement : rien n’y est réel. Retirez-la du "
-        "dossier du guichet, puis recommencez.",
-    )
-
-
-@sentence.register
 def _settings_unreadable(error: SettingsUnreadable, _writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
@@ -230,15 +205,6 @@ def _log_not_written(error: LogNotWritten, _writing: Writing) -> str:
         "Le fichier de suivi du programme, {path}, n’a pas pu être ouvert ({reason}). Retirez ce "
         "qui est à sa place ou libérez de la place, puis réessayez.",
     ).format(path=error.path, reason=error.reason)
-
-
-@sentence.register
-def _secrets_lost(_error: SecretsLost, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Le trousseau n’a plus la clé de ce guichet. Rien n’est perdu : ne supprimez rien, "
-        "ouvrez la session habituelle, sinon entrez la clé de secours.",
-    )
 
 
 @sentence.register
@@ -278,13 +244,4 @@ def _why_not_written(code: int) -> str:
     return QCoreApplication.translate(
         "ErrorText",
         "Le fichier {path} n’a pas pu être écrit ({reason}). Choisissez un autre endroit.",
-    )
-
-
-@sentence.register
-def _already_running(_error: AlreadyRunning, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Guichet est déjà ouvert sur cet ordinateur. Reprenez la fenêtre ouverte, ou fermez-la "
-        "avant de réessayer.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.cash_rules import (
     ClosingNotCounted,
@@ -17,8 +17,17 @@ from counter_app.domain.cash_rules import (
     SamePerson,
     WitnessNeeded,
 )
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.writing import Writing
+
+say(
+    {
+        SamePerson: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Il faut deux personnes différentes. Faites venir un autre agent, qui tape son code.",
+        ),
+    }
+)
 
 
 @sentence.register
@@ -37,14 +46,6 @@ def _receiver_needed(error: ReceiverNeeded, writing: Writing) -> str:
         "{amount} sont comptés. La personne qui reprend la caisse choisit son nom et signe avec "
         "son code : elle en répond à partir de maintenant.",
     ).format(amount=writing.money(error.counted_cents))
-
-
-@sentence.register
-def _same_person(_error: SamePerson, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Il faut deux personnes différentes. Faites venir un autre agent, qui tape son code.",
-    )
 
 
 @sentence.register

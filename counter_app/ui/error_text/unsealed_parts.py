@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.payment import Payment
 from counter_app.domain.unsealed_parts import PaymentGivenUp, PaymentUnderWay
-from counter_app.ui.error_text.sentence import sentence
+from counter_app.ui.error_text.sentence import say, sentence
 from counter_app.ui.names import tender_name
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
+say(
+    {
+        PaymentUnderWay: QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été "
+            "donné, retirez chaque part, puis revenez en arrière.",
+        ),
+    }
+)
+
+
 _NOT_IN_HAND = (Tender.BANK_CARD, Tender.FAMILY_ACCOUNT)
-
-
-@sentence.register
-def _payment_under_way(_error: PaymentUnderWay, _writing: Writing) -> str:
-    return QCoreApplication.translate(
-        "ErrorText",
-        "Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été "
-        "donné, retirez chaque part, puis revenez en arrière.",
-    )
 
 
 @sentence.register
