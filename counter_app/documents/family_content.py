@@ -40,10 +40,14 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementShare:
-    """What one person cost at one service; either is empty where this desk is not told it."""
+    """What one person cost at one service; either is empty where this desk is not told it.
+
+    `site_name` is where something was bought of which no service is told, else empty.
+    """
 
     person: str
     service_name: str
+    site_name: str
     amount_cents: int
 
 

@@ -28,8 +28,12 @@ def person_said(person: str, language: Language) -> str:
 
 
 def service_said(share: StatementShare, language: Language) -> str:
-    """A service by its name; one that this desk is not told is said to be so."""
-    return share.service_name or words.OTHER_SERVICES.said(language)
+    """A service by its name; of those that this desk is not told, where they were bought."""
+    if share.service_name:
+        return share.service_name
+    if share.site_name:
+        return words.OTHER_SERVICES_AT.said(language, site=share.site_name)
+    return words.OTHER_SERVICES.said(language)
 
 
 def under_six_said(

@@ -83,6 +83,7 @@ SHARES = Phrase("Consommé par personne et par service", "Consumed by person and
 PERSON = Phrase("Personne", "Person")
 WHOLE_FAMILY = Phrase("Non précisé", "Not said")
 OTHER_SERVICES = Phrase("Autres services", "Other services")
+OTHER_SERVICES_AT = Phrase("Autres services · {site}", "Other services · {site}")
 BEGINS_LATE = Phrase(
     "Ce guichet connaît tous les mouvements du compte depuis le {known}~: le relevé, demandé "
     "depuis le {asked}, commence ce jour-là.",

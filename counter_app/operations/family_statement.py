@@ -75,6 +75,10 @@ def address_of(family: HouseholdView) -> FamilyAddress:
     return FamilyAddress(family.name, family.street, town)
 
 
+_OfWhat = tuple[str, str, str]
+"""A person, a service, and where those are not told the site."""
+
+
 class _Names:
     """The names that the lines of one family need."""
 
@@ -142,37 +146,39 @@ def _lines(
 
 def _shares(within: Iterable[Movement], names: _Names) -> tuple[StatementShare, ...]:
     """What was consumed, and not what was put on the account; by person, then by service."""
-    shares: Counter[tuple[str, str]] = Counter()
+    shares: Counter[_OfWhat] = Counter()
     for movement in within:
         if movement.line_count:
             shares.update(_shared(movement, names))
     return tuple(
-        StatementShare(person, service, cents)
-        for (person, service), cents in sorted(shares.items(), key=_unknown_last)
+        StatementShare(person, service, site, cents)
+        for (person, service, site), cents in sorted(shares.items(), key=_unknown_last)
         if cents
     )
 
 
-def _shared(movement: Movement, names: _Names) -> Mapping[tuple[str, str], int]:
+def _shared(movement: Movement, names: _Names) -> Mapping[_OfWhat, int]:
+    """Of several articles sold at another desk only the site is told, and what they came to."""
     if movement.lines is not None:
         return _shared_by_line(movement, names)
-    is_one = movement.line_count == 1 and movement.label
-    service = names.service_of_label(movement.label) if is_one else ""
-    person = names.person(movement.resident) if is_one else ""
-    return {(person, service): -movement.amount_cents}
+    of_what = "", "", names.site(movement.site)
+    if movement.line_count == 1 and movement.label:
+        service = names.service_of_label(movement.label)
+        of_what = names.person(movement.resident), service, ""
+    return {of_what: -movement.amount_cents}
 
 
-def _shared_by_line(movement: Movement, names: _Names) -> Mapping[tuple[str, str], int]:
+def _shared_by_line(movement: Movement, names: _Names) -> Mapping[_OfWhat, int]:
     """What the account paid of each line: of a price paid in parts, the first lines first."""
-    left_cents, shares = abs(movement.amount_cents), Counter[tuple[str, str]]()
+    left_cents, shares = abs(movement.amount_cents), Counter[_OfWhat]()
     sign = 1 if movement.amount_cents < 0 else -1
     for line in movement.lines or ():
         cents = min(left_cents, abs(line.amount_cents))
-        shares[names.person(line.resident), names.service(line.service)] += sign * cents
+        shares[names.person(line.resident), names.service(line.service), ""] += sign * cents
         left_cents -= cents
     return shares
 
 
-def _unknown_last(share: tuple[tuple[str, str], int]) -> tuple[bool, str, bool, str]:
-    (person, service), _ = share
-    return not person, person, not service, service
+def _unknown_last(share: tuple[_OfWhat, int]) -> tuple[bool, str, bool, str, str]:
+    (person, service, site), _ = share
+    return not person, person, not service, service, site

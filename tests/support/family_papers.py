@@ -148,9 +148,9 @@ def family_statement(
         opening_cents=opening_cents,
         lines=balanced(opening_cents, lines),
         shares=(
-            StatementShare("Anne", "Centre aquatique", 730),
-            StatementShare("Léa", "Cantine", 380),
-            StatementShare("", "", 800),
+            StatementShare("Anne", "Centre aquatique", "", 730),
+            StatementShare("Léa", "Cantine", "", 380),
+            StatementShare("", "", "Mairie de Parthenay", 800),
         ),
     )
     return replace(content, **changes)  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def test_a_statement_joins_two_balances() -> None:
         "50,90 €",
         "Rechargement (MAI-1-2026-000001)",
         "Entrée adulte et 1 autre article",
-        "Autres services",
+        "Autres services · Mairie de Parthenay",
         "transmis au 21/11/2026 09:10",
     ):
         assert mention in text

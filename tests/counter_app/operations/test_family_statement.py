@@ -33,9 +33,11 @@ def statement(counter: OpenCounter, period: Period = NOVEMBER) -> FamilyStatemen
     return family_statement(counter, ReadStatement(AGENT, MARTIN, period))
 
 
-def told(entry: str, occurred_at: str, label: str, amount_cents: int) -> MovementRow:
+def told(
+    entry: str, occurred_at: str, label: str, amount_cents: int, articles: int = 1
+) -> MovementRow:
     """What another desk did, as the server tells it."""
-    lines = 0 if amount_cents > 0 else 1
+    lines = 0 if amount_cents > 0 else articles
     kind = "top_up" if amount_cents > 0 else "sale"
     resident = LEA if label else None
     return MovementRow(
@@ -61,8 +63,8 @@ def test_what_each_child_cost_at_each_service_is_told(open_counter: OpenCounter)
     sell(open_counter, basket(lines=(BasketLine("meal", LEA, 1), BasketLine("pool-child", TOM, 2))))
 
     assert statement(open_counter).shares == (
-        StatementShare("Léa", "Cantine", 310 + 380),
-        StatementShare("Tom", "Centre aquatique", 620),
+        StatementShare("Léa", "Cantine", "", 310 + 380),
+        StatementShare("Tom", "Centre aquatique", "", 620),
     )
 
 
@@ -72,7 +74,7 @@ def test_what_was_undone_was_not_consumed(open_counter: OpenCounter) -> None:
 
     content = statement(open_counter)
 
-    assert content.shares == (StatementShare("Léa", "Cantine", 310),)
+    assert content.shares == (StatementShare("Léa", "Cantine", "", 310),)
     assert content.closing_cents == 4_230
 
 
@@ -82,8 +84,20 @@ def test_what_a_desk_is_not_told_stays_untold_and_is_in_the_sums(counter: OpenCo
 
     content = statement(counter)
 
-    assert content.shares == (StatementShare("Léa", "Cantine", 310), StatementShare("", "", 800))
+    assert content.shares == (
+        StatementShare("Léa", "Cantine", "", 310),
+        StatementShare("", "", "Médiathèque", 800),
+    )
     assert content.opening_cents == 4_230 + 310 + 800
+
+
+def test_several_articles_of_another_desk_are_told_by_where_they_were_bought(
+    counter: OpenCounter,
+) -> None:
+    several = told("e1", "2026-11-19T10:00:00.000Z", "Livre", -800, articles=3)
+    apply_page(counter.database, first_page(movements=[several]))
+
+    assert StatementShare("", "", "Médiathèque", 800) in statement(counter).shares
 
 
 def test_a_period_that_is_over_ends_at_the_balance_of_its_last_day(
