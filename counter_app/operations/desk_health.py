@@ -20,6 +20,7 @@ from counter_app.models.health import (
     position_of,
     quarantined_entries,
 )
+from counter_app.models.looks import looks_waiting
 from counter_app.models.sync_queue import waiting_entries
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.settings import DataFolder
@@ -58,9 +59,13 @@ class QuarantinedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ServerHealth:
-    """What the server has said; `acknowledged_at` is by its own clock."""
+    """What the server has said; `acknowledged_at` is by its own clock.
+
+    `waiting` counts entries, `looks_waiting` the lines of who looked at families.
+    """
 
     waiting: int
+    looks_waiting: int
     acknowledged_at: datetime | None
     quarantined: int
     first_quarantined: QuarantinedPlace | None
@@ -146,6 +151,7 @@ def _server(database: Database) -> ServerHealth:
     said = None if raw is None else decode_message(raw, Acknowledgement)
     return ServerHealth(
         waiting=waiting_entries(database),
+        looks_waiting=looks_waiting(database),
         acknowledged_at=None if said is None else read_time(said.server_time),
         quarantined=count,
         first_quarantined=None

@@ -2785,6 +2785,13 @@
             <source>Guichet non rattaché</source>
             <translation>Desk not enrolled</translation>
         </message>
+        <message numerus="yes">
+            <source>%n consultation(s) de famille à envoyer</source>
+            <translation>
+                <numerusform>%n look at a family to send</numerusform>
+                <numerusform>%n looks at families to send</numerusform>
+            </translation>
+        </message>
         <message>
             <source>aucun contact pour l’instant</source>
             <translation>no contact so far</translation>

@@ -69,6 +69,16 @@
         </message>
     </context>
     <context>
+        <name>Health</name>
+        <message numerus="yes">
+            <source>%n consultation(s) de famille à envoyer</source>
+            <translation>
+                <numerusform>%n consultation de famille à envoyer</numerusform>
+                <numerusform>%n consultations de famille à envoyer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StateMarks</name>
         <message numerus="yes">
             <source>%n écriture(s) en attente</source>

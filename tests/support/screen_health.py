@@ -38,6 +38,7 @@ GOOD = DeskHealth(
     ),
     server=ServerHealth(
         waiting=0,
+        looks_waiting=0,
         acknowledged_at=NOW - timedelta(minutes=2),
         quarantined=0,
         first_quarantined=None,
@@ -54,6 +55,7 @@ BAD = dataclasses.replace(
     ),
     server=ServerHealth(
         waiting=4,
+        looks_waiting=37,
         acknowledged_at=NOW - timedelta(hours=26),
         quarantined=2,
         first_quarantined=QuarantinedPlace(1, 9_412, "unknown_household"),

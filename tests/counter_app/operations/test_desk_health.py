@@ -5,20 +5,26 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from counter_app.domain.looks import Look
 from counter_app.models.backups import BackupNoted, note_backup
+from counter_app.models.looks import forget_looks
 from counter_app.models.sync_queue import keep_quarantined
 from counter_app.operations.desk_health import (
     DeskHealth,
     QuarantinedPlace,
     desk_health,
 )
+from counter_app.operations.note_looks import NoteLooks, note_looks
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.till import close_till
 from counter_app.safekeeping.recovery import keep_recovery_record
 from counter_app.settings import DataFolder
+from counter_protocol.entries import new_entry_id
+from counter_protocol.looks import LookWay
 from tests.counter_app.operations.test_till import RIGHT_COUNT, a_day, closing
 from tests.support.backups import RECOVERY_KEY, enrolment_with
 from tests.support.counter import DATABASE_KEY, MORNING, acknowledge
+from tests.support.small_community import AGENT, MARTIN
 
 
 def looked_at(counter: OpenCounter) -> DeskHealth:
@@ -69,6 +75,15 @@ def test_what_the_server_has_not_heard_waits_until_it_acknowledges(
     assert (before.waiting, before.acknowledged_at) == (written(open_counter), None)
     assert after.waiting == 0
     assert after.acknowledged_at == datetime(2026, 11, 21, 20, tzinfo=UTC)
+
+
+def test_who_looked_at_families_waits_until_the_server_has_it(counter: OpenCounter) -> None:
+    look = Look(new_entry_id(), MORNING, AGENT, LookWay.CARD, MARTIN, 1)
+    note_looks(counter, NoteLooks((look,)))
+    before = looked_at(counter).server.looks_waiting
+    forget_looks(counter.database, [look.look])
+
+    assert (before, looked_at(counter).server.looks_waiting) == (1, 0)
 
 
 def test_what_the_server_set_apart_is_counted_and_placed(open_counter: OpenCounter) -> None:

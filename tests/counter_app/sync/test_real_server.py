@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from community_server.database import Database
 from community_server.journal.repair import retry_quarantine
 from community_server.reference.loader import load_reference
+from community_server.security.accesses import AccessAction, accesses
 from community_server.server import CommunityServer, open_server
 from counter_app.domain.desk import DeskIdentity
 from counter_app.sync.enrolment import FirstSnapshot, enrol
 from counter_app.sync.errors import CodeRefused
 from counter_app.sync.state import Connection
 from counter_app.sync.transport import HttpTransport, PlainHttp
+from counter_protocol.entries import new_entry_id
+from counter_protocol.looks import Look, LookWay
 from counter_protocol.reference import HouseholdRow, Topic
 from counter_protocol.sealing import SigningKey
 from tests.support.conversation import NOON, PROGRAM
@@ -49,6 +53,18 @@ def running(database: Database) -> Iterator[RunningServer]:
 def proxy(running: RunningServer) -> Iterator[FaultProxy]:
     with fault_proxy(running.url) as proxy:
         yield proxy
+
+
+def a_look() -> Look:
+    """The family came up by its card."""
+    return Look(
+        look=new_entry_id(),
+        at=datetime(2026, 11, 21, 11, tzinfo=UTC),
+        agent="claire-roy",
+        way=LookWay.CARD,
+        household=FAMILY,
+        families=1,
+    )
 
 
 def transport(address: str) -> HttpTransport:
@@ -103,6 +119,29 @@ def test_each_entry_is_held_once_whatever_the_network_does(
     assert held(running.server, desk) == written(desk)
     assert balance_there(running.server) == desk.balance_cents(FAMILY) == 5_000
     assert desk.quarantined == []
+
+
+@pytest.mark.parametrize(
+    "fault", [fault for fault in WireFault if fault is not WireFault.HOLD_REPLY]
+)
+def test_each_look_is_filed_once_whatever_the_network_does(
+    running: RunningServer, proxy: FaultProxy, fault: WireFault
+) -> None:
+    desk = new_desk(running)
+    looks = [a_look(), a_look()]
+    desk.looks = {look.look: look for look in looks}
+    proxy.spoil("/looks", fault)
+    with running_worker(desk, transport(proxy.address), AT_ONCE) as bench:
+        bench.wait_until_even()
+        while desk.looks:
+            bench.worker.sync_now()
+            bench.wait_until_even()
+        assert proxy.faults_to_come == 0
+    server = running.server
+    with server.database.transaction() as connection:
+        found = accesses(connection, server.community, None, None)
+    filed = [access for access in found if access.action == AccessAction.LOOK]
+    assert [(each.agent, each.household) for each in filed] == [("claire-roy", FAMILY)] * 2
 
 
 def test_several_faults_in_a_row_lose_and_double_nothing(

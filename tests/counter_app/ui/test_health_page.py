@@ -103,6 +103,11 @@ def test_everything_that_is_not_well_says_what_to_do(writing: Writing) -> None:
     assert {each.topic for each in lines} == set(HealthTopic)
 
 
+def test_who_looked_at_families_is_told_of_while_it_waits(writing: Writing) -> None:
+    assert "consultation" not in line(HealthTopic.SERVER, writing).facts
+    assert "37 consultation" in line(HealthTopic.SERVER, writing, BAD).facts
+
+
 @pytest.mark.parametrize("state", list(PrinterState))
 def test_every_state_of_the_printer_has_its_words(state: PrinterState, writing: Writing) -> None:
     told = line(HealthTopic.PRINTER, writing, states=dataclasses.replace(WELL, printer=state))

@@ -37,7 +37,8 @@ def journal_line(journal: JournalHealth, writing: Writing) -> HealthLine:
 
 def server_line(server: ServerHealth, sync: SyncState | None, writing: Writing) -> HealthLine:
     """What the server has, and what it could not take."""
-    facts = [_connection(sync), _waiting(server), _last_word(server, sync, writing)]
+    waiting = [_waiting(server), _looks_waiting(server)]
+    facts = [_connection(sync), *waiting, _last_word(server, sync, writing)]
     line = " · ".join(filter(None, facts))
     if server.first_quarantined is not None:
         return HealthLine(
@@ -117,6 +118,15 @@ def _connection(sync: SyncState | None) -> str:
 
 def _waiting(server: ServerHealth) -> str:
     return QCoreApplication.translate("StateMarks", "%n écriture(s) en attente", "", server.waiting)
+
+
+def _looks_waiting(server: ServerHealth) -> str:
+    """Who looked at families goes up after the entries: of no matter while there is nothing."""
+    if not server.looks_waiting:
+        return ""
+    return QCoreApplication.translate(
+        "Health", "%n consultation(s) de famille à envoyer", "", server.looks_waiting
+    )
 
 
 def _last_word(server: ServerHealth, sync: SyncState | None, writing: Writing) -> str:
