@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from community_server.exchange.spreadsheet import written
-from community_server.reports.answers import Closing, Deposit, Holder, Ledger, Matter, PeriodReport
+from community_server.reports.answers import (
+    Attention,
+    Closing,
+    Deposit,
+    Difference,
+    Earning,
+    Holder,
+    Holding,
+    Ledger,
+    Matter,
+    OnlinePaymentDue,
+    Owed,
+    PeriodReport,
+    ReceiptCount,
+    Taking,
+)
 from counter_protocol.bodies import PeriodTotals
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import Tender
 
 Cells = Sequence[str]
+Line = TypeVar("Line")
 
 _WOULD_BE_COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes what begins so for a formula; names come from desks and from town halls."""
@@ -34,23 +49,25 @@ class SheetName(StrEnum):
     ONLINE_PAYMENT_DUE = "online_payment_due"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The columns of a sheet, and the rows that a report has for it."""
+class Sheet(NamedTuple, Generic[Line]):
+    """The lines of a report that a sheet has, and by its header what each column says of one."""
 
-    header: Cells
-    rows: Callable[[PeriodReport], Iterator[Cells]]
+    lines: Callable[[PeriodReport], Iterable[Line]]
+    columns: Mapping[str, Callable[[Line], str]]
 
 
 def sheet_of(report: PeriodReport, name: SheetName) -> bytes:
     """One sheet: `;` between cells, a decimal comma, UTF-8 with its mark."""
     sheet = _SHEETS[name]
-    return written([sheet.header, *sheet.rows(report)])
+    says = sheet.columns.values()
+    return written(
+        [columns_of(name), *([say(line) for say in says] for line in sheet.lines(report))]
+    )
 
 
 def columns_of(name: SheetName) -> Cells:
     """The header of a sheet."""
-    return _SHEETS[name].header
+    return tuple(_SHEETS[name].columns)
 
 
 def euros(amount_cents: int) -> str:
@@ -71,89 +88,45 @@ def _word(words: Mapping[Any, str], code: str) -> str:
     return words.get(code) or _text(code)
 
 
-def _rate(vat_rate_bp: int) -> str:
-    return euros(vat_rate_bp)
+class _Part(NamedTuple):
+    """What a deposit hands over of one tender."""
+
+    of: Deposit
+    tender: str
+    amount_cents: int
 
 
-def _takings(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.takings:
-        words = (_LEDGERS[each.ledger], _word(TENDERS, each.tender))
-        yield (_text(each.desk), _text(each.regie), *words, euros(each.amount_cents))
-
-
-def _earnings(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.earnings:
-        names = (each.desk, each.regie, each.organisation, each.service)
-        amounts = (each.amount_cents, each.net_cents, each.vat_cents)
-        yield (*map(_text, names), _rate(each.vat_rate_bp), *map(euros, amounts))
-
-
-def _owed(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.owed:
-        yield (_text(each.regie), _text(each.organisation), euros(each.amount_cents))
-
-
-def _receipts(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.receipts:
-        amounts = (euros(each.prepaid_cents), euros(each.revenue_cents))
-        yield (_text(each.desk), _word(KINDS, each.kind), str(each.receipts), *amounts)
-
-
-def _differences(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.differences:
-        amounts = (euros(each.missing_cents), euros(each.left_over_cents))
-        yield (_text(each.desk), _word(KINDS, each.kind), *amounts)
-
-
-def _deposits(report: PeriodReport) -> Iterator[Cells]:
-    """One row for each tender of each deposit."""
+def _parts(report: PeriodReport) -> Iterator[_Part]:
     for each in report.deposits:
         for tender, amount_cents in sorted(each.tenders.items()):
-            yield (*_of_deposit(each), _word(TENDERS, tender), euros(amount_cents))
+            yield _Part(each, tender, amount_cents)
 
 
-def _of_deposit(deposit: Deposit) -> Cells:
-    made = (deposit.desk, deposit.number, deposit.regie, deposit.made_on)
-    return tuple(map(_text, (*made, deposit.receipt_number, deposit.received_on)))
+class _Figure(NamedTuple):
+    """One figure of a Z, the sealed one beside the server's."""
+
+    of: Closing
+    name: str
+    key: str
+    sealed: int
+    found: int
+
+    def written(self, amount: int) -> str:
+        """A count as it is, cents as euros."""
+        return str(amount) if self.name in _COUNTS else euros(amount)
 
 
-def _holdings(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.holdings:
-        words = (_PLACES[each.place], _word(TENDERS, each.tender))
-        yield (_text(each.desk), *words, euros(each.amount_cents))
-
-
-def _closings(report: PeriodReport) -> Iterator[Cells]:
-    """One row for each figure of each Z, the sealed one beside the server's."""
+def _figures(report: PeriodReport) -> Iterator[_Figure]:
     for each in report.closings:
-        for figure, key, sealed, found in _figures(each):
-            of = (_text(each.desk), _text(each.z), _text(each.business_date))
-            write = str if figure in _COUNTS else euros
-            compared = (write(sealed), write(found), write(found - sealed))
-            yield (*of, str(each.uncounted), _FIGURES[figure], _text(key), *compared)
-
-
-def _figures(closing: Closing) -> Iterator[tuple[str, str, int, int]]:
-    for figure in _FIGURES:
-        sealed, found = (_by_key(each, figure) for each in (closing.sealed, closing.found))
-        for key in sorted({*sealed, *found}):
-            yield figure, key, sealed.get(key, 0), found.get(key, 0)
+        for name in _FIGURES:
+            sealed, found = (_by_key(totals, name) for totals in (each.sealed, each.found))
+            for key in sorted({*sealed, *found}):
+                yield _Figure(each, name, key, sealed.get(key, 0), found.get(key, 0))
 
 
 def _by_key(totals: PeriodTotals, figure: str) -> dict[str, int]:
     value = getattr(totals, figure)
     return value if isinstance(value, dict) else {"": value}
-
-
-def _attention(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.attention:
-        count = str(each.count) if each.count else ""
-        yield (_text(each.desk), _MATTERS[each.matter], count, _text(each.day), each.heard_at or "")
-
-
-def _online_payment_due(report: PeriodReport) -> Iterator[Cells]:
-    for each in report.online_payment_due:
-        yield (_text(each.regie), each.year, euros(each.earned_cents))
 
 
 TENDERS: Final[dict[Tender, str]] = {
@@ -200,39 +173,109 @@ _FIGURES: Final = {
     "revenue_by_vat_rate": "recettes par taux de TVA",
     "vat_by_rate": "TVA par taux",
 }
-_SHEETS: Final = {
-    SheetName.TAKINGS: Sheet(
-        ("guichet", "régie", "registre", "moyen de paiement", "montant"), _takings
+_SHEETS: Final[dict[SheetName, Sheet[Any]]] = {
+    SheetName.TAKINGS: Sheet[Taking](
+        lambda report: report.takings,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "régie": lambda x: _text(x.regie),
+            "registre": lambda x: _LEDGERS[x.ledger],
+            "moyen de paiement": lambda x: _word(TENDERS, x.tender),
+            "montant": lambda x: euros(x.amount_cents),
+        },
     ),
-    SheetName.EARNINGS: Sheet(
-        (
-            *("guichet", "régie", "collectivité", "service", "taux de TVA"),
-            *("montant TTC", "montant HT", "TVA"),
-        ),
-        _earnings,
+    SheetName.EARNINGS: Sheet[Earning](
+        lambda report: report.earnings,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "régie": lambda x: _text(x.regie),
+            "collectivité": lambda x: _text(x.organisation),
+            "service": lambda x: _text(x.service),
+            "taux de TVA": lambda x: euros(x.vat_rate_bp),
+            "montant TTC": lambda x: euros(x.amount_cents),
+            "montant HT": lambda x: euros(x.net_cents),
+            "TVA": lambda x: euros(x.vat_cents),
+        },
     ),
-    SheetName.OWED: Sheet(("régie", "collectivité", "montant dû"), _owed),
-    SheetName.RECEIPTS: Sheet(
-        ("guichet", "nature", "reçus", "prépaiements", "recettes"), _receipts
+    SheetName.OWED: Sheet[Owed](
+        lambda report: report.owed,
+        {
+            "régie": lambda x: _text(x.regie),
+            "collectivité": lambda x: _text(x.organisation),
+            "montant dû": lambda x: euros(x.amount_cents),
+        },
     ),
-    SheetName.DIFFERENCES: Sheet(("guichet", "comptage", "manquant", "excédent"), _differences),
-    SheetName.DEPOSITS: Sheet(
-        (
-            *("guichet", "bordereau", "régie", "versé le", "récépissé", "récépissé du"),
-            *("moyen de paiement", "montant"),
-        ),
-        _deposits,
+    SheetName.ONLINE_PAYMENT_DUE: Sheet[OnlinePaymentDue](
+        lambda report: report.online_payment_due,
+        {
+            "régie": lambda x: _text(x.regie),
+            "année": lambda x: x.year,
+            "recettes": lambda x: euros(x.earned_cents),
+        },
     ),
-    SheetName.HOLDINGS: Sheet(("guichet", "lieu", "moyen de paiement", "montant"), _holdings),
-    SheetName.CLOSINGS: Sheet(
-        (
-            *("guichet", "Z", "jour", "écritures non comptées", "chiffre", "détail"),
-            *("scellé", "serveur", "écart"),
-        ),
-        _closings,
+    SheetName.RECEIPTS: Sheet[ReceiptCount](
+        lambda report: report.receipts,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "nature": lambda x: _word(KINDS, x.kind),
+            "reçus": lambda x: str(x.receipts),
+            "prépaiements": lambda x: euros(x.prepaid_cents),
+            "recettes": lambda x: euros(x.revenue_cents),
+        },
     ),
-    SheetName.ATTENTION: Sheet(
-        ("guichet", "à voir", "nombre", "jour", "dernières nouvelles"), _attention
+    SheetName.DIFFERENCES: Sheet[Difference](
+        lambda report: report.differences,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "comptage": lambda x: _word(KINDS, x.kind),
+            "manquant": lambda x: euros(x.missing_cents),
+            "excédent": lambda x: euros(x.left_over_cents),
+        },
     ),
-    SheetName.ONLINE_PAYMENT_DUE: Sheet(("régie", "année", "recettes"), _online_payment_due),
+    SheetName.DEPOSITS: Sheet[_Part](
+        _parts,
+        {
+            "guichet": lambda x: _text(x.of.desk),
+            "bordereau": lambda x: _text(x.of.number),
+            "régie": lambda x: _text(x.of.regie),
+            "versé le": lambda x: _text(x.of.made_on),
+            "récépissé": lambda x: _text(x.of.receipt_number),
+            "récépissé du": lambda x: _text(x.of.received_on),
+            "moyen de paiement": lambda x: _word(TENDERS, x.tender),
+            "montant": lambda x: euros(x.amount_cents),
+        },
+    ),
+    SheetName.HOLDINGS: Sheet[Holding](
+        lambda report: report.holdings,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "lieu": lambda x: _PLACES[x.place],
+            "moyen de paiement": lambda x: _word(TENDERS, x.tender),
+            "montant": lambda x: euros(x.amount_cents),
+        },
+    ),
+    SheetName.CLOSINGS: Sheet[_Figure](
+        _figures,
+        {
+            "guichet": lambda x: _text(x.of.desk),
+            "Z": lambda x: _text(x.of.z),
+            "jour": lambda x: _text(x.of.business_date),
+            "écritures non comptées": lambda x: str(x.of.uncounted),
+            "chiffre": lambda x: _FIGURES[x.name],
+            "détail": lambda x: _text(x.key),
+            "scellé": lambda x: x.written(x.sealed),
+            "serveur": lambda x: x.written(x.found),
+            "écart": lambda x: x.written(x.found - x.sealed),
+        },
+    ),
+    SheetName.ATTENTION: Sheet[Attention](
+        lambda report: report.attention,
+        {
+            "guichet": lambda x: _text(x.desk),
+            "à voir": lambda x: _MATTERS[x.matter],
+            "nombre": lambda x: str(x.count) if x.count else "",
+            "jour": lambda x: _text(x.day),
+            "dernières nouvelles": lambda x: x.heard_at or "",
+        },
+    ),
 }
