@@ -105,9 +105,10 @@ class RoomOutcomes(QObject):
 
     @Slot(object)
     def _on_save_asked(self, content: AnyDocument) -> None:
-        path = ask_where_to_save(self._shell, document_file_name(content))
-        if path is not None:
-            self._paper.save_report(content, path)
+        page = self._shell.current_page()
+        if page is not None:
+            save = partial(self._paper.save_report, content)
+            ask_where_to_save(page, document_file_name(content), save)
 
     @Slot(object)
     def _on_mail_asked(self, content: AnyDocument) -> None:

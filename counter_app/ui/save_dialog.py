@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.ui.document_formats import DocumentFormat
 
 
-def ask_where_to_save(parent: QWidget, name: str) -> Path | None:
-    """The file a person chose, its ending that of a format; None when they chose none.
+def ask_where_to_save(page: QWidget, name: str, save: Callable[[Path], None]) -> None:
+    """Have a person choose a file, its ending that of a format, and `save` it there.
 
-    `name` is proposed, without an ending.
+    `name` is proposed, without an ending. The dialog goes with its page: when its agent leaves,
+    nobody else may save what they had on the screen.
     """
-    dialog = QFileDialog(
-        parent, QCoreApplication.translate("SaveDialog", "Enregistrer le document")
-    )
+    dialog = QFileDialog(page, QCoreApplication.translate("SaveDialog", "Enregistrer le document"))
     endings = {words: kind.value for kind, words in _filters().items()}
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(endings))
     dialog.filterSelected.connect(partial(_follow, dialog, endings))
     dialog.setDefaultSuffix(DocumentFormat.PDF.value)
     dialog.selectFile(name)
-    is_chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if is_chosen and chosen else None
+    dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
+    dialog.open()
 
 
 def _follow(dialog: QFileDialog, endings: dict[str, str], words: str) -> None:

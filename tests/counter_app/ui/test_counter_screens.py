@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from counter_app.devices.errors import PrinterOutOfPaper
@@ -120,6 +120,7 @@ class PaperTray:
 
     receipts: list[ReceiptContent] = field(default_factory=list)
     reports: list[AnyDocument] = field(default_factory=list)
+    saved: dict[Path, AnyDocument] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)
     childcare: FakeChildcare = field(default_factory=FakeChildcare)
     drawer_openings: int = 0
@@ -128,7 +129,7 @@ class PaperTray:
         self.drawer_openings += 1
 
     def keep_file(self, content: AnyDocument, path: Path) -> None:
-        self.reports.append(content)
+        self.saved[path] = content
 
     def open_message(self, content: AnyDocument, subject: str) -> None:
         self.subjects.append(subject)
@@ -205,6 +206,14 @@ def ask_for_certificate(screens: CounterScreens, shell: Shell, tasks: FakeTasks)
     screens.on_reader_event(TAP)
     button(shell, "Papiers").click()
     button(shell, "Attestation 2026").click()
+
+
+def ask_to_save(shell: Shell, tasks: FakeTasks) -> None:
+    """The newest closing, from the reports."""
+    tasks.answer(closing_report, screen_reports.REPORT)
+    shell.room_chosen.emit(Room.REPORTS)
+    screen_reports.open_newest(shell.findChildren(ReportsPage)[0])
+    button(shell, "Enregistrer sous").click()
 
 
 def test_nobody_signed_in_means_no_rooms_to_go_to(screens: CounterScreens, shell: Shell) -> None:
@@ -793,6 +802,23 @@ def test_a_certificate_is_asked_of_the_server_and_shown_as_its_pages(
     tray.childcare.answer(CHILDCARE_TOLD)
 
     assert isinstance(shell.current_page(), DocumentView)
+
+
+def test_a_document_is_saved_where_its_agent_said(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks, tray: PaperTray, tmp_path: Path
+) -> None:
+    ask_to_save(shell, tasks)
+    path = tmp_path / "rapport.pdf"
+    shell.findChildren(QFileDialog)[0].fileSelected.emit(str(path))
+    assert tray.saved == {path: screen_reports.REPORT}
+
+
+def test_the_next_agent_is_not_asked_where_to_save_what_another_one_saw(
+    qtbot: QtBot, signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    ask_to_save(shell, tasks)
+    signed_in.leave()
+    qtbot.waitUntil(lambda: shell.findChildren(QFileDialog) == [])
 
 
 def test_what_the_server_refuses_is_said_where_it_was_asked(
