@@ -12,6 +12,7 @@ from community_server.families.contents import erase_contents
 from community_server.families.leaving import (
     Leaving,
     due,
+    erase_now,
     erase_those_who_left,
     keep_family,
     leaving,
@@ -30,6 +31,12 @@ def add_commands(commands: Commands) -> None:
     )
     erase.add_argument("--household", required=True, help="which family, by its id")
     erase.set_defaults(command=erase_one)
+    whole = commands.add_parser(
+        "erase-family",
+        help="erase a family at once, its people and cards too; entries and accounts stay",
+    )
+    whole.add_argument("--household", required=True, help="which family, by its id")
+    whole.set_defaults(command=erase_whole)
     left = commands.add_parser(
         "leaving", help="families that came no more: who is erased when, unless they come again"
     )
@@ -54,6 +61,19 @@ def erase_one(options: argparse.Namespace, database: Database) -> int:
             connection, community, getpass.getuser(), AccessAction.ERASURE, 1, options.household
         )
     say(f"contents erased: {erased}; the entries stay, and tell nothing of the family")
+    return 0
+
+
+def erase_whole(options: argparse.Namespace, database: Database) -> int:
+    """Erase all of a family; 2 where nobody heard of it, or its account is not at zero."""
+    household = options.household
+    with database.transaction() as connection:
+        community = the_community(connection, options.community).community
+        if not is_known_household(connection, community, household):
+            return refuse(f"{community} has never had a household {household}")
+    if not erase_now(database, community, household, getpass.getuser()):
+        return refuse(f"the account of {household} is not at zero: pay it back, or have it paid")
+    say(f"erased: {household}; its entries stay, and name nobody")
     return 0
 
 

@@ -53,7 +53,18 @@ def erase_those_who_left(database: Database, community: str, by: str = BY_ITSELF
         note_last_days(connection, community)
         _announce(connection, community)
         households = due(connection, community)
-    return [each for each in households if _erase(database, community, each, by)]
+    return [each for each in households if erase_now(database, community, each, by)]
+
+
+def erase_now(database: Database, community: str, household: str, by: str) -> bool:
+    """Erase one family, due or not, but not where its account holds money or owes some."""
+    with database.transaction() as connection:
+        if _locked_balance_cents(connection, community, household):
+            return False
+        erase_family(connection, community, household)
+        connection.execute(_ERASED, {"community": community, "household": household})
+        note_access(connection, community, by, AccessAction.ERASURE, 1, household)
+    return True
 
 
 def leaving(connection: Connection, community: str) -> list[Leaving]:
@@ -96,17 +107,6 @@ def years_of(text: str) -> int | None:
 
 def _announce(connection: Connection, community: str) -> None:
     connection.execute(_ANNOUNCE, _parameters(connection, community))
-
-
-def _erase(database: Database, community: str, household: str, by: str) -> bool:
-    """Erase one family, unless money came onto its account meanwhile."""
-    with database.transaction() as connection:
-        if _locked_balance_cents(connection, community, household):
-            return False
-        erase_family(connection, community, household)
-        connection.execute(_ERASED, {"community": community, "household": household})
-        note_access(connection, community, by, AccessAction.ERASURE, 1, household)
-    return True
 
 
 def _locked_balance_cents(connection: Connection, community: str, household: str) -> int:

@@ -384,6 +384,28 @@ def test_the_command_erases_now_and_says_whom(
     assert capsys.readouterr().out == "erased: H0001\n"
 
 
+def test_a_family_that_asks_is_erased_at_once_but_for_its_money(
+    database_url: str,
+    noted: CommunityServer,
+    enrolled_desk: FakeDesk,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    enrolled_desk.top_up("H0002", 500)
+    enrolled_desk.push_all()
+    asked = ["--database", database_url, "--community", noted.community, "erase-family"]
+
+    assert main([*asked, "--household", "H0002"]) == 2
+    assert "the account of H0002 is not at zero" in capsys.readouterr().err
+    assert main([*asked, "--household", GONE]) == 0
+    assert main([*asked, "--household", "H9999"]) == 2
+    names = execute(
+        noted,
+        "SELECT name FROM households WHERE household IN ('H0001', 'H0002') AND community = %s"
+        " ORDER BY household",
+    )
+    assert names == [(ERASED_NAME,), ("FAMILLE H0002",)]
+
+
 def test_nobody_keeps_whom_nobody_knows(noted: CommunityServer) -> None:
     connection: Connection
     with noted.database.transaction() as connection:
