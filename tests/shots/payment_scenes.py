@@ -49,6 +49,29 @@ def payment_last_part(stage: Stage) -> None:
     write(stage, RECEIVED, "20")
 
 
+def payment_held(stage: Stage) -> None:
+    """Another family's card is put on the reader in the middle of the parts."""
+    payment_vouchers(stage)
+    press(stage, *ADD)
+    stage.home.sale_asked.emit(screen_views.LARGE_FAMILY)
+    _settle(stage)
+
+
+def payment_left_for_basket(stage: Stage) -> None:
+    """The agent went back in the middle of the parts."""
+    payment_vouchers(stage)
+    press(stage, *ADD)
+    press(stage, "Revenir", "Go back")
+
+
+def payment_given_up(stage: Stage) -> None:
+    """The agent left in the middle of the parts: whoever comes next reads what goes back."""
+    payment_vouchers(stage)
+    press(stage, *ADD)
+    stage.screens.leave()
+    _settle(stage)
+
+
 def payment_refused(stage: Stage) -> None:
     """The act takes no bank card."""
     payment_choices(stage)
@@ -216,6 +239,9 @@ PAYMENT_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     payment_choices,
     payment_vouchers,
     payment_last_part,
+    payment_held,
+    payment_left_for_basket,
+    payment_given_up,
     payment_refused,
     payment_account_short,
     payment_cheque,

@@ -53,6 +53,13 @@ class DrawerGauge(QWidget):
         self._figures = figures
         self.retranslate()
 
+    def copied(self) -> DrawerGauge:
+        """Another one that tells the same, to be shown elsewhere."""
+        copy = DrawerGauge(self._writing)
+        if self._figures is not None:
+            copy.show_figures(self._figures)
+        return copy
+
     def retranslate(self) -> None:
         """Write the words again, in the language that is on."""
         figures = self._figures

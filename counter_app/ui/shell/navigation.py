@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget, QWidgetAction
 
 from counter_app.ui.main_window import SIDE_PX
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
@@ -52,9 +52,17 @@ class Navigation(QFrame):
             button.setAutoExclusive(True)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """The same rooms as a menu, for a narrow window."""
+        """The same rooms as a menu for a narrow window, and the gauge below them."""
         menu = QMenu(parent)
         menu.addActions(self.actions_by_room())
+        told = self.gauge.copied()
+        width_px = max(SIDE_PX, menu.sizeHint().width())
+        # A menu asks for no height that depends on the width.
+        told.setFixedHeight(told.heightForWidth(width_px))
+        gauge = QWidgetAction(menu)
+        gauge.setDefaultWidget(told)
+        gauge.setText(told.accessibleName())
+        menu.addAction(gauge)
         return menu
 
     def retranslate(self) -> None:

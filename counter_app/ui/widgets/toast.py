@@ -16,13 +16,15 @@ from counter_app.ui.widgets.text import paragraph
 
 SHOWN_MS = 8_000
 _ABOVE_ACTIONS_PX = 88
-_AT_THE_EDGE_PX = 12
-_LOW_PX = 600
-"""In a lower window what is to be handed over stands where a toast above the actions would."""
+_AT_THE_EDGE_PX = 4
+_WIDEST_IN_LINES = 33
+_LOW_IN_LINES = 35
+"""With fewer heights of a line of text, what is to be handed over reaches down to the edge of the
+window: a toast is at the top."""
 
 
 class Toast(QFrame):
-    """Floats at the bottom of its parent; stays as long as the mouse or the keyboard is on it."""
+    """Floats over its parent; stays as long as the mouse or the keyboard is on it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,12 +95,12 @@ class Toast(QFrame):
         around = self.parentWidget()
         if around is None:
             return
-        width = min(around.width() - 32, 560)
+        line_px = self.fontMetrics().height()
+        width = min(around.width() - 32, _WIDEST_IN_LINES * line_px)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        below = _ABOVE_ACTIONS_PX if around.height() >= _LOW_PX else _AT_THE_EDGE_PX
-        self.setGeometry(
-            (around.width() - width) // 2, around.height() - height - below, width, height
-        )
+        above_actions_px = around.height() - height - _ABOVE_ACTIONS_PX
+        top_px = above_actions_px if around.height() >= _LOW_IN_LINES * line_px else _AT_THE_EDGE_PX
+        self.setGeometry((around.width() - width) // 2, top_px, width, height)
 
     def _leave(self) -> None:
         if self._is_pointed_at or self._action.hasFocus():

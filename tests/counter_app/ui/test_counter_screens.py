@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QListView
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from counter_app.devices.errors import PrinterOutOfPaper
@@ -58,6 +58,7 @@ from counter_app.operations.sign_in import (
 )
 from counter_app.operations.till import till_state
 from counter_app.operations.top_up import top_up
+from counter_app.operations.usual_banks import usual_banks
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
@@ -76,6 +77,7 @@ from counter_app.ui.paper import Paper
 from counter_app.ui.room_pages import RoomPages
 from counter_app.ui.scan_watch import ScanWatch
 from counter_app.ui.shell.drawer_gauge import DrawerGauge
+from counter_app.ui.shell.navigation import Navigation
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
 from counter_app.ui.widgets.figure_line import FigureLine
@@ -91,6 +93,7 @@ from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.counter_app.ui.conftest import field as field_called
 from tests.shots.stage import PLACE
 from tests.support import (
+    screen_payments,
     screen_receipts,
     screen_refunds,
     screen_regie,
@@ -608,6 +611,17 @@ def test_a_maximum_that_the_act_changes_shows_on_the_page_of_the_regie_too(
     assert "Maximum de la régie 500,00\u00a0€" in figures
 
 
+def test_in_a_narrow_window_the_menu_of_the_rooms_says_what_is_in_hand(
+    signed_in: CounterScreens, shell: Shell
+) -> None:
+    (navigation,) = shell.findChildren(Navigation)
+    gauge = navigation.menu(shell).actions()[-1]
+    assert isinstance(gauge, QWidgetAction)
+    assert isinstance(gauge.defaultWidget(), DrawerGauge)
+    assert gauge.defaultWidget().accessibleName() == gauge.text()
+    assert "maximum 2" in gauge.text()
+
+
 def test_nobody_signed_in_is_told_what_is_in_hand_only_roughly(
     signed_in: CounterScreens, tasks: FakeTasks
 ) -> None:
@@ -636,6 +650,34 @@ def test_an_agent_who_walked_away_from_a_basket_reads_that_it_was_not_paid(
     (idle,) = shell.findChildren(IdleWatch)
     idle.left_alone.emit()
     assert "Le panier n’était pas payé" in shell.toast.words()
+
+
+def walks_away(screens: CounterScreens, shell: Shell) -> None:
+    (idle,) = shell.findChildren(IdleWatch)
+    idle.left_alone.emit()
+
+
+def signs_out(screens: CounterScreens, shell: Shell) -> None:
+    screens.leave()
+
+
+@pytest.mark.parametrize("leave", [walks_away, signs_out])
+def test_whoever_comes_next_reads_what_to_give_back_of_a_payment_in_parts(
+    signed_in: CounterScreens,
+    shell: Shell,
+    tasks: FakeTasks,
+    leave: Callable[[CounterScreens, Shell], None],
+) -> None:
+    tasks.answer(price_basket, screen_payments.priced_in_parts)
+    tasks.answer(usual_banks, screen_payments.BANKS)
+    shell.room_chosen.emit(Room.SALE)
+    button(shell, "Carte de 10 entrées").click()
+    button(shell, "Un autre moyen de paiement, ou plusieurs").click()
+    button(shell, "Chèque-vacances").click()
+    field_called(shell, "Montant").setText("10")
+    button(shell, "Ajouter cette part").click()
+    leave(signed_in, shell)
+    assert "Rendez : Chèque-vacances 10,00\u00a0€" in said_in(signed_in.sign_in_page)
 
 
 def test_lists_of_one_page_do_not_answer_for_another(

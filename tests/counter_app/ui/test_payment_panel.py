@@ -250,6 +250,7 @@ def test_going_back_to_the_basket_keeps_the_parts_also_when_it_changes(
     assert parts(sale) == ["Espèces 8,00\u00a0€"]
     press(qtbot, sale, Qt.Key.Key_Escape)
     assert "Parts déjà notées 8,00\u00a0€" in figures(sale)
+    assert "Solde après, par le compte famille 12,30\u00a0€" in figures(sale)
     button(sale, "Entrée adulte").click()
     button(sale, SEVERAL).click()
     assert parts(sale) == ["Espèces 8,00\u00a0€"]

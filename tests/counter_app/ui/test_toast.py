@@ -59,3 +59,12 @@ def test_message_stays_inside_its_window(window: QWidget, toast: Toast) -> None:
     assert window.rect().contains(toast.geometry())
     window.resize(360, 400)
     assert window.rect().contains(toast.geometry())
+
+
+def test_in_a_low_window_it_leaves_the_lower_end_of_the_page_to_be_read(
+    window: QWidget, toast: Toast
+) -> None:
+    """There stands what is to be handed over."""
+    window.resize(683, 384)
+    toast.tell("Écriture annulée")
+    assert toast.geometry().bottom() < 384 // 3

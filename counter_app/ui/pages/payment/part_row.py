@@ -10,7 +10,7 @@ from counter_app.ui.names import tender_name
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.layouts import column, row
-from counter_app.ui.widgets.text import ElidedLabel, text
+from counter_app.ui.widgets.text import ElidedLabel, paragraph, text
 from counter_app.ui.writing import Writing
 
 
@@ -25,8 +25,7 @@ class PartRow(QWidget):
         super().__init__(parent)
         self._position = position
         self._part = part
-        label = ElidedLabel(TextRole.STRONG)
-        label.setText(tender_name(part.tender))
+        label = paragraph(TextRole.STRONG, tender_name(part.tender))
         detail = ElidedLabel(TextRole.SOFT)
         detail.setText(_detail(part))
         detail.setVisible(bool(detail.text()))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.payment import Payment
+from counter_app.domain.payment import Payment, amount_by
 from counter_app.operations.price_basket import PricedBasket, PricedLine
 from counter_app.ui.announce import announce
 from counter_app.ui.names import short_tender_name, tender_name
@@ -200,11 +200,14 @@ class BasketPanel(Page):
         settled_cents = sum(part.amount_cents for part in self._priced.payments)
         self._settled.say(self.tr("Parts déjà notées"), self._writing.money(settled_cents))
         self._settled.setVisible(bool(self._priced.payments))
-        change_cents = max(0, (self._received.typed_cents() or 0) - total_cents)
+        change_cents = max(0, (self._received.typed_cents() or 0) - self._priced.due_cents)
         self._change.say(self.tr("À rendre"), self._writing.money(change_cents))
         self._change.set_role(TextRole.CHANGE if change_cents else TextRole.AMOUNT)
         if self._household is not None:
-            after_cents = self._household.balance.amount_cents - total_cents
+            charged_cents = self._priced.due_cents + amount_by(
+                Tender.FAMILY_ACCOUNT, self._priced.payments
+            )
+            after_cents = self._household.balance.amount_cents - charged_cents
             self._balance_after.say(
                 self.tr("Solde après, par le compte famille"), self._writing.money(after_cents)
             )
