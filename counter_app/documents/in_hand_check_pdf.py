@@ -42,7 +42,7 @@ def in_hand_check_top(content: InHandCheckContent, language: Language) -> Top:
             *place_of_desk(content),
             (wording.ENTRY, entry_said(content.epoch, content.seq, language)),
         ],
-        moment=[*_moment(content, language), *_who_changes(content)],
+        moment=[*_moment(content, language), *_who_answers(content)],
         figures=[
             KeyFigure(wording.EXPECTED, money(content.expected_cents, language)),
             KeyFigure(words.FOUND_IN_HAND, money(content.counted_cents, language)),
@@ -77,13 +77,15 @@ def _moment(content: InHandCheckContent, language: Language) -> list[Fact]:
     ]
 
 
-def _who_changes(content: InHandCheckContent) -> list[Fact]:
+def _who_answers(content: InHandCheckContent) -> list[Fact]:
+    """By the act, and at a change from here on; older programs did not say for whom a check was."""
+    by_act = [(wording.REGISSEUR, content.regisseur_name)] if content.regisseur_name else []
     if content.purpose is not CheckPurpose.REGISSEUR_CHANGE:
-        return []
-    return [
-        (words.HANDED_OVER_BY, content.handed_over_by),
-        (words.TAKEN_OVER_BY, content.successor_name),
-    ]
+        return [*by_act]
+    taken_over = (words.TAKEN_OVER_BY, content.successor_name)
+    if content.is_by_deputy:
+        return [*by_act, (words.DEPUTY, content.handed_over_by), taken_over]
+    return [(words.HANDED_OVER_BY, content.handed_over_by), taken_over]
 
 
 def _found(content: InHandCheckContent, language: Language) -> Sheet:
@@ -137,8 +139,9 @@ def _checkers(content: InHandCheckContent) -> list[Signer]:
 
 def _answering(content: InHandCheckContent) -> list[Signer]:
     if content.purpose is CheckPurpose.REGISSEUR_CHANGE:
+        leaving = words.DEPUTY_SIGNS if content.is_by_deputy else words.OUTGOING_SIGNS
         return [
-            Signer(words.OUTGOING_SIGNS, content.handed_over_by),
+            Signer(leaving, content.handed_over_by),
             Signer(words.INCOMING_SIGNS, content.successor_name),
         ]
     office = wording.REGISSEUR_OR_MANDATAIRE

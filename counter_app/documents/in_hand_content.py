@@ -117,7 +117,8 @@ class InHandCheckContent:
     """Everything in hand as it was counted, for those who sign: a surprise check, or a handover.
 
     All names are empty where nobody is meant: `handed_over_by` and `successor_name` are of a change
-    of régisseur alone. `occurred_at` is local.
+    of régisseur alone. `regisseur_name` is who answers by the act, which older programs did not
+    say; a deputy (*mandataire suppléant*) may hand over in their place. `occurred_at` is local.
     """
 
     purpose: CheckPurpose
@@ -141,6 +142,8 @@ class InHandCheckContent:
     proof_text: str
     program: str
     is_training: bool = False
+    regisseur_name: str = ""
+    is_by_deputy: bool = False
 
     @property
     def expected_cents(self) -> int:

@@ -41,7 +41,11 @@ def in_hand_check_tables(content: InHandCheckContent, language: Language) -> Tab
         (wording.ENTRY, content.seq),
         (words.COUNTED_BY, content.agent_name),
         (words.ASKED_BY, words.OFFICES[content.asked_by].said(language)),
-        (words.HANDED_OVER_BY, content.handed_over_by or None),
+        (wording.REGISSEUR, content.regisseur_name or None),
+        (
+            words.DEPUTY if content.is_by_deputy else words.HANDED_OVER_BY,
+            content.handed_over_by or None,
+        ),
         (words.TAKEN_OVER_BY, content.successor_name or None),
         (wording.WITNESS_SIGNS, content.witness_name or None),
         (wording.REASON, content.reason or None),

@@ -41,7 +41,7 @@ from counter_protocol.bodies import (
 from counter_protocol.closing_proof import closing_proof_text
 from counter_protocol.entries import EntryKind
 from counter_protocol.ledger import VALUES_IN_HAND, Tender
-from counter_protocol.reference import Topic
+from counter_protocol.reference import MandataireQuality, Topic
 from counter_protocol.sealing import SealedEntry, short_signature
 
 CHECKS_LISTED: Final = 100
@@ -128,7 +128,7 @@ def check_content_of(counter: OpenCounter, sealed: SealedEntry) -> InHandCheckCo
     entry = sealed.entry
     body = read_body(entry.body, InHandCheckedBody)
     agents, place = names_of(counter.database, Topic.AGENTS), place_names(counter, body.regie)
-    handed_over_by = _handed_over_by(counter, sealed, body)
+    word = _word_of_who_leaves(counter, sealed, body)
     return InHandCheckContent(
         purpose=body.purpose,
         asked_by=body.asked_by,
@@ -148,12 +148,14 @@ def check_content_of(counter: OpenCounter, sealed: SealedEntry) -> InHandCheckCo
         ),
         reason=body.reason,
         witness_name=agents[body.witness],
-        handed_over_by=agents[handed_over_by],
+        handed_over_by="" if word is None else agents[word.authorised_by],
         successor_name=agents[body.successor],
         short_signature=short_signature(sealed.signature or b""),
         proof_text=closing_proof_text(f"{entry.desk}-{entry.epoch}-{entry.seq}", sealed),
         program=counter.program,
         is_training=counter.identity.is_training,
+        regisseur_name=agents[body.regisseur],
+        is_by_deputy=word is not None and word.role == MandataireQuality.SUPPLEANT,
     )
 
 
@@ -215,11 +217,13 @@ def _safe(body: InHandCheckedBody) -> CountedCash:
     )
 
 
-def _handed_over_by(counter: OpenCounter, sealed: SealedEntry, body: InHandCheckedBody) -> str:
+def _word_of_who_leaves(
+    counter: OpenCounter, sealed: SealedEntry, body: InHandCheckedBody
+) -> OverrideBody | None:
     """Who signed the handover stands right before it, in the same transaction."""
     if body.purpose is not CheckPurpose.REGISSEUR_CHANGE:
-        return ""
+        return None
     before = entry_before(counter.database, sealed.entry)
     if before is None or before.kind is not EntryKind.OVERRIDE:
-        return ""
-    return read_body(before.body, OverrideBody).authorised_by
+        return None
+    return read_body(before.body, OverrideBody)

@@ -778,6 +778,10 @@
             <translation>Outgoing régisseur</translation>
         </message>
         <message>
+            <source>Mandataire suppléant</source>
+            <translation>Deputy of the régisseur</translation>
+        </message>
+        <message>
             <source>Nouveau régisseur</source>
             <translation>New régisseur</translation>
         </message>

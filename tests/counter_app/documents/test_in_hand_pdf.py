@@ -102,6 +102,22 @@ def test_a_change_of_regisseur_is_signed_by_both_by_name() -> None:
     assert "Tout ce qui devait être là s’y trouve." in text
 
 
+def test_a_deputy_who_hands_over_is_not_called_the_regisseur() -> None:
+    content = regisseur_change(
+        regisseur_name="M. Girard", handed_over_by="C. Roy", is_by_deputy=True
+    )
+    text = pdf_text(document_pdf(content, FR))
+    assert "Régisseur M. Girard" in text
+    assert "Suppléant C. Roy" in text
+    assert "Le mandataire suppléant C. Roy Date et signature" in text
+    assert "sortant" not in text
+
+
+def test_a_check_says_who_answers_for_the_regie() -> None:
+    text = pdf_text(document_pdf(in_hand_check(regisseur_name="M. Girard"), FR))
+    assert "Régisseur M. Girard" in text
+
+
 @pytest.mark.parametrize(
     ("asked_by", "signer"),
     [

@@ -245,6 +245,7 @@ def test_a_regisseur_hands_over_to_another_and_both_sign(holding: OpenCounter) -
     statement = done.statement
     assert statement.purpose is CheckPurpose.REGISSEUR_CHANGE
     assert (statement.handed_over_by, statement.successor_name) == ("Sylvie Morin", "Luc Petit")
+    assert (statement.regisseur_name, statement.is_by_deputy) == ("Sylvie Morin", False)
     assert [entry.kind for entry in written(holding)[-2:]] == [
         EntryKind.OVERRIDE,
         EntryKind.IN_HAND_CHECKED,
@@ -288,7 +289,9 @@ def test_who_stands_in_for_the_regisseur_hands_the_regie_back(holding: OpenCount
     apply_page(holding.database, first_page(agents=[*named.agents, *roster], mandataires=[deputy]))
     word = leaving(agent=AGENT, pin=PIN, reason="Fin du remplacement")
     done = check_in_hand(holding, handover(word, SecondPerson(REGISSEUR, REGISSEUR_PIN)))
-    assert done.statement.handed_over_by == "Claire Roy"
+    statement = done.statement
+    assert (statement.handed_over_by, statement.is_by_deputy) == ("Claire Roy", True)
+    assert (statement.regisseur_name, statement.successor_name) == ("Sylvie Morin", "Sylvie Morin")
     override, check = written(holding)[-2:]
     assert read_body(override.body, OverrideBody).role == MandataireQuality.SUPPLEANT
     assert read_body(check.body, InHandCheckedBody).regisseur == REGISSEUR

@@ -24,6 +24,7 @@ from counter_app.errors import RuleError
 from counter_app.operations.authorise import Authorisation, SecondPerson, who_may_leave
 from counter_app.operations.check_in_hand import (
     CheckInHand,
+    InHandChecked,
     ValueCount,
     begin_check,
     check_in_hand,
@@ -444,6 +445,15 @@ def test_a_change_of_regisseur_is_signed_by_who_leaves_and_then_by_who_comes(
     assert asked.successor == SecondPerson("A-4", "2222")
     assert len({one.entry for one in tasks.asked_for(CheckInHand)}) == 1
     assert {f"Régisseur sortant {HANDOVER.handed_over_by}"} <= figures(page)
+
+
+def test_a_deputy_who_handed_over_is_called_so(page: RegiePage, tasks: FakeTasks) -> None:
+    by_deputy = dataclasses.replace(HANDOVER, is_by_deputy=True)
+    tasks.answer(check_in_hand, InHandChecked("C-9", by_deputy))
+    press(page, "Changer de régisseur")
+    count_everything(page)
+    press(page, "Valider le comptage")
+    assert {f"Mandataire suppléant {HANDOVER.handed_over_by}"} <= figures(page)
 
 
 def test_who_leaves_says_why_before_signing(page: RegiePage, tasks: FakeTasks) -> None:

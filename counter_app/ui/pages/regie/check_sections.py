@@ -86,9 +86,12 @@ def _signatures(content: InHandCheckContent) -> Section:
     """Whoever is named."""
     is_surprise = content.purpose is CheckPurpose.SURPRISE
     asked_by = checked_by_name(content.asked_by) if is_surprise else ""
+    leaving = QCoreApplication.translate("CheckSections", "Régisseur sortant")
+    if content.is_by_deputy:
+        leaving = QCoreApplication.translate("CheckSections", "Mandataire suppléant")
     said = (
         (QCoreApplication.translate("CheckSections", "Demandé par"), asked_by),
-        (QCoreApplication.translate("CheckSections", "Régisseur sortant"), content.handed_over_by),
+        (leaving, content.handed_over_by),
         (QCoreApplication.translate("CheckSections", "Nouveau régisseur"), content.successor_name),
         (QCoreApplication.translate("CheckSections", "Témoin"), content.witness_name),
     )
