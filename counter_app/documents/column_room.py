@@ -18,9 +18,11 @@ _GAP = 3 * mm
 def with_room(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
     """The same columns, as wide together as they were, each amount within its own.
 
-    Texts keep their words whole for as long as others have spaces to wrap at.
+    Texts keep their words whole for as long as others have spaces to wrap at. A name that runs
+    over the empty cells beside it needs no room of its own.
     """
     register_fonts()
+    rows = [row if any(row[1:-1]) else ("", *row[1:]) for row in rows]
     needed = [
         max([column.width, *_widths(row[rank] for row in rows)])
         if column.kind is not Kind.TEXT
@@ -38,11 +40,12 @@ def with_room(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Column,
 def _given(
     columns: Sequence[Column], rows: Sequence[Cells], needed: list[float], missing: float
 ) -> list[float]:
-    """The widths once each text gave what it can spare, or all of them alike where that is less."""
+    """The widths once each text gave what it can spare, or where that is less, those that wrap."""
     texts = [rank for rank, column in enumerate(columns) if column.kind is Kind.TEXT]
     spare = {rank: _spare(columns[rank], [row[rank] for row in rows]) for rank in texts}
     if sum(spare.values()) < missing:
-        spare = {rank: columns[rank].width for rank in texts}
+        wrapping = [rank for rank in texts if any(" " in row[rank] for row in rows)]
+        spare = {rank: columns[rank].width for rank in wrapping or texts}
     share = missing / sum(spare.values())
     return [width - share * spare.get(rank, 0.0) for rank, width in enumerate(needed)]
 

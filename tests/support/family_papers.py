@@ -21,6 +21,7 @@ from counter_app.documents.tariff_content import (
     TariffExtractContent,
 )
 from tests.support.documents import PARIS_WINTER
+from tests.support.regie_documents import books_origin
 
 NOW = datetime(2026, 11, 21, 9, 12, 45, tzinfo=PARIS_WINTER)
 TOLD = datetime(2026, 11, 21, 9, 10, 3, tzinfo=PARIS_WINTER)
@@ -29,18 +30,12 @@ MARTIN = FamilyAddress("MARTIN", "12 rue de la Citadelle", "79200 Parthenay")
 
 def origin(**changes: object) -> BooksOrigin:
     """The library's desk, on a quiet morning."""
-    content = BooksOrigin(
-        community_name="Communauté de communes de Parthenay-Gâtine",
-        organisation_name="Communauté de communes de Parthenay-Gâtine",
+    content = books_origin(
         regie_name="Régie des services à la famille",
         site_name="Médiathèque",
         desk="MED-1",
         at=NOW,
-        epoch=1,
         seq=1_204,
-        unsent_entries=0,
-        program="Guichet 0.1.0",
-        is_training=False,
     )
     return replace(content, **changes)  # type: ignore[arg-type]
 

@@ -232,3 +232,15 @@ def test_huge_amounts_leave_numbers_and_hours_whole() -> None:
     text = pdf_text(document_pdf(quittance_register(1, lines=(line,)), FR))
     assert "CA-1-2026-000001 09:00" in text
     assert "Espèces 9 999 999,99 €, Chèque 9 999 999,99 €" in text
+
+
+def test_huge_amounts_break_neither_a_number_nor_a_time() -> None:
+    lines = tuple(
+        quittance(
+            rank, amount_cents=HUGE_CENTS * 10, agent_name=LONG_NAME, household_name=LONG_NAME
+        )
+        for rank in range(1, 4)
+    )
+    text = pdf_text(document_pdf(quittance_register(3, lines=lines), FR))
+    assert all(f"CA-1-2026-{rank:06} 09:" in text for rank in range(1, 4))
+    assert "09:00 Vente" in text
