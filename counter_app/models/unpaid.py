@@ -1,14 +1,11 @@
-"""Questions about family accounts below zero: which they are, and what led there."""
+"""Which family accounts are below zero."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.domain.clock import read_time
-from counter_app.domain.unpaid import AccountStep
 from counter_app.models.database import Database
-from counter_protocol.ledger import household_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +24,6 @@ def accounts_below_zero(database: Database) -> list[AccountBelow]:
     ]
 
 
-def account_steps(database: Database, household: str) -> list[AccountStep]:
-    """What moved an account, newest first: our own entries, and what the server told of others."""
-    account = household_account(household)
-    rows = database.rows(_STEPS, account, household, account)
-    return [AccountStep(read_time(row.occurred_at), row.amount_cents) for row in rows]
-
-
 # The same figure as `balance_of`: the server's, and our entries that it does not include.
 _BELOW: Final = """
     SELECT household, name, balance_cents FROM (
@@ -47,19 +37,4 @@ _BELOW: Final = """
         FROM households LEFT JOIN accounts ON accounts.household = households.household
     )
     WHERE balance_cents < 0 ORDER BY balance_cents, household
-"""
-
-_STEPS: Final = """
-    SELECT CAST(journal.raw AS TEXT) ->> '$.occurred_at' AS occurred_at,
-           -sum(postings.amount_cents) AS amount_cents, journal.position AS place
-    FROM postings CROSS JOIN journal USING (epoch, seq)
-    WHERE postings.account = ? GROUP BY journal.position
-    UNION ALL
-    SELECT movements.occurred_at, movements.amount_cents, 0 AS place
-    FROM movements WHERE movements.household = ?
-    AND NOT EXISTS (
-        SELECT 1 FROM journal JOIN postings USING (epoch, seq)
-        WHERE journal.id = movements.entry AND postings.account = ?
-    )
-    ORDER BY occurred_at DESC, place DESC
 """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from counter_app.documents.books_content import UnpaidAccount, UnpaidContent
-from counter_app.domain.unpaid import below_zero_since
-from counter_app.models.statement import told_of_others
-from counter_app.models.unpaid import AccountBelow, account_steps, accounts_below_zero
+from counter_app.domain.unpaid import AccountStep, below_zero_since
+from counter_app.models.statement import movements_of_account, told_of_others
+from counter_app.models.unpaid import AccountBelow, accounts_below_zero
 from counter_app.operations.books import books_origin
 from counter_app.operations.open_counter import OpenCounter
 
@@ -26,7 +26,8 @@ def unpaid_accounts(counter: OpenCounter, _: None) -> UnpaidContent:
 
 
 def _unpaid(counter: OpenCounter, account: AccountBelow) -> UnpaidAccount:
-    steps = account_steps(counter.database, account.household)
+    moved = movements_of_account(counter.database, account.household)
+    steps = (AccountStep(each.occurred_at, each.amount_cents) for each in moved)
     since = below_zero_since(account.balance_cents, steps)
     return UnpaidAccount(
         household=account.household,
