@@ -18,10 +18,18 @@ def note_last_days(connection: Connection, community: str) -> None:
     whom neither says anything counts as here today.
     """
     parameters = {"community": community, "erased": ERASED_NAME, "next_xid": _horizon(connection)}
-    found = connection.execute(_READ_UP_TO, parameters).fetchone()
-    connection.execute(_FROM_FACTS if found is None else _FROM_THE_FEED, parameters)
+    is_known = are_days_known(connection, community)
+    connection.execute(_FROM_THE_FEED if is_known else _FROM_FACTS, parameters)
     connection.execute(_FORGET_REMOVED, parameters)
     connection.execute(_KEEP_READ, parameters)
+
+
+def are_days_known(connection: Connection, community: str) -> bool:
+    """Whether they were ever noted."""
+    found = connection.execute(
+        "SELECT FROM family_days_read WHERE community = %s", (community,)
+    ).fetchone()
+    return found is not None
 
 
 def skip_renumbered(connection: Connection, community: str) -> None:
@@ -36,7 +44,6 @@ def _horizon(connection: Connection) -> str:
     return str(row[0])
 
 
-_READ_UP_TO: Final = "SELECT next_xid::text FROM family_days_read WHERE community = %(community)s"
 _FROM_FACTS: Final = """
     INSERT INTO family_days (community, household, last_on)
     SELECT h.community, h.household, coalesce(max(here.at)::date, current_date)

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from community_server.changes.queries import MOVEMENT_DAYS
 from community_server.communities.queries import new_timeline
 from community_server.database import Connection
-from community_server.families.last_days import note_last_days, skip_renumbered
+from community_server.families.last_days import (
+    are_days_known,
+    note_last_days,
+    skip_renumbered,
+)
 from community_server.journal.queries import announce
 
 
@@ -69,7 +73,8 @@ def begin_timeline(connection: Connection, community: str) -> str:
     settle_here(connection, community)
     connection.execute("DELETE FROM desk_tokens WHERE community = %s", (community,))
     connection.execute(_FORGET_OLD_MOVEMENTS, {"community": community, "days": MOVEMENT_DAYS})
-    note_last_days(connection, community)
+    if are_days_known(connection, community):
+        note_last_days(connection, community)
     for renumber in (_RENUMBER_FEED, _RENUMBER_MOVEMENTS, _RENUMBER_DAYS):
         connection.execute(renumber, {"community": community})
     skip_renumbered(connection, community)

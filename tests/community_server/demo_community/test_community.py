@@ -13,7 +13,7 @@ from community_server.demo_community.community import DemoCommunity, make_demo_c
 from counter_protocol.reference import Topic
 from tests.support.populated_demo import PopulatedDemo
 
-DIGEST_OF_SEED_7 = "cd797a489aab880f09c167f6898f8152ec99d9903d25df375c005819827e30a7"
+DIGEST_OF_SEED_7 = "866900c38bbea665de141d0d26c6896d8816d183e6f4e76e44e7159d12ea4334"
 """Of 60 households: whoever changes a list, a price or a draw changes it on purpose."""
 
 
