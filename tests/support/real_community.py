@@ -14,6 +14,7 @@ import httpx
 from bench.simulator.agenda import Agenda
 from bench.simulator.desk_process import DeskProcess
 from bench.simulator.network import Network, Weather
+from community_server.reference.loader import load_reference
 from community_server.server import CommunityServer
 from counter_app.desk import Desk, enrol_desk, open_desk
 from counter_app.domain.clock import Clock
@@ -31,12 +32,9 @@ from counter_protocol.entries import decode_entry, new_entry_id
 from counter_protocol.messages import decode_message
 from tests.support.counter import FLOAT
 from tests.support.payments import in_cash
+from tests.support.real_acts import AGENT, deputy
 from tests.support.server import new_code
 from tests.support.till_crew import pieces_of
-from tests.support.tiny_community import HOUSEHOLDS
-
-AGENT: Final = "croy"
-FAMILIES: Final = HOUSEHOLDS[:3]
 
 
 class InProcessServer:
@@ -124,11 +122,15 @@ class RealMachine:
     def top_up(self, household: str, amount_cents: int) -> None:
         """Cash onto a family account, by the operation that the screen calls."""
         wanted = TopUp(new_entry_id(), household, None, amount_cents, in_cash(amount_cents), AGENT)
+        self.act(lambda desk: desk.run(top_up, wanted))
+
+    def act(self, what: Callable[[Desk], object]) -> None:
+        """Do something, once the till is open; raises the rule that refuses it."""
         try:
-            self.database_desk.run(top_up, wanted)
+            what(self.database_desk)
         except TillNotOpen:
             self.open_till()
-            self.database_desk.run(top_up, wanted)
+            what(self.database_desk)
         self.process.ring(Wake.NUDGED)
 
     def open_till(self) -> None:
@@ -167,6 +169,8 @@ class RealCommunity:
         self.server = InProcessServer(client)
         self.network = Network(self.agenda, self.server, self.stream())
         self.machines: list[RealMachine] = []
+        with server.database.transaction() as connection:
+            load_reference(connection, server.community, deputy())
         self.folder = folder
         self.copies: dict[str, Path] = {}
 
