@@ -29,6 +29,7 @@ _TOLD: Final = {
     "findings": "Faults that the audit found in entries that are held",
     "unaudited": "Entries that the audit has not come to yet",
     "conflicts": "Fields of families on which two desks disagree",
+    "leaving": "Families listed to be erased, or kept for the money on their account",
     "enrolled_desks": "Desks that were ever enrolled",
     "heard_desks": "Desks heard in the last quarter of an hour",
     "silent_desks": "Desks not heard for a day",

@@ -21,6 +21,7 @@ class Counts:
     findings: int
     unaudited: int
     conflicts: int
+    leaving: int
     enrolled_desks: int
     heard_desks: int
     silent_desks: int
@@ -57,6 +58,8 @@ _COUNTS = """
      WHERE h.community = %(community)s)::bigint AS unaudited,
     (SELECT count(DISTINCT (topic, key, field)) FROM conflicts
      WHERE community = %(community)s) AS conflicts,
+    (SELECT count(*) FROM family_days WHERE community = %(community)s
+     AND announced_on IS NOT NULL AND erased_on IS NULL) AS leaving,
     (SELECT count(DISTINCT desk) FROM desk_keys WHERE community = %(community)s) AS enrolled_desks,
     (SELECT count(*) FROM desk_contacts
      WHERE community = %(community)s AND heard_at >= now() - interval '15 minutes') AS heard_desks,

@@ -15,6 +15,7 @@ import pytest
 from community_server.__main__ import main
 from community_server.app import create_app
 from community_server.backup.make import backups_in, make_backup
+from community_server.families.last_days import note_last_days
 from community_server.metrics import collector
 from community_server.metrics.options import TOKEN_VARIABLE
 from community_server.metrics.routes import MetricsOptions
@@ -85,6 +86,21 @@ def test_it_says_how_the_community_stands(http: httpx.Client, enrolled_desk: Fak
     assert (told["guichet_enrolled_desks"], told["guichet_heard_desks"]) == (1, 1)
     assert told["guichet_quarantined"] == told["guichet_silent_desks"] == 0
     assert told["guichet_pool_connections_used"] <= told["guichet_pool_connections_size"]
+
+
+def test_families_that_somebody_has_to_read_of_are_counted(
+    http: httpx.Client, server: CommunityServer
+) -> None:
+    with server.database.transaction() as connection:
+        note_last_days(connection, server.community)
+        connection.execute(
+            "UPDATE family_days SET announced_on = current_date, erased_on = CASE household"
+            " WHEN 'H0001' THEN current_date END"
+            " WHERE household IN ('H0001', 'H0002') AND community = %s",
+            (server.community,),
+        )
+
+    assert scraped(http)["guichet_leaving"] == 1
 
 
 def test_a_database_that_is_away_is_told_rather_than_failing(
