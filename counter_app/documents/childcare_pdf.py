@@ -26,12 +26,11 @@ _PLAIN = text_style(9.5)
 def childcare_certificate_top(content: ChildcareCertificateContent, language: Language) -> Top:
     """Of which family and year, and what it paid."""
     origin, family = content.origin, content.family
-    address = ", ".join(filter(None, (family.street, family.town)))
     return Top(
         title=words.CHILDCARE_CERTIFICATE.said(language),
         number="",
         beside=words.OF_YEAR.said(language, year=content.year),
-        place=[(words.FAMILY, family.name), (words.ADDRESS, address)],
+        place=[(words.FAMILY, family.name), (words.ADDRESS, family.in_one_line)],
         moment=[
             (words.DRAWN_UP, _drawn_up(content, language)),
             (wording.SITE, origin.site_name),

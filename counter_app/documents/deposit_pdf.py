@@ -49,7 +49,7 @@ def deposit_body(content: DepositContent, language: Language) -> list[Flowable]:
 def deposit_seal(content: DepositContent) -> Seal:
     """Who hands over, and who receives."""
     outgoing = Signer(wording.REGISSEUR_OR_MANDATAIRE, content.agent_name)
-    return sealed(content, outgoing, Signer(wording.ACCOUNTANT_SIGNS))
+    return sealed(content, None, outgoing, Signer(wording.ACCOUNTANT_SIGNS))
 
 
 def _moment(content: DepositContent, language: Language) -> list[Fact]:

@@ -16,6 +16,11 @@ class FamilyAddress:
     street: str = field(repr=False)
     town: str = field(repr=False)
 
+    @property
+    def in_one_line(self) -> str:
+        """Where they live, as far as anybody knows."""
+        return ", ".join(filter(None, (self.street, self.town)))
+
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:

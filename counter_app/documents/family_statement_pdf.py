@@ -35,12 +35,11 @@ def family_statement_top(content: FamilyStatementContent, language: Language) ->
     """Of which family and period, between which balances."""
     origin, family = content.origin, content.family
     period = period_said(content.first, content.last, language)
-    address = ", ".join(filter(None, (family.street, family.town)))
     return Top(
         title=words.FAMILY_STATEMENT.said(language),
         number="",
         beside=period,
-        place=[(words.FAMILY, family.name), (words.ADDRESS, address)],
+        place=[(words.FAMILY, family.name), (words.ADDRESS, family.in_one_line)],
         moment=[
             (words.DRAWN_UP, day_and_clock(origin.at, language)),
             (wording.SITE, origin.site_name),

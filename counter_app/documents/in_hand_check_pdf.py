@@ -66,7 +66,7 @@ def in_hand_check_body(content: InHandCheckContent, language: Language) -> list[
 
 def in_hand_check_seal(content: InHandCheckContent) -> Seal:
     """Who asked for it, who answers for the money, and who else saw it."""
-    return sealed(content, *_checkers(content), *_answering(content), *_witnesses(content))
+    return sealed(content, None, *_checkers(content), *_answering(content), *_witnesses(content))
 
 
 def _moment(content: InHandCheckContent, language: Language) -> list[Fact]:

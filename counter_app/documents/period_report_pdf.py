@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
 from counter_app.documents.period_report_content import PeriodReportContent
-from counter_app.documents.report_seal import Seal, Signer, seal_of
+from counter_app.documents.report_seal import Seal, Signer, sealed
 from counter_app.documents.takings_plots import period_plot
 from counter_app.documents.typography import Language
 
@@ -23,4 +23,4 @@ def period_report_body(content: PeriodReportContent, language: Language) -> list
 
 def period_report_seal(content: PeriodReportContent) -> Seal:
     """The régisseur answers for a whole period."""
-    return seal_of(content, Signer(wording.REGISSEUR_OR_MANDATAIRE))
+    return sealed(content, content.unsent_entries, Signer(wording.REGISSEUR_OR_MANDATAIRE))

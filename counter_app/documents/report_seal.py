@@ -62,25 +62,17 @@ class Seal:
     signers: Sequence[Signer]
 
 
-def seal_of(content: ClosingContent, *signers: Signer) -> Seal:
-    """That of a closing."""
+def sealed(
+    content: ClosingContent | DepositContent | InHandCheckContent,
+    unsent_entries: int | None,
+    *signers: Signer,
+) -> Seal:
+    """That of an entry in the journal."""
     return Seal(
         content.short_signature,
         content.proof_text,
         content.program,
-        content.unsent_entries,
-        content.is_training,
-        signers,
-    )
-
-
-def sealed(content: DepositContent | InHandCheckContent, *signers: Signer) -> Seal:
-    """That of what was written down at one moment, long or short ago."""
-    return Seal(
-        content.short_signature,
-        content.proof_text,
-        content.program,
-        None,
+        unsent_entries,
         content.is_training,
         signers,
     )

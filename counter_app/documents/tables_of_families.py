@@ -63,8 +63,7 @@ def childcare_certificate_tables(
 
 
 def _family(family: FamilyAddress) -> list[Fact]:
-    address = ", ".join(filter(None, (family.street, family.town)))
-    return [(words.FAMILY, family.name), (words.ADDRESS, address)]
+    return [(words.FAMILY, family.name), (words.ADDRESS, family.in_one_line)]
 
 
 def _prices(content: TariffExtractContent, language: Language) -> FiguresTable:

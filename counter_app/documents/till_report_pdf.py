@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from counter_app.documents import wording
 from counter_app.documents.closing_sections import takings, vat_and_perpetual
-from counter_app.documents.report_seal import Seal, Signer, seal_of
+from counter_app.documents.report_seal import Seal, Signer, sealed
 from counter_app.documents.till_report_content import TillReportContent
 from counter_app.documents.till_report_day import cash_moves, parts
 from counter_app.documents.till_report_sections import cash, overrides, reversals
@@ -25,15 +25,14 @@ def till_report_body(content: TillReportContent, language: Language) -> list[Flo
     ]
 
 
+def till_report_seal(content: TillReportContent) -> Seal:
+    """An X has no proof, and nobody signs it."""
+    witness = Signer(wording.WITNESS_SIGNS, content.difference_witness)
+    signers = (Signer(wording.REGISSEUR_OR_MANDATAIRE), witness) if content.z else ()
+    return sealed(content, content.unsent_entries, *signers)
+
+
 def _sums(content: TillReportContent, language: Language) -> list[Flowable]:
     if content.is_blind:
         return []
     return [*takings(content, language), *vat_and_perpetual(content, language)]
-
-
-def till_report_seal(content: TillReportContent) -> Seal:
-    """An X has no proof, and nobody signs it."""
-    if not content.z:
-        return seal_of(content)
-    witness = Signer(wording.WITNESS_SIGNS, content.difference_witness)
-    return seal_of(content, Signer(wording.REGISSEUR_OR_MANDATAIRE), witness)
