@@ -18,12 +18,15 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.panel import Panel
 from counter_app.ui.pages.second_person_steps import SecondPersonSteps
 from counter_app.ui.theme.stylesheet import TextRole
+from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.reason_field import ReasonField
 from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
+
+_WIDEST_IN_LINES = 34
 
 
 class SecondPersonPanel(Panel):
@@ -61,6 +64,10 @@ class SecondPersonPanel(Panel):
         self._steps.chose_again.connect(self._notice.clear)
         self._steps.submitted.connect(self._on_submitted)
         self._steps.wait_over.connect(self._notice.clear)
+
+    def centred(self) -> Centred:
+        """The panel in the place of a whole page, no wider than beside one."""
+        return Centred(column(self), _WIDEST_IN_LINES, 0, 0)
 
     def show_error(self, error: CounterError) -> None:
         """What was signed was refused; say it, and let them or somebody else try again."""

@@ -305,7 +305,7 @@ def test_emptying_the_basket_says_what_to_give_back(qtbot: QtBot, sale: SalePage
     settle_in_cash(qtbot, sale, "8")
     press(qtbot, sale, Qt.Key.Key_Escape)
     button(sale, "Vider le panier").click()
-    assert "rien n’en est encaissé. Rendez : Espèces 8,00\u00a0€." in said_in(sale)
+    assert "rien n’en est encaissé. Rendez\u00a0: Espèces 8,00\u00a0€." in said_in(sale)
     assert parts(sale) == []
 
 
@@ -375,7 +375,7 @@ def test_a_family_whose_card_is_blocked_meanwhile_gets_its_parts_back(
 ) -> None:
     settle_in_cash(qtbot, sale, "8")
     sale.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
-    assert "Rendez : Espèces 8,00\u00a0€" in said_in(sale)
+    assert "Rendez\u00a0: Espèces 8,00\u00a0€" in said_in(sale)
     assert "carte" in said_in(sale)
     assert sale.household is None
     assert parts(sale) == []
@@ -540,6 +540,17 @@ def test_nothing_takes_the_place_of_a_family_that_tops_up_in_parts(
     assert said_in(topping_up)
 
 
+def test_a_card_of_another_family_takes_the_keyboard_from_nothing(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel
+) -> None:
+    button(topping_up, "50\u00a0€").click()
+    press(qtbot, topping_up, Qt.Key.Key_F9)
+    types(qtbot, topping_up, "Numéro du chèque", "00001")
+    home.show_card_family(LARGE_FAMILY)
+    assert field(topping_up, "Numéro du chèque").hasFocus()
+    assert field(topping_up, "Numéro du chèque").text() == "00001"
+
+
 def test_escape_ends_neither_the_parts_nor_the_family(
     qtbot: QtBot, home: HomePage, topping_up: TopUpPanel
 ) -> None:
@@ -558,7 +569,7 @@ def test_a_family_that_has_to_go_is_told_what_it_gets_back(
     begin_top_up(qtbot, topping_up)
     home.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
     assert home.household is None
-    assert "Rendez : Espèces 20,00\u00a0€" in said_in(home)
+    assert "Rendez\u00a0: Espèces 20,00\u00a0€" in said_in(home)
     home.show_card_family(LARGE_FAMILY)
     assert home.household == LARGE_FAMILY
 

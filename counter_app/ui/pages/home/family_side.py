@@ -83,7 +83,8 @@ class FamilySide(SidePanel):
         """Whether the family may leave the screen; not while it pays in parts, which is told."""
         if not self.top_up.has_begun:
             return True
-        self.open_top_up()
+        if not self.shows(self.top_up):
+            self.open_top_up()
         self.top_up.tell(told or PaymentUnderWay())
         return False
 

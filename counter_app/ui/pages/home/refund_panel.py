@@ -35,11 +35,12 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.choice import Choice
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.keypad_button import KeypadButton
-from counter_app.ui.widgets.layouts import column, panel_column, row, scrolled
+from counter_app.ui.widgets.layouts import column, panel_column, scrolled
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panel_head import PanelHead
 from counter_app.ui.widgets.reason_field import ReasonField
@@ -68,7 +69,7 @@ class RefundPanel(Panel):
         self._amount = AmountField(FigureSize.LARGE)
         self._keypad = Keypad(",")
         self._left = FigureLine(TextRole.AMOUNT)
-        self._ways = {way: TileButton("") for way in RefundWay}
+        self._ways = Choice(RefundWay, 120, most_columns=2)
         self._about_way = paragraph(TextRole.CAPTION)
         self._reason = ReasonField()
         self._notice = Notice()
@@ -84,7 +85,8 @@ class RefundPanel(Panel):
         self._amount.clear()
         self._reason.clear()
         self._notice.clear()
-        self._choose(RefundWay.CASH)
+        self._ways.choose(RefundWay.CASH)
+        self._paint()
         self._step.show_step()
         command = ShowHousehold(view.household, view.card_resident, view.card_ref)
         answered = partial(self._on_outlook, view)
@@ -99,9 +101,7 @@ class RefundPanel(Panel):
         """Write the words, in the language that is on."""
         self._head.say(self.tr("Rembourser"), self.tr("Échap pour fermer"), self.tr("Fermer"))
         self._amount.set_caption(self.tr("Montant"))
-        for way, tile in self._ways.items():
-            tile.setText(tender_name(way.value))
-            tile.setAccessibleName(tile.text())
+        self._ways.name(_way_name)
         own = self.tr("ou un autre motif, sans nom de personne")
         self._reason.say(self.tr("Pourquoi ?"), self._usual_reasons(), own)
         self._reason.name_field(self.tr("Motif du remboursement"))
@@ -125,7 +125,7 @@ class RefundPanel(Panel):
         self._keypad.type_into(self._amount)
         self._submit.set_tall()
         amount = column(self._amount, self._keypad, self._left, gap_px=10)
-        ways = column(row(*self._ways.values()), self._about_way, gap_px=6)
+        ways = column(self._ways, self._about_way, gap_px=6)
         money = column(amount, ways, None, gap_px=16)
         self._parts = column(money, column(self._reason, None), gap_px=16)
         self._fields.setLayout(self._parts)
@@ -140,8 +140,7 @@ class RefundPanel(Panel):
         self._keypad_button.clicked.connect(self._toggle_keypad)
         self._amount.edited.connect(self._paint)
         self._amount.returnPressed.connect(self._reason.start)
-        for tile in self._ways.values():
-            tile.clicked.connect(self._on_way)
+        self._ways.changed.connect(self._paint)
         self._reason.chosen.connect(self._go_to_submit)
         self._reason.submitted.connect(self._on_submit)
         self._submit.clicked.connect(self._on_submit)
@@ -158,25 +157,10 @@ class RefundPanel(Panel):
             self._notice.show_warning(self.tr("Ce compte ne contient rien à rembourser."))
         else:
             self._amount.set_cents(outlook.amount_cents)
-            self._choose(RefundWay.CASH if outlook.in_cash else RefundWay.TRANSFER)
+            self._ways.choose(RefundWay.CASH if outlook.in_cash else RefundWay.TRANSFER)
+        self._paint()
+        if outlook.amount_cents > 0:
             self.start()
-            return
-        self._paint()
-
-    def _on_way(self) -> None:
-        pressed = self.sender()
-        for way, tile in self._ways.items():
-            if tile is pressed:
-                self._choose(way)
-
-    def _choose(self, way: RefundWay) -> None:
-        for candidate, tile in self._ways.items():
-            tile.setChecked(candidate is way)
-        self._paint()
-
-    def _way(self) -> RefundWay:
-        is_cash = self._ways[RefundWay.CASH].isChecked()
-        return RefundWay.CASH if is_cash else RefundWay.TRANSFER
 
     def _toggle_keypad(self) -> None:
         self._keypad.setVisible(self._keypad.isHidden())
@@ -193,7 +177,7 @@ class RefundPanel(Panel):
             self._left.say(self.tr("Solde ensuite"), self._writing.money(left_cents))
 
     def _words_about_way(self) -> str:
-        if self._way() is RefundWay.TRANSFER:
+        if self._ways.chosen is RefundWay.TRANSFER:
             return self.tr("Le comptable fait le virement, d’après le reçu signé.")
         if self._outlook is not None and not self._outlook.in_cash:
             return self.tr("Le tiroir ne contient pas tout ce solde : moins, ou par virement.")
@@ -212,7 +196,11 @@ class RefundPanel(Panel):
             self._refuse(error)
 
     def _command(self, view: HouseholdView) -> Refund:
-        amount_cents, way, reason = self._amount.amount_cents(), self._way(), self._reason.reason()
+        amount_cents, way, reason = (
+            self._amount.amount_cents(),
+            self._ways.chosen,
+            self._reason.reason(),
+        )
         return Refund(
             entry=self._intention.entry_for((view.household, amount_cents, way, reason)),
             household=view.household,
@@ -267,3 +255,7 @@ class RefundPanel(Panel):
 
     def _is_of(self, family: HouseholdView) -> bool:
         return self._view is not None and self._view.household == family.household
+
+
+def _way_name(way: RefundWay) -> str:
+    return tender_name(way.value)

@@ -7,8 +7,8 @@ Accessible names: those of the values; figures "Tiroir …", "Coffre …", "Chè
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from counter_app.ui.announce import announce_now
 from counter_app.ui.pages.page import Page
@@ -17,7 +17,8 @@ from counter_app.ui.pages.regie.value_counts import ValueCounts
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
-from counter_app.ui.widgets.layouts import TARGET_PX, column, rule
+from counter_app.ui.widgets.layouts import column, rule
+from counter_app.ui.widgets.reason_line import ReasonLine
 from counter_app.ui.widgets.text import text
 from counter_app.ui.writing import Writing
 
@@ -39,9 +40,7 @@ class CheckEnd(Page):
         self._total = FigureLine(TextRole.DISPLAY)
         self._why = text(TextRole.HEADING)
         self._places = QVBoxLayout()
-        self._reason = QLineEdit()
-        self._reason.setMinimumHeight(TARGET_PX)
-        self._reason.setMaxLength(200)
+        self._reason = ReasonLine()
         self._difference = QFrame()
         self._difference.setLayout(column(rule(), self._why, self._places, self._reason, gap_px=10))
         self._difference.hide()
@@ -79,11 +78,11 @@ class CheckEnd(Page):
         if self._difference.isHidden():
             self.values.start()
         else:
-            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reason.start()
 
     def reason(self) -> str:
         """Why the count differs; empty until a difference is known."""
-        return "" if self._difference.isHidden() else self._reason.text().strip()
+        return "" if self._difference.isHidden() else self._reason.reason()
 
     def show_difference(self, places: tuple[PlaceFound, ...]) -> None:
         """The count is not what must be there: say where, as far as it is told, and ask why."""
@@ -93,7 +92,7 @@ class CheckEnd(Page):
             self._places.addWidget(self._lines[-1])
         self._difference.show()
         self.retranslate()
-        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reason.start()
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
@@ -112,8 +111,7 @@ class CheckEnd(Page):
             )
         )
         self._why.setText(self.tr("Le comptage diffère"))
-        self._reason.setPlaceholderText(self.tr("Motif de l’écart"))
-        self._reason.setAccessibleName(self.tr("Motif de l’écart"))
+        self._reason.say(self.tr("Motif de l’écart"))
         self._paint_figures()
 
     def _forget_places(self) -> None:

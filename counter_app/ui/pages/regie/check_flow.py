@@ -40,13 +40,11 @@ from counter_app.ui.pages.regie.check_found import places_found
 from counter_app.ui.pages.regie.check_start import CheckStart
 from counter_app.ui.pages.regie.signature_panel import Signatory, SignaturePanel, Signed
 from counter_app.ui.tasks import Tasks
-from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.form_sheet import SheetWords
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import CheckPurpose
 
-SIGNING_IN_LINES = 34
 AboutASignature = SamePerson | AgentUnknown | WrongPin | TooSoon | LeavesNoOffice | ReasonMissing
 """What another PIN, person or reason mends; the count itself is not refused."""
 
@@ -78,7 +76,7 @@ class CheckFlow(Page):
         self.drawer, self.safe = CashStep(writing), CashStep(writing)
         self.end = CheckEnd(writing)
         self._signature = SignaturePanel(writing)
-        self._signing = Centred(column(self._signature), SIGNING_IN_LINES, 0, 0)
+        self._signing = self._signature.centred()
         self._steps = QStackedWidget()
         for step in (self._start, self.drawer, self.safe, self.end, self._signing):
             self._steps.addWidget(step)

@@ -15,7 +15,8 @@ from counter_app.ui.pages.regie.check_sections import statement_sections
 from counter_app.ui.pages.regie.names import checked_by_name, purpose_name
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.button_flow import ButtonFlow
-from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
+from counter_app.ui.widgets.buttons import ActionButton, Emphasis
+from counter_app.ui.widgets.choice import Choice
 from counter_app.ui.widgets.layouts import column, row, scrolled
 from counter_app.ui.widgets.section_card import section_card
 from counter_app.ui.widgets.text import paragraph
@@ -41,8 +42,7 @@ class CheckStart(Page):
         self._back = ActionButton(Emphasis.BARE)
         self._back.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._who = paragraph(TextRole.HEADING)
-        self._offices = {office: TileButton("") for office in CheckedBy}
-        self._tiles = TileGrid(200, most_columns=3)
+        self._offices = Choice(CheckedBy, 200, most_columns=3)
         self._expected = paragraph(TextRole.HEADING)
         self._blocks = TileGrid(280, gap_px=12, most_columns=2)
         self._see = ActionButton(Emphasis.QUIET)
@@ -56,15 +56,15 @@ class CheckStart(Page):
         """Who asked for the count; a handover is the régisseur's own."""
         if self._purpose is CheckPurpose.REGISSEUR_CHANGE:
             return CheckedBy.REGISSEUR
-        return next(office for office, tile in self._offices.items() if tile.isChecked())
+        return self._offices.chosen
 
     def start(self, purpose: CheckPurpose, statement: InHandContent) -> None:
         """Show what must be there, before the count for this purpose."""
         self._purpose, self._statement = purpose, statement
-        self._choose(CheckedBy.REGISSEUR)
+        self._offices.choose(CheckedBy.REGISSEUR)
         is_surprise = purpose is CheckPurpose.SURPRISE
         self._who.setVisible(is_surprise)
-        self._tiles.setVisible(is_surprise)
+        self._offices.setVisible(is_surprise)
         self.retranslate()
         self._begin.setFocus()
 
@@ -74,8 +74,7 @@ class CheckStart(Page):
         self._hint.setText(self._hint_words())
         self._back.setText(self.tr("Pas maintenant"))
         self._who.setText(self.tr("Qui demande ce contrôle ?"))
-        for office, tile in self._offices.items():
-            tile.setText(checked_by_name(office))
+        self._offices.name(checked_by_name)
         self._expected.setText(self.tr("Ce qui doit s’y trouver maintenant"))
         self._see.setText(self.tr("Voir l’état"))
         self._begin.setText(self.tr("Commencer le comptage"))
@@ -95,29 +94,18 @@ class CheckStart(Page):
         )
 
     def _lay_out(self) -> None:
-        self._tiles.replace(list(self._offices.values()))
         head = row(column(self._title, self._hint, gap_px=4), self._back)
         head.setStretch(0, 1)
-        who = column(self._who, self._tiles)
+        who = column(self._who, self._offices)
         what = column(self._expected, self._blocks)
         ways = ButtonFlow([self._begin, self._see])
         inside = column(who, what, ways, None, gap_px=18)
         self.setLayout(column(head, scrolled(inside), gap_px=16))
 
     def _connect(self) -> None:
-        for tile in self._offices.values():
-            tile.clicked.connect(self._on_office)
         self._begin.clicked.connect(self.begun)
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(self._on_see)
-
-    def _on_office(self) -> None:
-        tile = self.sender()
-        self._choose(next(office for office, one in self._offices.items() if one is tile))
-
-    def _choose(self, chosen: CheckedBy) -> None:
-        for office, tile in self._offices.items():
-            tile.setChecked(office is chosen)
 
     def _on_see(self) -> None:
         self.document_asked.emit(self._statement)

@@ -7,11 +7,11 @@ the button says what it does, such as "Sortir 50,00 €". Escape goes back to th
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from counter_app.errors import CounterError
-from counter_app.operations.move_cash import CashDirection, CashMoved, MoveCash, move_cash
+from counter_app.operations.move_cash import CashMoved, MoveCash, move_cash
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.denominations import Denominations
@@ -19,13 +19,12 @@ from counter_app.ui.pages.panel import Panel
 from counter_app.ui.pages.till import cash_move_words as words
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
-from counter_app.ui.widgets.buttons import TileButton
+from counter_app.ui.widgets.choice import Choice
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
 from counter_app.ui.widgets.layouts import column, surface
 from counter_app.ui.widgets.reason_field import ReasonField
 from counter_app.ui.widgets.text import paragraph, text
-from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 from counter_protocol.bodies import CashPurpose
 
@@ -44,9 +43,9 @@ class CashMoveForm(Panel):
         self._agent = agent
         self._intention = Intention()
         self._usual = ("", "", "")
-        self._directions = {one: TileButton("") for one in (words.OUT, words.IN)}
+        self._directions = Choice((words.OUT, words.IN), 200, most_columns=2)
         self._question = text(TextRole.HEADING)
-        self._purposes = {one: TileButton("") for one in CashPurpose}
+        self._purposes = Choice(CashPurpose, 130, most_columns=3)
         self._meaning = paragraph(TextRole.SOFT)
         self.denominations = Denominations(writing)
         self._total = FigureLine(TextRole.DISPLAY)
@@ -59,52 +58,36 @@ class CashMoveForm(Panel):
 
     def start(self) -> None:
         """An empty form: mostly there is too much in the drawer, and it goes to the safe."""
-        self._directions[words.OUT].setChecked(True)
-        self._purposes[CashPurpose.SAFE].setChecked(True)
+        self._directions.choose(words.OUT)
+        self._purposes.choose(CashPurpose.SAFE)
         self.denominations.clear()
         self._reason.clear()
         self._sheet.notice.clear()
         self.retranslate()
-        self._directions[words.OUT].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._directions.start()
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
-        for direction, tile in self._directions.items():
-            tile.setText(words.direction_name(direction))
-        for purpose, tile in self._purposes.items():
-            tile.setText(words.purpose_name(purpose))
+        self._directions.name(words.direction_name)
+        self._purposes.name(words.purpose_name)
         self._reason.name_field(self.tr("Motif"))
         self._paint_choice()
         self._paint_amount()
 
     def _choice(self) -> QFrame:
-        directions = TileGrid(200, most_columns=2)
-        directions.replace(list(self._directions.values()))
-        purposes = TileGrid(130, most_columns=3)
-        purposes.replace(list(self._purposes.values()))
-        where = column(self._question, purposes, self._meaning, gap_px=8)
-        return surface(Surface.CARD, column(directions, where, gap_px=14), margin_px=16)
+        where = column(self._question, self._purposes, self._meaning, gap_px=8)
+        return surface(Surface.CARD, column(self._directions, where, gap_px=14), margin_px=16)
 
     def _connect(self) -> None:
-        for tiles in (self._directions, self._purposes):
-            group = QButtonGroup(self)
-            for tile in tiles.values():
-                group.addButton(tile)
-            group.buttonClicked.connect(self._paint_choice)
+        for choice in (self._directions, self._purposes):
+            choice.changed.connect(self._paint_choice)
         self.denominations.edited.connect(self._paint_amount)
         self._reason.submitted.connect(self._sheet.submit)
         self._sheet.submitted.connect(self._move)
         self._sheet.left.connect(self.closed)
 
-    def _direction(self) -> CashDirection:
-        return words.OUT if self._directions[words.OUT].isChecked() else words.IN
-
-    def _purpose(self) -> CashPurpose:
-        chosen = (purpose for purpose, tile in self._purposes.items() if tile.isChecked())
-        return next(chosen, CashPurpose.SAFE)
-
     def _paint_choice(self) -> None:
-        direction, purpose = self._direction(), self._purpose()
+        direction, purpose = self._directions.chosen, self._purposes.chosen
         self._question.setText(words.purpose_question(direction))
         self._meaning.setText(words.meaning(direction, purpose))
         self._offer_reasons(words.usual_reasons(direction, purpose))
@@ -124,7 +107,7 @@ class CashMoveForm(Panel):
             SheetWords(
                 title=self.tr("Entrée ou sortie d’espèces"),
                 hint="",
-                submit=words.submit_words(self._direction(), amount),
+                submit=words.submit_words(self._directions.chosen, amount),
                 back=self.tr("Pas maintenant"),
                 back_key=self.tr("Échap"),
             )
@@ -135,7 +118,7 @@ class CashMoveForm(Panel):
         self._tasks.run(move_cash, self._command(), self._on_moved, self._on_error)
 
     def _command(self) -> MoveCash:
-        direction, purpose = self._direction(), self._purpose()
+        direction, purpose = self._directions.chosen, self._purposes.chosen
         counted, reason = self.denominations.counted(), self._reason.reason()
         asked = direction, purpose, tuple(counted.items()), reason
         entry = self._intention.entry_for(asked)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from counter_app.ui.announce import announce_now
 from counter_app.ui.pages.denominations import Denominations
@@ -21,7 +21,8 @@ from counter_app.ui.widgets.amount_field import AmountField, FigureSize
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.form_sheet import FormSheet, SheetWords
-from counter_app.ui.widgets.layouts import TARGET_PX, column, rule
+from counter_app.ui.widgets.layouts import column, rule
+from counter_app.ui.widgets.reason_line import ReasonLine
 from counter_app.ui.writing import Writing
 
 
@@ -52,9 +53,7 @@ class CountForm(Page):
         self._total = FigureLine(TextRole.DISPLAY)
         self._expected = FigureLine(TextRole.AMOUNT)
         self._difference = FigureLine(TextRole.CHANGE)
-        self._reason = QLineEdit()
-        self._reason.setMinimumHeight(TARGET_PX)
-        self._reason.setMaxLength(200)
+        self._reason = ReasonLine()
         self._again = ActionButton(Emphasis.QUIET)
         self._result = self._difference_card()
         self._sheet = FormSheet([self.denominations], [self._total, self.kept, self._result])
@@ -75,7 +74,7 @@ class CountForm(Page):
 
     def reason(self) -> str:
         """Why the count differs; empty until a difference is known."""
-        return self._reason.text().strip() if not self._result.isHidden() else ""
+        return self._reason.reason() if not self._result.isHidden() else ""
 
     def start(self, counted: Iterable[tuple[int, int]] = ()) -> None:
         """A form with these pieces of each denomination in cents, the keyboard on the first."""
@@ -94,7 +93,7 @@ class CountForm(Page):
 
     def resume(self) -> None:
         """Back to a count whose difference nobody signed, as it was left."""
-        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reason.start()
 
     def show_difference(self, difference_cents: int | None) -> None:
         """Ask for the reason; the difference and what is expected show where they are told."""
@@ -105,7 +104,7 @@ class CountForm(Page):
         self.retranslate()
         if difference_cents is not None:
             announce_now(self, f"{self.tr('Écart')} {self._difference.figure()}")
-        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reason.start()
 
     def show_running(self, *, is_running: bool) -> None:
         """Take no second answer while one is under way."""
@@ -118,8 +117,7 @@ class CountForm(Page):
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""
         self.kept.set_caption(self.tr("Laissé en caisse"))
-        self._reason.setPlaceholderText(self._words.reason)
-        self._reason.setAccessibleName(self._words.reason)
+        self._reason.say(self._words.reason)
         self._again.setText(self.tr("Recompter"))
         self._say_what_is_asked()
         self._paint_figures()

@@ -20,11 +20,8 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.pages.till.count_form import CountForm
 from counter_app.ui.pages.till.signer_panel import AboutTheSigner, Count, Signer, SignerPanel
 from counter_app.ui.tasks import Tasks
-from counter_app.ui.widgets.centred import Centred
 from counter_app.ui.widgets.layouts import column
 from counter_app.ui.writing import Writing
-
-SIGNING_IN_LINES = 34
 
 
 class CountStep(QWidget):
@@ -50,7 +47,7 @@ class CountStep(QWidget):
         self._operation = operation
         self._signer = SignerPanel(tasks, writing, signer)
         self.form = CountForm(writing)
-        self._signing = Centred(column(self._signer), SIGNING_IN_LINES, 0, 0)
+        self._signing = self._signer.centred()
         self._steps = QStackedWidget()
         self._steps.addWidget(self.form)
         self._steps.addWidget(self._signing)
