@@ -2162,16 +2162,16 @@
             <translation>The act of the régie{clause} does not let it take money for {article}. Remove this line from the basket, and tell the family which régie does.</translation>
         </message>
         <message>
-            <source>Le {day}, vous n’êtes ni régisseur ni mandataire de la régie {regie}{clause} : encaisser pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez à la collectivité de vous nommer.</source>
-            <translation>On {day} you are neither régisseur nor mandataire of the régie {regie}{clause}: taking its money would be handling public funds without title (gestion de fait). Let somebody who is take it, or ask the community to appoint you.</translation>
+            <source>Le {day}, vous n’êtes ni régisseur ni mandataire de « {regie} »{clause} : encaisser pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez à la collectivité de vous nommer.</source>
+            <translation>On {day} you are neither régisseur nor mandataire of “{regie}”{clause}: taking its money would be handling public funds without title (gestion de fait). Let somebody who is take it, or ask the community to appoint you.</translation>
         </message>
         <message>
-            <source>Le {day}, cette personne n’est ni régisseur ni mandataire de la régie {regie}{clause} : sa signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.</source>
-            <translation>On {day} this person is neither régisseur nor mandataire of the régie {regie}{clause}: their signature does not count here. Call the régisseur of this régie, or a manager.</translation>
+            <source>Le {day}, cette personne n’est ni régisseur ni mandataire de « {regie} »{clause} : sa signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.</source>
+            <translation>On {day} this person is neither régisseur nor mandataire of “{regie}”{clause}: their signature does not count here. Call the régisseur of this régie, or a manager.</translation>
         </message>
         <message>
-            <source>Le {day}, cette personne ne répond pas de la régie {regie} : elle n’en est ni régisseur ni mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé qui arrive, demandez-lui de remettre l’ancien nom jusqu’à la signature.</source>
-            <translation>On {day} this person does not answer for the régie {regie}: they are neither its régisseur nor the deputy who stands in for them{clause}. Let whoever leaves sign; if the community has already named who comes, ask it to put the former name back until it is signed.</translation>
+            <source>Le {day}, cette personne ne répond pas de « {regie} » : elle n’en est ni régisseur ni mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé qui arrive, demandez-lui de remettre l’ancien nom jusqu’à la signature.</source>
+            <translation>On {day} this person does not answer for “{regie}”: they are neither its régisseur nor the deputy who stands in for them{clause}. Let whoever leaves sign; if the community has already named who comes, ask it to put the former name back until it is signed.</translation>
         </message>
         <message>
             <source>On ne recharge pas moins de {amount} à la fois{clause}. Tapez un montant plus grand.</source>
@@ -2402,7 +2402,7 @@
             <translation>No mail program answered. The document is saved here: {path}. Attach it to a message yourself before closing Guichet.</translation>
         </message>
         <message>
-            <source>Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été donné, retirez chaque part, puis revenez en arrière.</source>
+            <source>Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été donné, retirez chaque part, puis revenez en arrière.</source>
             <translation>A payment has begun: finish it first. To give it up, hand back what was given, remove each part, then go back.</translation>
         </message>
         <message>
@@ -2410,11 +2410,11 @@
             <translation>The payment that had begun is given up, nothing of it was taken.</translation>
         </message>
         <message>
-            <source>Rendez : {parts}.</source>
+            <source>Rendez : {parts}.</source>
             <translation>Give back: {parts}.</translation>
         </message>
         <message>
-            <source>Annulez sur le terminal : {parts}.</source>
+            <source>Annulez sur le terminal : {parts}.</source>
             <translation>Cancel on the card terminal: {parts}.</translation>
         </message>
     </context>

@@ -13,7 +13,7 @@ from counter_app.domain.act_clause import ActClause
 from counter_app.domain.cash_rules import WitnessNeeded
 from counter_app.domain.check_rules import RegisseurChangeNeedsWord, SuccessorMissing
 from counter_app.domain.deposit_rules import SafeHoldsTooLittle
-from counter_app.domain.regie_act import AgentNotMandataire
+from counter_app.domain.regie_act import AgentNotMandataire, LeavesNoOffice
 from counter_app.domain.rules import DifferenceNeedsReason, WrongPin
 from counter_app.operations.check_in_hand import check_in_hand
 from counter_app.operations.deposit import make_deposit
@@ -150,6 +150,17 @@ def change_leaving(stage: Stage) -> None:
     press(stage, "Valider le comptage", "Confirm the count")
 
 
+def change_from_outside(stage: Stage) -> None:
+    """Whose mandate ended meanwhile hands nothing over."""
+    change_leaving(stage)
+    clause = ActClause("arrêté 2025-031 du 12/01/2025", "9")
+    refusal = LeavesNoOffice("Régie de la médiathèque", date(2026, 11, 20), clause)
+    stage.tasks.answer(check_in_hand, refusal)
+    press(stage, "Fin de fonctions", "End of office")
+    touch_person(stage, "Claire Roy")
+    type_pin(stage, "1111")
+
+
 def change_successor(stage: Stage) -> None:
     """Who leaves has signed; who comes mistyped."""
     change_leaving(stage)
@@ -188,6 +199,7 @@ REGIE_SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     check_done,
     change_start,
     change_leaving,
+    change_from_outside,
     change_successor,
     change_done,
 )

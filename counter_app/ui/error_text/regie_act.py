@@ -48,9 +48,9 @@ def _service_not_in_act(error: ServiceNotInAct, _writing: Writing) -> str:
 def _agent_not_mandataire(error: AgentNotMandataire, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le {day}, vous n’êtes ni régisseur ni mandataire de la régie {regie}{clause} : encaisser "
-        "pour elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez "
-        "à la collectivité de vous nommer.",
+        "Le {day}, vous n’êtes ni régisseur ni mandataire de « {regie} »{clause} : encaisser pour"
+        " elle serait une gestion de fait. Faites encaisser quelqu’un qui l’est, ou demandez à la"
+        " collectivité de vous nommer.",
     ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
 
 
@@ -58,8 +58,8 @@ def _agent_not_mandataire(error: AgentNotMandataire, writing: Writing) -> str:
 def _word_from_outside(error: WordFromOutside, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le {day}, cette personne n’est ni régisseur ni mandataire de la régie {regie}{clause} : "
-        "sa signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.",
+        "Le {day}, cette personne n’est ni régisseur ni mandataire de « {regie} »{clause} : sa "
+        "signature n’y vaut pas. Appelez le régisseur de cette régie, ou un responsable.",
     ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
 
 
@@ -67,8 +67,8 @@ def _word_from_outside(error: WordFromOutside, writing: Writing) -> str:
 def _leaves_no_office(error: LeavesNoOffice, writing: Writing) -> str:
     return QCoreApplication.translate(
         "ErrorText",
-        "Le {day}, cette personne ne répond pas de la régie {regie} : elle n’en est ni régisseur "
-        "ni mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé "
+        "Le {day}, cette personne ne répond pas de « {regie} » : elle n’en est ni régisseur ni "
+        "mandataire suppléant{clause}. Faites signer qui part ; si la collectivité a déjà nommé "
         "qui arrive, demandez-lui de remettre l’ancien nom jusqu’à la signature.",
     ).format(day=writing.day(error.day), regie=error.regie_name, clause=_cited(error.clause))
 

@@ -15,7 +15,7 @@ say(
     {
         PaymentUnderWay: QT_TRANSLATE_NOOP(
             "ErrorText",
-            "Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été "
+            "Un paiement est commencé : terminez-le d’abord. Pour y renoncer, rendez ce qui a été "
             "donné, retirez chaque part, puis revenez en arrière.",
         ),
     }
@@ -39,10 +39,10 @@ def _what_goes_back(parts: tuple[Payment, ...], writing: Writing) -> list[str]:
     by_card = [part for part in parts if part.tender is Tender.BANK_CARD]
     told = []
     if in_hand:
-        words = QCoreApplication.translate("ErrorText", "Rendez : {parts}.")
+        words = QCoreApplication.translate("ErrorText", "Rendez : {parts}.")
         told.append(words.format(parts=_listed(in_hand, writing)))
     if by_card:
-        words = QCoreApplication.translate("ErrorText", "Annulez sur le terminal : {parts}.")
+        words = QCoreApplication.translate("ErrorText", "Annulez sur le terminal : {parts}.")
         told.append(words.format(parts=_listed(by_card, writing)))
     return told
 

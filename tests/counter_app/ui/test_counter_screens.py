@@ -677,7 +677,7 @@ def test_whoever_comes_next_reads_what_to_give_back_of_a_payment_in_parts(
     field_called(shell, "Montant").setText("10")
     button(shell, "Ajouter cette part").click()
     leave(signed_in, shell)
-    assert "Rendez : Chèque-vacances 10,00\u00a0€" in said_in(signed_in.sign_in_page)
+    assert "Rendez\u00a0: Chèque-vacances 10,00\u00a0€" in said_in(signed_in.sign_in_page)
 
 
 def test_lists_of_one_page_do_not_answer_for_another(

@@ -104,8 +104,8 @@ EXAMPLES: list[tuple[CounterError, list[str]]] = [
             )
         ),
         [
-            "Rendez : Espèces 10,00\u00a0€, Chèque 20,00\u00a0€. Annulez sur le terminal",
-            "terminal : Carte bancaire 5,00\u00a0€.",
+            "Rendez\u00a0: Espèces 10,00\u00a0€, Chèque 20,00\u00a0€. Annulez sur le terminal",
+            "terminal\u00a0: Carte bancaire 5,00\u00a0€.",
         ],
     ),
     (BalanceAboveMaximum(maximum_cents=50_000, balance_cents=48_000), ["500,00", "480,00"]),

@@ -24,10 +24,10 @@ class Receiver:
     def words(self) -> SecondPersonWords:
         """What is asked."""
         return SecondPersonWords(
-            who=QCoreApplication.translate("Receiver", "Qui reprend la caisse ?"),
+            who=QCoreApplication.translate("Receiver", "Qui reprend la caisse ?"),
             nobody=QCoreApplication.translate(
                 "Receiver",
-                "Personne d’autre ici n’est régisseur ou mandataire : fermez plutôt la caisse.",
+                "Personne d’autre ici n’est régisseur ou mandataire : fermez plutôt la caisse.",
             ),
             pin=QCoreApplication.translate("Receiver", "Code PIN de la personne qui reprend"),
             submit=QCoreApplication.translate("Receiver", "Reprendre la caisse"),

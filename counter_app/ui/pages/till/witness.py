@@ -23,7 +23,7 @@ class Witness:
     def words(self) -> SecondPersonWords:
         """What is asked."""
         return SecondPersonWords(
-            who=QCoreApplication.translate("Witness", "Qui a vu le comptage ?"),
+            who=QCoreApplication.translate("Witness", "Qui a vu le comptage ?"),
             nobody=QCoreApplication.translate(
                 "Witness", "Personne d’autre n’est inscrit à ce guichet."
             ),
@@ -37,7 +37,7 @@ class Witness:
             return ""
         return QCoreApplication.translate(
             "Witness",
-            "Personne d’autre n’est là ce soir ? Revenez en arrière et laissez la caisse ouverte : "
+            "Personne d’autre n’est là ce soir ? Revenez en arrière et laissez la caisse ouverte : "
             "elle se fermera d’elle-même, et le tiroir sera compté à deux à la prochaine "
             "ouverture.",
         )
