@@ -223,7 +223,6 @@ class TillPage(Page):
         try:
             kept_cents = form.kept.cents_or_nothing()
         except (AmountNotUnderstood, AmountNotPositive) as error:
-            form.kept.mark_wrong()
             self.closing.refuse(error)
             return
         counted = form.denominations.counted()
