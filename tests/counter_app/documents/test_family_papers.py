@@ -191,3 +191,9 @@ def test_no_title_names_anybody_and_every_file_has_a_name() -> None:
         for language in Language:
             assert "MARTIN" not in document_title(content, language)
         assert "/" not in document_file_name(content)
+
+
+def test_a_statement_of_one_day_names_it_once() -> None:
+    day = family_statement(first=date(2026, 11, 21), asked_first=date(2026, 11, 21))
+    assert document_title(day, FR) == "Relevé de compte famille le 21/11/2026"
+    assert document_title(day, EN) == "Family account statement 21/11/2026"
