@@ -87,11 +87,13 @@ class Machine:
         """The machine remembers that it had come further."""
         if had > self.image().mark:
             self.model.open_epoch(EpochReason.BEHIND_ITS_MARK, had[0] + 1)
+            self.watch.opened_epoch()
 
     def notice_move(self) -> None:
         """The program finds itself on another machine than before."""
         head = self.model.head()
         self.model.open_epoch(EpochReason.MOVED, head.epoch + 1)
+        self.watch.opened_epoch()
 
     def _now(self) -> datetime:
         return self._agenda.moment(self.clock_ahead_s)

@@ -12,7 +12,12 @@ from bench.simulator.held_facts import Fact
 from bench.simulator.pages_model import Reading
 from bench.simulator.server_model import ServerModel
 from bench.simulator.writing import SERVICE
-from counter_app.sync.store_commands import ApplyChanges, KeepAcknowledgement, StoreCommand
+from counter_app.sync.store_commands import (
+    ApplyChanges,
+    KeepAcknowledgement,
+    OpenEpoch,
+    StoreCommand,
+)
 from counter_protocol.bodies import PassageOutcome
 from counter_protocol.changes_page import ChangesPage
 from counter_protocol.entries import EntryKind
@@ -52,6 +57,15 @@ class Watch:
                 self.look()
             case KeepAcknowledgement(ack):
                 self._check_word(ack)
+            case OpenEpoch():
+                self.opened_epoch()
+
+    def opened_epoch(self) -> None:
+        """Rights that the desk has heard of are another copy's: its own epoch begins above them."""
+        epoch = self._desk.head().epoch
+        later = [lease for lease in self._desk.disk.leases() if lease.epoch >= epoch]
+        if later:
+            self._find(f"{self._name} opens epoch {epoch}, of which others have rights: {later}")
 
     def broke_off(self, error: BaseException) -> None:
         """Nothing that a server or a disk does may break the dialogue off."""

@@ -42,6 +42,7 @@ FINDS = {
     "leave own apart out": 8,
     "never say that it begins": 2,
     "use leases that have expired": 1,
+    "open a leased epoch": 16,
     "grant what others hold": 1,
     "grant to every copy": 4,
     "lend in an unconfirmed epoch": 89,
