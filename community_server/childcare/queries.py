@@ -20,13 +20,13 @@ def entries_of_family(
 ) -> list[FamilyEntry]:
     """Applied receipts that name the family, up to the end of a year, and what undid any.
 
-    Those that move its account, and all of tills where these services were sold: nothing else
-    settles what it owes for them. No index says which they are; sums say where to look.
+    Those that move its account, and all of desks that sold these services: nothing else settles
+    what it owes for them. No index says which they are; the sums of reports say where to look.
     """
     named = {
         "community": community,
         "account": household_account(household),
-        "services": list(services),
+        "sellers": _sellers(connection, community, services),
         "needle": _needle(household),
         "until": f"{year:04}-12-31",
         "left_out": left_out(connection, community, _desks(connection, community)),
@@ -52,9 +52,21 @@ def _desks(connection: Connection, community: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def _sellers(connection: Connection, community: str, services: Collection[str]) -> list[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT desk FROM day_sums"
+        " WHERE community = %s AND part = 'line' AND service = ANY(%s)",
+        (community, list(services)),
+    )
+    return [row[0] for row in rows]
+
+
 def _needle(household: str) -> bytes:
-    """How canonical bytes name a family in a body."""
-    return b'"household":' + json.dumps(household, ensure_ascii=False).encode()
+    """How canonical bytes name a family in a body.
+
+    But for the first quote: PostgreSQL compares wherever the first byte stands, and quotes abound.
+    """
+    return b'household":' + json.dumps(household, ensure_ascii=False).encode()
 
 
 def _family_entry(outline: EntryOutline, household: str) -> FamilyEntry | None:
@@ -67,30 +79,19 @@ def _family_entry(outline: EntryOutline, household: str) -> FamilyEntry | None:
     return FamilyEntry(outline.id, outline.business_date, outline.occurred_at, body)
 
 
-# Without OFFSET, PostgreSQL may look through all entries first, and at the tills then.
 _ENTRIES: Final = """
-    WITH tills AS (
-        SELECT community, desk, epoch, min(first_seq) AS first_seq, max(last_seq) AS last_seq
-        FROM day_sums
-        WHERE community = %(community)s AND history = '' AND part = 'line'
-            AND service = ANY(%(services)s)
-        GROUP BY community, desk, epoch, till_seq
-    ), held AS (
-        SELECT e.* FROM tills t CROSS JOIN LATERAL (
-            SELECT raw, hash, kind, business_date FROM entries
-            WHERE (community, desk, epoch) = (t.community, t.desk, t.epoch)
-                AND seq BETWEEN t.first_seq AND t.last_seq AND position(%(needle)s IN raw) > 0
-            OFFSET 0
-        ) e
+    SELECT raw FROM (
+        SELECT raw, hash, kind, business_date FROM entries
+        WHERE community = %(community)s AND desk = ANY(%(sellers)s)
+            AND position(%(needle)s IN raw) > 0
         UNION
-        SELECT raw, hash, kind, business_date FROM postings JOIN entries e
+        SELECT raw, hash, kind, business_date FROM postings JOIN entries
             USING (community, desk, epoch, seq)
         WHERE community = %(community)s AND account = %(account)s
         UNION ALL
         SELECT raw, hash, 'reversal', '' FROM forks
         WHERE community = %(community)s AND position(%(needle)s IN raw) > 0
-    )
-    SELECT raw FROM held
+    ) AS held
     WHERE kind IN ('top_up', 'sale', 'refund', 'reversal')
         AND (kind = 'reversal' OR business_date <= %(until)s) AND hash <> ALL(%(left_out)s)
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from community_server.database import Connection
-from community_server.reports.answers import Attention, Closing, Matter
+from community_server.reports.answers import Attention, Matter
 from community_server.reports.closings import Reconciled
 from community_server.reports.day_sums import DAY_LENGTH
 from community_server.reports.figures import receipts_by_day
@@ -19,12 +19,13 @@ from counter_protocol.outlines import outline_entry
 
 def to_look_into(connection: Connection, chosen: Chosen, reconciled: Reconciled) -> list[Attention]:
     """Every desk chosen whose figures of the period somebody has to wait for, or to look into."""
+    differing = (each.desk for each in reconciled.closings if not each.agrees)
     matters = [
         *_not_closed(receipts_by_day(connection, chosen), reconciled.covered),
         *_not_synced(connection, chosen),
-        *_set_apart(connection, chosen),
-        *_forked(connection, chosen),
-        *_differing(reconciled.closings),
+        *_counted(Matter.SET_APART, _desks_of_entries(connection, _APART, chosen)),
+        *_counted(Matter.FORKED, _desks_of_entries(connection, _BESIDE, chosen)),
+        *_counted(Matter.CLOSING_DIFFERS, differing),
     ]
     return sorted(matters, key=lambda each: (each.desk, each.matter, each.day or ""))
 
@@ -46,26 +47,16 @@ def _not_synced(connection: Connection, chosen: Chosen) -> Iterator[Attention]:
         yield Attention(desk=desk, matter=Matter.NOT_SYNCED, heard_at=told)
 
 
-def _set_apart(connection: Connection, chosen: Chosen) -> Iterator[Attention]:
-    apart = Counter(
-        desk for desk, raw in connection.execute(_APART, chosen.named()) if _may_be_of(raw, chosen)
-    )
-    for desk, count in apart.items():
-        yield Attention(desk=desk, matter=Matter.SET_APART, count=count)
+def _counted(matter: Matter, desks: Iterable[str]) -> Iterator[Attention]:
+    for desk, count in Counter(desks).items():
+        yield Attention(desk=desk, matter=matter, count=count)
 
 
-def _forked(connection: Connection, chosen: Chosen) -> Iterator[Attention]:
-    beside = Counter(
-        desk for desk, raw in connection.execute(_BESIDE, chosen.named()) if _may_be_of(raw, chosen)
-    )
-    for desk, count in beside.items():
-        yield Attention(desk=desk, matter=Matter.FORKED, count=count)
-
-
-def _differing(closings: Iterable[Closing]) -> Iterator[Attention]:
-    differing = Counter(each.desk for each in closings if not each.agrees)
-    for desk, count in differing.items():
-        yield Attention(desk=desk, matter=Matter.CLOSING_DIFFERS, count=count)
+def _desks_of_entries(connection: Connection, statement: str, chosen: Chosen) -> Iterator[str]:
+    """The desk of each entry that may be of the period."""
+    for desk, raw in connection.execute(statement.encode(), chosen.named()):
+        if _may_be_of(raw, chosen):
+            yield desk
 
 
 def _may_be_of(raw: bytes, chosen: Chosen) -> bool:
