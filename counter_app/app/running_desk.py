@@ -129,6 +129,7 @@ class RunningDesk(QObject):
         )
 
     def _halt(self) -> None:
+        self._screens.write_down()
         self._questions.stop()
         self._books.stop()
         self._sync.stop(JOIN_S)

@@ -85,6 +85,11 @@ class CounterScreens(QObject):
         """Sign the agent out and forget what was on their screens."""
         self._sign_out(SignOutReason.SIGNED_OUT)
 
+    def write_down(self) -> None:
+        """The desk closes: whom the agent was shown a moment ago is kept all the same."""
+        if self._rooms is not None:
+            self._rooms.write_down()
+
     def _sign_out(self, reason: SignOutReason) -> None:
         if self._agent is None or self._rooms is None:
             return

@@ -245,10 +245,14 @@ class RoomPages(QObject):
     def leave(self) -> None:
         """Drop every page."""
         self._idle.stop()
-        self._looks.write_down()
+        self.write_down()
         for page in self._made:
             self._shell.remove_page(page)
         self.deleteLater()
+
+    def write_down(self) -> None:
+        """Let nothing wait any more that was noted of who was shown."""
+        self._looks.write_down()
 
     def _pages_of_families(self) -> tuple[HomePage | SalePage, ...]:
         return (self.home, self.sale) if self._has_sale() else (self.home,)

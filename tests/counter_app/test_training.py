@@ -13,16 +13,19 @@ from counter_app.desk import open_desk
 from counter_app.documents.paper import Paper
 from counter_app.documents.receipt_text import receipt_text
 from counter_app.documents.typography import Language
+from counter_app.domain.looks import Look
 from counter_app.domain.quotas import NoPassageLeft
 from counter_app.domain.rules import ForeignCommunityCard
 from counter_app.domain.shown_receipts import ReceiptOfElsewhere
 from counter_app.models.errors import TrainingDatabase
+from counter_app.models.looks import looks_waiting
 from counter_app.models.mirror import apply_page
 from counter_app.operations.archive_period import EVERYTHING
 from counter_app.operations.authorise import Authorisation, OverridableRule
 from counter_app.operations.find_household import FindHousehold, find_household
 from counter_app.operations.identify_card import IdentifyCard, identify_card
 from counter_app.operations.make_archive import MakeArchive, make_archive
+from counter_app.operations.note_looks import NoteLooks, note_looks
 from counter_app.operations.open_counter import OpenCounter
 from counter_app.operations.price_basket import BasketLine
 from counter_app.operations.record_passage import (
@@ -40,6 +43,7 @@ from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder
 from counter_app.training import TrainingDesk, forget_training, open_training
 from counter_protocol.entries import new_entry_id
+from counter_protocol.looks import LookWay
 from counter_protocol.reference import BeyondQuota, DeskServiceRow, QuotaRow
 from counter_protocol.verify import main as verify
 from tests.support.counter import FLOAT, SERVER_KEY, SetClock
@@ -253,6 +257,14 @@ def test_nothing_is_sent_anywhere(do: Do, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert sold(do).household is not None
+
+
+def test_who_is_looked_at_in_an_exercise_is_no_business_of_the_desk(
+    do: Do, counter: OpenCounter, clock: SetClock
+) -> None:
+    look = Look(new_entry_id(), clock.moment, AGENT, LookWay.CARD, "H-ECOLE-1", 1)
+    do(note_looks, NoteLooks((look,)))
+    assert looks_waiting(counter.database) == 0
 
 
 def test_a_real_receipt_is_not_believed_in_an_exercise(do: Do, clock: SetClock) -> None:

@@ -304,6 +304,14 @@ def test_a_family_tapped_into_a_sale_is_one_that_was_looked_at(
     assert looked(tasks) == [("A-1", LookWay.CARD, MARTIN.household)]
 
 
+def test_a_family_tapped_right_before_the_window_closes_is_written_down(
+    signed_in: CounterScreens, tasks: FakeTasks
+) -> None:
+    signed_in.on_reader_event(TAP)
+    signed_in.write_down()
+    assert looked(tasks) == [("A-1", LookWay.CARD, MARTIN.household)]
+
+
 def test_a_refused_card_shows_nobody(signed_in: CounterScreens, tasks: FakeTasks) -> None:
     tasks.answer(identify_card, CardBlocked("1234", "Léa Martin"))
     signed_in.on_reader_event(TAP)
