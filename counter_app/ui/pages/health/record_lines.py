@@ -122,11 +122,10 @@ def _waiting(server: ServerHealth) -> str:
 
 def _looks_waiting(server: ServerHealth) -> str:
     """Who looked at families goes up after the entries: of no matter while there is nothing."""
-    if not server.looks_waiting:
+    n = server.looks_waiting
+    if not n:
         return ""
-    return QCoreApplication.translate(
-        "Health", "%n consultation(s) de famille à envoyer", "", server.looks_waiting
-    )
+    return QCoreApplication.translate("Health", "%n consultation(s) de famille à envoyer", "", n)
 
 
 def _last_word(server: ServerHealth, sync: SyncState | None, writing: Writing) -> str:
