@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QLineEdit
 
+from counter_app.ui.pages.denominations import Denominations
 from counter_app.ui.widgets.buttons import ActionButton
 from counter_app.ui.widgets.person_tile import PersonTile
 from counter_app.ui.widgets.pin_field import PinField
@@ -39,6 +42,12 @@ def explain(stage: Stage, reason: str) -> None:
     (field,) = [one for one in fields if one.accessibleName() in names and one.isVisible()]
     field.setText(reason)
     field.returnPressed.emit()
+
+
+def count(denominations: Denominations, pieces: Mapping[int, int]) -> None:
+    """Type how many there are of each coin and note, by its value in cents."""
+    for cents, number in pieces.items():
+        denominations.set_pieces(cents, number)
 
 
 def type_pin(stage: Stage, pin: str) -> None:

@@ -25,7 +25,7 @@ from counter_app.ui.pages.regie.regie_page import RegiePage
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.widgets.amount_field import AmountField
 from counter_protocol.ledger import Tender
-from tests.shots.hands import explain, press, touch_person, type_pin
+from tests.shots.hands import count, explain, press, touch_person, type_pin
 from tests.shots.stage import Stage
 from tests.support import screen_regie, screen_views
 
@@ -68,8 +68,7 @@ def regie_due_at_home(stage: Stage) -> None:
 def deposit_form(stage: Stage) -> None:
     _go(stage)
     press(stage, "Préparer un versement", "Prepare a deposit")
-    for cents, pieces in ((5000, 2), (2000, 3), (1000, 2)):
-        _page(stage).deposit.denominations.set_pieces(cents, pieces)
+    count(_page(stage).deposit.denominations, {5000: 2, 2000: 3, 1000: 2})
     press(stage, "Tout cocher", "Tick all")
     for field in stage.window.findChildren(AmountField):
         if field.isVisibleTo(stage.window):
@@ -104,15 +103,13 @@ def check_start(stage: Stage) -> None:
 def check_drawer(stage: Stage) -> None:
     check_start(stage)
     press(stage, "Commencer le comptage", "Begin the count")
-    for cents, pieces in ((5000, 2), (2000, 1)):
-        _page(stage).check.drawer.denominations.set_pieces(cents, pieces)
+    count(_page(stage).check.drawer.denominations, {5000: 2, 2000: 1})
 
 
 def check_values(stage: Stage) -> None:
     check_drawer(stage)
     press(stage, "Continuer : le coffre", "Go on: the safe")
-    for cents, pieces in ((5000, 3), (2000, 1), (1000, 1), (200, 1), (20, 2)):
-        _page(stage).check.safe.denominations.set_pieces(cents, pieces)
+    count(_page(stage).check.safe.denominations, {5000: 3, 2000: 1, 1000: 1, 200: 1, 20: 2})
     press(stage, "Continuer : chèques et titres", "Go on: cheques and vouchers")
     fields = [one for one in stage.window.findChildren(AmountField) if one.isVisible()]
     fields[0].set_cents(22_550)

@@ -14,9 +14,11 @@ from counter_app.operations.past_closings import closing_report
 from counter_app.operations.till import TillClosed, close_till, open_till, till_state
 from counter_app.operations.till_report import read_till
 from counter_app.ui.shell.rooms import Room
-from tests.shots.hands import explain, press, touch_person, type_pin
+from tests.shots.hands import count, explain, press, touch_person, type_pin
 from tests.shots.stage import Stage
 from tests.support import screen_reports, screen_till
+
+_IN_DRAWER: Final = {5000: 2, 2000: 7, 1000: 5, 200: 9, 50: 8}
 
 
 def till_open_form(stage: Stage) -> None:
@@ -24,8 +26,7 @@ def till_open_form(stage: Stage) -> None:
     stage.enter()
     stage.go_to(Room.TILL)
     stage.window.show()
-    stage.till.opening.form.denominations.set_pieces(2000, 3)
-    stage.till.opening.form.denominations.set_pieces(1000, 4)
+    count(stage.till.opening.form.denominations, {2000: 3, 1000: 4})
 
 
 def till_open(stage: Stage) -> None:
@@ -50,8 +51,7 @@ def till_count(stage: Stage) -> None:
     till_open(stage)
     stage.window.show()
     press(stage, "Fermer la caisse", "Close the till")
-    for cents, pieces in ((5000, 2), (2000, 7), (1000, 5), (200, 9), (50, 8)):
-        stage.till.closing.form.denominations.set_pieces(cents, pieces)
+    count(stage.till.closing.form.denominations, _IN_DRAWER)
 
 
 def till_difference(stage: Stage) -> None:
@@ -112,8 +112,7 @@ def till_move(stage: Stage) -> None:
     till_open(stage)
     stage.window.show()
     press(stage, "Entrée ou sortie d’espèces", "Cash in or out")
-    for cents, pieces in ((5000, 3), (2000, 2), (1000, 1)):
-        stage.till.moving.denominations.set_pieces(cents, pieces)
+    count(stage.till.moving.denominations, {5000: 3, 2000: 2, 1000: 1})
     press(stage, "Trop d’espèces dans le tiroir", "Too much cash in the drawer")
 
 
@@ -133,8 +132,7 @@ def till_hand_over(stage: Stage) -> None:
     till_open(stage)
     stage.window.show()
     press(stage, "Passer la caisse", "Hand the till over")
-    for cents, pieces in ((5000, 2), (2000, 7), (1000, 5), (200, 9), (50, 8)):
-        stage.till.handing_over.form.denominations.set_pieces(cents, pieces)
+    count(stage.till.handing_over.form.denominations, _IN_DRAWER)
 
 
 def till_receiver(stage: Stage) -> None:
@@ -158,7 +156,7 @@ def till_correct(stage: Stage) -> None:
     stage.tasks.answer(correct_count, ReasonMissing())
     till_done(stage)
     press(stage, "Corriger le comptage", "Correct the count")
-    stage.till.correcting.form.denominations.set_pieces(1000, 12)
+    count(stage.till.correcting.form.denominations, {1000: 12})
     stage.till.correcting.submitted.emit()
 
 
