@@ -6,6 +6,8 @@ button "Panier" opens the basket.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -167,7 +169,7 @@ class SalePage(Page):
 
     def _connect(self) -> None:
         self._catalogue.chosen.connect(self._on_article)
-        self._buyer.removed.connect(self._on_family_removed)
+        self._buyer.removed.connect(partial(self.show_household, None))
         self._pricing.priced.connect(self._on_priced)
         self._pricing.refused.connect(self._on_price_refused)
         self._open_basket.clicked.connect(self._go_to_panel)
@@ -208,9 +210,6 @@ class SalePage(Page):
         self._change(())
         if not self._side.has_room():
             self._side.close_panel()
-
-    def _on_family_removed(self) -> None:
-        self.show_household(None)
 
     def _paint_open_basket(self, priced: PricedBasket) -> None:
         pieces = sum(line.quantity for line in priced.lines)
