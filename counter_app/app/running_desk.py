@@ -130,6 +130,7 @@ class RunningDesk(QObject):
 
     def _halt(self) -> None:
         self._screens.write_down()
+        self._tasks.stop()
         self._questions.stop()
         self._books.stop()
         self._sync.stop(JOIN_S)

@@ -92,6 +92,7 @@ class RunningTraining(QObject):
         """Stop in reverse order; nothing of what was done is kept."""
         self._panel.close()
         self._panel.deleteLater()
+        self._tasks.stop()
         self._books.stop()
         self._reader.stop(JOIN_S)
         self._papers.stop(JOIN_S)

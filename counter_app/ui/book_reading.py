@@ -32,7 +32,7 @@ class BookReading(QObject):
         super().__init__()
         self._read_apart = read_apart
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
-        self._errands = Errands(self._thread.submit, self.failed, self.broken)
+        self._errands = Errands(self, self._thread.submit, self.failed, self.broken)
 
     def read(self, command: ReadBook) -> None:
         """Read a book, instead of what was being read."""

@@ -46,7 +46,7 @@ class ChildcareAsking(QObject):
         self._question_of = question_of
         self._question: Question | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="questions")
-        self._errands = Errands(self._thread.submit, self.failed, self.broken)
+        self._errands = Errands(self, self._thread.submit, self.failed, self.broken)
 
     def ask(self, asked: ChildcareAsked) -> None:
         """Ask, instead of what was being asked."""

@@ -59,17 +59,20 @@ class DocumentPages(QObject):
         super().__init__()
         self._lay_out = lay_out
         self._run = run
-        self._errands = Errands(run, self.failed, self.broken)
-        self._sheaf = _Sheaf()
+        self._errands = Errands(self, run, self.failed, self.broken)
+        self._sheaf: _Sheaf | None = None
 
     def open(self, content: AnyDocument, language: Language) -> None:
         """Lay a document out; `opened`, `failed` or `broken` follows."""
         self.close()
+        self._sheaf = _Sheaf()
         self._errands.send(partial(self._open, self._sheaf, content, language))
 
     def want(self, pages: range, width_px: int) -> None:
         """Draw these so wide; each is `drawn` when its turn comes, unless others are wanted."""
         sheaf = self._sheaf
+        if sheaf is None:
+            return
         wanted = [(page, width_px) for page in pages]
         sheaf.wanted = frozenset(wanted)
         for each in wanted:
@@ -79,13 +82,15 @@ class DocumentPages(QObject):
 
     def word(self) -> None:
         """Read what is written on all pages; `worded` follows."""
-        self._errands.send(partial(self._word, self._sheaf))
+        if self._sheaf is not None:
+            self._errands.send(partial(self._word, self._sheaf))
 
     def close(self) -> None:
-        """Leave the document."""
-        self._errands.leave()
-        self._run(partial(_let_go, self._sheaf))
-        self._sheaf = _Sheaf()
+        """Leave the document, if one is open."""
+        if self._sheaf is not None:
+            self._errands.leave()
+            self._run(partial(_let_go, self._sheaf))
+            self._sheaf = None
 
     def _open(self, sheaf: _Sheaf, content: AnyDocument, language: Language, tell: Tell) -> None:
         from counter_app.documents.page_pictures import PagePictures  # noqa: PLC0415 - it is slow

@@ -30,13 +30,15 @@ class Errands(QObject):
     """What was left does not begin, or ends where it next tells something; nobody hears of it.
 
     `failed` is emitted with a CounterError, `broken` with what nobody foresaw: one of them ends
-    work that raised.
+    work that raised. What is still told of once their owner is gone goes with it.
     """
 
     _told = Signal(object, object, object)
 
-    def __init__(self, run: RunOnThread, failed: SignalInstance, broken: SignalInstance) -> None:
-        super().__init__()
+    def __init__(
+        self, owner: QObject, run: RunOnThread, failed: SignalInstance, broken: SignalInstance
+    ) -> None:
+        super().__init__(owner)
         self._run = run
         self._failed = failed
         self._broken = broken

@@ -65,7 +65,7 @@ class ReportFiles(QObject):
         self._passing = folder / PASSING
         self._writing = writing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
-        self._errands = Errands(self._thread.submit, self.failed, self.broken)
+        self._errands = Errands(self, self._thread.submit, self.failed, self.broken)
         self._latest = LatestPdf()
         self.pages = DocumentPages(self._latest.pdf, self._thread.submit)
         self._thread.submit(shutil.rmtree, self._passing, ignore_errors=True)

@@ -91,6 +91,7 @@ class Tasks(QObject):
         self._run = run_on_database_thread
         self._waiting: set[Task[object]] = set()
         self._slow: set[Task[object]] = set()
+        self._is_stopped = False
         self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -103,16 +104,25 @@ class Tasks(QObject):
         """Start an operation; exactly one of the two callbacks follows, on the main thread.
 
         None follows when the task is forgotten meanwhile, when the page that asked is gone with the
-        agent who left, or when the operation has a bug.
+        agent who left, when the desk closes, or when the operation has a bug.
         """
         assert_main_thread()
         task = Task(on_done, on_error)
+        if self._is_stopped:
+            task.forget()
+            return task
         untyped = cast("Task[object]", task)
         self._waiting.add(untyped)
         QTimer.singleShot(SLOW_MS, self, partial(self._note_slow, untyped))
         future = self._run(partial(operation, self._counter, command))
         future.add_done_callback(partial(self._returned.emit, untyped))
         return task
+
+    def stop(self) -> None:
+        """The desk closes: what was begun is finished unheard, and nothing is begun any more."""
+        self._is_stopped = True
+        for task in self._waiting:
+            task.forget()
 
     @Slot(object, object)
     def _on_returned(self, task: Task[object], outcome: Future[object]) -> None:

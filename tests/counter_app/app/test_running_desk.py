@@ -57,6 +57,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: QWidget) -> I
         BackupSource(folder, DATABASE_KEY, COMMUNITY, DESK, "0.1.0"),
     )
     running = RunningDesk(loaded, folder, screen_views.writing(), window)
+    running.content.setParent(window)
     running.start()
     yield running.paper
     running.stop()

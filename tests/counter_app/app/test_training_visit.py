@@ -20,9 +20,12 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.rules import DeskNotReady
 from counter_app.models.mirror import apply_page
 from counter_app.operations.open_counter import OpenCounter
+from counter_app.operations.sign_in import Role, SignedIn
 from counter_app.secret_store import DeskSecrets
 from counter_app.settings import DataFolder, Settings, save_settings
 from counter_app.ui.opening import Opening, TellProgress
+from counter_app.ui.pages.sign_in_page import SignInPage
+from counter_app.ui.room_pages import RoomPages
 from counter_app.ui.shell.training_banner import TrainingFrame
 from counter_app.ui.theme.appearance import Appearance, Scheme
 from counter_app.ui.theme.tokens import LIGHT, TRAINING_LIGHT
@@ -31,6 +34,7 @@ from counter_app.ui.writing import Writing
 from counter_protocol.changes_page import Removed
 from tests.support.counter import DATABASE_KEY, SetClock, opened_counter
 from tests.support.keyrings import use_keyring
+from tests.support.screen_reports import REPORT
 from tests.support.small_community import DESK, first_page
 
 SEED = bytes([1]) * 32
@@ -134,6 +138,19 @@ def test_leaving_brings_the_real_desk_back_as_it_was(
     again = open_desk(folder.database, DeskSecrets(DATABASE_KEY, SEED, "test"), SetClock().clock)
     assert (again.counter.identity.desk, again.counter.journal.head.seq) == (DESK, 1)
     again.close()
+
+
+def test_exercise_is_left_while_a_document_is_on_the_screen(
+    qtbot: QtBot, frame: TrainingFrame, visit: TrainingVisit
+) -> None:
+    signed_in = SignedIn("A-1", "Claire Roy", Role.AGENT)
+    frame.findChildren(SignInPage)[0].signed_in.emit(signed_in)
+    frame.findChildren(RoomPages)[0].document_asked.emit(REPORT)
+    frame.show()
+    visit.shown.connect(frame.hide)
+    with qtbot.waitSignal(visit.ended):
+        frame.banner.findChildren(QPushButton)[0].click()
+    assert not visit.is_running()
 
 
 def test_desk_without_data_says_so_and_is_closed(

@@ -187,6 +187,8 @@ def test_closing_the_desk_does_not_wait_for_a_long_document(
     files.stop()
     QCoreApplication.sendPostedEvents()
     assert opened == []
+    # The window may hide its pages later than that.
+    files.pages.close()
 
 
 def _is_second(pages: int) -> bool:

@@ -28,7 +28,7 @@ class Waiting(QObject):
         super().__init__()
         self.heard: list[tuple[object, ...]] = []
         self.heard_on: set[str] = set()
-        self.errands = Errands(thread.submit, self.failed, self.broken)
+        self.errands = Errands(self, thread.submit, self.failed, self.broken)
         for signal in (self.half, self.done, self.failed, self.broken):
             signal.connect(self._hear)
 

@@ -124,6 +124,20 @@ def test_late_refusal_does_not_reach_it_either(qtbot: QtBot, tasks: Tasks) -> No
     assert not page.errors
 
 
+def test_what_is_answered_once_the_desk_has_closed_begins_nothing_more(
+    qtbot: QtBot, tasks: Tasks, database_thread: ThreadPoolExecutor
+) -> None:
+    page, gate = Answers(), threading.Event()
+    with qtbot.waitSignal(tasks.busy_changed):
+        tasks.run(lambda _c, _x: gate.wait(10), None, page.done, page.failed)
+    tasks.stop()
+    with qtbot.waitSignal(tasks.busy_changed):
+        gate.set()
+    database_thread.shutdown()
+    tasks.run(lambda _c, x: x, "next", page.done, page.failed)
+    assert page.results == []
+
+
 def test_waiting_shows_once_it_is_long_and_ends_with_the_answer(qtbot: QtBot, tasks: Tasks) -> None:
     gate = threading.Event()
     page = Answers()
