@@ -76,6 +76,8 @@ class SignInPage(Page):
         """Say what whoever was here before left open, until somebody signs in."""
         self._left_open = left_open
         self._paint_left_open()
+        # The PIN of who has just left may still be asked for, where nobody would read it.
+        self._steps.setCurrentIndex(0)
 
     def retranslate(self) -> None:
         """Write the words, in the language that is on."""

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.documents.typography import Language
+from counter_app.domain.payment import Payment
 from counter_app.domain.rules import WrongPin
+from counter_app.domain.unsealed_parts import PaymentGivenUp
 from counter_app.operations.sign_in import Role, SignedIn, SignIn, agents, sign_in
 from counter_app.ui.pages.sign_in_page import SignInPage
 from counter_app.ui.widgets.pin_field import PinField
 from counter_app.ui.writing import Writing
+from counter_protocol.ledger import Tender
 from tests.counter_app.ui.conftest import button, said_in, shown
 from tests.support.fake_tasks import FakeTasks
 from tests.support.screen_reports import AGENTS
@@ -90,6 +93,20 @@ def test_waiting_of_one_agent_does_not_stop_another(page: SignInPage, tasks: Fak
     button(page, "Hugo Lambert").click()
     pin(page).setText("1357")
     assert button(page, "Entrer").isEnabled()
+
+
+def test_what_the_last_agent_left_open_is_read_before_any_pin_is_typed(page: SignInPage) -> None:
+    button(page, "Claire Roy").click()
+    pin(page).setText("2468")
+    button(page, "Entrer").click()
+
+    page.tell(PaymentGivenUp((Payment(Tender.ANCV, 200),)))
+    assert "Le paiement commencé est abandonné" in said_in(page)
+
+    button(page, "Hugo Lambert").click()
+    pin(page).setText("1357")
+    button(page, "Entrer").click()
+    assert said_in(page) == ""
 
 
 def test_language_can_be_chosen_before_signing_in(qtbot: QtBot, page: SignInPage) -> None:
