@@ -23,7 +23,7 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.item_models.movements import movement_title
 from counter_app.ui.pages.authorised_step import AuthorisedStep
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -36,7 +36,7 @@ from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
 
-class MovementPanel(Panel):
+class MovementPanel(AgentPanel):
     """`reversed` carries the GivenBack, `copied` the ReceiptContent to print."""
 
     reversed = Signal(object)
@@ -45,10 +45,7 @@ class MovementPanel(Panel):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._movement: MovementView | None = None
         self._intention = Intention()
         self._head = PanelHead()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.ui.tasks import Tasks
+from counter_app.ui.writing import Writing
+
 
 class Page(QWidget):
     """Subclasses write every word in `retranslate`, which also paints what they show."""
@@ -16,3 +19,15 @@ class Page(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+class AgentPage(Page):
+    """A page on which the agent who is signed in asks something of the desk."""
+
+    def __init__(
+        self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._writing = writing
+        self._agent = agent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage, Page
 
 
 class Panel(Page):
@@ -18,3 +18,10 @@ class Panel(Page):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+class AgentPanel(Panel, AgentPage):
+    """A panel in which the agent who is signed in asks something of the desk.
+
+    `Panel` comes first: Qt knows the signals of the first base alone.
+    """

@@ -18,7 +18,7 @@ from counter_app.operations.block_card import BlockCard, block_card, cards_of_ho
 from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import block_reason_name, card_status_name
 from counter_app.ui.intention import Intention
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
@@ -35,16 +35,13 @@ from counter_protocol.reference import CardStatus
 _REFUSED = (CardStatus.BLOCKED, CardStatus.LOST)
 
 
-class CardsPanel(Panel):
+class CardsPanel(AgentPanel):
     """A card is chosen, then why it is refused; the last button is the confirmation."""
 
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._household = ""
         self._cards: tuple[CardView, ...] = ()
         self._chosen: CardView | None = None

@@ -15,7 +15,7 @@ from counter_app.operations.settle_conflict import SettleConflict, settle_confli
 from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import field_name, field_text
 from counter_app.ui.intention import Intention
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -26,7 +26,7 @@ from counter_app.ui.widgets.tiles import TileGrid
 from counter_app.ui.writing import Writing
 
 
-class ConflictNotice(Page):
+class ConflictNotice(AgentPage):
     """One question at a time; hidden where all agree.
 
     `settled` carries the HouseholdView once a value was chosen, and the next question comes.
@@ -37,10 +37,7 @@ class ConflictNotice(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._conflicts: tuple[ConflictView, ...] = ()
         self._intention = Intention()
         self._is_running = False

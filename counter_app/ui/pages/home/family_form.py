@@ -22,7 +22,7 @@ from counter_app.operations.family_record import ReadFamilyRecord, family_record
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.home.record_fields import RecordFields
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis, TileButton
 from counter_app.ui.widgets.layouts import column, panel_column, scrolled
@@ -33,7 +33,7 @@ from counter_app.ui.writing import Writing
 from counter_protocol.family_content import FieldValue
 
 
-class FamilyForm(Panel):
+class FamilyForm(AgentPanel):
     """`saved` carries the HouseholdView as it is now."""
 
     saved = Signal(object)
@@ -41,10 +41,7 @@ class FamilyForm(Panel):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._household = ""
         self._record: FamilyRecord | None = None
         self._resident: str | None = None

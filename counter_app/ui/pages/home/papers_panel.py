@@ -32,7 +32,7 @@ from counter_app.operations.childcare_certificate import (
 from counter_app.operations.family_statement import ReadStatement, family_statement
 from counter_app.ui.childcare_asking import ChildcareAsked, ChildcareAsking
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.buttons import ActionButton, Emphasis
@@ -57,7 +57,7 @@ class PeriodOffered(Enum):
     ALL_KNOWN = auto()
 
 
-class PapersPanel(Panel):
+class PapersPanel(AgentPanel):
     """`document_asked` carries a content to be shown; `childcare_asked` a ChildcareAsked.
 
     One paper is waited for at a time, and none any more once `childcare_left` was told or the panel
@@ -71,10 +71,7 @@ class PapersPanel(Panel):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._household = ""
         self._offered: PapersOffered | None = None
         self._drawing_up: _DrawingUp | None = None

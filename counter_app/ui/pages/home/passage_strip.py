@@ -26,14 +26,14 @@ from counter_app.ui.error_text import sentence
 from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.home.passage_line import PassageLine
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.layouts import column, focus_in_turn
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.writing import Writing
 
 
-class PassageStrip(Page):
+class PassageStrip(AgentPage):
     """One line for each quota of the desk's services; hidden where there is none.
 
     `counted` carries the HouseholdView once a passage was recorded or taken back. F8 is the first
@@ -45,10 +45,7 @@ class PassageStrip(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._view: HouseholdView | None = None
         self._accepted = ""
         self._refused = ""

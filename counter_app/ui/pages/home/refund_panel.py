@@ -31,7 +31,7 @@ from counter_app.ui.family_words import nothing_recorded
 from counter_app.ui.intention import Intention
 from counter_app.ui.names import tender_name
 from counter_app.ui.pages.authorised_step import AuthorisedStep
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import TextRole
 from counter_app.ui.widgets.amount_field import AmountField, FigureSize
@@ -49,7 +49,7 @@ from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
 
-class RefundPanel(Panel):
+class RefundPanel(AgentPanel):
     """`done` carries the GivenBack."""
 
     done = Signal(object)
@@ -57,10 +57,7 @@ class RefundPanel(Panel):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._view: HouseholdView | None = None
         self._outlook: RefundOutlook | None = None
         self._intention = Intention()

@@ -33,7 +33,7 @@ from counter_app.operations.in_hand_statement import DrawUpStatement, in_hand_st
 from counter_app.operations.sign_in import AgentView, agents
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.pages.regie.cash_step import CashStep
 from counter_app.ui.pages.regie.check_end import CheckEnd
 from counter_app.ui.pages.regie.check_found import places_found
@@ -55,7 +55,7 @@ _ASKED: dict[type[CounterError], Signatory] = {
 }
 
 
-class CheckFlow(Page):
+class CheckFlow(AgentPage):
     """`done` carries the statement that is on the disk, `document_asked` the one to count by."""
 
     done = Signal(object)
@@ -65,10 +65,7 @@ class CheckFlow(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._intention = Intention()
         self._purpose = CheckPurpose.SURPRISE
         self._command: CheckInHand | None = None

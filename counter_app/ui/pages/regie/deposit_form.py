@@ -17,7 +17,7 @@ from counter_app.operations.deposit_outlook import DepositOutlook
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.denominations import Denominations
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.pages.regie.cheque_ticks import ChequeTicks
 from counter_app.ui.pages.regie.voucher_amounts import VoucherAmounts
 from counter_app.ui.tasks import Tasks
@@ -28,7 +28,7 @@ from counter_app.ui.widgets.layouts import column, rule
 from counter_app.ui.writing import Writing
 
 
-class DepositForm(Page):
+class DepositForm(AgentPage):
     """`done` carries the DepositDone."""
 
     done = Signal(object)
@@ -37,10 +37,7 @@ class DepositForm(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._intention = Intention()
         self._outlook: DepositOutlook | None = None
         self.denominations = Denominations(writing)

@@ -17,7 +17,7 @@ from counter_app.domain.deposit_rules import DepositReceiptDayWrong
 from counter_app.errors import CounterError
 from counter_app.operations.deposit_slip import ReceiveDeposit, receive_deposit
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
 from counter_app.ui.typed_day import iso_day
@@ -30,7 +30,7 @@ from counter_app.ui.widgets.text import paragraph
 from counter_app.ui.writing import Writing
 
 
-class ReceiptForm(Page):
+class ReceiptForm(AgentPage):
     """`received` carries the DepositContent as it is with its receipt."""
 
     received = Signal(object)
@@ -38,10 +38,7 @@ class ReceiptForm(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._deposit = ""
         self._title = paragraph(TextRole.HEADING)
         self._hint = paragraph(TextRole.SOFT)

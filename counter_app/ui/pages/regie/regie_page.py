@@ -31,7 +31,7 @@ from counter_app.operations.in_hand_statement import (
     read_check,
 )
 from counter_app.ui.error_text import sentence
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.pages.regie.check_flow import CheckFlow
 from counter_app.ui.pages.regie.check_view import CheckView
 from counter_app.ui.pages.regie.deposit_form import DepositForm
@@ -46,7 +46,7 @@ from counter_protocol.bodies import CheckPurpose
 WIDEST_IN_LINES = 72
 
 
-class RegiePage(Page):
+class RegiePage(AgentPage):
     """`changed` says that other money is in hand.
 
     `print_asked` and `document_asked` carry one of its papers.
@@ -59,10 +59,7 @@ class RegiePage(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._overview = RegieOverview(writing)
         self.deposit = DepositForm(tasks, writing, agent)
         self._deposit_view = DepositView(tasks, writing, agent)

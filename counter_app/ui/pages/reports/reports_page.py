@@ -24,7 +24,7 @@ from counter_app.operations.past_closings import (
 from counter_app.ui.book_reading import BookReading
 from counter_app.ui.error_text import sentence
 from counter_app.ui.item_models.rows import RowPainter, Rows, RowWords
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.pages.reports.books_panel import BooksPanel
 from counter_app.ui.pages.reports.closing_filter import ClosingFilter
 from counter_app.ui.pages.reports.report_view import ReportView
@@ -46,7 +46,7 @@ ROOM_IN_LINES = 46
 """Narrower than this many heights of a line, the list and the report take turns."""
 
 
-class ReportsPage(Page):
+class ReportsPage(AgentPage):
     """`print_asked`, `save_asked` and `document_asked` carry what they ask for.
 
     `correct_asked` carries the closing’s number.
@@ -65,10 +65,7 @@ class ReportsPage(Page):
         agent: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._reading: Task[AnyReport] | None = None
         self._listing: Task[tuple[PastClosing, ...]] | None = None
         self._filter = ClosingFilter()

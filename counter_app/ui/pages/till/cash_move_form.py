@@ -15,7 +15,7 @@ from counter_app.operations.move_cash import CashMoved, MoveCash, move_cash
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.denominations import Denominations
-from counter_app.ui.pages.panel import Panel
+from counter_app.ui.pages.panel import AgentPanel
 from counter_app.ui.pages.till import cash_move_words as words
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.theme.stylesheet import Surface, TextRole
@@ -29,7 +29,7 @@ from counter_app.ui.writing import Writing
 from counter_protocol.bodies import CashPurpose
 
 
-class CashMoveForm(Panel):
+class CashMoveForm(AgentPanel):
     """`moved` carries the CashMoved, once it is on the disk."""
 
     moved = Signal(object)
@@ -37,10 +37,7 @@ class CashMoveForm(Panel):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._intention = Intention()
         self._usual = ("", "", "")
         self._directions = Choice((words.OUT, words.IN), 200, most_columns=2)

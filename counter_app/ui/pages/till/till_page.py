@@ -33,7 +33,7 @@ from counter_app.operations.till import (
 from counter_app.operations.till_report import ReadTill, read_till
 from counter_app.ui.error_text import sentence
 from counter_app.ui.intention import Intention
-from counter_app.ui.pages.page import Page
+from counter_app.ui.pages.page import AgentPage
 from counter_app.ui.pages.till.cash_move_form import CashMoveForm
 from counter_app.ui.pages.till.cash_move_words import moved_words
 from counter_app.ui.pages.till.count_step import CountStep
@@ -56,7 +56,7 @@ from counter_protocol.entries import EntryKind
 WIDEST_IN_LINES = 72
 
 
-class TillPage(Page):
+class TillPage(AgentPage):
     """`changed` carries the TillState; `print_asked`, `save_asked` and `document_asked` a report.
 
     `drawer_asked` comes when cash is to be moved by hand; `leave_asked` carries the id of the agent
@@ -73,10 +73,7 @@ class TillPage(Page):
     def __init__(
         self, tasks: Tasks, writing: Writing, agent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._writing = writing
-        self._agent = agent
+        super().__init__(tasks, writing, agent, parent)
         self._state: TillState | None = None
         self._mistyped: TillReportContent | None = None
         self._receiver = ""
