@@ -18,7 +18,7 @@ STATEMENTS = (
         families INTEGER NOT NULL,
         PRIMARY KEY (look)
     )
-     STRICT, WITHOUT ROWID
+     WITHOUT ROWID, STRICT
     """,
     "CREATE INDEX looks_by_at ON looks (at)",
 )
