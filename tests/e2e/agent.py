@@ -30,6 +30,9 @@ class Holder:
 
 LEA = Holder(3, "Foyer MARTIN")
 CAMILLE = Holder(5, "Foyer DUBOIS-LEFÈVRE")
+RAPHAEL = Holder(23, "Foyer MORISSET")
+TOM = Holder(31, "Foyer GARNIER")
+LUCIE = Holder(27, "Foyer RICHARD")
 
 
 class Agent:
@@ -171,6 +174,38 @@ class Agent:
         number = self._receipt()
         self.screen.press("Fermer")
         return number
+
+    def pay_in_parts(self, parts: Mapping[str, str]) -> None:
+        """Settle some of what is in the basket, by tender and amount; the rest stays due."""
+        self.screen.press("Un autre moyen de paiement, ou plusieurs")
+        for tender, amount in parts.items():
+            self.screen.press(tender)
+            self.screen.type_into("Montant", amount)
+            self.screen.press("Ajouter cette part")
+            self.screen.wait_for(f"Retirer : {tender} {amount} €")
+
+    def ask_for_refund(self, amount: str) -> None:
+        """Cash back for the family that is there; somebody else has to sign."""
+        reason = "Motif du remboursement"
+        self.screen.press("Rembourser")
+        self.screen.wait_for(reason)
+        self.screen.type_into("Montant", amount)
+        self.screen.press("Espèces")
+        self.screen.type_into(reason, "La famille déménage")
+        self.screen.press_key("Return", reason)
+        self.screen.wait_for("Faire autoriser")
+
+    def sign_refund(self, second: str) -> None:
+        """A régisseur says why, and signs it."""
+        self.screen.press("La famille est là, son solde est vérifié")
+        self.screen.press(second)
+        self.screen.type_into("Code PIN de la personne qui autorise", PIN_OF_ROLE["regisseur"])
+        self.screen.press("Autoriser")
+
+    def leave(self, doing: str) -> None:
+        """Sign out in the midst of something, with the keyboard there."""
+        self.screen.press_key("Ctrl+L", doing)
+        self.screen.wait_until_gone("Accueil")
 
     def _count(self, pieces: Mapping[str, int]) -> None:
         for value, number in pieces.items():

@@ -64,7 +64,7 @@ class Screen:
         return str(self._ask("type", name=field, text=text))
 
     def press_key(self, key: str, field: str) -> None:
-        """Press a key such as "F2" or "Return" with the keyboard in a field or a list."""
+        """Press a key such as "F2" or "Ctrl+L" with the keyboard in a field or a list."""
         self._ask("key", name=field, text=key)
 
     def wait_for(self, name: str, role: str = "", match: Match = Match.EXACT) -> str:

@@ -45,6 +45,8 @@ _KEYS = {"space": 0x20, "Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "E
     **{f"F{number}": 0xFFBD + number for number in range(1, 13)},
 }
 """Keysyms of X11/keysymdef.h."""
+_MODIFIERS = {"Ctrl": 37}
+"""Key codes, which is how a key is held down; that of every X server's own layout."""
 _LATIN_1_END = 0x100
 _UNICODE_KEYSYMS = 0x01000000
 
@@ -123,9 +125,14 @@ class Hands:
         return field.text
 
     def do_key(self) -> None:
-        """Press a key where the keyboard is put first."""
+        """Press a key, alone or as "Ctrl+L", where the keyboard is put first."""
         self._focused(self._the(self._program.find))
-        _strike(_KEYS[self._words])
+        *held, key = self._words.split("+")
+        for modifier in held:
+            _hold(modifier, Atspi.KeySynthType.PRESS)
+        _strike(_KEYS.get(key) or _keysym(key.lower()))
+        for modifier in held:
+            _hold(modifier, Atspi.KeySynthType.RELEASE)
 
     def do_names(self) -> list[str]:
         """What is showing, for a person who debugs."""
@@ -209,6 +216,10 @@ class Hands:
         Atspi.generate_mouse_event(corner.x + 2, corner.y + 2, "b1c")
         if self._until(lambda: _is_active(window) or None) is None:
             raise NotThere("the window does not become active")
+
+
+def _hold(modifier: str, how: Atspi.KeySynthType) -> None:
+    Atspi.generate_keyboard_event(_MODIFIERS[modifier], None, how)
 
 
 def _strike(keysym: int) -> None:

@@ -8,16 +8,12 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.e2e.agent import CAMILLE, Agent
-from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.counter import CounterProgram
+from tests.e2e.on_stage import enrolled_desk, on_stage
 from tests.e2e.screen import Match
 from tests.e2e.stage import Stage
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("stage"),
-    # By a signal, unlike the other tests: the stage is taken down even then.
-    pytest.mark.timeout(240, method="signal"),
-]
+pytestmark = on_stage(240)
 
 CARE = "Garderie du matin, la demi-heure"
 
@@ -25,8 +21,7 @@ CARE = "Garderie du matin, la demi-heure"
 @pytest.fixture
 def town_hall(stage: Stage) -> Iterator[CounterProgram]:
     """A desk that is enrolled, and charges childcare."""
-    with counter_program(stage, "MAIRIE-PAR-2") as counter:
-        counter.enrol()
+    with enrolled_desk(stage, "MAIRIE-PAR-2") as counter:
         yield counter
 
 

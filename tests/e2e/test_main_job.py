@@ -12,17 +12,13 @@ import pytest
 from community_server.demo_community.known_families import MARTIN
 from tests.e2e.agent import LEA, Agent
 from tests.e2e.counter import CounterProgram, OwnBooks, counter_program
+from tests.e2e.on_stage import on_stage
 from tests.e2e.screen import Match, Screen
 from tests.e2e.stage import Stage
 from tests.support.escpos_text import PrintedPaper, printed
 from tests.support.pdf_text import pdf_text
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("stage"),
-    # By a signal, unlike the other tests: the stage is taken down even then.
-    pytest.mark.timeout(180, method="signal"),
-]
+pytestmark = on_stage(180)
 
 FLOAT = {"50": 1, "10": 3, "5": 4}
 DRAWER = {"50": 3, "2": 2, "0,20": 1}

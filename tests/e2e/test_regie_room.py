@@ -8,23 +8,18 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.agent import Agent
-from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.counter import CounterProgram
+from tests.e2e.on_stage import enrolled_desk, on_stage
 from tests.e2e.screen import Match
 from tests.e2e.stage import Stage
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("stage"),
-    # By a signal, unlike the other tests: the stage is taken down even then.
-    pytest.mark.timeout(240, method="signal"),
-]
+pytestmark = on_stage(240)
 
 
 @pytest.fixture
 def pool(stage: Stage) -> Iterator[CounterProgram]:
     """A desk that is enrolled, its till not yet opened."""
-    with counter_program(stage, "AQUA-1") as counter:
-        counter.enrol()
+    with enrolled_desk(stage, "AQUA-1") as counter:
         yield counter
 
 

@@ -13,16 +13,12 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.e2e import a_small_window
+from tests.e2e.on_stage import on_stage
 from tests.e2e.programs import end, running, start
 from tests.e2e.screen import Match, NotOnScreen, Screen
 from tests.e2e.stage import ScreenStage, screen_stage, skip_without_screen
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("screen driver"),
-    # By a signal, unlike the other tests: the stage is taken down even then.
-    pytest.mark.timeout(180, method="signal"),
-]
+pytestmark = on_stage(180, "screen driver")
 
 _END_WITHIN_S = 20.0
 _WINDOW = [sys.executable, a_small_window.__file__]

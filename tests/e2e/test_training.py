@@ -8,22 +8,18 @@ from contextlib import ExitStack
 import pytest
 
 from tests.e2e.agent import Agent
-from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.counter import CounterProgram
+from tests.e2e.on_stage import enrolled_desk, on_stage
 from tests.e2e.screen import Match
 from tests.e2e.stage import Stage
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("stage"),
-    pytest.mark.timeout(180, method="signal"),
-]
+pytestmark = on_stage(180)
 
 
 @pytest.fixture
 def desk(stage: Stage) -> Iterator[CounterProgram]:
     """An enrolled desk whose program is not running."""
-    with counter_program(stage, "AQUA-2") as counter:
-        counter.enrol()
+    with enrolled_desk(stage, "AQUA-2") as counter:
         yield counter
 
 

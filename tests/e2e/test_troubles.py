@@ -8,7 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from tests.e2e.agent import CAMILLE, Agent
-from tests.e2e.counter import CounterProgram, counter_program
+from tests.e2e.counter import CounterProgram
+from tests.e2e.on_stage import at_work, desk_with_till, on_stage
 from tests.e2e.screen import Match, Screen
 from tests.e2e.stage import Stage
 from tests.support.escpos_text import printed
@@ -16,35 +17,21 @@ from tests.support.pcscd import PrivatePcscd
 from tests.support.pdf_text import spaced
 from tests.support.reader_bench import CardPulledMidRead
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("stage"),
-    # By a signal, unlike the other tests: the stage is taken down even then.
-    pytest.mark.timeout(180, method="signal"),
-]
+pytestmark = on_stage(180)
 
 
 @pytest.fixture(scope="module")
 def toy_library(stage: Stage) -> Iterator[CounterProgram]:
     """The ludothèque's desk, enrolled, its till open, its program not running."""
-    with counter_program(stage, "LUD-1") as counter:
-        counter.enrol()
-        agent = Agent(counter, counter.start(), stage.reader)
-        agent.sign_in()
-        agent.open_till({"50": 2})
-        counter.end()
+    with desk_with_till(stage, "LUD-1") as counter:
         yield counter
 
 
 @pytest.fixture
 def agent(toy_library: CounterProgram, stage: Stage) -> Iterator[Agent]:
     """Somebody who has just signed in there."""
-    with ExitStack() as after:
-        after.callback(toy_library.end_if_running)
-        agent = Agent(toy_library, toy_library.start(), stage.reader)
-        agent.sign_in()
+    with at_work(toy_library, stage) as agent:
         yield agent
-    assert toy_library.faults() == []
 
 
 @pytest.fixture
