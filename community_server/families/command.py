@@ -113,6 +113,8 @@ def _keep(connection: Connection, community: str, household: str) -> int:
 
 def _leaving_line(each: Leaving) -> str:
     line = f"{each.household}  last here {each.last_on}  "
+    if each.is_erased:
+        return f"{line}erased, and a desk told later of {euros(each.balance_cents)}"
     if each.balance_cents > 0:
         return f"{line}kept: {euros(each.balance_cents)} on its account; pay it back"
     if each.balance_cents < 0:
@@ -127,6 +129,7 @@ def _leaving_json(each: Leaving) -> str:
             "last_on": each.last_on.isoformat(),
             "erased_on": each.erased_on.isoformat(),
             "balance_cents": each.balance_cents,
+            "is_erased": each.is_erased,
         },
         ensure_ascii=False,
     )

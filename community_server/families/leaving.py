@@ -30,13 +30,15 @@ BY_ITSELF: Final = "server"
 class Leaving:
     """A family that is to be erased on a day, unless anything is heard of it before.
 
-    With a balance it is not: a person pays it back, or claims what is owed.
+    With a balance it is not: a person pays it back, or claims what is owed. One that `is_erased`
+    is here for money that a desk told of later.
     """
 
     household: str
     last_on: date
     erased_on: date
     balance_cents: int
+    is_erased: bool = False
 
     def is_due(self, today: date) -> bool:
         """Whether it may be erased today."""
@@ -53,7 +55,7 @@ def erase_those_who_left(database: Database, community: str, by: str = BY_ITSELF
         note_last_days(connection, community)
         _announce(connection, community)
         households = due(connection, community)
-    return [each for each in households if erase_now(database, community, each, by)]
+    return [each for each in households if _erase_if_due(database, community, each, by)]
 
 
 def erase_now(database: Database, community: str, household: str, by: str) -> bool:
@@ -61,9 +63,7 @@ def erase_now(database: Database, community: str, household: str, by: str) -> bo
     with database.transaction() as connection:
         if _locked_balance_cents(connection, community, household):
             return False
-        erase_family(connection, community, household)
-        connection.execute(_ERASED, {"community": community, "household": household})
-        note_access(connection, community, by, AccessAction.ERASURE, 1, household)
+        _erase(connection, community, household, by)
     return True
 
 
@@ -105,8 +105,29 @@ def years_of(text: str) -> int | None:
     return years if 1 <= years <= LONGEST_YEARS else None
 
 
+def _erase_if_due(database: Database, community: str, household: str, by: str) -> bool:
+    """Others were erased meanwhile: the family may have come, or a person have kept it."""
+    with database.transaction() as connection:
+        connection.execute("SET LOCAL statement_timeout = 0")
+        _locked_balance_cents(connection, community, household)
+        note_last_days(connection, community)
+        if household not in due(connection, community):
+            return False
+        _erase(connection, community, household, by)
+    return True
+
+
+def _erase(connection: Connection, community: str, household: str, by: str) -> None:
+    erase_family(connection, community, household)
+    connection.execute(_ERASED, {"community": community, "household": household})
+    note_access(connection, community, by, AccessAction.ERASURE, 1, household)
+
+
 def _announce(connection: Connection, community: str) -> None:
-    connection.execute(_ANNOUNCE, _parameters(connection, community))
+    """List who is to be erased within a month; whom a setting gives longer is listed no more."""
+    parameters = _parameters(connection, community)
+    connection.execute(_KEEP_LONGER, parameters)
+    connection.execute(_ANNOUNCE, parameters)
 
 
 def _locked_balance_cents(connection: Connection, community: str, household: str) -> int:
@@ -135,21 +156,30 @@ def _parameters(connection: Connection, community: str) -> dict[str, object]:
     }
 
 
+_KEEP_LONGER: Final = """
+    UPDATE family_days SET announced_on = NULL
+    WHERE community = %(community)s AND announced_on IS NOT NULL AND erased_on IS NULL
+        AND last_on + make_interval(years => %(years)s) > current_date + %(notice)s::int
+"""
 _ANNOUNCE: Final = """
     UPDATE family_days SET announced_on = current_date
     WHERE community = %(community)s AND announced_on IS NULL AND erased_on IS NULL
         AND last_on + make_interval(years => %(years)s) <= current_date + %(notice)s::int
 """
 _LISTED: Final = """
-    SELECT d.household, d.last_on, coalesce(a.balance_cents, 0) AS balance_cents, greatest(
-        (d.last_on + make_interval(years => %(years)s))::date, d.announced_on + %(notice)s::int
-    ) AS erased_on
+    SELECT d.household, d.last_on, coalesce(a.balance_cents, 0) AS balance_cents,
+        coalesce(d.erased_on, greatest(
+            (d.last_on + make_interval(years => %(years)s))::date, d.announced_on + %(notice)s::int
+        )) AS erased_on,
+        d.erased_on IS NOT NULL AS is_erased
     FROM family_days d
     LEFT JOIN accounts a ON a.community = d.community AND a.household = d.household
-    WHERE d.community = %(community)s AND d.announced_on IS NOT NULL AND d.erased_on IS NULL
+    WHERE d.community = %(community)s AND CASE WHEN d.erased_on IS NULL
+        THEN d.announced_on IS NOT NULL ELSE coalesce(a.balance_cents, 0) <> 0 END
     ORDER BY erased_on, d.household
 """
 _ERASED: Final = """
-    UPDATE family_days SET erased_on = current_date
-    WHERE community = %(community)s AND household = %(household)s
+    INSERT INTO family_days (community, household, last_on, erased_on)
+    VALUES (%(community)s, %(household)s, current_date, current_date)
+    ON CONFLICT (community, household) DO UPDATE SET erased_on = excluded.erased_on
 """

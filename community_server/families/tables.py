@@ -86,6 +86,7 @@ family_days_read: Final = Table(
     metadata,
     Column("community", Text, nullable=False),
     Column("next_xid", Xid8, nullable=False),
+    Column("read_on", Date, nullable=False),
     PrimaryKeyConstraint("community"),
 )
-"""Up to which transaction the feed was read for `family_days`."""
+"""Up to which transaction the feed was read for `family_days`, and when."""

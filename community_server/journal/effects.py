@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from community_server.database import Connection
+from community_server.families.last_days import note_seen
 from community_server.families.merge import FamilyBody, FamilyChange, merge_family_changes
 from community_server.journal.judge import Effect, SetApart
 from community_server.journal.movements import movement_rows
@@ -39,12 +40,14 @@ def apply_effects(
     """Apply entries whose postings are written; those of families and passages that could not be.
 
     `contents` is what travelled with them, by its hash. Locks are taken in one order by all:
-    accounts, then families, then passages.
+    accounts, then families, then passages, then the days on which families were here.
     """
     _move_families(connection, community, effects)
     _note_reversals(connection, community, effects)
     refused = _change_families(connection, community, effects, contents)
-    return refused + _count_passages(connection, community, effects)
+    refused += _count_passages(connection, community, effects)
+    _note_seen(connection, community, effects)
+    return refused
 
 
 def _move_families(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
@@ -105,6 +108,14 @@ def _count_passages(
     told = [passage for _, passage in passages.values()]
     faults = count_passages(connection, community, told)
     return [SetApart(passages[seq][0], fault) for seq, fault in faults.items()]
+
+
+def _note_seen(connection: Connection, community: str, effects: Sequence[Effect]) -> None:
+    """Whose account nothing moved may have paid otherwise; of the others the feed tells."""
+    moved = {household for effect in effects for household in effect.cents_by_household}
+    named = {getattr(effect.body, "household", None) or "" for effect in effects} - {"", *moved}
+    if named:
+        note_seen(connection, community, named)
 
 
 def _content_of(body: FamilyBody, contents: Mapping[str, str]) -> str | None:

@@ -58,8 +58,9 @@ _COUNTS = """
      WHERE h.community = %(community)s)::bigint AS unaudited,
     (SELECT count(DISTINCT (topic, key, field)) FROM conflicts
      WHERE community = %(community)s) AS conflicts,
-    (SELECT count(*) FROM family_days WHERE community = %(community)s
-     AND announced_on IS NOT NULL AND erased_on IS NULL) AS leaving,
+    (SELECT count(*) FROM family_days d LEFT JOIN accounts a USING (community, household)
+     WHERE community = %(community)s AND CASE WHEN d.erased_on IS NULL
+     THEN d.announced_on IS NOT NULL ELSE coalesce(a.balance_cents, 0) <> 0 END) AS leaving,
     (SELECT count(DISTINCT desk) FROM desk_keys WHERE community = %(community)s) AS enrolled_desks,
     (SELECT count(*) FROM desk_contacts
      WHERE community = %(community)s AND heard_at >= now() - interval '15 minutes') AS heard_desks,

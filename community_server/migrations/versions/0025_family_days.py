@@ -27,6 +27,7 @@ def upgrade() -> None:
         "family_days_read",
         sa.Column("community", sa.Text(), nullable=False),
         sa.Column("next_xid", Xid8(), nullable=False),
+        sa.Column("read_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("community", name="family_days_read_key"),
     )
 

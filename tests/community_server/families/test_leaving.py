@@ -10,6 +10,8 @@ import pytest
 from community_server.__main__ import main
 from community_server.changes.wakeups import CHANNEL
 from community_server.database import Connection
+from community_server.families import erasing
+from community_server.families import leaving as leaving_module
 from community_server.families.last_days import note_last_days
 from community_server.families.leaving import (
     NOTICE_DAYS,
@@ -23,6 +25,8 @@ from community_server.families.merge import merge_family_changes
 from community_server.security.accesses import accesses
 from community_server.server import CommunityServer
 from community_server.timelines.queries import begin_timeline
+from counter_protocol.bodies import SaleBody, sealed_body
+from counter_protocol.entries import EntryKind
 from counter_protocol.reference import ERASED_NAME
 from tests.support.fake_desk import FakeDesk
 from tests.support.family_changes import household_change
@@ -191,6 +195,94 @@ def test_nobody_is_erased_without_a_months_notice(noted: CommunityServer) -> Non
     assert erased(noted) == [GONE]
 
 
+def was_read_days_ago(server: CommunityServer, days: int) -> None:
+    """As where the server, or its clock, was elsewhere meanwhile."""
+    execute(
+        server,
+        "UPDATE family_days_read SET read_on = current_date - %s::int WHERE community = %s",
+        days,
+    )
+
+
+@pytest.mark.parametrize("days", [-400, 60])
+def test_a_month_in_which_the_server_did_not_run_is_no_notice(
+    noted: CommunityServer, days: int
+) -> None:
+    let_go(noted)
+    was_read_days_ago(noted, days)
+
+    assert erased(noted) == []
+    assert [each.erased_on - each.last_on for each in listed(noted)] == [
+        timedelta(days=3 * 366 + NOTICE_DAYS)
+    ]
+    was_listed_for(noted, NOTICE_DAYS)
+    assert erased(noted) == [GONE]
+
+
+def test_whoever_is_not_due_any_more_leaves_the_list(noted: CommunityServer) -> None:
+    execute(noted, "INSERT INTO settings (name, value, community) VALUES ('family_years', '1', %s)")
+    was_last_here(noted, GONE, 500)
+    erased(noted)
+    assert [each.household for each in listed(noted)] == [GONE]
+
+    execute(noted, "UPDATE settings SET value = '3' WHERE name = 'family_years' AND community = %s")
+    erased(noted)
+
+    assert listed(noted) == []
+
+
+def test_whoever_comes_while_others_are_erased_stays(
+    noted: CommunityServer, enrolled_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was_last_here(noted, "H0002", 3 * 366)
+    let_go(noted)
+    erase = erasing.erase_family
+
+    def erase_slowly(connection: Connection, community: str, household: str) -> int:
+        record_a_visit()
+        return erase(connection, community, household)
+
+    def record_a_visit() -> None:
+        if not enrolled_desk.journal[1:]:
+            enrolled_desk.record_passage("H0002", YEAR)
+            enrolled_desk.push_all()
+
+    monkeypatch.setattr(leaving_module, "erase_family", erase_slowly)
+
+    assert erased(noted) == [GONE]
+    assert days_since_seen(noted, "H0002") == 0
+
+
+def test_money_that_a_desk_tells_of_once_the_family_is_erased_is_listed(
+    database_url: str,
+    noted: CommunityServer,
+    enrolled_desk: FakeDesk,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    let_go(noted)
+    assert erased(noted) == [GONE]
+    enrolled_desk.top_up(GONE, 500)
+    enrolled_desk.push_all()
+
+    assert erased(noted) == []
+    assert [(each.household, each.balance_cents) for each in listed(noted)] == [(GONE, 500)]
+    main(["--database", database_url, "--community", noted.community, "leaving"])
+    assert "erased, and a desk told later of 5.00 €" in capsys.readouterr().out
+
+
+def test_what_a_desk_says_of_an_erased_family_later_is_not_kept_for_good(
+    noted: CommunityServer,
+) -> None:
+    let_go(noted)
+    assert erased(noted) == [GONE]
+    execute(noted, SIGNS["named person"])
+    note(noted)
+
+    assert days_since_seen(noted, GONE) == 0
+    let_go(noted)
+    assert erased(noted) == [GONE]
+
+
 @pytest.mark.parametrize("amount_cents", [500, -500])
 def test_money_on_an_account_waits_for_a_person(
     noted: CommunityServer, enrolled_desk: FakeDesk, amount_cents: int
@@ -222,6 +314,8 @@ SIGNS = {
     "address": "UPDATE households SET street = '' WHERE household = 'H0001' AND community = %s",
     "person": "UPDATE residents SET school_class = 'CM1' WHERE resident = 'R0001'"
     " AND community = %s",
+    "named person": "UPDATE residents SET last_name = 'ROY' WHERE resident = 'R0001'"
+    " AND community = %s",
     "card": "UPDATE cards SET status = 'lost' WHERE card = 'C0001' AND community = %s",
 }
 
@@ -250,6 +344,35 @@ def test_a_visit_that_costs_nothing_is_a_sign_too(
     assert days_since_seen(noted, GONE) == 0
 
 
+def test_a_purchase_in_cash_is_a_sign_too_though_it_moves_no_account(
+    noted: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    let_go(noted)
+    was_last_here(noted, "H0002", 500)
+    buy_in_cash(enrolled_desk, GONE)
+    enrolled_desk.push_all()
+
+    assert erased(noted) == []
+    assert listed(noted) == []
+    assert days_since_seen(noted, GONE) == 0
+    assert days_since_seen(noted, "H0002") == 500
+
+
+def buy_in_cash(desk: FakeDesk, household: str) -> None:
+    """Write down that a family bought something, and that its account had no part in it."""
+    body = SaleBody(
+        receipt="R1",
+        regie="culture",
+        site=desk.site,
+        household=household,
+        amount_cents=0,
+        lines=[],
+        tenders=[],
+        program="0.1.0",
+    )
+    desk.write(desk.seal_entry(EntryKind.SALE, sealed_body(body)))
+
+
 def test_the_first_time_entries_say_when_a_family_was_last_here(
     server: CommunityServer, enrolled_desk: FakeDesk
 ) -> None:
@@ -257,11 +380,14 @@ def test_the_first_time_entries_say_when_a_family_was_last_here(
     enrolled_desk.record_passage("H0002", YEAR)
     enrolled_desk.push_all()
     _received_days_ago(server, 500)
+    buy_in_cash(enrolled_desk, "H0002")
+    enrolled_desk.push_all()
+    execute(server, "DELETE FROM family_days WHERE community = %s")
 
     note(server)
 
     assert days_since_seen(server, GONE) == 500
-    assert days_since_seen(server, "H0002") == 500
+    assert days_since_seen(server, "H0002") == 0
     assert days_since_seen(server, "H0003") == 0
 
 
