@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.pace import Pace
 from counter_app.errors import CounterError
@@ -23,6 +22,8 @@ from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.long_work import LongWork
 from counter_app.ui.names import entry_count
 from counter_app.ui.pages.health.health_page import HealthPage
+from counter_app.ui.save_dialog import ask_for_backup_folder, ask_where_to_archive
+from counter_app.ui.shell.shell import Shell
 from counter_app.ui.tasks import Tasks
 from counter_app.ui.widgets.status import Mood
 from counter_app.ui.writing import Writing
@@ -57,10 +58,10 @@ class Upkeep(QObject):
     broken = Signal(object)
 
     def __init__(
-        self, window: QWidget, tasks: Tasks, writing: Writing, live: LiveDesk, hands: UpkeepHands
+        self, shell: Shell, tasks: Tasks, writing: Writing, live: LiveDesk, hands: UpkeepHands
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(shell)
+        self._shell = shell
         self._tasks = tasks
         self._writing = writing
         self._live = live
@@ -100,7 +101,7 @@ class Upkeep(QObject):
             page.show_running(words)
         page.backup_asked.connect(self.back_up)
         page.folder_asked.connect(self.choose_folder)
-        page.archive_asked.connect(self._archive)
+        page.archive_asked.connect(self._on_archive_asked)
         page.check_asked.connect(self._check)
         page.cancel_asked.connect(self._cancel)
 
@@ -126,14 +127,10 @@ class Upkeep(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Ask where backups go, keep it, and make the first one there at once."""
-        former = self._live.states.backup_folder
-        chosen = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Dossier des sauvegardes"), str(former or Path.home())
-        )
-        if chosen:
-            self._live.tell_backup_folder(Path(chosen))
-            self.folder_chosen.emit(Path(chosen))
-            self._begin_backup(Path(chosen))
+        page = self._shell.current_page()
+        if page is not None:
+            former = self._live.states.backup_folder or Path.home()
+            ask_for_backup_folder(page, former, self._keep_folder)
 
     @Slot(object)
     def on_backup_news(self, news: BackupNews) -> None:
@@ -158,20 +155,26 @@ class Upkeep(QObject):
         if is_due_now and folder is not None and not self._is_backing_up:
             self._begin_backup(folder)
 
+    def _keep_folder(self, folder: Path) -> None:
+        self._live.tell_backup_folder(folder)
+        self.folder_chosen.emit(folder)
+        self._begin_backup(folder)
+
     def _begin_backup(self, folder: Path) -> None:
         self._is_backing_up = True
         self._tell_under_way()
         self._hands.back_up(folder)
 
     @Slot(object, str)
-    def _archive(self, period: ArchivePeriod, agent: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Enregistrer l’archive"), _file_name(period), "ZIP (*.zip)"
-        )
-        if chosen:
-            command = MakeArchive(Path(chosen), period, agent)
-            self._archiving.start(partial(self._hands.archive, command))
-            self._tell_under_way()
+    def _on_archive_asked(self, period: ArchivePeriod, agent: str) -> None:
+        page = self._shell.current_page()
+        if page is not None:
+            ask_where_to_archive(page, _file_name(period), partial(self._archive, period, agent))
+
+    def _archive(self, period: ArchivePeriod, agent: str, path: Path) -> None:
+        command = MakeArchive(path, period, agent)
+        self._archiving.start(partial(self._hands.archive, command))
+        self._tell_under_way()
 
     @Slot()
     def _check(self) -> None:

@@ -3789,6 +3789,14 @@
             <translation>Save the document</translation>
         </message>
         <message>
+            <source>Enregistrer l’archive</source>
+            <translation>Save the archive</translation>
+        </message>
+        <message>
+            <source>Dossier des sauvegardes</source>
+            <translation>Backup folder</translation>
+        </message>
+        <message>
             <source>Pages PDF (*.pdf)</source>
             <translation>PDF pages (*.pdf)</translation>
         </message>
@@ -4202,20 +4210,12 @@
     <context>
         <name>Upkeep</name>
         <message>
-            <source>Dossier des sauvegardes</source>
-            <translation>Backup folder</translation>
-        </message>
-        <message>
             <source>Sauvegarde faite et relue : {path}</source>
             <translation>Backup made and read again: {path}</translation>
         </message>
         <message>
             <source>Sauvegarde en cours : vous pouvez continuer à travailler.</source>
             <translation>Backing up: you can go on working.</translation>
-        </message>
-        <message>
-            <source>Enregistrer l’archive</source>
-            <translation>Save the archive</translation>
         </message>
         <message>
             <source>Archive en cours : vous pouvez continuer à travailler.</source>

@@ -176,14 +176,13 @@ def test_an_archive_is_made_beside_the_sales_and_noted(
     cared: Cared,
     writing: Writing,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "archive.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page = cared.health_page(writing)
+    page.archive_asked.emit(EVERYTHING, AGENT)
 
     with qtbot.waitSignal(cared.care.upkeep.ended):
-        page.archive_asked.emit(EVERYTHING, AGENT)
+        page.findChildren(QFileDialog)[0].fileSelected.emit(str(path))
 
     verdict = verify(path)
     assert verdict.returncode == 0, verdict.stdout
@@ -196,14 +195,13 @@ def test_an_archive_that_cannot_be_written_is_said_and_not_noted(
     cared: Cared,
     writing: Writing,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     nowhere = tmp_path / "unplugged" / "archive.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(nowhere), ""))
     page, before = cared.health_page(writing), cared.last_entry()
+    page.archive_asked.emit(EVERYTHING, AGENT)
 
     with qtbot.waitSignal(cared.care.upkeep.ended):
-        page.archive_asked.emit(EVERYTHING, AGENT)
+        page.findChildren(QFileDialog)[0].fileSelected.emit(str(nowhere))
 
     assert str(nowhere) in page.notice.words()
     assert cared.last_entry() == before
@@ -214,16 +212,15 @@ def test_an_archive_that_cannot_be_noted_does_not_stay(
     cared: Cared,
     writing: Writing,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "archive.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page = cared.health_page(writing)
     database = cared.desk.counter.database
     cared.desk.thread.call(lambda: database.write("PRAGMA query_only = ON", ()))
+    page.archive_asked.emit(EVERYTHING, AGENT)
 
     with qtbot.waitSignal(cared.care.upkeep.ended):
-        page.archive_asked.emit(EVERYTHING, AGENT)
+        page.findChildren(QFileDialog)[0].fileSelected.emit(str(path))
 
     assert page.notice.words() != ""
     assert not path.exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from counter_app.models.backups import Holding
@@ -23,6 +23,7 @@ from counter_app.safekeeping.backup_thread import BackupNews, BackupStep
 from counter_app.safekeeping.errors import BackupFolderMissing
 from counter_app.ui.live_desk import LiveDesk
 from counter_app.ui.pages.health.health_page import HealthPage
+from counter_app.ui.shell.shell import Shell
 from counter_app.ui.upkeep import Upkeep, UpkeepHands
 from counter_app.ui.widgets.status import Mood
 from counter_app.ui.writing import Writing
@@ -86,37 +87,37 @@ def live(qtbot: QtBot) -> LiveDesk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
+def shell(qtbot: QtBot, writing: Writing) -> Shell:
+    made = Shell(writing)
+    shown(qtbot, made)
     return made
 
 
 @pytest.fixture
 def upkeep(
-    window: QWidget, tasks: FakeTasks, writing: Writing, live: LiveDesk, helpers: Helpers
+    shell: Shell, tasks: FakeTasks, writing: Writing, live: LiveDesk, helpers: Helpers
 ) -> Iterator[Upkeep]:
     tasks.answer(desk_health, GOOD)
     tasks.answer(archive_periods, PERIODS)
-    made = Upkeep(window, tasks, writing, live, helpers.hands())
+    made = Upkeep(shell, tasks, writing, live, helpers.hands())
     yield made
     made.stop()
 
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, upkeep: Upkeep, tasks: FakeTasks, writing: Writing, live: LiveDesk
+    shell: Shell, upkeep: Upkeep, tasks: FakeTasks, writing: Writing, live: LiveDesk
 ) -> HealthPage:
     made = HealthPage(tasks, writing, live, "A-1")
     upkeep.attend(made)
-    shown(qtbot, made)
+    shell.add_page(made)
+    shell.show_alone(made)
     return made
 
 
-def choosing(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
-    """The person's answer to whichever dialog asks; empty when they think better of it."""
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folder)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (folder, ""))
+def dialog_on(page: HealthPage) -> QFileDialog:
+    """The system's own, which asks the person where."""
+    return page.findChildren(QFileDialog)[0]
 
 
 def test_a_backup_goes_where_the_last_one_went(page: HealthPage, helpers: Helpers) -> None:
@@ -132,25 +133,23 @@ def test_without_a_folder_one_is_asked_for_kept_and_used_at_once(
     upkeep: Upkeep,
     live: LiveDesk,
     helpers: Helpers,
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     live.tell_backup_folder(None)
-    choosing(monkeypatch, str(tmp_path))
+    button(page, "Sauvegarder maintenant").click()
 
     with qtbot.waitSignal(upkeep.folder_chosen) as chosen:
-        button(page, "Sauvegarder maintenant").click()
+        dialog_on(page).fileSelected.emit(str(tmp_path))
 
     assert chosen.args == [tmp_path]
     assert (live.states.backup_folder, helpers.backups) == (tmp_path, [tmp_path])
 
 
 def test_a_folder_thought_better_of_changes_nothing(
-    page: HealthPage, live: LiveDesk, helpers: Helpers, monkeypatch: pytest.MonkeyPatch
+    page: HealthPage, live: LiveDesk, helpers: Helpers
 ) -> None:
-    choosing(monkeypatch, "")
-
     button(page, "Dossier des sauvegardes").click()
+    dialog_on(page).reject()
 
     assert (live.states.backup_folder, helpers.backups) == (BACKUPS, [])
 
@@ -264,26 +263,46 @@ def test_an_archive_goes_where_it_was_asked_for_in_the_name_of_who_asked(
     page: HealthPage,
     upkeep: Upkeep,
     helpers: Helpers,
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    choosing(monkeypatch, str(tmp_path / "archive.zip"))
+    page.archive_asked.emit(EVERYTHING, "A-1")
 
     with qtbot.waitSignal(upkeep.ended):
-        page.archive_asked.emit(EVERYTHING, "A-1")
+        dialog_on(page).fileSelected.emit(str(tmp_path / "archive.zip"))
 
     assert helpers.archives == [MakeArchive(tmp_path / "archive.zip", EVERYTHING, "A-1")]
     assert "12\u202f480 écritures" in page.notice.words()
 
 
-def test_an_archive_thought_better_of_is_not_made(
-    page: HealthPage, helpers: Helpers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    choosing(monkeypatch, "")
-
+def test_an_archive_thought_better_of_is_not_made(page: HealthPage, helpers: Helpers) -> None:
     page.archive_asked.emit(EVERYTHING, "A-1")
+    dialog_on(page).reject()
 
     assert helpers.archives == []
+
+
+def test_nobody_makes_an_archive_in_the_name_of_an_agent_who_left(
+    qtbot: QtBot, shell: Shell, page: HealthPage, helpers: Helpers
+) -> None:
+    page.archive_asked.emit(EVERYTHING, "A-1")
+    assert dialog_on(page).isVisible()
+
+    shell.remove_page(page)
+
+    qtbot.waitUntil(lambda: shell.findChildren(QFileDialog) == [])
+    assert helpers.archives == []
+
+
+def test_nobody_chooses_a_folder_that_an_agent_who_left_was_asked_for(
+    qtbot: QtBot, shell: Shell, page: HealthPage, helpers: Helpers
+) -> None:
+    button(page, "Dossier des sauvegardes").click()
+    assert dialog_on(page).isVisible()
+
+    shell.remove_page(page)
+
+    qtbot.waitUntil(lambda: shell.findChildren(QFileDialog) == [])
+    assert helpers.backups == []
 
 
 def test_the_next_agents_page_shows_what_is_still_under_way(
