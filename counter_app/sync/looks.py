@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from counter_app.sync.dialogue import Ask, Dialogue, do
 from counter_app.sync.endpoints import report_looks
-from counter_app.sync.errors import DeskRefused, ServerFault
+from counter_app.sync.errors import (
+    DeskRefused,
+    NotOurServer,
+    ServerAnsweredGarbage,
+    ServerFault,
+)
 from counter_app.sync.handshake import Session
 from counter_app.sync.replies import read_reply
 from counter_app.sync.store_commands import ForgetLooks, ReadLooks
@@ -20,7 +25,8 @@ class Looks:
     def tell(self, session: Session) -> Dialogue[bool]:
         """Send one report, if there is anything to tell; whether there may be more.
 
-        What the server cannot take now waits for another session: it holds nothing else up.
+        What the server cannot take now, or a filter keeps from it, waits for another session: it
+        holds nothing else up.
         """
         if not session.files_looks or session.fork is not None:
             return False
@@ -31,7 +37,7 @@ class Looks:
         try:
             answered = yield from do(Ask(report_looks(session.token, self._desk, report)))
             read_reply(answered, LookReply)
-        except (DeskRefused, ServerFault):
+        except (DeskRefused, NotOurServer, ServerAnsweredGarbage, ServerFault):
             session.files_looks = False
             return False
         yield from do(ForgetLooks(tuple(look.look for look in looks)))

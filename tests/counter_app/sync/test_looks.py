@@ -103,8 +103,11 @@ def test_a_look_while_the_desk_listens_is_told_with_the_next_word(
         problem(ProblemType.MALFORMED, 400),
         problem("internal", 500),
         Reply(502, "text/html", b"<h1>"),
+        Reply(403, "text/html", b"<h1>"),
+        Reply(200, "text/html", b"<h1>"),
+        Reply(200, "application/json", b"{}"),
     ],
-    ids=["too many", "malformed", "fault", "gateway"],
+    ids=["too many", "malformed", "fault", "gateway", "filter", "web page", "garbage"],
 )
 def test_what_is_refused_waits_for_another_session_and_holds_nothing_up(
     server: MemoryServer, desk: MemoryStore, refusal: Reply
