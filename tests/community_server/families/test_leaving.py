@@ -22,6 +22,7 @@ from community_server.families.leaving import (
     years_kept,
 )
 from community_server.families.merge import merge_family_changes
+from community_server.migrations.runner import downgrade, upgrade
 from community_server.security.accesses import accesses
 from community_server.server import CommunityServer
 from community_server.timelines.queries import begin_timeline
@@ -389,6 +390,22 @@ def test_the_first_time_entries_say_when_a_family_was_last_here(
     assert days_since_seen(server, GONE) == 500
     assert days_since_seen(server, "H0002") == 0
     assert days_since_seen(server, "H0003") == 0
+
+
+def test_an_upgraded_server_lists_who_came_no_more_for_a_month_first(
+    server: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    for amount_cents in (500, -500):
+        enrolled_desk.write(enrolled_desk.seal_top_up(GONE, amount_cents))
+    enrolled_desk.push_all()
+    _received_days_ago(server, 5 * 366)
+    downgrade(server.database.engine, "0024")
+    upgrade(server.database.engine)
+
+    assert erased(server) == []
+    assert [each.household for each in listed(server)] == [GONE]
+    was_listed_for(server, NOTICE_DAYS)
+    assert erased(server) == [GONE]
 
 
 def _received_days_ago(server: CommunityServer, days: int) -> None:
