@@ -67,16 +67,15 @@ class SignInPage(Page):
         self._tasks.run(agents, None, self._on_agents, self._on_error)
 
     def choose(self, agent: str) -> None:
-        """Ask for the PIN of this agent, if they may sign in here."""
-        for one in self._agents:
-            if one.agent == agent:
-                self._ask_pin(one)
+        """Ask for the PIN of this agent, if they may sign in here and nothing was left open."""
+        if self._left_open is None:
+            self._ask_pin_of(agent)
 
     def tell(self, left_open: CounterError) -> None:
         """Say what whoever was here before left open, until somebody signs in."""
         self._left_open = left_open
         self._paint_left_open()
-        # The PIN of who has just left may still be asked for, where nobody would read it.
+        # Nobody reads it where the PIN of who has just left, or of who comes next, is asked for.
         self._steps.setCurrentIndex(0)
 
     def retranslate(self) -> None:
@@ -165,7 +164,12 @@ class SignInPage(Page):
     def _on_agent(self) -> None:
         tile = self.sender()
         if isinstance(tile, PersonTile):
-            self.choose(tile.key)
+            self._ask_pin_of(tile.key)
+
+    def _ask_pin_of(self, agent: str) -> None:
+        for one in self._agents:
+            if one.agent == agent:
+                self._ask_pin(one)
 
     def _ask_pin(self, agent: AgentView) -> None:
         self._agent = agent

@@ -574,6 +574,36 @@ def test_a_family_that_has_to_go_is_told_what_it_gets_back(
     assert home.household == LARGE_FAMILY
 
 
+def test_parts_that_were_given_back_pay_nothing_when_their_family_is_found_again(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    home.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
+    home.show_card_family(MARTIN)
+    assert not topping_up.findChildren(PaymentPanel)[0].isVisible()
+    button(topping_up, "50\u00a0€").click()
+    button(topping_up, SEVERAL).click()
+    assert parts(topping_up) == []
+
+
+def test_a_part_that_is_asked_about_is_not_taken_for_the_next_family(
+    qtbot: QtBot, home: HomePage, topping_up: TopUpPanel, tasks: FakeTasks
+) -> None:
+    begin_top_up(qtbot, topping_up)
+    press(qtbot, topping_up, Qt.Key.Key_F9)
+    types(qtbot, topping_up, "Montant", "10")
+    types(qtbot, topping_up, "Numéro du chèque", "0000123")
+    types(qtbot, topping_up, "Banque", "Banque postale")
+    tasks.hold()
+    button(topping_up, ADD).click()
+    home.lose_family(MARTIN.household, CardBlocked("C-1", "Léa Martin"))
+    tasks.release()
+    assert "Rendez\u00a0: Espèces 20,00\u00a0€" in said_in(home)
+    home.show_card_family(LARGE_FAMILY)
+    assert home.household == LARGE_FAMILY
+    assert button(topping_up, "Espèces").isEnabled()
+
+
 def test_a_refusal_of_the_whole_top_up_is_said_where_one_pays(
     qtbot: QtBot, topping_up: TopUpPanel, tasks: FakeTasks
 ) -> None:

@@ -109,6 +109,12 @@ def test_what_the_last_agent_left_open_is_read_before_any_pin_is_typed(page: Sig
     assert said_in(page) == ""
 
 
+def test_what_was_left_open_is_read_also_by_who_takes_the_till_over(page: SignInPage) -> None:
+    page.tell(PaymentGivenUp((Payment(Tender.ANCV, 200),)))
+    page.choose("A-2")
+    assert "Le paiement commencé est abandonné" in said_in(page)
+
+
 def test_language_can_be_chosen_before_signing_in(qtbot: QtBot, page: SignInPage) -> None:
     with qtbot.waitSignal(page.language_chosen) as chosen:
         button(page, "English").click()

@@ -16,7 +16,7 @@ from counter_app.operations.top_up import TopUp, TopUpDone, top_up, top_up_to_pa
 from counter_app.operations.usual_banks import usual_banks
 from counter_app.ui.intention import Intention
 from counter_app.ui.pages.payment.payment_panel import PaymentPanel
-from counter_app.ui.tasks import Tasks
+from counter_app.ui.tasks import Task, Tasks
 from counter_app.ui.writing import Writing
 from counter_protocol.ledger import Tender
 
@@ -51,6 +51,7 @@ class TopUpCheckout(QObject):
         self._parts: tuple[Payment, ...] = ()
         self._intention = Intention()
         self._is_running = False
+        self._asking: Task[ToPay] | None = None
         self.payment = PaymentPanel(writing, KEYS)
         self.payment.asked.connect(self._on_parts_asked)
         self.payment.paid.connect(self._on_paid)
@@ -63,11 +64,15 @@ class TopUpCheckout(QObject):
     @property
     def unsealed(self) -> tuple[Payment, ...]:
         """What was handed over and nothing has sealed yet, nor is about to."""
-        return () if self._is_running else self._parts
+        is_sealing = self._is_running and self._asking is None
+        return () if is_sealing else self._parts
 
     def forget_parts(self) -> None:
-        """What was handed over is for nobody's account any more."""
+        """What was handed over is for nobody's account any more, nor what is being asked about it."""
         self._parts = ()
+        if self._asking is not None:
+            self._asking.forget()
+            self._set_running(is_running=False)
 
     def take(self, wanted: WantedTopUp, payments: tuple[Payment, ...]) -> None:
         """Take the money and write it down."""
@@ -98,7 +103,8 @@ class TopUpCheckout(QObject):
         self._wanted = wanted
         answered = partial(self._on_to_pay, show)
         refused = partial(self._on_refused, wanted)
-        self._tasks.run(top_up_to_pay, self._command(wanted, payments), answered, refused)
+        command = self._command(wanted, payments)
+        self._asking = self._tasks.run(top_up_to_pay, command, answered, refused)
 
     def _command(self, wanted: WantedTopUp, payments: tuple[Payment, ...]) -> TopUp:
         family = wanted.family
@@ -146,5 +152,6 @@ class TopUpCheckout(QObject):
 
     def _set_running(self, *, is_running: bool) -> None:
         self._is_running = is_running
+        self._asking = None
         self.payment.show_running(is_running=is_running)
         self.running.emit(is_running)

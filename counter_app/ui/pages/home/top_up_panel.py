@@ -96,8 +96,9 @@ class TopUpPanel(Panel):
         return self._checkout.unsealed
 
     def forget_parts(self) -> None:
-        """What was handed over is for nobody's account any more."""
+        """What was handed over is for nobody's account any more, nor what is being asked about it."""
         self._checkout.forget_parts()
+        self.clear()
 
     def tell(self, error: CounterError) -> None:
         """Say what does not pass meanwhile; what was typed stays."""
