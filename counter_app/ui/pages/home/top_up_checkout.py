@@ -68,7 +68,7 @@ class TopUpCheckout(QObject):
         return () if is_sealing else self._parts
 
     def forget_parts(self) -> None:
-        """What was handed over is for nobody's account any more, nor what is being asked about it."""
+        """What was handed over is for no account any more, nor what is being asked about it."""
         self._parts = ()
         if self._asking is not None:
             self._asking.forget()

@@ -96,7 +96,7 @@ class TopUpPanel(Panel):
         return self._checkout.unsealed
 
     def forget_parts(self) -> None:
-        """What was handed over is for nobody's account any more, nor what is being asked about it."""
+        """What was handed over is for no account any more, nor what is being asked about it."""
         self._checkout.forget_parts()
         self.clear()
 
