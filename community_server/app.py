@@ -104,8 +104,13 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    where = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
+    where = ", ".join(_field(fault["loc"]) for fault in error.errors())
     return problem_response(Refused(ProblemType.MALFORMED, where).problem)
+
+
+def _field(location: tuple[str | int, ...]) -> str:
+    """The name of a field, although the place of a value in its list comes after it."""
+    return str([step for step in location if isinstance(step, str)][-1])
 
 
 async def _unstorable(_: Request, error: Exception) -> Response:

@@ -241,6 +241,12 @@ def test_what_cannot_be_asked_is_refused(
         assert problem(ask(http, key, path, **asked)).type == "malformed"
 
 
+def test_what_is_refused_in_a_list_is_told_by_the_name_of_the_list(
+    http: httpx.Client, key: str
+) -> None:
+    assert problem(ask(http, key, regie=["REG-PG", ""], to="")).detail == "to, regie"
+
+
 def test_a_sheet_that_is_not_there_is_refused(http: httpx.Client, key: str) -> None:
     assert problem(ask(http, key, "/families")).type == "malformed"
 
