@@ -119,7 +119,8 @@ def _leaving_line(each: Leaving) -> str:
         return f"{line}kept: {euros(each.balance_cents)} on its account; pay it back"
     if each.balance_cents < 0:
         return f"{line}kept: it owes {euros(-each.balance_cents)}; have it paid"
-    return f"{line}erased on {each.erased_on}"
+    line += f"erased on {each.erased_on}"
+    return f"{line}, once heard of {', '.join(each.waits_for)}" if each.waits_for else line
 
 
 def _leaving_json(each: Leaving) -> str:
@@ -129,6 +130,7 @@ def _leaving_json(each: Leaving) -> str:
             "last_on": each.last_on.isoformat(),
             "erased_on": each.erased_on.isoformat(),
             "balance_cents": each.balance_cents,
+            "waits_for": each.waits_for,
             "is_erased": each.is_erased,
         },
         ensure_ascii=False,

@@ -7,7 +7,7 @@ waits for a person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -30,19 +30,21 @@ BY_ITSELF: Final = "server"
 class Leaving:
     """A family that is to be erased on a day, unless anything is heard of it before.
 
-    With a balance it is not: a person pays it back, or claims what is owed. One that `is_erased`
-    is here for money that a desk told of later.
+    With a balance it is not: a person pays it back, or claims what is owed. Nor while desks were
+    not heard since it was listed (`waits_for`): it may have come there. One that `is_erased` is
+    here for money that a desk told of later.
     """
 
     household: str
     last_on: date
     erased_on: date
     balance_cents: int
+    waits_for: list[str] = field(default_factory=list)
     is_erased: bool = False
 
     def is_due(self, today: date) -> bool:
         """Whether it may be erased today."""
-        return self.balance_cents == 0 and self.erased_on <= today
+        return self.balance_cents == 0 and not self.waits_for and self.erased_on <= today
 
 
 def erase_those_who_left(database: Database, community: str, by: str = BY_ITSELF) -> list[str]:
@@ -167,10 +169,20 @@ _ANNOUNCE: Final = """
         AND last_on + make_interval(years => %(years)s) <= current_date + %(notice)s::int
 """
 _LISTED: Final = """
+    WITH in_use AS (
+        SELECT desk, coalesce(max(heard_at)::date, '-infinity') AS heard_on
+        FROM desk_keys k LEFT JOIN desk_contacts c USING (community, desk)
+        WHERE community = %(community)s
+        GROUP BY desk
+        HAVING NOT EXISTS (
+            SELECT FROM revocations r WHERE r.community = %(community)s AND r.desk = k.desk
+            AND r.until_epoch >= max(k.epoch))
+    )
     SELECT d.household, d.last_on, coalesce(a.balance_cents, 0) AS balance_cents,
         coalesce(d.erased_on, greatest(
             (d.last_on + make_interval(years => %(years)s))::date, d.announced_on + %(notice)s::int
         )) AS erased_on,
+        ARRAY(SELECT desk FROM in_use WHERE heard_on < d.announced_on ORDER BY desk) AS waits_for,
         d.erased_on IS NOT NULL AS is_erased
     FROM family_days d
     LEFT JOIN accounts a ON a.community = d.community AND a.household = d.household

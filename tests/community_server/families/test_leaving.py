@@ -24,6 +24,7 @@ from community_server.families.leaving import (
 from community_server.families.merge import merge_family_changes
 from community_server.migrations.runner import downgrade, upgrade
 from community_server.security.accesses import accesses
+from community_server.security.revocation import revoke_desk
 from community_server.server import CommunityServer
 from community_server.timelines.queries import begin_timeline
 from counter_protocol.bodies import SaleBody, sealed_body
@@ -217,6 +218,37 @@ def test_a_month_in_which_the_server_did_not_run_is_no_notice(
         timedelta(days=3 * 366 + NOTICE_DAYS)
     ]
     was_listed_for(noted, NOTICE_DAYS)
+    assert erased(noted) == [GONE]
+
+
+def test_nobody_is_erased_while_a_desk_may_have_served_them(
+    database_url: str,
+    noted: CommunityServer,
+    enrolled_desk: FakeDesk,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    let_go(noted)
+    execute(
+        noted, "UPDATE desk_contacts SET heard_at = now() - interval '90 days' WHERE community = %s"
+    )
+
+    assert erased(noted) == []
+    main(["--database", database_url, "--community", noted.community, "leaving"])
+    assert f", once heard of {enrolled_desk.desk}\n" in capsys.readouterr().out
+
+    enrolled_desk.connect()
+    assert erased(noted) == [GONE]
+
+
+def test_a_desk_that_was_struck_off_is_waited_for_no_more(
+    noted: CommunityServer, enrolled_desk: FakeDesk
+) -> None:
+    let_go(noted)
+    execute(noted, "DELETE FROM desk_contacts WHERE community = %s")
+    assert erased(noted) == []
+
+    with noted.database.transaction() as connection:
+        revoke_desk(connection, noted.community, enrolled_desk.desk, "stolen", "croy")
     assert erased(noted) == [GONE]
 
 
