@@ -134,13 +134,13 @@ class ActionButton(QPushButton):
 
     def _paint_text(self, painter: QPainter, look: _Look, tokens: Tokens) -> None:
         inside = self.rect().adjusted(_SIDE_PX, 0, -_SIDE_PX, 0)
-        if self._hint:
+        if self._has_room_for_hint():
             painter.setFont(self._hint_font())
             is_plain = look.text == tokens.ink
             painter.setPen(QColor(tokens.soft if is_plain else look.text))
             painter.drawText(inside, _RIGHT, self._hint)
             hint_px = painter.fontMetrics().horizontalAdvance(self._hint)
-            inside.adjust(0, 0, -hint_px - 8, 0)
+            inside.adjust(0, 0, -hint_px - _BESIDE_HINT_PX, 0)
         painter.setFont(self._label_font())
         painter.setPen(QColor(look.text))
         shown = painter.fontMetrics().elidedText(
@@ -149,7 +149,14 @@ class ActionButton(QPushButton):
         painter.drawText(inside, self._text_alignment(), shown)
 
     def _text_alignment(self) -> int:
-        return _LEFT if self._hint else _CENTRE
+        return _LEFT if self._has_room_for_hint() else _CENTRE
+
+    def _has_room_for_hint(self) -> bool:
+        """In a narrow window the words stay whole, and the key beside them is left out."""
+        label_px = QFontMetrics(self._label_font()).horizontalAdvance(self.text())
+        hint_px = QFontMetrics(self._hint_font()).horizontalAdvance(self._hint)
+        needed_px = label_px + _BESIDE_HINT_PX + hint_px
+        return bool(self._hint) and needed_px <= self.width() - 2 * _SIDE_PX
 
     def _label_font(self) -> QFont:
         font = QFont(self.font())
@@ -196,6 +203,7 @@ def _look_of(emphasis: Emphasis, tokens: Tokens) -> _Look:
 
 
 _SIDE_PX = 16
+_BESIDE_HINT_PX = 8
 _SLACK_PX = 3
 """Widths are rounded down; a label must not lose its end to that."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
