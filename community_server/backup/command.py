@@ -70,7 +70,7 @@ def put_back(options: argparse.Namespace, database: Database) -> int:
         )
     say(f"{restored.community} is as it was at {restored.made_at}, on a new timeline")
     say("Desks that were revoked since are not any more: `revoke` them before the server starts.")
-    say("What was erased since is not either: `erase-contents` it once the desks have resent.")
+    say("Nor is who was erased since: `erase-family` or `erase-contents`, once desks resent.")
     say("Start the server: desks read everything again, and resend what the backup lacks.")
     return 0
 

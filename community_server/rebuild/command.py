@@ -52,7 +52,7 @@ def rebuild_all(options: argparse.Namespace, database: Database) -> int:
     if created:
         say(f"{archives[0].manifest.community} was created again, on a new timeline")
         say("No desk is revoked any more: `revoke` those that were before you start the server.")
-        say("Nothing is erased any more: `erase-contents` what was once the desks have resent.")
+        say("Nobody is erased any more: `erase-family` or `erase-contents`, once desks resent.")
     return _take_in(database, key, archives)
 
 

@@ -25,5 +25,5 @@ def begin_one(options: argparse.Namespace, database: Database) -> int:
         timeline = begin_timeline(connection, community)
     say(f"{community} is on timeline {timeline}")
     say("Desks that were revoked since the copy was made are not any more: `revoke` them now.")
-    say("What was erased since is not either: `erase-contents` it once the desks have resent.")
+    say("Nor is who was erased since: `erase-family` or `erase-contents`, once desks resent.")
     return 0
