@@ -116,7 +116,10 @@ _FROM_THE_FEED: Final = _NOTE.format(
     ) AND (
         name <> %(erased)s OR street || postcode || commune <> '' OR EXISTS (
             SELECT FROM residents r WHERE r.community = h.community AND r.household = h.household
-            AND (first_name <> %(erased)s OR last_name <> %(erased)s))
+            AND (first_name <> %(erased)s OR last_name <> %(erased)s)
+        ) OR EXISTS (
+            SELECT FROM family_contents c WHERE c.community = h.community
+            AND c.household = h.household AND content IS NOT NULL)
     )"""
 )
 _END_NOTICES: Final = """

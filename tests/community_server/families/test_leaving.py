@@ -303,17 +303,25 @@ def test_money_that_a_desk_tells_of_once_the_family_is_erased_is_listed(
     assert "erased, and a desk told later of 5.00 €" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("what", ["named person", "quotient"])
 def test_what_a_desk_says_of_an_erased_family_later_is_not_kept_for_good(
-    noted: CommunityServer,
+    noted: CommunityServer, what: str
 ) -> None:
     let_go(noted)
     assert erased(noted) == [GONE]
-    execute(noted, SIGNS["named person"])
+    with noted.database.transaction() as connection:
+        if what == "quotient":
+            change = household_change(GONE, {"quotient": None}, {"quotient": 700})
+            merge_family_changes(connection, noted.community, [change])
+        else:
+            connection.execute(SIGNS[what].encode(), (noted.community,))
     note(noted)
 
     assert days_since_seen(noted, GONE) == 0
     let_go(noted)
     assert erased(noted) == [GONE]
+    contents = execute(noted, "SELECT content FROM family_contents WHERE community = %s")
+    assert all(content is None for (content,) in contents)
 
 
 @pytest.mark.parametrize("amount_cents", [500, -500])
