@@ -158,7 +158,12 @@ class RunningDesk(QObject):
         ):
             bug.connect(self._calm_dialog.show_bug)
         self.content.agent_menu.sync_chosen.connect(self._sync.sync_now)
-        self.content.agent_menu.training_chosen.connect(self.training_asked)
+        self.content.agent_menu.training_chosen.connect(self._on_training_chosen)
+
+    @Slot()
+    def _on_training_chosen(self) -> None:
+        if self._screens.lets_go():
+            self.training_asked.emit()
 
     def _demo_panel(self, window: QWidget) -> QWidget | None:
         if not isinstance(self._reader_service, SimulatedReader):

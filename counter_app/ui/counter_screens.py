@@ -11,7 +11,7 @@ from counter_app.devices.readers import CardPresented, CardRejected, ReaderState
 from counter_app.domain.community_settings import CommunitySettings
 from counter_app.domain.desk import Place
 from counter_app.domain.household import HouseholdView
-from counter_app.domain.unsealed_parts import PaymentGivenUp
+from counter_app.domain.unsealed_parts import PaymentGivenUp, PaymentUnderWay
 from counter_app.errors import CounterError
 from counter_app.operations.deposit_outlook import DepositGauge, LookAtDeposit, deposit_gauge
 from counter_app.operations.identify_card import IdentifyCard, identify_card
@@ -84,6 +84,16 @@ class CounterScreens(QObject):
     def leave(self) -> None:
         """Sign the agent out and forget what was on their screens."""
         self._sign_out(SignOutReason.SIGNED_OUT)
+
+    def lets_go(self) -> bool:
+        """Whether the desk may give way to an exercise.
+
+        Not while somebody pays in parts: the agent is told.
+        """
+        is_paying = self._rooms is not None and bool(self._rooms.unsealed_parts())
+        if is_paying:
+            self._shell.toast.tell(sentence(PaymentUnderWay(), self._writing))
+        return not is_paying
 
     def write_down(self) -> None:
         """The desk closes: whom the agent was shown a moment ago is kept all the same."""

@@ -57,7 +57,7 @@ from counter_app.operations.sign_in import (
     sign_out,
 )
 from counter_app.operations.till import till_state
-from counter_app.operations.top_up import top_up
+from counter_app.operations.top_up import top_up, top_up_to_pay
 from counter_app.operations.usual_banks import usual_banks
 from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
@@ -209,6 +209,18 @@ def ask_for_certificate(screens: CounterScreens, shell: Shell, tasks: FakeTasks)
     screens.on_reader_event(TAP)
     button(shell, "Papiers").click()
     button(shell, "Attestation 2026").click()
+
+
+def hand_over_in_part(screens: CounterScreens, shell: Shell, tasks: FakeTasks) -> None:
+    """The family on the reader wants 50 € on its account, and gave 20 € in cash."""
+    tasks.answer(top_up_to_pay, screen_payments.to_pay)
+    tasks.answer(usual_banks, screen_payments.BANKS)
+    screens.on_reader_event(TAP)
+    button(shell, "50\u00a0€").click()
+    button(shell, "Un autre moyen de paiement, ou plusieurs").click()
+    button(shell, "Espèces").click()
+    field_called(shell, "Reçu").setText("20")
+    button(shell, "Ajouter cette part").click()
 
 
 def ask_to_save(shell: Shell, tasks: FakeTasks) -> None:
@@ -852,6 +864,23 @@ def test_a_certificate_is_asked_of_the_server_and_shown_as_its_pages(
     tray.childcare.answer(CHILDCARE_TOLD)
 
     assert isinstance(shell.current_page(), DocumentView)
+
+
+def test_who_leaves_in_the_middle_of_parts_leaves_what_to_give_back_to_be_read(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    hand_over_in_part(signed_in, shell, tasks)
+    signed_in.leave()
+    assert "Rendez\u00a0: Espèces 20,00\u00a0€" in said_in(shell)
+
+
+def test_no_exercise_begins_in_the_middle_of_parts(
+    signed_in: CounterScreens, shell: Shell, tasks: FakeTasks
+) -> None:
+    assert signed_in.lets_go()
+    hand_over_in_part(signed_in, shell, tasks)
+    assert not signed_in.lets_go()
+    assert "Un paiement est commencé" in shell.toast.words()
 
 
 def test_a_document_is_saved_where_its_agent_said(
