@@ -21,7 +21,7 @@ def note_last_days(connection: Connection, community: str) -> None:
 
     The first time, of families that were here before, what their entries and changes say; one of
     whom neither says anything counts as here today. Nobody's notice runs on while the server was
-    away: it begins anew.
+    away: it begins anew. Nobody was here on a day of a clock that ran ahead.
     """
     connection.execute(_END_NOTICES, {"community": community, "days": MOST_DAYS_AWAY})
     parameters = {"community": community, "erased": ERASED_NAME, "next_xid": _horizon(connection)}
@@ -123,8 +123,9 @@ _FROM_THE_FEED: Final = _NOTE.format(
     )"""
 )
 _END_NOTICES: Final = """
-    UPDATE family_days SET announced_on = NULL
-    WHERE community = %(community)s AND announced_on IS NOT NULL AND erased_on IS NULL
+    UPDATE family_days SET announced_on = NULL, last_on = least(last_on, current_date)
+    WHERE community = %(community)s AND erased_on IS NULL
+        AND (announced_on IS NOT NULL OR last_on > current_date)
         AND EXISTS (
             SELECT FROM family_days_read r WHERE r.community = family_days.community
             AND r.read_on NOT BETWEEN current_date - %(days)s::int AND current_date)

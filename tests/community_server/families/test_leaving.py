@@ -221,6 +221,14 @@ def test_a_month_in_which_the_server_did_not_run_is_no_notice(
     assert erased(noted) == [GONE]
 
 
+def test_a_clock_that_ran_ahead_keeps_nobody_for_longer(noted: CommunityServer) -> None:
+    was_last_here(noted, GONE, -4000)
+    was_read_days_ago(noted, -4000)
+    note(noted)
+
+    assert days_since_seen(noted, GONE) == 0
+
+
 def test_nobody_is_erased_while_a_desk_may_have_served_them(
     database_url: str,
     noted: CommunityServer,
