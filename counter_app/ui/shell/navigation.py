@@ -57,7 +57,8 @@ class Navigation(QFrame):
         menu.addActions(self.actions_by_room())
         told = self.gauge.copied()
         width_px = max(SIDE_PX, menu.sizeHint().width())
-        # A menu asks for no height that depends on the width.
+        # A menu asks for no height that depends on the width, and is no wider than its own words.
+        told.setMinimumWidth(width_px)
         told.setFixedHeight(told.heightForWidth(width_px))
         gauge = QWidgetAction(menu)
         gauge.setDefaultWidget(told)

@@ -63,6 +63,7 @@ from counter_app.sync.errors import ServerFault
 from counter_app.sync.state import ChangesSummary, Connection, SyncState
 from counter_app.ui.counter_screens import CounterScreens
 from counter_app.ui.idle_watch import IdleWatch
+from counter_app.ui.main_window import SIDE_PX
 from counter_app.ui.pages.documents.document_view import DocumentView
 from counter_app.ui.pages.home.home_page import HomePage
 from counter_app.ui.pages.home.quick_amounts import QuickAmounts
@@ -80,6 +81,7 @@ from counter_app.ui.shell.drawer_gauge import DrawerGauge
 from counter_app.ui.shell.navigation import Navigation
 from counter_app.ui.shell.rooms import Room
 from counter_app.ui.shell.shell import Shell
+from counter_app.ui.translations import Translations
 from counter_app.ui.widgets.figure_line import FigureLine
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.page_sheets import PageSheets
@@ -640,6 +642,16 @@ def test_in_a_narrow_window_the_menu_of_the_rooms_says_what_is_in_hand(
     assert isinstance(gauge.defaultWidget(), DrawerGauge)
     assert gauge.defaultWidget().accessibleName() == gauge.text()
     assert "maximum 2" in gauge.text()
+
+
+def test_the_gauge_in_the_menu_of_short_words_is_as_wide_as_beside_the_page(
+    signed_in: CounterScreens, shell: Shell, translations: Translations
+) -> None:
+    translations.use("en")
+    (navigation,) = shell.findChildren(Navigation)
+    menu = navigation.menu(shell)
+    menu.resize(menu.sizeHint())
+    assert menu.findChildren(DrawerGauge)[0].width() >= SIDE_PX
 
 
 def test_nobody_signed_in_is_told_what_is_in_hand_only_roughly(
