@@ -103,11 +103,15 @@ def _put_out(report: PeriodReport, options: argparse.Namespace) -> int:
 def _write_sheets(report: PeriodReport, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return refuse(f"{folder} holds something already; name a folder that is not there")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in SheetName:
-        path = folder / f"{name}.csv"
-        path.write_bytes(sheet_of(report, name))
-        say(str(path))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in SheetName:
+            path = folder / f"{name}.csv"
+            path.write_bytes(sheet_of(report, name))
+            say(str(path))
+    except OSError as error:
+        why = error.strerror or error
+        return refuse(f"the report is not whole in {folder}: {why}; name another folder")
     return 0
 
 

@@ -78,6 +78,14 @@ def test_its_sheets_go_into_a_folder_of_their_own(run: Run, tmp_path: Path) -> N
     assert (status, "holds something already" in told) == (2, True)
 
 
+def test_sheets_that_nothing_can_hold_are_asked_for_elsewhere(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    status, told = run("report", *DAY, "--csv", str(tmp_path / "file" / "novembre"))
+
+    assert (status, "name another folder" in told, "cannot start" in told) == (2, True, False)
+
+
 def test_what_cannot_be_asked_is_refused_with_a_sentence(run: Run) -> None:
     status, told = run("report", "--from", "2026-11-21", "--to", "2026-11-20")
     assert (status, "--from is its first day" in told) == (2, True)
