@@ -41,6 +41,7 @@ Name = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^\x00]+$")
 ]
 Names = Annotated[tuple[Name, ...], Query(max_length=MOST_NAMES)]
+_CHOSEN_BY: Final = {"from", "to", "desk", "regie", "site", "organisation", "service"}
 Day = Annotated[str, Query(min_length=10, max_length=10, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
@@ -74,6 +75,7 @@ def report_routes(server: CommunityServer) -> APIRouter:
 
 
 def _choice(
+    request: Request,
     since: Annotated[Day, Query(alias="from")],
     until: Annotated[Day, Query(alias="to")],
     desk: Names = (),
@@ -82,7 +84,13 @@ def _choice(
     organisation: Names = (),
     service: Names = (),
 ) -> Choice:
-    """What is asked about; a place may be named more than once, none means all."""
+    """What is asked about; a place may be named more than once, none means all.
+
+    A mistyped name is refused: left out, it would answer with the figures of everything.
+    """
+    unknown = sorted(set(request.query_params) - _CHOSEN_BY)
+    if unknown:
+        raise Refused(ProblemType.MALFORMED, f"no report is chosen by {unknown[0][:LONGEST_NAME]}")
     try:
         days = (date.fromisoformat(since), date.fromisoformat(until))
     except ValueError as error:

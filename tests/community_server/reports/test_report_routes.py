@@ -232,6 +232,7 @@ def test_who_asks_too_often_is_told_when_to_come_back(
         {"service": ""},
         {"organisation": "x" * 101},
         {"site": ["mairie"] * 101},
+        {"desks": "MED-1"},
     ],
 )
 def test_what_cannot_be_asked_is_refused(
