@@ -26,8 +26,8 @@ from counter_app.sync.looks import Looks
 from counter_app.sync.store_commands import MarkOffline, MarkOnline, MarkRevoked, OpenEpoch
 from counter_app.sync.upload import Upload
 
-MOST_EPOCHS_IN_A_ROW: Final = 3
-"""Two clones may meet in the epoch that both open; not for ever."""
+MOST_EPOCHS_IN_A_ROW: Final = 5
+"""Clones may meet in the epoch that each opens, three of them three times; not for ever."""
 
 MOST_TIMES_PUT_OFF: Final = 5
 """A server that says so many times in a row to come back later is not there for this desk."""
