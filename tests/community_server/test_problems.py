@@ -103,6 +103,7 @@ def test_description_names_every_message_and_problem(http: httpx.Client) -> None
         "/v1/desks/{desk}/hello",
         "/v1/desks/{desk}/entries",
         "/v1/desks/{desk}/leases",
+        "/v1/desks/{desk}/looks",
         "/v1/changes",
         "/v1/receipts/verifications",
         "/v1/families/{household}/childcare",
