@@ -79,14 +79,16 @@ def test_postgresql_that_crashes_and_comes_back_is_used_again(
 def cut_connections(database_url: str) -> None:
     """End every connection of this database, as a restart of PostgreSQL does, and see them gone.
 
-    All are told to end before any is waited for: one that outlived the listener could be read by.
+    The listener goes last: whoever it wakes finds no connection that is about to end.
     """
     with psycopg.connect(database_url, autocommit=True) as connection:
-        for how in ("pid", "pid, 10000"):
-            connection.execute(
-                f"SELECT pg_terminate_backend({how}) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM ("
+            " SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " ORDER BY query LIKE 'LISTEN%'"
+            ") others"
+        )
 
 
 @contextmanager
